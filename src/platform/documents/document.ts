@@ -126,6 +126,8 @@ export interface Document {
   readonly opening?: readonly Block[];
   readonly blocks: readonly Block[];
   readonly sources?: readonly Source[];
+  /** Said once above the sources: how to read them. */
+  readonly sourcesNote?: string;
   readonly labels?: Partial<Labels>;
 }
 

@@ -16,6 +16,8 @@ export type CitedReading = {
   /** absent where the source says that there is no figure */
   readonly value?: Value; readonly notAvailable?: string;
   readonly source: string; readonly place?: string; readonly asAt: string; readonly provisional: boolean; readonly givenBy: string;
+  /** the organisation that gave it */
+  readonly organisation?: string;
 };
 
 /** `none`: there is no such reading, or the reader may not see it. `undecided`: rivals, and none is adopted. */

@@ -8,14 +8,14 @@ const ROWS = 13;
 const COLUMNS = 4;
 
 /** One table for measures that come by the same periods; one figure alone is said by its sentence already. On the web a reader opens it. */
-export function figureTables(priority: string, measures: readonly ReportMeasure[]): Table[] {
+export function figureTables(measures: readonly ReportMeasure[]): Table[] {
   const groups: ReportMeasure[][] = [];
   for (const measure of measures.filter((one) => one.readings.length > 1)) {
     const group = groups.find((some) => some.length < COLUMNS && some.some((one) => one.readings.some(({ period }) => measure.readings.some((reading) => reading.period === period))));
     if (group === undefined) groups.push([measure]);
     else group.push(measure);
   }
-  return groups.map((group) => tableOf(groups.length === 1 ? `Figures of ${priority}, newest first` : `${group.map((one) => one.name).join('; ')}: figures, newest first`, group));
+  return groups.map((group) => tableOf(groups.length === 1 ? 'Figures of this priority, newest first' : `${group.map((one) => one.name).join('; ')}: figures, newest first`, group));
 }
 
 function tableOf(caption: string, measures: readonly ReportMeasure[]): Table {

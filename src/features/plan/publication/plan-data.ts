@@ -53,6 +53,7 @@ const figure = z.object({
   period: z.string().describe('For instance 2024-25, q1-2024-25, apr-2024..sep-2024'),
   periodInWords: z.string(),
   source: z.string().describe('Where the reading comes from'),
+  suppliedBy: z.string().optional().describe('The organisation that gives it'),
   asAt: day.optional().describe('The day on which it was so; absent for what is worked out from records'),
   provisional: z.boolean().describe('It may still change'),
   readingVersion: z.number().describe('1 as first given; each correction counts one on'),

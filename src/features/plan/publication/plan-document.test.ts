@@ -38,10 +38,18 @@ describe('the headings of a published plan', () => {
     const chapters = levels(plan(closing));
     expect(chapters.map(([chapter]) => chapter).slice(-5)).toEqual(['What became of last year’s actions', 'How to take part', 'Who we are', 'Contact us', 'Words we use']);
     const body = toHtml(planDocument(plan(closing), new Map())).body;
-    expect(body.match(/csp@northbury\.example/g)).toHaveLength(1);
+    expect(body.match(/csp@northbury\.example/g)).toHaveLength(2);
+    expect(body).toContain('Email: <a class="govuk-link" href="mailto:csp@northbury.example">csp@northbury.example</a>');
     expect(body).toContain('01632 960001');
     // An address that the section does not say is told beside it.
     expect(toHtml(planDocument(plan([{ ...closing[1]!, text: 'Ring us.' }]), new Map())).body).toMatch(/csp@northbury\.example[^]*Ring us\./);
+  });
+  it('bear no full stop that a document ended them with, and a priority’s name is not said again by its tables', () => {
+    const update = { text: 'Six calls.', writtenOn: '2025-06-01', by: 'Police' };
+    const priorities = [{ key: 'p', title: 'Cut litter and fly-posting.', crossCutting: false, strands: [], actions: [{ ref: '1.1', title: 'Listen', owners: [], subjectToFunding: false, themes: [], status: 'On track', update }] }] as unknown as PlanData['priorities'];
+    const data = plan([{ part: 'priorities', heading: 'Work of the P.C.C.' }], { priorities });
+    expect(headings(data)).toEqual(expect.arrayContaining([expect.stringMatching(/^\d Cut litter and fly-posting$/), expect.stringMatching(/^\d Work of the P\.C\.C\.$/)]));
+    expect(toHtml(planDocument(data, new Map())).body.match(/Cut litter/g)).toHaveLength(1);
   });
 });
 

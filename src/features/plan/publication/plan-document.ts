@@ -11,6 +11,7 @@ import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { publicRightWords } from '../agreement/right-to-sign.ts';
 import { ownersLine } from '../actions/owners.ts';
 import { agreedWords } from './agreed-version.ts';
+import { withMailLinks } from './mail-links.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { correctedWords, figuresByHolder, sourceOf } from './published-figures.ts';
@@ -28,7 +29,7 @@ type Cited = ReadonlyMap<object, readonly PublishedFigure[]>;
 /** Where a figure comes from, as the list of sources says it. */
 function figureSource(figure: PublishedFigure): string {
   const said = figure.value === undefined || figure.unit === undefined || figure.bound === undefined ? 'no figure' : valueWords({ amount: figure.value, bound: figure.bound, unit: figure.unit, ...(figure.upTo === undefined ? {} : { upTo: figure.upTo }), ...(figure.per === undefined ? {} : { per: figure.per }) });
-  return `${figure.name}, ${figure.periodInWords}: ${said}. ${figure.source}${figure.asAt === undefined ? '' : `, as at ${dateWords(figure.asAt)}`}${figure.provisional ? ' (provisional)' : ''}${figure.adopted === undefined ? '' : figure.adopted ? '. Another reading of it stands elsewhere; this is the one adopted' : '. One of several readings; another one is adopted'}.`;
+  return `${figure.name}, ${figure.periodInWords}: ${said}. ${figure.source}${figure.asAt === undefined ? '' : `, as at ${dateWords(figure.asAt)}`}${figure.provisional ? ' (provisional)' : ''}${figure.adopted === undefined ? '' : figure.adopted ? '. Another reading of it stands elsewhere; this is the one adopted' : '. One of several readings; another one is adopted'}.${figure.suppliedBy === undefined ? '' : ` Given by ${figure.suppliedBy}.`}`;
 }
 
 /** A figure in a text that is being read is one character that nobody writes. */
@@ -37,6 +38,9 @@ const MARKS = /[\u{F0000}-\u{FFFFD}]/u;
 
 /** A figure that came with the plan's own document leads nowhere but there: said once, and not for each heading of the plan that is being read. What was corrected since says so. */
 const recordOf = (source: string): string => source.replace(/^(The plan(?: \S+)? as first written)(?!.*, corrected ).*$/s, '$1. The partnership’s own document is the record that these figures come from; nothing older was kept here.');
+
+/** Who told it, when, and that it was accepted, for whoever came from a number of an update. */
+const updateSource = (update: NonNullable<PublishedAction['update']>): string => (update.source !== undefined ? recordOf(sourceOf(update)) : `Told by ${update.by} in its update of ${dateWords(update.writtenOn)}, which the partnership accepted${correctedWords(update)}.`);
 
 /** What somebody wrote, as blocks: each figure leads to its source, and a paragraph with another figure in it to where the text comes from. */
 function withSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): Block[] {
@@ -96,7 +100,7 @@ function reviewed(action: PublishedAction, cited: Cited): Block {
   return {
     kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action.owners),
     body: [
-      ...(action.update ? flowWithSource(action.update.text, recordOf(sourceOf(action.update)), cited.get(action.update)) : [paragraph('No update was given.')]),
+      ...(action.update ? flowWithSource(action.update.text, updateSource(action.update), cited.get(action.update)) : [paragraph('No update was given.')]),
       ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
     ],
   };
@@ -121,7 +125,7 @@ function progressTable(actions: readonly PublishedAction[], cited: Cited): Block
   if (told.length === 0) return [];
   return [{
     kind: 'table', caption: 'How it goes', rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
-    rows: told.map((action) => [action.ref, [...flowWithSource(action.update!.text, undefined, cited.get(action.update!)), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+    rows: told.map((action) => [action.ref, [...flowWithSource(action.update!.text, updateSource(action.update!), cited.get(action.update!)), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
 
@@ -138,6 +142,9 @@ function saysAgain(above: string, below: string): boolean {
   return said.some((word) => has.has(word) && !/^\d+$/.test(word)) && said.every((word) => has.has(word) || NEUTRAL.has(word));
 }
 
+/** A heading bears no full stop, as documents end a long one with at times. */
+const asHeading = (words: string): string => words.replace(/(?<=[\p{Ll}\d)][\p{Ll}\d)])\.$/u, '');
+
 /** The sections under a heading of the document's own. */
 function under(title: string, sections: readonly PublishedSection[], pictures: Pictures, cited: Cited): Block[] {
   return sections.flatMap((section, at) => written(section, 2, pictures, cited, at === 0 && saysAgain(title, section.heading)));
@@ -145,7 +152,7 @@ function under(title: string, sections: readonly PublishedSection[], pictures: P
 
 function written(section: PublishedSection, level: number, pictures: Pictures, cited: Cited, isHeaded = false): Block[] {
   return [
-    ...(isHeaded ? [] : [heading(level, section.heading)]),
+    ...(isHeaded ? [] : [heading(level, asHeading(section.heading))]),
     ...withSource(section.text, section.source === undefined ? undefined : recordOf(section.source), cited.get(section)),
     ...section.pictures.flatMap((one): Block[] => {
       const bytes = pictures.get(one.sha256);
@@ -191,7 +198,7 @@ function review(data: PlanData, pictures: Pictures, cited: Cited): Block[] {
     heading(1, `Review of ${label}`),
     ...under(`Review of ${label}`, data.sections.filter((one) => one.part === 'review'), pictures, cited),
     paragraph(`There were ${several(actions.length, 'action', 'actions')} under ${several(priorities.length, 'priority', 'priorities')}${counts ? `: ${counts}.` : `. ${actions.some((one) => one.update) ? 'What was done is told below in words, without a status' : 'This plan does not say how each of them went'}.`}`),
-    ...priorities.flatMap((one) => [heading(2, one.title), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map((action) => reviewed(action, cited))]),
+    ...priorities.flatMap((one) => [heading(2, asHeading(one.title)), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map((action) => reviewed(action, cited))]),
     ...(undone.length > 0 ? [heading(2, 'What was not done, and why'), bullets(undone.map((action) => `${action.ref} ${action.title}: ${action.statusWhy ?? action.update?.text ?? 'no reason was given'}`))] : []),
     ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...under(`Projects and initiatives of ${label}`, data.sections.filter((one) => one.part === 'project'), pictures, cited)] : []),
   ];
@@ -199,7 +206,7 @@ function review(data: PlanData, pictures: Pictures, cited: Cited): Block[] {
 
 function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): Block[] {
   return [
-    heading(2, one.title),
+    heading(2, asHeading(one.title)),
     ...(one.topics ? [paragraph(one.topics, 'note')] : []),
     ...(one.purpose ? withSource(one.purpose, undefined, cited.get(one)) : []),
     ...(one.actions.length > 0 ? [planTable(one.actions, dated, cited), ...progressTable(one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
@@ -246,7 +253,7 @@ function agreedBy(one: PlanData['agreement'][number]): string | Paragraph[] {
 
 /** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
 function sources(data: PlanData): Source[] {
-  const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => (one.source === undefined ? [] : recordOf(one.source))), ...(data.review?.priorities ?? []).flatMap((one) => one.actions.flatMap((action) => (action.update ? recordOf(sourceOf(action.update)) : [])))];
+  const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => (one.source === undefined ? [] : recordOf(one.source))), ...[...(data.review?.priorities ?? []), ...data.priorities].flatMap((one) => one.actions.flatMap((action) => (action.update ? updateSource(action.update) : [])))];
   return [...new Set(words)].map((one) => ({ id: one, words: one }));
 }
 
@@ -256,7 +263,7 @@ function contactUs({ partnership }: PlanData, sections: readonly PublishedSectio
   if (!email && !telephone && sections.length === 0) return [];
   const words = sections.map((one) => one.text.toLowerCase()).join('\n');
   const isSaid = sections.length > 0 && (!email || words.includes(email.toLowerCase())) && (!telephone || words.replace(/\D/g, '').includes(telephone.replace(/\D/g, '')));
-  return [heading(1, 'Contact us'), ...(isSaid ? [] : [{ kind: 'contacts' as const, contacts: [{ name, ...(telephone ? { telephone } : {}), ...(email ? { email } : {}) }] }]), ...sections.flatMap(({ source: _source, ...one }) => written(one, 2, pictures, new Map(), true))];
+  return [heading(1, 'Contact us'), ...(isSaid ? [] : [{ kind: 'contacts' as const, contacts: [{ name, ...(telephone ? { telephone } : {}), ...(email ? { email } : {}) }] }]), ...sections.flatMap(({ source: _source, ...one }) => written(one, 2, pictures, new Map(), true)).map(withMailLinks)];
 }
 
 /** The whole plan. `pictures` holds the bytes of every picture that the data names. */
@@ -269,7 +276,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
   const dated = planned.some((action) => action.dueOn !== undefined);
   return {
     title: data.year.title, subtitle: `What we will do together about crime and anti-social behaviour from April ${data.year.startsOn.slice(0, 4)} to March ${data.year.endsOn.slice(0, 4)}${data.review ? `, and what came of last year’s ${several(data.review.priorities.reduce((sum, one) => sum + one.actions.length, 0), 'action', 'actions')}` : ''}.`,
-    sources: sources(data), language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}), ...(look.notice ? { notice: look.notice } : {}),
+    sources: sources(data), sourcesNote: 'The small number beside a figure or at the end of a text leads here; the arrow leads back. Each entry names the record and, where they are known, who gave it and the day it tells of.', language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}), ...(look.notice ? { notice: look.notice } : {}),
     blocks: [
       heading(1, 'The plan in short'),
       ...inShort(data),

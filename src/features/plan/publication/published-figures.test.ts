@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CitedReading, Resolve } from '../../measures/index.ts';
 import { toHtml } from '../../../platform/documents/index.ts';
+import { planChanges } from './changes.ts';
 import { dataTables } from './data-tables.ts';
+import { fingerprint } from './forms.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import { planDocument } from './plan-document.ts';
@@ -42,6 +44,21 @@ describe('a plan that is published', () => {
     expect(body).toContain('Reports of noise, 2024/25: 492. Council return, sheet 2, as at 31 March 2025.');
     expect(body).toContain('And 7 calls.<a class="fp-src"');
     expect(body).not.toMatch(/reports\.<a class="fp-src"/);
+  });
+  it('leads each number of an update of the running year to who told it and when', () => {
+    const data = written((one) => {
+      one.priorities[0]!.actions[0]!.update!.text = '14 stops at the retail park.';
+    });
+    const { body } = toHtml(planDocument(data, new Map()));
+    const source = (mark: string): string => new RegExp(`<li id="source-${mark}">([^<]*)`).exec(body)?.[1]?.trim() ?? '';
+    expect(source(/14 stops at the retail park\.<a class="fp-src"[^>]*href="#source-(\d+)"/.exec(body)![1]!)).toMatch(/^Told by .+ in its update of \d+ \w+ \d{4}, which the partnership accepted\.$/);
+    expect(body).toContain('Each entry names the record');
+  });
+  it('says who gives a figure, and that is no change of what is published', () => {
+    const [before, now] = [withFigures(written(), all(reading(492))), withFigures(written(), all({ ...reading(492), organisation: 'Anyshire Police' }))];
+    expect(toHtml(planDocument(now, new Map())).body).toContain('as at 31 March 2025. Given by Anyshire Police.');
+    expect(planChanges(before, now)).toEqual([]);
+    expect(fingerprint(before)).toBe(fingerprint(now));
   });
   it('leads those in a table to their sources from the cell, and the table itself from its heads, once', () => {
     const data = withFigures(written((one) => { one.sections[0]!.text = '| Calls | 2024/25 |\n| Noise | [429](figure:reports@2024-25) |\n| Fire | 7 |\n| Flood | 9 |'; one.priorities = []; }), all(reading(492)));

@@ -64,7 +64,7 @@ function figureOf(place: Place, at: number, words: string, reading: CitedReading
   return {
     in: place.in, at, words, place: place.place, measure: reading.measure.ref, name: reading.measure.name, period: reading.period, periodInWords: reading.periodWords,
     ...(value === undefined ? {} : { value: value.amount, ...(value.upTo === undefined ? {} : { upTo: value.upTo }), bound: value.bound, unit: value.unit, ...(value.per === undefined ? {} : { per: value.per }) }),
-    source: `${reading.source}${reading.place === undefined ? '' : `, ${reading.place}`}`, ...(reading.asAt === '' ? {} : { asAt: reading.asAt }), provisional: reading.provisional, readingVersion: reading.version,
+    source: `${reading.source}${reading.place === undefined ? '' : `, ${reading.place}`}`, ...(reading.organisation === undefined ? {} : { suppliedBy: reading.organisation }), ...(reading.asAt === '' ? {} : { asAt: reading.asAt }), provisional: reading.provisional, readingVersion: reading.version,
     ...(reading.rivals === 0 ? {} : { rival: reading.number, adopted: reading.adopted }), ...(token.reading === undefined ? {} : { chosen: true }), ...(token.reason === undefined ? {} : { writtenBecause: token.reason }), ...(reading.id === '' ? {} : { reading: reading.id }),
   };
 }

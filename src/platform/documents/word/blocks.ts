@@ -1,5 +1,5 @@
 // Each block of a prepared document as paragraphs and tables of Word.
-import { AlignmentType, Bookmark, BorderStyle, ExternalHyperlink, HeadingLevel, InternalHyperlink, Paragraph, ShadingType, Tab, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import { AlignmentType, Bookmark, BorderStyle, ExternalHyperlink, HeadingLevel, InternalHyperlink, Paragraph, ShadingType, Tab, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
 import type { FileChild, IParagraphOptions, IRunOptions, ParagraphChild } from 'docx';
 import { isHeadless, lineText } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph, PreparedSource, PreparedTable } from '../prepare.ts';
@@ -65,14 +65,7 @@ export class WordDrawing {
       ];
       case 'numbers': return block.numbers.map((one) => this.#p({ style: 'Number', children: [new TextRun({ text: one.value, bold: true, size: 40, color: hex(this.#shades.deep) }), new TextRun(' '), ...this.line(one.inlines)] }));
       case 'definitions': return this.#definitions(block.items);
-      case 'contacts': return block.contacts.map((one) => this.#p({
-        style: 'Contact',
-        children: [
-          new TextRun({ text: one.name, bold: true, color: hex(this.#shades.deep) }),
-          ...(one.role === '' ? [] : [new TextRun({ text: one.role, break: 1, color: quiet })]),
-          ...one.lines.flatMap((line) => [new TextRun({ break: 1 }), ...this.line(line)]),
-        ],
-      }));
+      case 'contacts': return block.contacts.map((one) => this.#contact(one));
       case 'item': return [
         this.#p({ style: `ItemHeading${block.level}`, children: [this.#place(block.id, this.line(block.inlines))] }),
         ...(block.status === null ? [] : [this.#p({ keepNext: true, spacing: { after: 60 }, children: this.line([{ kind: 'status', ...block.status }]) })]),
@@ -186,6 +179,18 @@ export class WordDrawing {
       // Two tables without a paragraph between them would become one.
       this.#p({ spacing: { before: 0, after: 0 }, children: [] }),
     ];
+  }
+
+  /** Two lines each: one under another, name by name, the members of a partnership would fill four pages. */
+  #contact(one: Extract<PreparedBlock, { kind: 'contacts' }>['contacts'][number]): Paragraph {
+    return this.#p({
+      style: 'Contact', tabStops: [{ type: TabStopType.LEFT, position: Math.round(textTwips * 0.42) }],
+      children: [
+        new TextRun({ text: one.name, bold: true, color: hex(this.#shades.deep) }),
+        ...(one.role === '' ? [] : [new TextRun({ text: `\u2002${one.role}`, color: quiet })]),
+        ...one.lines.flatMap((line, at) => [at % 2 === 0 ? new TextRun({ break: 1 }) : new TextRun({ children: [new Tab()] }), ...this.line(line)]),
+      ],
+    });
   }
 
   #sources(sources: readonly PreparedSource[]): Paragraph[] {
