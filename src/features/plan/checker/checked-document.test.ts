@@ -56,7 +56,7 @@ describe('a document that is only checked', () => {
     expect((await cora.get(`${address}?right=maybe`)).status).toBe(422);
     const kept = await cora.post(`${address}/right`, { right: '583', reason: 'The provider’s own count', version: versionIn(shown.text) });
     const page = await cora.follow(kept);
-    expect(said(page.text)).toMatch(/583 is right: The provider’s own count\. Cora Lamb, .*To change: .*: 517 → 583/);
+    expect(said(page.text)).toMatch(/583 is right: The provider’s own count\. Cora Lamb, .*To change: .*: 583 in place of 517/);
     expect(findings(page.text).some((one) => one.words.includes('583 is right'))).toBe(false);
   });
 
@@ -88,10 +88,10 @@ describe('a document that is only checked', () => {
   it('goes to its author as Word and as a spreadsheet, with what is to be changed where', async () => {
     const { text } = await cora.get(`${path}/findings.csv`);
     expect(text.split('\r\n')[0]).toContain('To change');
-    expect(text).toMatch(/517 → 583/);
+    expect(text).toMatch(/583 in place of 517/);
     expect((await cora.get(`${path}/findings.xlsx`)).body.subarray(0, 2).toString()).toBe('PK');
     const word = await mammoth.extractRawText({ buffer: (await cora.get(`${path}/findings.docx`)).body });
-    for (const one of ['To be changed', '517 → 583', 'Right as it is', 'The provider’s own count', 'Two different counts']) expect(word.value).toContain(one);
+    for (const one of ['To be changed', '583 in place of 517', 'Right as it is', 'The provider’s own count', 'Two different counts']) expect(word.value).toContain(one);
   });
 
   it('is seen by whoever checked it and by the coordinator, and by nobody else', async () => {
@@ -139,6 +139,8 @@ describe('a document that is only checked', () => {
     expect(text).toContain('here already, so nothing new would come in');
     expect(text).toContain('here See what differs from them');
     expect(text).not.toContain('Go on with this file');
+    await cora.post(`${other}/bring-in`, {});
+    expect(said((await cora.get(other)).text)).toContain('It is being compared with what is here');
   });
 
   it('is not asked again beside its import about a name that was answered there, and counts its sections as they come in', async () => {

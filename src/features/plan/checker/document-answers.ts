@@ -14,5 +14,5 @@ export function answerOf(finding: Finding, right: string): DocumentAnswer | unde
   const found = putRight({ ...finding, places }, right, texts);
   if (!found) return undefined;
   const changes = found.outcomes.filter((one) => one.is === 'changes');
-  return { changes, stays: found.outcomes.filter((one) => one.is === 'stays'), toWrite: changes.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
+  return { changes, stays: found.outcomes.filter((one) => one.is === 'stays'), toWrite: changes.map((one) => `${one.where}: ${one.willBe} in place of ${one.was}`) };
 }

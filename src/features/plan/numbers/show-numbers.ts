@@ -44,7 +44,7 @@ export const showNumbers = page('GET', '/plan/years/:year/numbers', { may: readP
   return showPage(
     'plan/numbers/show-numbers.njk',
     {
-      bare, sourced: found.reduce((sum, one) => sum + one.sourced, 0), planHref: `/plan/years/${address}`,
+      bare, cameAsDocument: year.source !== null, sourced: found.reduce((sum, one) => sum + one.sourced, 0), planHref: `/plan/years/${address}`,
       rows: found.filter((one) => one.numbers.length > 0 || one.hints.length > 0).map(({ text, numbers, hints }) => ({
         title: text.title, note: text.note, href: READ[text.kind](text.id), numbers: numbers.slice(0, SHOWN), more: Math.max(0, numbers.length - SHOWN), count: numbers.length, hints,
         check: mayPutRight(year, text.kind, isCoordinator) ? `${CHECK[text.kind](text.id)}?check=yes#numbers` : undefined,
