@@ -2,6 +2,7 @@
 import { leftOut } from './accounting.ts';
 import type { Block } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
+import { withBodiesAsLeads } from './bodies-as-headings.ts';
 import { byColumn } from './by-column.ts';
 import { byReference } from './by-reference.ts';
 import { byTwin } from './by-twin.ts';
@@ -26,10 +27,10 @@ import { yearsTitled, yearsTold } from './years-told.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
-  const blocks = withLeadsOfHeadings(withNumberedHeadings(read));
+  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withNumberedHeadings(read)));
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
-  const gathered = gatherActions(blocks, outline, page.cover);
+  const gathered = gatherActions(blocks, outline, page.cover, bodies);
   const { used, notUnderstood } = gathered;
   const groups = byTwin(byReference(byColumn(gathered.groups), blocks));
   const spots = besideEachOther(blocks, outline, groups.map((group) => group.title));

@@ -3,16 +3,19 @@
 import type { ReadTable } from './action-tables.ts';
 import { isYearOnly, readActionTable } from './action-tables.ts';
 import { aimsTold } from './aims-told.ts';
+import { bodyOver, ledByBodies } from './bodies-as-headings.ts';
 import { withThoseOfNobody } from './beside-labelled.ts';
 import type { Block, Heading, Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
 import { poolOf } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
+import type { LabelledAction } from './labelled-text.ts';
 import { labelledActions } from './labelled-text.ts';
 import { ledBelow, ledLines } from './led-lines.ts';
 import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
 import type { ListItem } from './list-items.ts';
+import { promisesIn } from './listed-runs.ts';
 import { settleItems } from './list-items.ts';
 import { listedUndertakings } from './listed-undertakings.ts';
 import { plainLists } from './plain-lists.ts';
@@ -35,7 +38,7 @@ export type Group = { title: string; titlePlaces: Place[]; titleSure: number; ye
 export type Gathered = { groups: Group[]; /** indexes of the blocks that are wholly placed */ used: Set<number>; notUnderstood: NotUnderstood[] };
 
 /** @param cover indexes of the headings that make the document's own title */
-export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>): Gathered {
+export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>, bodies: ReadonlySet<string> = new Set()): Gathered {
   const gathered: Gathered = { groups: [], used: new Set(), notUnderstood: [] };
   const titles = new Titles(blocks, spots, cover);
   gatherTables(blocks, spots, titles, gathered);
@@ -45,8 +48,9 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   if (!gathered.groups.some((group) => group.year.role === 'reviewed')) gatherSaid(blocks, spots, titles, gathered);
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
   const none = gathered.groups.every((group) => group.actions.length === 0);
-  if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none);
+  if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none, bodies);
   ledTogether(leads, blocks, gathered);
+  ledByBodies(blocks, bodies, gathered);
   return gathered;
 }
 
@@ -179,11 +183,18 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
   const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
   const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
-  for (const { action, blocks: indexes, ahead } of labelled) {
+  for (const { action, blocks: indexes, ahead } of labelled.flatMap((one) => eachPromise(one, blocks))) {
     const first = indexes[0] ?? 0;
     addTo(gathered, blocks, spots, titles, action, first, new Set(indexes), both && ahead ? { labelOwn: false, role: 'planned' } : undefined);
     for (const index of indexes) gathered.used.add(index);
   }
+}
+
+/** "We will employ two wardens. We will renew the order." and below it whoever leads: each is an action of theirs. */
+function eachPromise(one: LabelledAction, blocks: readonly Block[]): LabelledAction[] {
+  const own = blocks[one.blocks[0] ?? -1];
+  const promises = own?.kind === 'paragraph' && one.action.updates.length === 0 ? promisesIn(single(one.action.text)) : [];
+  return promises.length < 2 ? [one] : promises.map((text, at) => ({ ...one, action: { ...one.action, text, ...(at === 0 ? {} : { measures: [], outcomes: [], others: [], labels: [] }) } }));
 }
 
 function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
@@ -199,8 +210,8 @@ function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Tit
 
 function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
   const free = (at: number): boolean => !gathered.used.has(at) && spots[at]?.part === 'body';
-  const said = saidAndDone(blocks, free);
-  for (const { action, index } of said.length > 0 ? said : reportsInLists(blocks, spots, free)) {
+  const reports = reportsInLists(blocks, spots, free);
+  for (const { action, index } of reports.length > 0 ? reports : saidAndDone(blocks, free)) {
     addTo(gathered, blocks, spots, titles, action, index, new Set(), { ...(spots[index]?.year ?? { labelOwn: false }), role: 'reviewed' });
     gathered.used.add(index);
   }
@@ -214,13 +225,13 @@ function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], ti
 }
 
 /** @param surely beside actions of another kind, only lists of the year to come whose items name whoever does them */
-function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean): void {
+function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean, bodies: ReadonlySet<string>): void {
   // "Our work in 2031/32" after a review of 2030/31 heads what is to come.
   const last = gathered.groups.flatMap((group) => (group.year.label !== undefined && (group.year.role === 'reviewed' || (group.year.role === undefined && group.actions.filter((action) => action.updates.length > 0).length * 2 > group.actions.length)) ? [group.year.label] : [])).toSorted().at(-1);
   const isAhead = (at: number): boolean => last !== undefined && spots[at]?.year.role === undefined && (spots[at]?.year.label ?? '') > last;
   const comes = (at: number): YearWords => ({ ...(spots[at]?.year ?? { labelOwn: false }), role: 'planned' });
   const free = (at: number): boolean => spots[at]?.part === 'body' && !gathered.used.has(at);
-  const plain = plainLists(blocks, free, (at) => spots[at]?.year.role === 'planned' || isAhead(at), (at) => isAhead(at) && spots[at]?.year.labelOwn === true && yearLabels(single((blocks[at] as Heading).text)).length > 0);
+  const plain = plainLists(blocks, free, (at) => spots[at]?.year.role === 'planned' || isAhead(at), (at) => isAhead(at) && spots[at]?.year.labelOwn === true && yearLabels(single((blocks[at] as Heading).text)).length > 0, bodies);
   const taken = new Set(plain.map(({ index }) => index));
   const found: ListItem[] = surely ? plain : [...plain, ...listedUndertakings(blocks, spots, (at) => free(at) && !taken.has(at))].toSorted((one, other) => one.index - other.index);
   const settled = settleItems(found, blocks);
@@ -228,7 +239,7 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
   for (const [at, { item, parts }] of settled.entries()) {
     const { action, index } = item;
     const year = item.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);
-    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || ownedBeside(lists, at, blocks)))) continue;
+    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || bodyOver(blocks, bodies, index) !== undefined || ownedBeside(lists, at, blocks)))) continue;
     // A heading that calls itself a priority says more than an item over smaller ones.
     const theme = item.theme !== undefined && titles.above(index).sure < SURE ? item.theme : undefined;
     addTo(gathered, blocks, spots, titles, action, index, new Set(), year, theme);

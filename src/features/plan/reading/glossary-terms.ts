@@ -7,8 +7,8 @@ import type { Place, ReadTerm } from './plan-reading.ts';
 
 export const GLOSSARY_HEADING = /^(?:part \w+[.:]?\s+|\d+[.)]?\s*)?interpretation$|\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms|terms|words|key words)$/i;
 
-const HEAD = /^(short|term|acronym|abbreviation|word|phrase|initials|letters|terminology|short (?:form|name|title)|letter|what we (?:say|write))s?( used)?$/i;
-const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term)s?$/i;
+const HEAD = /^(short|term|acronym|abbreviation|word|phrase|initials|letters|terminology|short (?:form|name|title)|letter|what we (?:say|write)|term|talfyriad|byrfodd|gair|acronym)(?:s|au)?( used)?$/i;
+const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term|ystyr|diffiniad|esboniad|yn llawn)(?:s|on|au)?$/i;
 /** Over what the letters in the column behind stand for. */
 const NAMED = /^(?:name|full name|in full|meaning|what it (?:means|stands for)|stands for|organisation|body|member|partner)s?$/i;
 

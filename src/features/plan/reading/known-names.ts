@@ -187,6 +187,28 @@ export function departmentAt(words: readonly Token[], at: number): number {
 
 const AFTER_PLACES = AFTER_A_PLACE.map((one) => one.split(' ')).sort((a, b) => b.length - a.length);
 
+/** In Welsh the kind of body stands first: "Cyngor Bro Wernen", "Comisiynydd yr Heddlu a Throseddu". */
+const WELSH_KINDS = new Set(['cyngor', 'heddlu', 'gwasanaeth', 'bwrdd', 'comisiynydd', 'cymdeithas', 'ymddiriedolaeth', 'partneriaeth', 'canolfan', 'prifysgol', 'coleg', 'clwb', 'menter', 'urdd', 'swyddfa', 'awdurdod', 'ysgolion', 'lloches']);
+const WELSH_JOINS = /^(?:y|yr|o|i|a|ac|ar|yn|ym|yng|am|dros|gyda|de|gogledd)$/i;
+const LONGEST_WELSH = 9;
+
+function welshBodyAt(words: readonly Token[], at: number): number {
+  if (!WELSH_KINDS.has(words[at]?.plain ?? '') || !/^\p{Lu}/u.test(words[at]?.word ?? '')) return 0;
+  const beside = (to: number): boolean => words[to] !== undefined && (words[to]?.from ?? 0) - (words[to - 1]?.to ?? 0) === 1;
+  let to = at + 1;
+  while (beside(to) && to - at < LONGEST_WELSH) {
+    const word = words[to] as Token;
+    const joins = WELSH_JOINS.test(word.word);
+    if (/^ac?$/.test(word.plain) && WELSH_KINDS.has(words[to + 1]?.plain ?? '')) break;
+    if (WELSH_KINDS.has(word.plain) && !/^(?:y|yr)$/.test(words[to - 1]?.plain ?? '')) break;
+    if (!joins && !/^\p{Lu}/u.test(word.word)) break;
+    if (isAcronym(word.word)) break;
+    to += 1;
+  }
+  while (to > at + 1 && WELSH_JOINS.test(words[to - 1]?.word ?? '') && !/^\p{Lu}/u.test(words[to - 1]?.word ?? '')) to -= 1;
+  return to - at;
+}
+
 /** How many tokens from `at` on are a place's name and a usual body of a place; 0 when they are not. */
 export function placeBodyAt(words: readonly Token[], at: number): number {
   if (words[at]?.plain === 'heddlu') {
@@ -195,6 +217,8 @@ export function placeBodyAt(words: readonly Token[], at: number): number {
     while (to < Math.min(words.length, at + 4) && /^\p{Lu}/u.test(words[to]?.word ?? '') && words[to]?.plain !== 'police' && !isAcronym(words[to]?.word ?? '')) to += 1;
     return words[to]?.plain === 'police' ? to + 1 - at : Math.min(2, words.length - at);
   }
+  const welsh = welshBodyAt(words, at);
+  if (welsh > 1) return welsh;
   for (let places = 1; places <= 4; places += 1) {
     const last = words[at + places - 1];
     if (!last) return 0;

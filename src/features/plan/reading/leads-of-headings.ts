@@ -8,7 +8,21 @@ const LEAD = String.raw`(?:(?:priority |theme |strategic |overall )?(?:lead|led 
 const IN_BRACKETS = new RegExp(String.raw`^(.{3,}?\S)\s*[([](${LEAD}\p{L}[^()[\]]{1,120})[)\]]$`, 'iu');
 const BEHIND_DASH = new RegExp(String.raw`^(.{3,}?\S)\s*(?:[–—|]|\s-)\s+(${LEAD}\p{L}.{1,120})$`, 'iu');
 
-export function withLeadsOfHeadings(blocks: readonly Block[]): Block[] {
+/** "Action 2.1: Light the steps" as large as the "Priority 2" above it stands below that. */
+export const OF_AN_ACTION = /^(?:action|task|step)\s\d{1,2}(?:\.\d{1,2})*\s?[:.–—-]\s/i;
+
+function belowTheirPriorities(blocks: readonly Block[]): Block[] {
+  let over = 0;
+  return blocks.map((block): Block => {
+    if (block.kind !== 'heading') return block;
+    if (OF_AN_ACTION.test(single(block.text))) return over === block.level ? { ...block, level: block.level + 1 } : block;
+    over = block.level;
+    return block;
+  });
+}
+
+export function withLeadsOfHeadings(given: readonly Block[]): Block[] {
+  const blocks = belowTheirPriorities(given);
   return blocks.flatMap((block, at): Block[] => {
     const text = block.kind === 'heading' ? single(block.text) : '';
     const [, title = '', lead = ''] = IN_BRACKETS.exec(text) ?? BEHIND_DASH.exec(text) ?? [];

@@ -9,7 +9,7 @@ export type Run = { entries: Entry[]; /** the words with a colon right above it 
 /** "1.1 Hold …", "A3. Publish …", "Action 4: Publish …". */
 const NUMBERED = /^(?:(?:action|commitment|promise|pledge|task|step)\s\d{1,2}(?:\.\d{1,2})*[.:)]?|\p{Lu}{1,3}\s?\d{1,2}(?:\.\d{1,2})*[.:)]?|\d{1,2}(?:\.\d{1,2})+[.:)]?|\d{1,2}[.)])\s+["'“‘]?\p{Lu}/iu;
 /** A sentence by which somebody promises something. */
-export const PROMISE = /^(?:We|The partnership|Partners|Together,? we|The (?:CSP|board)) (?:will|shall|are going to) /;
+export const PROMISE = /^(?:(?:(?:This|Next|In the (?:coming|next)|Over the (?:coming|next)|During the) year|In 20\d\d(?:[/–-]\d\d)?),?\s(?=we\b|the\b|partners\b))?(?:[Ww]e|the partnership|partners|The partnership|Partners|Together,? we|The (?:CSP|board)) (?:will|shall|are going to) /;
 /** Fewer in a document are its chapters. */
 const FEWEST_NUMBERED = 3;
 const LONGEST = 500;

@@ -24,12 +24,20 @@ export function listedUndertakings(blocks: readonly Block[], spots: readonly Spo
   const all = runsOf(blocks, spots, free).filter((run) => spots[run.entries[0]?.index ?? 0]?.year.role !== 'reviewed' && !isOfSomethingElse(run, blocks));
   const told = all.filter(toldByItsItems);
   const runs = all.filter((run) => told.includes(run) || isBeside(run, all, told, blocks, spots));
-  const lists = runs.filter((run) => run.entries.length > 1 && !isNarrative(run, blocks, spots));
+  const ofOne = listsOfOne(all, blocks);
+  const lists = [...runs, ...ofOne.filter((run) => !runs.includes(run))].filter((run) => (run.entries.length > 1 || ofOne.includes(run)) && !isNarrative(run, blocks, spots));
   const announced = lists.filter((run) => isAnnounced(run, blocks, spots));
   const several = announced.length > 0 ? announced : lists.length > 1 || lists.some((run) => run.entries.length >= FEWEST) ? lists : [];
   // One item alone is a list only beside others, where its own heading is that of a priority.
-  const kept = several.length === 0 ? [] : runs.filter((run) => several.includes(run) || (run.entries.length === 1 && !isPromise(single(run.entries[0]?.text ?? '')) && (spots[run.entries[0]?.index ?? 0]?.trail ?? []).some((at) => saysPriority(headingText(blocks, at)))));
+  const kept = several.length === 0 ? [] : all.filter((run) => runs.includes(run) || several.includes(run)).filter((run) => several.includes(run) || (run.entries.length === 1 && !isPromise(single(run.entries[0]?.text ?? '')) && (spots[run.entries[0]?.index ?? 0]?.trail ?? []).some((at) => saysPriority(headingText(blocks, at)))));
   return kept.flatMap((run) => run.entries.map(({ index, text }): Listed => ({ index, action: { ...rawAction({ block: blocks[index]?.id ?? '', where: '', quote: single(text).slice(0, 300) }, announced.length > 0 ? 0.6 : 0.5, 'an item of a list that asks for something to be done'), text } })));
+}
+
+/** "Prevent", "Protect", and one item below each: lists by the habit of all of them together. */
+function listsOfOne(all: readonly Run[], blocks: readonly Block[]): Run[] {
+  const ones = all.filter(({ entries: [first, more], heading }) => first !== undefined && more === undefined && heading !== undefined && blocks[first.index]?.kind === 'item');
+  const together: Run | undefined = ones[0] && { ...ones[0], entries: ones.flatMap(({ entries }) => entries) };
+  return together && ones.length >= FEWEST && toldByItsItems(together) ? ones : [];
 }
 
 const headingText = (blocks: readonly Block[], at: number | undefined): string => (at === undefined ? '' : single((blocks[at] as Heading).text));

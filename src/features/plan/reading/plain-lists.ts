@@ -21,13 +21,14 @@ function numberedLines(text: string): string[] {
 }
 
 /** Items whose heading or leading words say that actions follow; and paragraphs that promise something, under a heading of the year to come. */
-export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean, ahead: (index: number) => boolean = () => false): { action: RawAction; index: number; year?: YearWords }[] {
+export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean, ahead: (index: number) => boolean = () => false, bodies: ReadonlySet<string> = new Set()): { action: RawAction; index: number; year?: YearWords }[] {
   const found: { action: RawAction; index: number; year?: YearWords }[] = [];
   let year: YearWords | undefined;
   let doing = false;
   let said = 0;
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'page mark') continue;
+    // Whoever does what stands below ends no list.
+    if (block.kind === 'page mark' || bodies.has(block.id)) continue;
     const text = single(block.kind === 'table' ? '' : block.text);
     const headed = blocks[index - 1]?.kind === 'heading';
     if (block.kind === 'heading') {

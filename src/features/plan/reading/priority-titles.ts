@@ -1,6 +1,7 @@
 // Which of the headings above an action is the title of its priority.
 import type { Block, Heading } from './blocks.ts';
 import { single } from './blocks.ts';
+import { OF_AN_ACTION } from './leads-of-headings.ts';
 import type { Spot } from './outline.ts';
 import { isPlainHeading, saysPriority } from './outline.ts';
 import type { Place } from './plan-reading.ts';
@@ -30,7 +31,7 @@ export class Titles {
 
   /** The nearest heading above that says what the actions are about, not only that here they stand. */
   above(index: number, except: ReadonlySet<number> = new Set()): Title {
-    const trail = (this.#spots[index]?.trail ?? []).filter((at) => !this.#cover.has(at) && !except.has(at)).toReversed();
+    const trail = (this.#spots[index]?.trail ?? []).filter((at) => !this.#cover.has(at) && !except.has(at) && !OF_AN_ACTION.test(this.#text(at))).toReversed();
     // "What we shall do next year" set below "Looking back on our promises" is none of it.
     const role = trail.map((at) => roleWords(this.#text(at))).find((one) => one !== undefined);
     const telling = trail.filter((at) => !this.#onlyYear(at) && !this.#isPart(at) && (saysPriority(this.#text(at)) || [role, undefined].includes(roleWords(this.#text(at)))));

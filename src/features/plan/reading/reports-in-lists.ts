@@ -1,10 +1,12 @@
-// "What we did in 2030/31" over items that each say what was to be done, who did it and what came of it: "Light the steps (Marl Council): all 40 are lit".
+// "What we did in 2030/31" over items that each say what was to be done and what came of it, with whoever did it or the state: "Light the steps (Marl Council): all 40 are lit",
+// "Light the steps – done", "Light the steps. Done: all 40 are lit".
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
 import { asksToDo } from './imperatives.ts';
 import type { Spot } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import { STATE } from './status-words.ts';
 import { trailingOwners } from './trailing-owners.ts';
 
 /** Fewer are a way of speaking and no way of setting out actions. */
@@ -12,22 +14,50 @@ const FEWEST = 3;
 /** "Light the steps: all 40 are lit", beside others that name whoever did them. */
 const OF_NOBODY = /^([^:]{8,160}):\s+(\S[\s\S]*)$/u;
 
+/** "Light the steps – done: all 40 are lit" */
+const STATE_BEHIND = new RegExp(String.raw`^(.{6,200}?\p{L}[)\]"”]?)\s*(?:[–—]|\s-|[.:;,]|[([])\s*(${STATE})(?:[)\]])?(?:\s*[.:,;–—-]+\s*|\s+(?=\p{Ll}|\d)|$)([\s\S]*)$`, 'iu');
+/** "Light the steps: all 40 are lit. Done." */
+const STATE_LAST = new RegExp(String.raw`^(.{6,160}?\p{L})\s*(?::|\s[–—-]\s)\s*(.{4,}?)[.;–—,-]\s*(?:[([])?(${STATE})[)\]]?\.?$`, 'isu');
+const REST_OPENS = new RegExp(String.raw`^[\s.:;,–—-]*(?:(${STATE})(?:\s*[.:,;–—-]+\s*|\s+(?=\p{Ll}|\d)|$))?([\s\S]*)$`, 'iu');
+const REST_ENDS = new RegExp(String.raw`^([\s\S]{4,}?[.!;–—,-])\s*(?:[([])?(${STATE})[)\]]?\.?$`, 'iu');
+
+type Report = { text: string; owner: string; label: string; due: string; came: string; state: string };
+
 export function reportsInLists(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
   const items = blocks.flatMap((block, index) => (block.kind === 'item' && free(index) && spots[index]?.year.role === 'reviewed' ? [{ index, id: block.id, text: single(block.text) }] : []));
   const told = trailingOwners(items.map(({ text }) => text)) ?? [];
-  const reported = told.filter((one) => one.owner !== '' && one.rest !== '' && asksToDo(one.text)).length;
-  if (reported < FEWEST || reported * 5 < items.length * 3) return [];
+  const reports = items.map(({ text }, at) => reportOf(text, told[at]));
+  const stated = reports.filter((one) => one !== undefined && one.state !== '').length * 5 >= items.length * 3;
+  const good = reports.map((one) => one !== undefined && (stated ? one.state !== '' || one.came !== '' : one.owner !== '' && one.came !== '' && asksToDo(one.text)));
+  const count = good.filter(Boolean).length;
+  if (count < FEWEST || count * 5 < items.length * 3) return [];
   return items.flatMap(({ index, id, text }, at) => {
-    const { text: done, owner, label, rest, due } = told[at] ?? { text: '', owner: '', label: '', rest: '', due: '' };
-    const [, toDo = '', came = ''] = owner === '' ? (OF_NOBODY.exec(text) ?? []) : [];
-    const words = owner === '' ? toDo : done;
-    if (!asksToDo(words)) return [];
+    const report = reports[at];
+    if (report === undefined || !(asksToDo(report.text) || (stated && (report.state !== '' || report.came !== '')))) return [];
+    if (report.owner === '' && report.state === '' && report.came === '') return [];
     const action = rawAction({ block: id, where: '', quote: text.slice(0, 300) }, 0.7, 'an item of what was done, with whoever did it and what came of it');
-    action.text = words;
-    if (owner !== '') action.owners.push({ text: owner, part: 'owner' });
-    if (label !== '') action.labels.push(label);
-    if (owner === '' || rest !== '') action.updates.push(owner === '' ? came : rest);
-    action.due = due;
+    action.text = report.text;
+    if (report.owner !== '') action.owners.push({ text: report.owner, part: 'owner' });
+    if (report.label !== '') action.labels.push(report.label);
+    if (report.came !== '') action.updates.push(report.came);
+    action.status = report.state;
+    action.due = report.due;
     return [{ action, index }];
   });
+}
+
+function reportOf(text: string, told: { text: string; owner: string; label: string; rest: string; due: string } | undefined): Report | undefined {
+  if (told && told.owner !== '') {
+    const { text: toDo, owner, label, rest, due } = told;
+    const [, first = '', behind = ''] = REST_OPENS.exec(rest) ?? [];
+    const [, before = '', last = ''] = first === '' ? (REST_ENDS.exec(behind) ?? []) : [];
+    return { text: toDo, owner, label, due, came: last === '' ? behind.trim() : before.trim(), state: first === '' ? last : first };
+  }
+  const last = STATE_LAST.exec(text);
+  const behind = last ? null : STATE_BEHIND.exec(text);
+  const plain = behind || last ? null : OF_NOBODY.exec(text);
+  const toDo = single(behind?.[1] ?? last?.[1] ?? plain?.[1] ?? text);
+  // What stands before the state is one sentence, or it is a report.
+  if (/[.!?]\s/.test(toDo) || toDo.split(' ').length < 2) return undefined;
+  return { text: toDo, owner: '', label: '', due: '', came: single(behind?.[3] ?? last?.[2] ?? plain?.[2] ?? ''), state: behind?.[2] ?? last?.[3] ?? '' };
 }

@@ -21,6 +21,9 @@ function moved(label: string, by: number): string | undefined {
 /** One answer for each group. `titleLabel` is the year that the document's own title names, `titleNext` the one after it where the title names both; a label is empty where the document tells none. */
 export function settleYears(groups: readonly Group[], titleLabel: string | undefined, titleNext?: string, told: YearsTold = {}, titled: YearsTold = {}): Settled[] {
   const open: Open[] = groups.map((group) => ({ group, label: group.year.label, labelOwn: group.year.labelOwn, role: group.year.role ?? 'planned', byWords: group.year.role !== undefined }));
+  // Of a strategy for several years the title names the one whose actions these are.
+  const first = groups[0] === undefined ? undefined : open[0]?.label;
+  if (titleLabel !== undefined && isOneLabel(titleLabel)) for (const one of open) if (one.labelOwn && one.label !== undefined && one.label === first && !isOneLabel(one.label) && covers(one.label, titleLabel)) one.label = titleLabel;
   settleRoles(open);
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));
@@ -34,6 +37,10 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
     return { label, role: one.role, confidence: label === '' ? 0.3 : one.byWords && one.labelOwn ? 0.95 : one.byWords ? 0.8 : 0.65, why: one.byWords ? 'the words above the actions name it' : one.role === 'reviewed' ? 'progress is reported' : 'no progress is reported' };
   });
 }
+
+const isOneLabel = (label: string): boolean => label === labelOf(Number(label.slice(0, 4)));
+/** 2031/34 covers 2032/33. */
+const covers = (range: string, label: string): boolean => Number(range.slice(0, 4)) <= Number(label.slice(0, 4)) && Number(range.slice(-2)) >= Number(label.slice(-2));
 
 const before = (label: string | undefined): string | undefined => (label === undefined ? undefined : yearBefore(label));
 const after = (label: string | undefined): string | undefined => (label === undefined ? undefined : yearAfter(label));

@@ -168,7 +168,9 @@ export function holdsNoActions(columns: Columns, rows: readonly Row[]): boolean 
   const acting = columns.roles.indexOf('action');
   const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.column === acting && row.cells.length > 1)).map((cell) => single(cell.text)).filter((text) => text !== '');
   const figures = cells.filter((text) => /^[£+-]?\d[\d,.]*\s?%?$/.test(text)).length;
-  return (cells.length > 1 && figures * 3 > cells.length * 2) || (columns.heads.some((head) => /^risks?$/i.test(head)) && columns.heads.some((head) => /^(?:likelihood|probability)$/i.test(head))) || paysForProjects(columns, rows);
+  // "Outcome | Baseline | Aim": figures that are hoped for.
+  const aimed = cells.filter((text) => /^(?:(?:below|above|under|over|at least|at most|fewer than|more than|less than|up to|no more than|down to)\s)?[£+-]?\d[\d,.]*\s?%?(?:\sor\s\p{Ll}+)?$/iu.test(text)).length;
+  return (cells.length > 1 && (figures * 3 > cells.length * 2 || aimed * 3 > cells.length * 2)) || (columns.heads.some((head) => /^risks?$/i.test(head)) && columns.heads.some((head) => /^(?:likelihood|probability)$/i.test(head))) || paysForProjects(columns, rows);
 }
 
 /** "People reached | Project | Run by | Grant": what money was given for, in whichever order. */

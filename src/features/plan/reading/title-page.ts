@@ -2,7 +2,7 @@
 import type { Block, Heading } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
 import { CONTENTS_HEADING, isPlainHeading } from './outline.ts';
-import { isOneYear, yearLabels } from './year-labels.ts';
+import { isOneYear, yearLabels, yearOfRange } from './year-labels.ts';
 
 export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string; /** the year after it, where the title names that too */ next?: string };
 
@@ -29,7 +29,7 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
   const title = cover.map((at) => single(blockText(blocks[at] as Block))).filter((text, index, all) => all.findIndex((other) => other.toLowerCase().includes(text.toLowerCase())) === index).join(' ');
   const years = yearLabels(title);
   // "Community Safety Strategy 2027-2030: Delivery Plan for 2028/29" holds the actions of one year.
-  const label = (years.find(isOneYear) ?? years.find((one) => !one.single) ?? years[0])?.label;
+  const label = yearOfRange(title) ?? (years.find(isOneYear) ?? years.find((one) => !one.single) ?? years[0])?.label;
   const next = label === undefined ? undefined : years.find((one) => !one.single && one.startsIn === Number(label.slice(0, 4)) + 1)?.label;
   return { title, cover: new Set(cover), ...(label !== undefined ? { label } : {}), ...(next !== undefined ? { next } : {}) };
 }
@@ -54,8 +54,11 @@ function dropFirstChapter(blocks: readonly Block[], cover: number[], chapter: He
   }
 }
 
-const NAMED = /(?<![\p{L}])((?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,4}Safer (?:Communities|Neighbourhoods) Partnership|(?:Safer|Safe) (?:\p{Lu}[\p{L}'’-]+ ?(?:(?:and|&|in|of|on|upon|the|with) )*){1,4}(?:Community Safety )?Partnership|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,7}(?:(?:Community Safety|COMMUNITY SAFETY) (?:& Wellbeing |and Wellbeing )?(?:Partnership|PARTNERSHIP)|Safety Partnership|CSP)|Bartneriaeth Diogelwch Cymunedol(?: \p{Lu}[\p{L}'’-]+)+)(?![\p{L}])/gu;
+const NAMED = /(?<![\p{L}])((?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,4}Safer (?:Communities|Neighbourhoods) Partnership|(?:Safer|Safe) (?:\p{Lu}[\p{L}'’-]+ ?(?:(?:and|&|in|of|on|upon|the|with) )*){1,4}(?:Community Safety )?Partnership|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,7}(?:(?:Community Safety|COMMUNITY SAFETY) (?:& Wellbeing |and Wellbeing )?(?:Partnership|PARTNERSHIP)|Safety Partnership|CSP)|[PB]h?artneriaeth Diogelwch Cymunedol(?: (?:y |yr )?\p{Lu}[\p{L}'’-]+)+|[PB]artneriaeth(?: (?:y |yr )?\p{Lu}[\p{L}'’-]+){1,3} (?:Mwy )?Dd?iogel(?:ach)?|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,4}Safer (?:(?:City|Town|Borough|County|District|Streets|Places) (?:Partnership|Board)|(?:Communities|Neighbourhoods) (?:Board|Group)))(?![\p{L}])/gu;
 const BEFORE = /^(?:(?:The|This|Our|Welcome to|In|Of|For|A|An|Membership of|Members of|Review of|Introduction|About|Contents|Contact) )+(?:the )?/i;
+
+/** Where a document has both languages the English name is the one that its English forms bear. */
+const isWelsh = (name: string): boolean => /^Partneriaeth\b/.test(name);
 
 /** Names of partnerships in the text, the most frequent first. */
 export function partnershipsIn(texts: readonly string[]): string[] {
@@ -63,18 +66,29 @@ export function partnershipsIn(texts: readonly string[]): string[] {
   let order = 0;
   for (const text of texts) {
     for (const [, found] of single(text).matchAll(NAMED)) {
-      const name = (found ?? '').replace(BEFORE, '').trim();
+      // "Y Bartneriaeth": by itself it is a Partneriaeth.
+      const name = (found ?? '').replace(BEFORE, '').trim().replace(/^(?:B|Ph)artneriaeth/, 'Partneriaeth');
       if (name.split(' ').length < 2 || /^(Community Safety Partnership|Safety Partnership|Community Partnership)$/i.test(name)) continue;
-      const key = name.toLowerCase().replace(/&/g, 'and').replace(/\bcsp$/, 'community safety partnership');
+      const key = name.toLowerCase().replace(/^(?:b|ph)artner/, 'partner').replace(/&/g, 'and').replace(/\bcsp$/, 'community safety partnership');
       const known = counts.get(key);
       if (known) known.count += 1;
       else counts.set(key, { name, count: 1, first: (order += 1) });
     }
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count || a.first - b.first).map((one) => one.name);
+  return [...counts.values()].sort((a, b) => Number(isWelsh(a.name)) - Number(isWelsh(b.name)) || b.count - a.count || a.first - b.first).map((one) => one.name);
 }
 
 /** The title's own partnership before all others; empty where none is named. */
 export function partnershipOf(title: string, texts: readonly string[]): string {
-  return partnershipsIn([title])[0] ?? partnershipsIn(texts)[0] ?? '';
+  return partnershipsIn([title])[0] ?? partnershipsIn(texts)[0] ?? namedSafer(title, texts);
+}
+
+const SAFER = /(?<![\p{L}])(?:\p{Lu}[\p{L}'’-]+ Safer Communities(?! (?:Fund|Agreement|Plan|Strategy))|(?:Safer|Safe) (?!(?:Streets?|Communit(?:y|ies)|Neighbourhoods?|Homes?|Roads?|Places?|People|Lives|Nights?|Together|Spaces?|Haven|Havens|Space|Travel|Schools?|Towns?|Cit(?:y|ies)|Borough|County|Plan|Strategy|Families|Women|Older|Young|Recruitment|Internet|Sleep)\b)\p{Lu}[\p{L}'’-]+(?: (?:(?:and|&|upon|on|in|of|the) )?(?!(?:Plan|Annual|Community|Strategy|Report|Partners|Delivery|Action|Agreement|Progress|Performance|Review|Our|Year|Joint|Safety|Executive)\b)\p{Lu}[\p{L}'’-]+){0,3})/gu;
+
+/** "Safer Marl", "Safer Marl Board": what the partnership calls itself in its title and again in the text. */
+function namedSafer(title: string, texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of [title, ...texts]) for (const [found] of single(text).matchAll(SAFER)) counts.set(found, (counts.get(found) ?? 0) + 1);
+  const named = [...counts].filter(([, count]) => count > 1).toSorted((a, b) => Number(/ Board$/.test(b[0])) - Number(/ Board$/.test(a[0])) || Number(title.includes(b[0])) - Number(title.includes(a[0])) || b[1] - a[1]);
+  return named[0]?.[0] ?? '';
 }

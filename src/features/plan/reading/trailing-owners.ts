@@ -1,6 +1,7 @@
 // Items that end with whoever does them, "Light the steps (Marl Council)", "Light the steps – Marl Council", "Light the steps. Marl Council": told by the habit of a whole list.
 import { areNamesOfBodies, isPlainBody } from './column-contents.ts';
 import { single } from './blocks.ts';
+import { isState } from './status-words.ts';
 
 export type Trailing = { text: string; owner: string; /** "lead" in "(lead: Marl Council)" */ label: string; /** what stands behind the owner, which is what was done */ rest: string; /** a date told with the owner */ due: string };
 
@@ -26,7 +27,7 @@ export function trailingOwners(items: readonly string[]): Trailing[] | undefined
     const named = owners.filter((one) => one !== '');
     if (named.length < FEWEST || named.length * 5 < items.length * 3) continue;
     const are = areNamesOfBodies(named);
-    const good = new Set(named.filter((one, at) => are[at] || (way === WAYS[0] && isPlainBody(one))));
+    const good = new Set(named.filter((one, at) => (are[at] && !isState(one)) || (way === WAYS[0] && isPlainBody(one))));
     if (named.filter((one) => good.has(one)).length * 5 < items.length * 3) continue;
     return items.map((item, at) => {
       const owner = owners[at] ?? '';

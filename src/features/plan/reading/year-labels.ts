@@ -15,6 +15,18 @@ export const labelOf = (startsIn: number, endsIn = startsIn + 1): string => `${s
 /** 2028/29, and not 2027/30. */
 export const isOneYear = ({ label, startsIn, single }: YearLabel): boolean => !single && label === labelOf(startsIn);
 
+const NTH = ['one', 'two', 'three', 'four', 'five', 'six'];
+
+/** "Strategy 2031 to 2034: year two" is of 2032/33. */
+export function yearOfRange(text: string): string | undefined {
+  const nth = /\byear (one|two|three|four|five|six|[1-6])\b(?! of (?:the|this) (?:school|course))/i.exec(text)?.[1]?.toLowerCase();
+  const years = yearLabels(text);
+  const [range] = years;
+  if (nth === undefined || years.length !== 1 || range === undefined || range.single || isOneYear(range)) return undefined;
+  const startsIn = range.startsIn + (NTH.indexOf(nth) + 1 || Number(nth)) - 1;
+  return startsIn < range.startsIn + 6 ? labelOf(startsIn) : undefined;
+}
+
 /** In the order of the text, each once. */
 export function yearLabels(text: string): YearLabel[] {
   const found: (YearLabel & { at: number })[] = [];
