@@ -10,7 +10,7 @@ export function crossCutting(texts: readonly string[]): (title: string) => boole
   return (title) => {
     if (SAYS.test(title)) return true;
     const bare = single(title).replace(NUMBERED, '').toLowerCase();
-    return bare.length > 2 && said.some((sentence) => isSubject(sentence, bare) || isNamed(sentence, bare));
+    return bare.length > 2 && said.some((sentence) => isSubject(sentence, bare) || isNamed(sentence, bare) || isOneMore(sentence, bare));
   };
 }
 
@@ -22,3 +22,12 @@ function isSubject(sentence: string, bare: string): boolean {
 
 /** "Our cross-cutting priority is trust." */
 const isNamed = (sentence: string, bare: string): boolean => new RegExp(String.raw`\bcross[- ]?cutting (?:priority|theme|strand|aim) (?:is|will be):? ["'“‘]?$`).test(sentence.slice(0, Math.max(0, sentence.indexOf(bare)))) && /^["'”’]?[.!]?$/.test(sentence.slice(sentence.indexOf(bare) + bare.length));
+
+/** "A fourth, trust, is cross-cutting", "the fifth (trust) runs through all of them and is cross-cutting". */
+function isOneMore(sentence: string, bare: string): boolean {
+  const one = /\b(?:a|an|the|our|and)\s(?:third|fourth|fifth|sixth|seventh|last|final|other|further|additional)(?:\s(?:one|priority|theme|aim|strand))?\s?(?:[,(:–—-]|is)\s?["'“‘]?/g;
+  return [...sentence.matchAll(one)].some((found) => {
+    const rest = sentence.slice(found.index + found[0].length);
+    return rest.startsWith(bare) && /^["'”’]?\s?[,):–—-]?\s?(?:and\s)?(?:is|runs|cuts|which is|that is)?\b.{0,40}?cross[- ]?cutting/.test(rest.slice(bare.length));
+  });
+}

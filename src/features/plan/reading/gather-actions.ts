@@ -273,11 +273,14 @@ function ledTogether(leads: readonly SharedLead[], blocks: readonly Block[], gat
 function addTo(gathered: Gathered, blocks: readonly Block[], spots: readonly Spot[], titles: Titles, action: RawAction, index: number, except: ReadonlySet<number>, year: YearWords | undefined = spots[index]?.year, theme?: number): void {
   const spot = spots[index];
   if (!spot || !year) return;
-  const title = theme === undefined ? titles.above(index, except) : titles.ofItem(theme);
+  const above = theme === undefined ? titles.above(index, except) : titles.ofItem(theme);
+  // A label of the action's own tells what it is for, where no heading that is a priority's does.
+  const own = action.priority !== '' && above.sure < SURE ? action.priority : '';
+  const title = own === '' ? above : { text: own, places: [{ ...action.place, quote: own }], sure: 0.85, headings: [] };
   action.place.where = whereOf(blocks, { ...spot, trail: spot.trail.filter((at) => !except.has(at)) });
   const last = gathered.groups.at(-1);
   for (const heading of title.headings) gathered.used.add(heading);
   if (last && last.title === title.text && last.year.label === year.label && last.year.role === year.role && last.titlePlaces[0]?.block === title.places[0]?.block) last.actions.push(action);
-  else gathered.groups.push({ title: title.text, titlePlaces: title.places, titleSure: title.sure, year, actions: [action], heads: [], notes: [], at: index });
+  else gathered.groups.push({ title: title.text, titlePlaces: title.places, titleSure: title.sure, year, actions: [action], heads: own === '' ? [] : [[own]], notes: [], at: index });
 }
 

@@ -103,6 +103,17 @@ function ownsBelow(blocks: readonly Block[], from: number): boolean {
   return false;
 }
 
+/** "Action 1: Light the steps" as a heading. */
+const isHeaded = (open: LabelledAction, blocks: readonly Block[]): boolean => open.blocks.length === 1 && open.action.text !== '' && blocks[open.blocks[0] ?? -1]?.kind === 'heading';
+
+function putAbout(action: RawAction, [, label = '', value = '']: RegExpExecArray): void {
+  if (columnRole(label) !== 'priority' || action.priority !== '') putOther(action, { label, value });
+  else {
+    action.labels.push(label);
+    action.priority = value;
+  }
+}
+
 /** All labelled actions among the blocks that are free; tables and page marks are passed over. */
 export function labelledActions(blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
   const found: LabelledAction[] = [];
@@ -157,6 +168,9 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
           if (ahead) item.ahead = true;
           open = item;
           last = { put: (text) => extend(item.action, 'action', text) };
+        // "Theme: Road safety" among the labelled lines below an action that is a heading tells what it is for.
+        } else if (open && isHeaded(open, blocks) && plain.length === 0 && !last && OWN_LABEL.test(line.trim()) && open.action.owners.length === 0 && owns(lines.flatMap((one) => fieldsOf(one).fields))) {
+          putAbout(open.action, OWN_LABEL.exec(line.trim()) as RegExpExecArray);
         // "1.2 Hold …" below the labels of 1.1 is the next action.
         } else if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {
           last = undefined;

@@ -89,6 +89,6 @@ const SAFER = /(?<![\p{L}])(?:\p{Lu}[\p{L}'’-]+ Safer Communities(?! (?:Fund|A
 function namedSafer(title: string, texts: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const text of [title, ...texts]) for (const [found] of single(text).matchAll(SAFER)) counts.set(found, (counts.get(found) ?? 0) + 1);
-  const named = [...counts].filter(([, count]) => count > 1).toSorted((a, b) => Number(/ Board$/.test(b[0])) - Number(/ Board$/.test(a[0])) || Number(title.includes(b[0])) - Number(title.includes(a[0])) || b[1] - a[1]);
+  const named = [...counts].filter(([, count]) => count > 1).toSorted((a, b) => Number(b[0].endsWith(' Board')) - Number(a[0].endsWith(' Board')) || Number(title.includes(b[0])) - Number(title.includes(a[0])) || b[1] - a[1]);
   return named[0]?.[0] ?? '';
 }

@@ -70,3 +70,18 @@ it.each<[string, string | undefined]>([
   ['Strategy 2031 to 2034', undefined],
   ['Strategy 2031 to 2034, year two (2032/33)', undefined],
 ])('%s', (title, label) => expect(yearOfRange(title)).toBe(label));
+
+it('a card with its theme among its labels is one action, of that theme', async () => {
+  const card = (number: number, text: string, theme: string): string => `## Action ${number}: ${text}\n**Theme:** ${theme}\n**Lead:** Alder Council\n**Timescale:** May\n\n`;
+  expect(rowsOf(await read(`# Community Safety Action Plan 2031/32 – Alder\n\n${card(1, 'Light the steps', 'Road safety')}${card(2, 'Set up a shop watch', 'Business crime')}${card(3, 'Mark the cycles', 'Business crime')}`))).toEqual(['2031/32 | Road safety | Light the steps | Alder Council |  | ', '2031/32 | Business crime | Set up a shop watch | Alder Council |  | ', '2031/32 | Business crime | Mark the cycles | Alder Council |  | ']);
+});
+
+it('things that are next, with whoever does them and a date, are actions; a new undertaking heads a column of them', async () => {
+  expect(rowsOf(await read('# Safer Alder 2031/32\n\n## What is next?\n\n- A youth bus for the park – Alder Council, by October 2031\n- Radios for 20 more shops – Alder Police, by Christmas\n- Cameras in the wood – Alder Fire and Rescue Service, May to August\n- A third surgery for the service – Alder Council, by March 2032\n'))).toHaveLength(4);
+  expect(rowsOf(await read('# Safer Alder\n\nThe priorities that all share are:\n\n- Knives\n- Nuisance\n\n## Undertakings for 2031/32\n\n| New undertaking | Owner | Priority |\n|---|---|---|\n| Ban nuisance vehicles | Alder Council | 2 |\n| Search the parks | Alder Police | 1 |\n'))).toEqual(['2031/32 | Nuisance | Ban nuisance vehicles | Alder Council |  | ', '2031/32 | Knives | Search the parks | Alder Police |  | ']);
+});
+
+it('a fourth priority that is told to be cross-cutting is', async () => {
+  const reading = await read('# Alder Community Safety Plan 2031/32\n\nWe chose three priorities: theft, roads and homes. A fourth, trust in us, is cross-cutting: it runs through the others.\n\n## Theft\n\n| Action | Lead |\n|---|---|\n| Fit locks | Alder Council |\n\n## Trust in us\n\n| Action | Lead |\n|---|---|\n| Hold a meeting | Alder Police |\n');
+  expect(reading.years[0]?.priorities.map((one) => one.crossCutting)).toEqual([false, true]);
+});
