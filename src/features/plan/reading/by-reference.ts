@@ -79,7 +79,18 @@ function prioritiesListed(blocks: readonly Block[]): Map<string, Named> {
     const letter = /^\(?([A-H])[.)]?$/i.exec(block.marker ?? '')?.[1];
     found.set(letter?.toLowerCase() ?? String(found.size + 1), namedAt(block, single(block.text).replace(/[.;,]$|,? and$|; and$/, '')));
   }
-  return found;
+  return found.size > 0 ? found : prioritiesTabled(blocks);
+}
+
+/** "Priority | Why it matters" over "1. Safe homes": numbered in its rows. */
+function prioritiesTabled(blocks: readonly Block[]): Map<string, Named> {
+  for (const block of blocks) {
+    const [head, ...rows] = block.kind === 'table' ? block.rows : [];
+    if (head === undefined || !/^(?:our |the |strategic )?(?:priorit(?:y|ies)|themes?|aims?|objectives?)$/i.test(single(head.cells[0]?.text ?? '')) || head.cells.length > 3) continue;
+    const named = rows.flatMap((row) => { const [, number = '', title = ''] = /^(?:priority |theme |aim )?(\d{1,2})[.:)\s–-]+(\p{L}.{2,90})$/iu.exec(single(row.cells[0]?.text ?? '')) ?? []; return title === '' ? [] : [[String(Number(number)), namedAt(block, title)] as const]; });
+    if (named.length > 1 && named.length === rows.length) return new Map(named);
+  }
+  return new Map();
 }
 
 /** Of the actions that stand under titles, each letter or number and the one title that all its references stand under. */

@@ -1,5 +1,5 @@
 // The names that a document's owners may bear: its members, its glossary, names it spells out beside their acronym, an outside directory and the usual bodies.
-import { AFTER_A_PLACE, BODY_NOUN, DEPARTMENTS, GROUPS, NATIONAL_BODIES } from './usual-bodies.ts';
+import { AFTER_A_PLACE, BODY_NOUN, DEPARTMENTS, GROUPS, NATIONAL_BODIES, PART_NOUN } from './usual-bodies.ts';
 import type { ReadMember, ReadOwner, ReadTerm } from './plan-reading.ts';
 
 /** An organisation that the caller already knows: its name and what else it is called. */
@@ -185,10 +185,19 @@ export function departmentAt(words: readonly Token[], at: number): number {
   return 0;
 }
 
+/** "Community Safety", "Community Safety Manager": a department by itself, though its first word is a group's. */
+export function departmentApart(words: readonly Token[], at: number, group: KnownName): number {
+  const whole = departmentAt(words, at);
+  const beside = (to: number): boolean => (words[to]?.from ?? -1) - (words[to - 1]?.to ?? 0) === 1;
+  if (whole <= group.tokens.length || !/^\p{Lu}/u.test(words[at]?.word ?? '') || (at > 0 && beside(at))) return 0;
+  const to = at + whole;
+  return whole + Number(words[to] !== undefined && beside(to) && PART_NOUN.test(words[to]?.word ?? ''));
+}
+
 const AFTER_PLACES = AFTER_A_PLACE.map((one) => one.split(' ')).sort((a, b) => b.length - a.length);
 
-/** In Welsh the kind of body stands first: "Cyngor Bro Wernen", "Comisiynydd yr Heddlu a Throseddu". */
-const WELSH_KINDS = new Set(['cyngor', 'heddlu', 'gwasanaeth', 'bwrdd', 'comisiynydd', 'cymdeithas', 'ymddiriedolaeth', 'partneriaeth', 'canolfan', 'prifysgol', 'coleg', 'clwb', 'menter', 'urdd', 'swyddfa', 'awdurdod', 'ysgolion', 'lloches']);
+/** In Welsh the kind of a place's usual body stands first: "Cyngor Bro Wernen", "Comisiynydd yr Heddlu a Throseddu". */
+const WELSH_KINDS = new Set(['cyngor', 'heddlu', 'gwasanaeth', 'bwrdd', 'comisiynydd', 'swyddfa', 'awdurdod']);
 const WELSH_JOINS = /^(?:y|yr|o|i|a|ac|ar|yn|ym|yng|am|dros|gyda|de|gogledd)$/i;
 const LONGEST_WELSH = 9;
 

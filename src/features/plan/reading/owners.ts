@@ -1,6 +1,6 @@
 // Tells the owners of an action apart, also where a cell runs them together without a mark: longest match over known names; what matches nothing is kept whole and reported.
 import type { KnownName, KnownNames, Token } from './known-names.ts';
-import { departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
+import { departmentApart, departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
 import { single } from './blocks.ts';
 import type { ReadOwner } from './plan-reading.ts';
 import { BODY_NOUN, COUNTED, DEPARTMENTS, PART_NOUN, isGroup } from './usual-bodies.ts';
@@ -145,9 +145,11 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     if (known && known.tokens.length === 1 && LEADING.has(word.plain) && /^ \p{Lu}\p{Ll}/u.test(text.slice(word.to)) && names.longestAt(words, at + 1) === undefined && placeBodyAt(words, at + 1) === 0) known = undefined;
     // "Community safety team", "schools officer": a word that goes on small is the beginning of another name.
     if (known?.group && /^[ \u00a0]+(?:\p{Ll}[\p{Ll}-]*[ \u00a0]){0,2}(?:team|unit|officers?|analyst|educator|manager|coordinator|lead|wardens?)(?=\s*(?:$|[,;/\n.)]|and\s|with\s))/u.test(text.slice(words[at + known.tokens.length - 1]?.to))) known = undefined;
-    if (!known && department > 0 && text.slice(word.to, words[at + 1]?.from).trim() === '') {
-      spans.push({ from: at, to: at + 1 + department });
-      at += 1 + department;
+    const apart = named?.group === true ? departmentApart(words, at, named) : 0;
+    const own = apart || (!known && department > 0 && text.slice(word.to, words[at + 1]?.from).trim() === '' ? 1 + department : 0);
+    if (own > 0) {
+      spans.push({ from: at, to: at + own });
+      at += own;
       continue;
     }
     if (!known) {

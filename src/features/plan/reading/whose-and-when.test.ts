@@ -30,6 +30,12 @@ describe('the priority of an action', () => {
     expect(prioritiesOf(await read(`# Safer Alder\n\nThe priorities that we share are:\n\n- Safe homes\n- Safe streets\n\n${rows('2', '1')}`))).toEqual(['2031/32 planned: Safe streets (1), Safe homes (1)']);
   });
 
+  it('is told by its number where a table names the priorities, and a department beside it is one owner', async () => {
+    const reading = await read('# Safer Alder\n\n## Our priorities\n\n| Priority | Why it matters |\n|---|---|\n| 1. Safe homes | Thefts rose |\n| 2. Safe streets | People ask for it |\n\n## Delivery plan 2031/32\n\n| Action | Lead | Priority |\n|---|---|---|\n| Fit locks | Community Safety | 1 |\n| Visit shops | Alder Police, Community Safety Manager | 2 |\n');
+    expect(prioritiesOf(reading)).toEqual(['2031/32 planned: Safe homes (1), Safe streets (1)']);
+    expect(reading.years[0]?.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners.map((owner) => owner.name)))).toEqual(['Community Safety', 'Alder Police', 'Community Safety Manager']);
+  });
+
   it('is told by the letter of its reference, also where only the other year has it under a title', async () => {
     const table = '| Ref | Action | Lead |\n|---|---|---|\n| A1 | Fit locks | Alder Council |\n| A2 | Visit shops | Alder Police |\n| B1 | Light the steps | Alder Council |\n';
     expect(prioritiesOf(await read(`# Safer Alder\n\n- Theme A: Safe homes\n- Theme B: Safe streets\n\n## Action plan 2031/32\n\n${table}`))).toEqual(['2031/32 planned: Theme A: Safe homes (2), Theme B: Safe streets (1)']);
