@@ -20,7 +20,8 @@ const nameOf = (text: string): string => single(text).replace(/\s\([^()]*\)$/, '
 const isBody = (name: string): boolean => ENDS_AS_BODY.test(name) || BEGINS_AS_BODY.test(name) || isGroup(name) || (NATIONAL.has(name.toLowerCase()) && !/partnership/i.test(name));
 
 export function withBodiesAsLeads(blocks: readonly Block[]): WithBodies {
-  const heads = blocks.flatMap((block, at) => (block.kind === 'heading' && isOverActions(blocks, at) && !isListOfNames(blocks, at) ? [{ block, at, name: nameOf(block.text) }] : []));
+  const above = headingsAbove(blocks);
+  const heads = blocks.flatMap((block, at) => (block.kind === 'heading' && isOverActions(blocks, at) && !isListOfNames(above(at)) ? [{ block, at, name: nameOf(block.text) }] : []));
   const found = new Map<number, Heading>();
   for (const level of new Set(heads.map(({ block }) => block.level))) {
     const own = heads.filter(({ block }) => block.level === level);
@@ -29,37 +30,46 @@ export function withBodiesAsLeads(blocks: readonly Block[]): WithBodies {
     for (const one of own) if (isBody(one.name) || SHORT.has(one.name.toLowerCase())) found.set(one.at, one.block);
   }
   const bodies = new Set([...found.values()].map((block) => block.id));
-  return { bodies, blocks: blocks.map((block, at): Block => (found.has(at) && isBelowPriority(blocks, at) ? { kind: 'paragraph', id: block.id, text: (block as Heading).text, ...(block.page === undefined ? {} : { page: block.page }) } : block)) };
+  return { bodies, blocks: blocks.map((block, at): Block => (found.has(at) && isBelowPriority(above(at)) ? { kind: 'paragraph', id: block.id, text: (block as Heading).text, ...(block.page === undefined ? {} : { page: block.page }) } : block)) };
 }
 
 /** Items, or paragraphs, right below it. */
 function isOverActions(blocks: readonly Block[], at: number): boolean {
-  const next = blocks.slice(at + 1).find((block) => block.kind !== 'page mark');
-  return next?.kind === 'item' || next?.kind === 'paragraph';
+  let next = at + 1;
+  while (blocks[next]?.kind === 'page mark') next += 1;
+  return blocks[next]?.kind === 'item' || blocks[next]?.kind === 'paragraph';
 }
 
-function headingsAbove(blocks: readonly Block[], at: number): string[] {
-  const above: string[] = [];
-  let level = (blocks[at] as Heading).level;
-  for (let index = at - 1; index >= 0; index -= 1) {
-    const block = blocks[index];
-    if (block?.kind !== 'heading' || block.level >= level) continue;
-    level = block.level;
-    above.push(single(block.text));
+/** The headings that each one stands under, the nearest first; gone through once, since a document may have very many. */
+function headingsAbove(blocks: readonly Block[]): (at: number) => string[] {
+  const parents = new Map<number, number>();
+  const open: number[] = [];
+  const levelAt = (at: number | undefined): number => (at === undefined ? 0 : (blocks[at] as Heading).level);
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind !== 'heading') continue;
+    while (open.length > 0 && levelAt(open.at(-1)) >= block.level) open.pop();
+    const parent = open.at(-1);
+    if (parent !== undefined) parents.set(at, parent);
+    open.push(at);
   }
-  return above;
+  return (at) => {
+    const above: string[] = [];
+    for (let parent = parents.get(at); parent !== undefined; parent = parents.get(parent)) above.push(single((blocks[parent] as Heading).text));
+    return above;
+  };
 }
 
-const isListOfNames = (blocks: readonly Block[], at: number): boolean => headingsAbove(blocks, at).some((text) => text.length < 90 && (MEMBERS_HEADING.test(text) || GLOSSARY_HEADING.test(text) || CONTENTS_HEADING.test(text)));
+const isListOfNames = (above: readonly string[]): boolean => above.some((text) => text.length < 90 && (MEMBERS_HEADING.test(text) || GLOSSARY_HEADING.test(text) || CONTENTS_HEADING.test(text)));
 /** The outermost is the document's own title. */
-const isBelowPriority = (blocks: readonly Block[], at: number): boolean => headingsAbove(blocks, at).slice(0, -1).some((text) => saysPriority(text) || mayBePriority(text));
+const isBelowPriority = (above: readonly string[]): boolean => above.slice(0, -1).some((text) => saysPriority(text) || mayBePriority(text));
 
 /** Whatever names nobody and stands below the name of a body is that body's. */
 export function ledByBodies(blocks: readonly Block[], bodies: ReadonlySet<string>, gathered: Gathered): void {
   if (bodies.size === 0) return;
+  const over = bodiesOver(blocks, bodies);
   const order = new Map(blocks.map((block, index) => [block.id, index]));
   for (const action of gathered.groups.flatMap((group) => group.actions)) {
-    const at = action.owners.length > 0 ? undefined : bodyOver(blocks, bodies, order.get(action.place.block) ?? -1);
+    const at = action.owners.length > 0 ? undefined : over[order.get(action.place.block) ?? -1];
     const body = at === undefined ? undefined : blocks[at];
     if (at === undefined || body === undefined || body.kind === 'table') continue;
     action.owners.push({ text: nameOf(body.text), part: 'owner', shared: true });
@@ -67,13 +77,12 @@ export function ledByBodies(blocks: readonly Block[], bodies: ReadonlySet<string
   }
 }
 
-/** The name of a body that stands over it, with no heading between. */
-export function bodyOver(blocks: readonly Block[], bodies: ReadonlySet<string>, index: number): number | undefined {
-  if (bodies.size === 0) return undefined;
-  for (let at = index; at >= 0; at -= 1) {
-    const block = blocks[at];
-    if (block !== undefined && bodies.has(block.id)) return at;
-    if (block?.kind === 'heading') return undefined;
-  }
-  return undefined;
+/** Of each block the body whose name stands over it, with no heading between. */
+export function bodiesOver(blocks: readonly Block[], bodies: ReadonlySet<string>): (number | undefined)[] {
+  let over: number | undefined;
+  return bodies.size === 0 ? [] : blocks.map((block, at) => {
+    if (bodies.has(block.id)) over = at;
+    else if (block.kind === 'heading') over = undefined;
+    return over;
+  });
 }

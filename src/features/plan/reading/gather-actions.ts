@@ -3,7 +3,7 @@
 import type { ReadTable } from './action-tables.ts';
 import { isYearOnly, readActionTable } from './action-tables.ts';
 import { aimsTold } from './aims-told.ts';
-import { bodyOver, ledByBodies } from './bodies-as-headings.ts';
+import { bodiesOver, ledByBodies } from './bodies-as-headings.ts';
 import { withThoseOfNobody } from './beside-labelled.ts';
 import type { Block, Heading, Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
@@ -236,10 +236,11 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
   const found: ListItem[] = surely ? plain : [...plain, ...listedUndertakings(blocks, spots, (at) => free(at) && !taken.has(at))].toSorted((one, other) => one.index - other.index);
   const settled = settleItems(found, blocks);
   const lists = settled.map(({ item }) => item);
+  const led = bodiesOver(blocks, bodies);
   for (const [at, { item, parts }] of settled.entries()) {
     const { action, index } = item;
     const year = item.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);
-    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || bodyOver(blocks, bodies, index) !== undefined || ownedBeside(lists, at, blocks)))) continue;
+    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || led[index] !== undefined || ownedBeside(lists, at, blocks)))) continue;
     // A heading that calls itself a priority says more than an item over smaller ones.
     const theme = item.theme !== undefined && titles.above(index).sure < SURE ? item.theme : undefined;
     addTo(gathered, blocks, spots, titles, action, index, new Set(), year, theme);
