@@ -6,6 +6,7 @@ const MONTH = '(?:January|February|March|April|May|June|July|August|September|Oc
 /** "In May", and not "in May, August and November" nor "between May and March". */
 const IN_MONTH = new RegExp(`\\bin\\s(${MONTH})(?!\\s?(?:,|and|to|or|&|[-–—])\\s?(?:and\\s)?${MONTH})(?!\\p{L})`, 'u');
 const BEGINS_IN_MONTH = new RegExp(`(?:^|[.;]\\s|\\b)In\\s(${MONTH}),?\\s(?:\\p{L}+\\s){0,2}$`, 'u');
+const FROM_MONTH = new RegExp(`\\b[Ff]rom\\s(?:[^;]*?\\sin\\s)?${MONTH}\\s(?:to|until|till)\\s`, 'u');
 /** "48 shops were in the scheme in March": how many there are by then. */
 const IS_STATE = /^\s(?:(?:were|are|was|is) (?:in|on|part|members?)|had|have|hold|held a)\b/i;
 const FIRST = /\bfirst\s(?:\p{L}+\s)?(?:course|session|event|meeting|evening|day|cohort|group|round|phase|wave|talk|workshop|class|lesson|clinic|surger(?:y|ies)|walkabout|visit|stall|term|month|week|quarter|half|year)s?\b/iu;
@@ -18,7 +19,8 @@ export function isOfAPart(update: string, one: WrittenMeasure, asked: string): b
   const before = update.slice(0, one.start);
   const own = /[^.;]*$/.exec(before)?.[0] ?? '';
   if (FIRST.test(own) || FIRST.test(after.split(',')[0] ?? '')) return !FIRST.test(asked);
-  const month = BEGINS_IN_MONTH.exec(before)?.[1] ?? IN_MONTH.exec(/^[^,]*(?:,\s(?:and\s)?\p{Lu}\p{L}+)*/u.exec(after)?.[0] ?? '')?.[1];
+  // "From Ash in April to Elm in March" is the year.
+  const month = BEGINS_IN_MONTH.exec(before)?.[1] ?? (FROM_MONTH.test(after) ? undefined : IN_MONTH.exec(/^[^,]*(?:,\s(?:and\s)?\p{Lu}\p{L}+)*/u.exec(after)?.[0] ?? '')?.[1]);
   return month !== undefined && !asked.includes(month.replace(/\s20\d\d$/, '')) && !IS_STATE.test(after);
 }
 

@@ -3,11 +3,11 @@
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import type { Sentence } from './sentences.ts';
 
-const CAME_OR_WENT = /\b(?:came from|comes from|(?:is|was|were|are) (?:made up|met|paid|given|put in|raised|provided|funded) (?:of|by|from)|(?:it |which |this |that )?(?:paid|pays) for|(?:was|is|were) spent on|went (?:on|to|towards)|goes (?:on|to|towards)|bought|covered|covers)\b/i;
+const CAME_OR_WENT = /\b(?:came from|comes from|(?:(?:is|was|were|are|will be|has been) )(?:made up|met|paid|given|put in|raised|provided|funded) (?:of|by|from)|(?:it |which |this |that )?(?:paid|pays) for|(?:was|is|were|are|(?:will|is to|has|have) be(?:en)?|are to be) (?:spent on|used for|shared (?:out )?(?:between|among)|divided between)|(?:will )?(?:go|went) (?:on|to|towards)|goes (?:on|to|towards)|bought|covered|covers)\b/i;
 const OF_THE_SENTENCE_BEFORE = /^(?:It|This|That|They|The (?:money|fund|funding|grant|sum|award|budget))\b/;
 const NOT_ALL = /\b(?:includ\w+|among|amongst|such as|for example|mainly|mostly|the rest|remain\w+|others?|part of|half|some|more than|at least|up to|about|around|nearly|almost|each|a year|per)\b/i;
 const GAP_IN_BRACKETS = /^\)(?:,|;|,?\sand)\s[^()£.;]{2,60}\($/;
-const GAP_BEHIND_NAMES = /^[;,]\s(?:and\s)?[^()£.;,]{2,60}\s$/;
+const GAP_BEHIND_NAMES = /^(?:[;,]\s(?:and\s)?|\sand\s)[^()£.;,]{2,60}\s$/;
 
 /** The whole first, then its parts; `undefined` where the sentences take no money apart in full. */
 export function moneyTakenApart(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, next: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
@@ -28,10 +28,16 @@ export function moneyTakenApart(text: string, sentence: Sentence, inside: readon
   const last = sums.at(-1);
   const listed = sums.slice(0, -1);
   if (last && listed.length >= 3 && /^[;,]\s(?:and\s)?(?:in\s)?total(?:ling)?(?:\sof)?:?\s$/i.test(text.slice(listed.at(-1)?.end, last.start)) && inOneRow(text, listed, GAP_BEHIND_NAMES)) return [last, ...listed];
+  // "The Commissioner has given £12,000. Pastors £4,500, tool marking £2,500, …": names and sums and no word more.
+  const [given, more] = within(before);
+  if (given && !more && sums.length >= 3 && /^[^.:£\d]{2,50}\s$/.test(text.slice(sentence.start, sums[0]?.start)) && /^[.)\s]*$/.test(text.slice(sums.at(-1)?.end, sentence.end)) && inOneRow(text, sums, GAP_BEHIND_NAMES) && isNearly(given, sums)) return [given, ...sums];
   const after = within(next);
   const [total] = after;
   const isTotal = next !== undefined && total !== undefined && /^(?:The )?(?:total|in all|altogether|in total)\b[^.\d£]{0,30}$/i.test(text.slice(next.start, total.start));
   return isTotal && after.length === 1 && sums.length >= 3 && inOneRow(text, sums, GAP_BEHIND_NAMES) && /^[^.:£]{2,60}\s$/.test(text.slice(sentence.start, sums[0]?.start)) ? [total, ...sums] : undefined;
 }
+
+/** A sum that is further off was no sum of these. */
+const isNearly = (whole: WrittenMeasure, parts: readonly WrittenMeasure[]): boolean => Math.abs(parts.reduce((sum, one) => sum + one.value.amount, 0) - whole.value.amount) <= whole.value.amount * 0.12;
 
 const inOneRow = (text: string, parts: readonly WrittenMeasure[], gap: RegExp): boolean => parts.slice(1).every((one, at) => gap.test(text.slice(parts[at]?.end, one.start)));

@@ -3,7 +3,7 @@ import type { Form } from './name-forms.ts';
 import type { PlanText } from './plan-texts.ts';
 
 /** What kind of thing a name is of: what stands before it bears a name of its own. */
-const KIND = 'scheme|project|programme|fund|service|team|campaign|course|club|group|initiative|charter|helpline|line|drop-in|workshops?|bus|van|panel|forum|network|trust|hub|centre|refuge|patrols?|evenings|nights|days?|week|pledge|app|map|kits?|awards?|talks?|play|caf[eé]|kitchen|choir|toolkit|wardens|nurses|volunteers|rangers|marshals|mentors|pastors|workers|fair|roadshow|festival|league|academy|college|register|watch';
+export const KIND = 'scheme|project|programme|fund|service|team|campaign|course|club|group|initiative|charter|helpline|line|drop-in|workshops?|bus|van|panel|forum|network|trust|hub|centre|refuge|patrols?|evenings|nights|days?|week|pledge|app|map|kits?|awards?|talks?|play|caf[eé]|kitchen|choir|toolkit|wardens|nurses|volunteers|rangers|marshals|mentors|pastors|workers|fair|roadshow|festival|league|academy|college|register|watch|repairs';
 const NAMED = new RegExp(`(?<![\\p{L}\\p{N}’'-])(\\p{Lu}[\\p{L}’'-]+(?:\\s(?:(?:and|&|of|the|for)\\s)?\\p{Lu}[\\p{L}’'-]+){0,3})\\s((?:${KIND.replace(/(?<=^|\|)[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)})(?![\\p{L}-]))`, 'gu');
 const OPENS = /^(?:(?:[Tt]he|[Aa]n?|[Oo]f|[Ff]or|[Aa]nd|This|That|These|Our|Their|Its|Each|Every|A|An|In|At|For|Of|On|And|All|Run|Hold|Keep|Offer|Take|Fund|Open|Start|Deliver|Extend|Support|Launch|Build|Set|Bring|Both|New|Two|Three)\s)+/;
 const LINKS = new Set(['and', '&', 'of', 'the', 'for']);

@@ -1,18 +1,20 @@
 // One proper name in several spellings, orders or forms. Common words are never held against each other, only what is written as a name.
 import { listWords } from '../../../platform/pages/figure-words.ts';
-import type { Finding, FindingPlace } from './finding.ts';
-import { finding, placeOf, single } from './finding.ts';
-import type { PlanToCheck, Words } from './plan-to-check.ts';
+import type { Finding } from './finding.ts';
+import { finding, single } from './finding.ts';
+import type { PlanToCheck } from './plan-to-check.ts';
 import { namesOfTwoKinds, namesTurnedRound } from './name-forms.ts';
 import { namesBent } from './names-bent.ts';
+import { WRITTEN_EITHER_WAY, ampersands, forces, joinedBeforeKind, namesCarriedOn, saints } from './names-in-passing.ts';
+import type { Use } from './names-mixed.ts';
+import { MAX_USES, noticesMixed, quoted } from './names-mixed.ts';
 import { namesInOtherOrder, namesReworded, wordsExchanged } from './names-rearranged.ts';
 import type { PlanText } from './plan-texts.ts';
+import { sentencesOf } from './sentences.ts';
 import { distance, letters } from './spelling.ts';
 
-type Use = { text: Words; start: number; end: number };
 type Name = { written: string; uses: Use[] };
 
-const MAX_USES = 3;
 /** Two of them make no name but two bodies in one cell. */
 const BODY_WORDS = /\b(?:Police|Constabulary|Council|Fire|Probation|Health Board|Hospital)\b/g;
 /** The text itself says that two names are of two things. */
@@ -25,7 +27,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   const report = (names: readonly Name[], how: string): void => {
     const words = names.map((one) => one.written);
     if (names.some((one) => (one.written.match(BODY_WORDS)?.length ?? 0) > 1)) return;
-    if (names.some((one) => one.uses.some((use) => TOLD_APART.test(use.text.text)))) return;
+    if (names.some((one) => one.uses.some(isToldApart))) return;
     const id = words.map(letters).toSorted().join('|');
     if (told.has(id)) return;
     told.add(id);
@@ -35,20 +37,32 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     found.push(finding('name-varies', 'warning', { subject: words[0] ?? '', about: words.toSorted().join(' '), message: `${listWords(words.map((one) => `“${one}”`))} ${how}.`, places: names.flatMap((one) => one.uses.slice(0, MAX_USES).map((use) => quoted(use, one.written))) }));
   };
   const pairs = pairsOfWords(texts);
-  for (const [one, other] of misspelt(pairs, pairsInBodies(plan))) report([one, other], 'look like one name in two spellings');
-  for (const [one, other] of loneMisspelt(plan, texts)) report([one, other], 'look like one name in two spellings');
-  for (const [one, other] of calledMisspelt(texts)) report([one, other], 'look like one name in two spellings');
-  for (const [one, other] of joinedOrNot(texts)) report([one, other], 'are one name, written together and apart');
-  for (const [one, other] of turnedRound(plan, pairs)) report([one, other], 'are one name in two orders of its words');
-  for (const [one, other] of namesInOtherOrder(plan, texts)) report([one, other], 'are one name in two orders of its words');
-  for (const [one, other] of namesReworded(texts)) report([one, other], 'look like one name in two wordings');
-  for (const [one, other] of namesOfTwoKinds(texts)) report([one, other], 'look like one name with two words for what it is');
-  for (const [one, other] of wordsExchanged(texts)) report([one, other], 'are one name in two orders of its words');
-  for (const [one, other] of namesBent(texts)) report([one, other], 'look like one name in two forms');
-  for (const [one, other] of namesTurnedRound(texts)) report([one, other], 'are one name in two orders of its words');
+  for (const [how, named] of [
+    ['look like one name in two spellings', [...misspelt(pairs, pairsInBodies(plan)), ...loneMisspelt(plan, texts), ...calledMisspelt(texts)]],
+    ['are one name, written together and apart', [...joinedOrNot(texts), ...joinedBeforeKind(texts)]],
+    ['are one name in two orders of its words', [...turnedRound(plan, pairs), ...namesInOtherOrder(plan, texts)]],
+    ['look like one name in two wordings', namesReworded(texts)],
+    ['look like one name with two words for what it is', namesOfTwoKinds(texts)],
+    ['are one name in two orders of its words', wordsExchanged(texts)],
+    ['look like one name in two forms', namesBent(texts)],
+    ['are one name in two orders of its words', namesTurnedRound(texts)],
+    ['are one name, written in two ways', [...ampersands(texts), ...saints(texts)]],
+    ['look like one force under two names', forces(texts)],
+    ['look like one name with one word changed', namesCarriedOn(plan)],
+  ] as const) for (const pair of named) report(pair, how);
   for (const forms of expansions(plan, texts)) report(forms.names, `all stand for ${forms.acronym}`.replace(/^all stand/, forms.names.length > 2 ? 'all stand' : 'both stand'));
   for (const mixed of noticesMixed(texts)) found.push(mixed);
   return found;
+}
+
+/** In the sentence of the name or before it, or in one behind it that goes on about both. */
+function isToldApart({ text: { text }, start, end }: Use): boolean {
+  const sentences = sentencesOf(text);
+  const at = sentences.findIndex((one) => one.start <= start && one.end >= end);
+  const [own, next] = [sentences[at], sentences[at + 1]];
+  const from = sentences[at - 1]?.start ?? own?.start;
+  if (!own) return TOLD_APART.test(text);
+  return TOLD_APART.test(text.slice(from, own.end)) || (next !== undefined && /^(?:They|These|Both|The two|The one|This|It|Neither|Despite|In spite)\b/.test(text.slice(next.start)) && TOLD_APART.test(text.slice(next.start, next.end)));
 }
 
 /** Two words in a row that both bear a capital: where each pair stands. */
@@ -205,7 +219,7 @@ function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
           written = `${written} ${next[0]}`;
         }
         const key = letters(written);
-        if (key.length < 8 || /^(?:The|A|An|Our|This)$/.test(first[0])) continue;
+        if (key.length < 8 || WRITTEN_EITHER_WAY.test(written.toLowerCase().replace(/[-\s]+/g, ' ')) || /^(?:The|A|An|Our|This)$/.test(first[0])) continue;
         const forms = byLetters.get(key) ?? new Map<string, Name>();
         byLetters.set(key, forms);
         use(forms, written, { text, start: first.index, end: first.index + written.length });
@@ -273,29 +287,4 @@ function fullName(before: string, acronym: string): string | undefined {
     }
   }
   return undefined;
-}
-
-/** A Community Protection Warning comes before a Community Protection Notice; "Warning Notice" is neither. */
-function noticesMixed(texts: readonly PlanText[]): Finding[] {
-  const uses: Use[] = [];
-  const others: Use[] = [];
-  for (const text of texts) {
-    for (const found of text.text.matchAll(/\bcommunity protection (warning notices?|notice warnings?|warning letters?|warnings?|notices?)\b/gi)) {
-      const at = { text, start: found.index, end: found.index + found[0].length };
-      if (/warning notice|notice warning/i.test(found[1] ?? '')) uses.push(at);
-      else others.push(at);
-    }
-  }
-  const first = uses[0];
-  if (!first) return [];
-  const written = first.text.text.slice(first.start, first.end);
-  // The sentence that mixes them is one place, whatever else of the two it names.
-  const elsewhere = others.filter((one) => !uses.some((use) => use.text.text === one.text.text)).slice(0, 2);
-  return [finding('name-varies', 'warning', { subject: written, about: 'community protection warning notice', message: `“${written}” mixes two things: a Community Protection Warning and the Community Protection Notice that may follow it.`, places: [...uses.slice(0, MAX_USES).map((one) => quoted(one, written)), ...elsewhere.map((one) => quoted(one, one.text.text.slice(one.start, one.end)))] })];
-}
-
-function quoted({ text, start, end }: Use, written: string): FindingPlace {
-  const from = start <= 60 ? 0 : text.text.indexOf(' ', start - 60) + 1;
-  const to = text.text.indexOf(' ', end + 60);
-  return { ...placeOf(text, { start: Math.min(from, start), end: to < 0 ? text.text.length : to }), words: written };
 }

@@ -24,7 +24,7 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
     const year = label === '' || !oneYear(label) || ahead ? (reviewed || (ahead ? '' : label)) : label;
     const topic = topicOf(section.priority ?? section.heading);
     const about = [section.heading, section.priority ?? '', ...section.path.slice(1, -1).slice(-2).toReversed()];
-    for (const words of section.texts.flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: ahead, topic, about, part: 'narrative', action: '', owner: '' });
+    for (const words of withoutHopes(section.texts).flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: ahead, topic, about, part: 'narrative', action: '', owner: '' });
     for (const table of section.tables) found.push(...ofTable(table, year, topic, about));
   }
   return found;
@@ -32,6 +32,19 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
 
 /** "Fewer than 3,000 offences" under such a heading is what the partners hope to read one day. */
 const HOPED_FOR = /^how (?:will we|we will|we shall|we['’]ll|we would) (?:know|tell|judge)\b|^what (?:success|good) (?:will|would|should) look like\b/i;
+
+/** "By 2034 we want:" over a list: each line is an aim, "600 adults in treatment" no figure of what was. */
+const HOPES = /(?:\bby (?:\p{L}+ )?20\d\d\b[^.]*|\b(?:we|partners|the partnership) (?:all )?(?:want|hope|aim|wish|intend|expect|plan|(?:would|should) like|(?:will|shall|would) (?:know|judge|see|have))\b[^.]*|\b(?:aims?|targets?|goals?|ambitions?) (?:is|are|for|by)\b[^.]*|\bsuccess (?:will|would|means)\b[^.]*):$/iu;
+function withoutHopes(texts: readonly Source['words'][]): Source['words'][] {
+  let hoping = false;
+  return texts.filter((words) => {
+    const text = single(words.text);
+    if (HOPES.test(text)) { hoping = true; return true; }
+    // A list of aims ends where sentences begin again.
+    hoping &&= text.length < 160 && !/[.:!?]$/.test(text);
+    return !hoping;
+  });
+}
 
 const oneYear = (label: string): boolean => /^20\d\d\/\d\d$/.test(label) && (Number(label.slice(2, 4)) + 1) % 100 === Number(label.slice(5));
 

@@ -4,6 +4,8 @@
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { amountOf, rowPlace, wrongChange } from './changes.ts';
 import { labelColumn } from './figure-tables.ts';
+import type { Value } from '../../measures/rules.ts';
+import { isSlip } from './digit-slips.ts';
 import type { Finding } from './finding.ts';
 import { finding, single } from './finding.ts';
 import type { TableToCheck } from './plan-to-check.ts';
@@ -29,6 +31,8 @@ function gridOf(table: TableToCheck): Grid {
   return { labels: rows.map((row) => single(row[from - 1] ?? '')), cells: rows.map((row) => row.map((cell) => amountOf(cell))), rows, from };
 }
 
+const count = (amount: number): Value => ({ amount, unit: 'count', bound: 'exactly' });
+
 /** Three rows at least keep the rule, and three for each that breaks it. */
 const isRule = (kept: number, broken: number): boolean => kept >= 3 && kept >= broken * 3;
 
@@ -41,7 +45,8 @@ function totalColumns(table: TableToCheck, { cells, rows, labels, from }: Grid, 
   const width = Math.max(...cells.map((row) => row.length));
   const heads = table.rows[0] ?? [];
   const yearOf = (column: number): string => /\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b/.exec(heads[column] ?? '')?.[0] ?? '';
-  for (let total = from + 2; total < width; total += 1) {
+  const found: Finding[] = [];
+  totals: for (let total = from + 2; total < width; total += 1) {
     // "North 2030/31 | South 2030/31 | Both 2030/31", with other years between them.
     const sameYear = Array.from({ length: total - from }, (_none, at) => at + from).filter((column) => yearOf(total) !== '' && yearOf(column) === yearOf(total));
     const ranges = Array.from({ length: total - 1 - from }, (_none, at) => Array.from({ length: total - from - at }, (_each, its) => from + at + its));
@@ -56,15 +61,17 @@ function totalColumns(table: TableToCheck, { cells, rows, labels, from }: Grid, 
       }
       // Rows of nothing prove nothing.
       if (!isRule(kept.filter((at) => columns.filter((column) => cells[at]![column] !== 0).length >= 2).length, broken.length)) continue;
-      return broken.flatMap((at): Finding[] => {
+      found.push(...broken.flatMap((at): Finding[] => {
         const parts = columns.map((column) => cells[at]![column]) as number[];
         const [stated, right] = [cells[at]![total]!, sum(parts)];
-        if (!isNear(stated, right) || stated < Math.max(...parts) || parts.includes(stated) || (stated < right && PERSONS.test(labels[at] ?? ''))) return [];
+        if (!isNear(stated, right) || stated < Math.max(...parts) || parts.includes(stated) || (stated < right && PERSONS.test(labels[at] ?? '') && !isSlip(count(stated), count(right)))) return [];
         return [notTheSum(labels[at] ?? '', stated, right, year, table, rows[at]!)];
-      });
+      }));
+      // A year of its own has its own column of totals.
+      continue totals;
     }
   }
-  return [];
+  return found;
 }
 
 /** The last row adds up in one column (not by chance: three parts, and a total of two digits or more), and not in another. */

@@ -1,0 +1,27 @@
+// Aims that stand in a list and are no figures of what was, answers that tell of the whole year, and actions that others have taken over.
+import { expect, test } from 'vitest';
+import { readPlan } from '../reading/read-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOfReading } from './from-reading.ts';
+
+const KEPT = ['Mark bicycles at the ferry', 'Fund a debt adviser for tenants', 'Inspect takeaways for licences'];
+async function found(kind: RegExp, words: string, action = '', update = ''): Promise<string[]> {
+  const rows = [...KEPT.map((one) => `| ${one} | Alder Council | Done. | On track |`), ...(action === '' ? [] : [`| ${action} | Alder Council | ${update} | On track |`])];
+  const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n${rows.join('\n')}\n\n${words}\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n${KEPT.map((one) => `| ${one} | Alder Council |`).join('\n')}\n`;
+  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => kind.test(one.kind)).map((one) => one.kind);
+}
+
+const told = (lead: string, ...lines: string[]): string => `At 31 March 2031 Whinchat Recovery had 492 adults in structured treatment.\n\n## What lies ahead of us\n\n${lead}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+test.each(['By 2034 we want:', 'By March 2034 we aim to have:', 'Our aims for 2034 are:', 'We shall know that this works when we have:', 'Success would mean:'])('a list of aims under “%s” tells of nothing that was', async (lead) =>
+  expect(await found(/^figures/, told(lead, '600 adults in structured treatment', 'no child to be able to buy alcohol'))).toEqual([]));
+test.each(['In the year there were:', 'Whinchat Recovery had:'])('and a list of figures under “%s” does', async (lead) =>
+  expect(await found(/^figures/, told(lead, '429 adults in structured treatment', '31 groups for families'))).toEqual(['figures-disagree']));
+
+const ASKED = 'Hold at least 12 community days in the estates';
+test.each(['Nine were held, from Tansyfield in April to Ropergate in March.', 'Nine days were held, from May to March.', 'Nine were held.'])('short of its target: %s', async (update) => expect(await found(/^target/, '', ASKED, update)).toEqual(['target-not-met']));
+test.each(['Twelve were held, from Tansyfield in April to Ropergate in March.', 'Two days were held in May and more followed.'])('not known to be short: %s', async (update) => expect(await found(/^target-not-met/, '', ASKED, update)).toEqual([]));
+
+const OLD = 'Visit people who have been victims of doorstep fraud';
+test.each(['Doorstep fraud is now dealt with by the regional team, to whom the visits have passed.', 'The visits to victims of fraud now fall to Trading Standards.', 'Visits to victims of doorstep fraud are now the work of the county.', 'Doorstep fraud and its victims have passed to the regional team.', 'Victims of doorstep fraud are now looked after by the charity.'])('taken over: %s', async (words) =>
+  expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual([]));
+test.each(['Victims of doorstep fraud have passed their thanks to our officers.', 'Doorstep fraud has victims in every village.', ''])('dropped: %s', async (words) => expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual(['action-dropped']));

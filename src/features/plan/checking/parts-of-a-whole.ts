@@ -1,0 +1,150 @@
+// How a sentence takes a number apart: which of its figures is the whole, and which are the parts. A list that only gives examples ("including", "among them") is never added up. Pure.
+import type { WrittenMeasure } from '../../measures/rules.ts';
+import { isSlip, isWrongDigit } from './digit-slips.ts';
+import { moneyTakenApart } from './money-apart.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Sums of decimals carry crumbs. */
+export const add = (parts: readonly number[]): number => Number(parts.reduce((sum, one) => sum + one, 0).toPrecision(12));
+
+/** A sum that is far from what is called the total was no sum of these. */
+export const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum - total) <= Math.max(total, sum) * 0.35;
+
+/** The whole first, then its parts. */
+export function partsOfOne(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, next: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  return (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, before, all) ?? totalNext(text, sentence, inside, before, all) ?? takenUp(text, sentence, inside, before, all) ?? moneyTakenApart(text, sentence, inside, before, next, all);
+}
+
+const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than|plus|besides|as well as|on top of)\b/i;
+const APART = /^(?:[^.;]{0,100}?:|[^.;]{0,60}?(?:\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between)|shared (?:out )?(?:between|among(?:st)?))\b))\s*/i;
+
+const SHARED_OUT = /^[^()]*\b(?:divided|split|shared(?: out)?)\s(?:between|among(?:st)?)\s[^()]*\($/i;
+
+/** "23 venues are made up of 14 pubs, 6 clubs and 4 takeaways", "24,500 pounds: 11,000 on lamps, …": the total first. */
+function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const [first, ...rest] = inside as [WrittenMeasure, ...WrittenMeasure[]];
+  const between = text.slice(first.end, rest[0]?.start ?? first.end);
+  // "The two are close: 58 here and 56 there" counts the places.
+  if (first.value.amount === inside.length - 1 && /\b(?:the|these|both|all) $/i.test(text.slice(0, first.start))) return undefined;
+  const noOthers = /^Of\s(?:the\s|all\s|our\s)*$/i.test(text.slice(sentence.start, first.start)) && /\b(?:no others?|nothing else)\b/i.test(text.slice(first.end, sentence.end)) && between.length < 60;
+  // "… spent 31,500 last year: 12,000 on …" says when, "(last year 390)" holds another against it.
+  if (/\(20\d\d|\([^)]*\byear|\b(?:last|previous) year(?!:\s*$)/i.test(between)) return undefined;
+  // "Made up of the Home Office grant, £120,000 from the council and £50,000 from Homes": one of them is not told.
+  if ((first.value.unit === 'pounds' ? /\b(?:of|from|by|:)\s(?:the|a|an|our)\s[^,£\d]{3,60}(?:,|\sand)\s$/i : /\b(?:of|from|:)\s(?:the|a|an|our)\s[^,£\d]{3,60}(?:,|\sand)\s$/i).test(between)) return undefined;
+  // "It has the highest numbers of the six: 143 incidents and 31 crimes": the six are all there are of its kind.
+  if (first.counted === '' && /\bof (?:the|these|our|all) $/i.test(text.slice(sentence.start, first.start))) return undefined;
+  if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/, ''))) return undefined;
+  const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
+  // "… was split between youth work (30,000), the refuge (25,000) and cameras (15,000)"
+  if (SHARED_OUT.test(between) && rest.length >= 2 && gaps.every((gap) => /^\)(?:,|\sand)\s[\p{L}\s’'-]{1,50}\($/u.test(gap))) return [first, ...rest];
+  return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\b(?:and|ac?)\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
+}
+
+/** "412 reports, of which 168 concerned noise, 121 rubbish and 133 neighbours": parts that are more than the whole, or miss it by one digit. */
+function ofWhich(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const [first, ...rest] = inside as [WrittenMeasure, ...WrittenMeasure[]];
+  if (rest.length < 2 || !/^[^.;\d]{0,40}(?:20\d\d(?:[/–-]\d\d)?)?,?\s(?:of (?:which|whom|these)|including)\s$/i.test(text.slice(first.end, rest[0]?.start)) || REST.test(text.slice(rest[0]?.start, sentence.end).replace(/\bincluding\b/i, ''))) return undefined;
+  const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
+  if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '')) return undefined;
+  const sum = add(rest.map((one) => one.value.amount));
+  const slipped = isSlip(first.value, { ...first.value, amount: sum });
+  // Of two parts only a slip of digits tells that they were meant to be all.
+  if (rest.length === 2) return slipped ? [first, ...rest] : undefined;
+  return sum > first.value.amount || isWrongDigit(first.value, { ...first.value, amount: sum }) || slipped ? [first, ...rest] : undefined;
+}
+
+/** "40 people came, 12 from the north, 15 from the south and 10 from the west": each part with the same small word. */
+function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean {
+  const before = text.slice(first.end, rest[0]?.start ?? first.end);
+  if (!/,\s*$/.test(before)) return false;
+  const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 40))?.[1]);
+  if (rest.length < 2 || words[0] === undefined || words.some((word) => word !== words[0])) return false;
+  if (!/\b(?:from|in|at|by|on|for)\s/.test(before)) return true;
+  // "48 were managed by the scheme over the year, 33 from Weldon and 17 from Marsh": who did it is no part.
+  const sum = add(rest.map((one) => one.value.amount));
+  return !new RegExp(`\\b${words[0]}\\s`).test(before) && before.length < 90 && nearOrSlip(first, sum) && rest.every((one) => /^\s(?:[\p{L}]+\s)?(?:from|in|at)\s(?:the\s)?\p{Lu}/u.test(text.slice(one.end, one.end + 40)));
+}
+
+/** More than the whole, within a sixteenth of it, or a slip of its digits. */
+function nearOrSlip(whole: WrittenMeasure, sum: number): boolean {
+  const value = { ...whole.value, amount: sum };
+  return mayBeMeant(whole.value.amount, sum) && (sum > whole.value.amount || whole.value.amount - sum <= Math.max(1, whole.value.amount * 0.06) || isWrongDigit(whole.value, value) || isSlip(whole.value, value));
+}
+
+const REST = /\b(?:rest|others?|remain(?:der|ing)|some|most|many|several|mainly|mostly|including|also|both)\b/i;
+
+/** "Of these, 20 were about noise, 25 about dogs and 18 about litter": parts of the one figure of the sentence before. Only where they come to more than the whole, or so near it that nothing else can be meant. */
+function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const whole = text.slice(sentence.start, sentence.end);
+  const own = /^Of (?:the |all |our )*$/i.test(text.slice(sentence.start, inside[0]?.start ?? sentence.start));
+  if (!own && !/^(?:Of (?:these|those|them|this|that|it|the total)|They (?:were|are)|These (?:were|are))\b/i.test(whole)) return undefined;
+  const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
+  const total = own ? inside[0] : earlier.length === 1 ? earlier[0] : undefined;
+  const parts = own ? inside.slice(1) : [...inside];
+  if (!total || REST.test(whole) || parts.some((one) => one.value.unit !== total.value.unit)) return undefined;
+  if (parts.length < 3) return own && parts.length === 2 && inTwoPlaces(text, total, parts) ? [total, ...parts] : undefined;
+  const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));
+  if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
+  const sum = add(parts.map((one) => one.value.amount));
+  return sum > total.value.amount || sum >= total.value.amount * 0.8 ? [total, ...parts] : undefined;
+}
+
+/** "Of the seventeen centres nine are in Weldon and seven in Marsh": two named places that leave out one or so were meant to be all. */
+function inTwoPlaces(text: string, total: WrittenMeasure, parts: readonly WrittenMeasure[]): boolean {
+  const sum = add(parts.map((one) => one.value.amount));
+  return parts.every((one) => /^\s(?:(?:are|were|is|was|lie|stand|live)\s)?(?:in|from|at)\s(?:the\s)?\p{Lu}/u.test(text.slice(one.end))) && /^[^.;,]{0,40},?\sand\s(?:the\s)?$/.test(text.slice(parts[0]?.end, parts[1]?.start)) && Math.abs(sum - total.value.amount) <= Math.max(1, total.value.amount * 0.06);
+}
+
+/** "It was spent as follows: the course 14,500; the worker 16,000; meetings 1,500. The total spent was 42,000": a list, and what it comes to. */
+function totalNext(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const [total] = inside;
+  if (!before || !total || inside.length !== 1 || !/^(?:(?:The|This|That|Our|Their|Its) (?:total|sum|whole)\b|(?:This|That|These|They) (?:comes?|came|adds? up|make|makes) |In all|In total|Altogether)/i.test(text.slice(sentence.start, total.start))) return undefined;
+  const colon = text.indexOf(':', before.start);
+  const parts = colon < 0 || colon > before.end ? [] : all.filter((one) => one.start > colon && one.end <= before.end);
+  const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));
+  return parts.length >= 3 && gaps.every((gap) => /[,;]|\band\b/.test(gap) && gap.length < 60) && parts.every((one) => one.value.unit === total.value.unit) && mayBeMeant(total.value.amount, add(parts.map((one) => one.value.amount))) ? [total, ...parts] : undefined;
+}
+
+/** "There were 19 applications. Seven were granted, nine refused and two withdrawn": figures that name nothing of their own are of what was told last. */
+function takenUp(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
+  const total = earlier.at(-1);
+  if (!total || earlier.length > 1 || inside.length < 3 || inside[0]?.start !== sentence.start || REST.test(text.slice(sentence.start, sentence.end).replace(/(?<=\d)\s(?:(?:came|were|was)\s)?(?:(?:from|by|to|about|for|in)\s)?(?:the\s)?others?(?:\s\p{L}+)?(?=\W*$)/iu, ''))) return undefined;
+  const bare = inside.every((one) => /^\s(?:\p{Ll}+(?:ed|en)|met|did|were|was|are|is|had|have|led|went|came|of them|by|to|in|from|for|on|at|about)\b/u.test(text.slice(one.end)));
+  const gaps = inside.slice(1).map((one, at) => text.slice((inside[at] as WrittenMeasure).end, one.start));
+  const sum = add(inside.map((one) => one.value.amount));
+  return bare && gaps.every((gap) => /(?:,|\band)\s*$/.test(gap) && gap.length < 60) && inside.every((one) => one.value.amount < total.value.amount) && Math.abs(sum - total.value.amount) <= Math.max(2, total.value.amount * 0.15) ? [total, ...inside] : undefined;
+}
+
+/** "46%, 31% and 18%; the remaining 8%": what is left must make a hundred. */
+export function sharesOfAll(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): number | undefined {
+  const shares = inside.filter((one) => one.value.unit === 'percent' && one.value.bound === 'exactly');
+  const last = shares.at(-1);
+  if (!last || shares.length < 3 || !/\b(?:the )?(?:remaining|other|rest(?: of [\p{L} ]{2,20})?,?)\s$/iu.test(text.slice(Math.max(sentence.start, last.start - 30), last.start)) || /\b(?:rose|fell|from|than|compared)\b/i.test(text.slice(sentence.start, sentence.end))) return undefined;
+  const sum = add(shares.map((one) => one.value.amount));
+  return Math.abs(sum - 100) <= 1 ? undefined : sum;
+}
+
+/** "Eastgate (120), Northgate (85) and Southgate (64) had 269 between them". */
+function bracketed(text: string, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const parts = inside.filter((one) => text[one.start - 1] === '(' && text[one.end] === ')');
+  const rest = inside.filter((one) => !parts.includes(one) && one.start > (parts.at(-1)?.end ?? 0));
+  const total = rest[0];
+  return parts.length >= 2 && total && rest.length === 1 && /\b(?:between them|together|in all|altogether|in total|combined)\b/i.test(text.slice(parts[0]?.start, total.end + 60)) && !SOME.test(text.slice(parts[0]?.start, total.start)) ? [total, ...parts] : undefined;
+}
+
+const IN_ALL = /\b(?:in all|in total|altogether|all told|in the year)\b/i;
+
+/** "48 Fridays and 51 Saturdays, 99 nights in all": the total last. */
+function addedUp(text: string, found: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  // "985 for the two": the two that were added, no third figure.
+  const inside = found.length > 3 && /\b(?:for|by|of|from|in|between) (?:the|all|both) $/i.test(text.slice(0, found.at(-1)?.start)) && (found.at(-1)?.value.amount ?? 0) === found.length - 2 ? found.slice(0, -1) : found;
+  const last = inside.at(-1) as WrittenMeasure;
+  const rest = inside.slice(0, -1);
+  const after = text.slice(last.end, last.end + 40);
+  const before = text.slice((rest.at(-1) as WrittenMeasure).end, last.start);
+  if (!IN_ALL.test(after.split(/[.;:]/)[0] ?? '') && !/\b(?:a total of|making|which (?:is|makes)|that (?:is|makes)|in all|in total|altogether|together|all told),?\s*(?:a total of\s*)?$/i.test(before)) return undefined;
+  if (!/[,;–—(]/.test(before) || rest.length < 2) return undefined;
+  const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
+  return gaps.every((gap) => /\band\b|,/.test(gap) && !SOME.test(gap)) && !SOME.test(before) ? [last, ...rest] : undefined;
+}
