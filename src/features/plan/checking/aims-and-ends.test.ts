@@ -25,3 +25,15 @@ const OLD = 'Visit people who have been victims of doorstep fraud';
 test.each(['Doorstep fraud is now dealt with by the regional team, to whom the visits have passed.', 'The visits to victims of fraud now fall to Trading Standards.', 'Visits to victims of doorstep fraud are now the work of the county.', 'Doorstep fraud and its victims have passed to the regional team.', 'Victims of doorstep fraud are now looked after by the charity.'])('taken over: %s', async (words) =>
   expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual([]));
 test.each(['Victims of doorstep fraud have passed their thanks to our officers.', 'Doorstep fraud has victims in every village.', ''])('dropped: %s', async (words) => expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual(['action-dropped']));
+
+test.each<[string, string[]]>([
+  ['Staff had three training days, and the community days went well.', ['target-unanswered']], ['The community days were liked. We had four open days too.', ['target-unanswered']], ['Nine family days were held.', ['target-not-met']], ['Three training days and nine community days were held.', ['target-not-met']], ['Three training days and 14 community days were held.', []],
+])('days of another kind are no answer: %s', async (update, kinds) => expect(await found(/^target/, '', ASKED, update)).toEqual(kinds));
+
+test.each<[string, string, string[]]>([
+  ['as told to us', 'More than 2,000 of you answered the Open Streets survey.\n\nWe had 1,840 responses to the Open Streets survey in the year.', ['figures-disagree']],
+  ['a name like an order', 'Open Door, the domestic abuse service for both towns, received 1,018 referrals in 2030/31.\n\n## Domestic abuse\n\nOpen Door took 1,081 referrals in 2030/31.', ['figures-disagree']],
+  ['a name like an order, without a comma', 'Support Alder helped 302 people with debts in 2030/31.\n\n## Debts\n\nIn 2030/31 Support Alder helped 320 people with debts.', ['figures-disagree']],
+  ['two springs', 'In all 1,012 of you answered the survey in the spring of 2030.\n\nIn the spring of 2031 830 of you answered the survey.', []],
+  ['an order', 'Open Door will receive 1,018 referrals in 2030/31.\n\n## Domestic abuse\n\nOpen Door took 1,081 referrals in 2030/31.', []],
+])('one figure told twice, %s', async (_, words, kinds) => expect(await found(/^figures/, words)).toEqual(kinds));

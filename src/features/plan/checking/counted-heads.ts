@@ -10,6 +10,9 @@ const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|
 
 const ANSWERS = new Set(['response', 'reply', 'answer', 'respondent', 'return'].map(stemOf));
 
+const OF_YOU = /^\sof\s(?:you|our residents|those (?:who were )?asked|the people (?:we|who were) asked)\s(?:\p{Ll}+ly\s|have\s|also\s|then\s)*\p{Ll}{3,}/u;
+const ANSWERED = /^\sof\s(?:\p{Ll}+\s){1,6}?(?:answered|replied|responded|told|wrote|filled|completed|returned|sent|took part|took the trouble|gave)\b/u;
+
 /** @param after the words that follow what is counted */
 export function headsOf(figure: WrittenMeasure, label: string, lead: string, after: string, vocabulary: Vocabulary): Set<string> {
   const heads = new Set<string>();
@@ -47,6 +50,8 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
   if (subject !== '') for (const [at, stem] of vocabulary.stems(subject).entries()) if (!SMALL.has(stem) && (!VERBS.has(stem) || (at === 0 && /^\S+s\b/.test(subject)))) heads.add(stem);
   // "Answered by 900 people", "900 people replied", "900 replies": who answers and the answers are one.
   if ([...heads].some((stem) => ANSWERS.has(stem)) || /\b(?:answered|completed|filled in)\sby\s(?:\p{Ll}+\s)*$/u.test(lead) && figure.counted !== '' || (heads.has('person') && /^\s(?:\p{Ll}+\s)?(?:answered|replied|responded)\b/u.test(after))) heads.add(stemOf('response'));
+  // "1,480 of you answered", "1,840 of you told us": they are people, and those who answer are answers.
+  if (figure.counted === '' && figure.value.unit === 'count' && OF_YOU.test(after)) for (const stem of ['person', ...(ANSWERED.test(after) ? [stemOf('response')] : [])]) heads.add(stem);
   // "30 young people entered the justice system for the first time" are first-time entrants.
   if (heads.size > 0 && vocabulary.stems(after).includes('firsttimeentrant')) heads.add('firsttimeentrant');
   // The number of a paragraph counts nothing.

@@ -28,6 +28,9 @@ const ELSEWHERE = /^\s?(?:[\p{L}-]+\s){0,4}(?:(?:in|across|for)\s(?:the\s)?(?:wh
 /** "Train at least 60 staff", "To hold ten stalls": an action that is told, not what came of it. */
 const TO_DO = /^(?:[\p{L}\d]{1,3}[.)]\s)?(?:[Tt]o\s\p{Ll}+\s|(?:Achieve|Arrange|Bring|Build|Carry|Commission|Continue|Create|Cut|Deliver|Develop|Draw|Employ|Encourage|Ensure|Establish|Extend|Fit|Fund|Get|Give|Hold|Host|Identify|Improve|Increase|Install|Introduce|Issue|Keep|Launch|Lower|Maintain|Make|Mark|Offer|Open|Organise|Pilot|Place|Plant|Prevent|Promote|Provide|Raise|Reach|Recruit|Reduce|Refer|Respond|Review|Run|Secure|See|Send|Set|Speak|Support|Take|Teach|Test|Train|Use|Visit|Work)\s)(?!of\b|was\b|were\b|is\b|are\b|has\b|had\b)/u;
 
+/** "Open Door, the service for both towns, received …", "Support Marl helped …": a name that begins as what is to be done would, and did something. */
+const IS_CALLED = /^\p{Lu}\p{Ll}+\s(?:the\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,3}(?:,\s[^,;.]{3,90},|\s\([^()]{2,60}\))?\s(?:has\s|have\s|had\s|also\s|then\s)?(?:\p{Ll}{2,}ed|took|made|gave|saw|ran|held|met|found|brought|led|built|spent|taught|won|had|was|were|is|has)\s/u;
+
 /** @param lead the words before it in its part of the sentence @param trail those after it @param written the figure as written */
 export function roleTold(lead: string, trail: string, written: string, sentence: string): Told {
   if (/^[+]/.test(written)) return { role: 'change', direction: 'up' };
@@ -50,7 +53,7 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   // "27% reoffended, against 25.9% in the region": another place, and no other year.
   if (AGAINST.test(lead) && ELSEWHERE.test(trail)) return { role: 'apart' };
   if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
-  return { role: AIM.test(clauseBefore(lead)) || (AIM_AFTER.test(trail) && !DONE.test(lead)) || (/^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) && clauseBefore(lead) === lead) || (TO_DO.test(sentence) && !/:\s*$/.test(lead)) ? 'aim' : 'now' };
+  return { role: AIM.test(clauseBefore(lead)) || (AIM_AFTER.test(trail) && !DONE.test(lead)) || (/^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) && clauseBefore(lead) === lead) || (TO_DO.test(sentence) && !/:\s*$/.test(lead) && !IS_CALLED.test(sentence)) ? 'aim' : 'now' };
 }
 
 /** What somebody did, told as it was: no aim reaches beyond it. */

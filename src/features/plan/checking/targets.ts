@@ -41,7 +41,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
   for (const target of targets) {
     const { value, counted } = target.figure;
     // Small numbers of other things answer nothing, nor does how many there now are where new ones were asked for.
-    const reached = said.filter((one) => (target.plain || !isSetting(one, target.figure, update)) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
+    const reached = said.filter((one) => (target.plain || !isSetting(one, target.figure, update)) && !isOfAnotherKind(one, target.figure, update) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
     const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
@@ -199,4 +199,14 @@ function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: numbe
   const [its, wanted] = [headOf(reached.counted), headOf(target.counted)];
   if (reached.counted === '') return count === 1 || (reached.start === 0 && CAME.test(update.slice(reached.end)));
   return its === wanted || (ALIKE[its] ?? its) === (ALIKE[wanted] ?? wanted);
+}
+
+const kindIn = (counted: string): string[] => (counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? '').split(' ').slice(0, -1).map(stemOf);
+
+/** "At least 12 community days", and "staff had three training days; the community days went well": days of another kind, beside those that were asked for. */
+function isOfAnotherKind(reached: WrittenMeasure, target: WrittenMeasure, update: string): boolean {
+  const [its, wanted] = [kindIn(reached.counted), kindIn(target.counted)];
+  if (its.length === 0 || wanted.length === 0 || its.some((stem) => wanted.includes(stem))) return false;
+  const besides = `${update.slice(0, reached.start)} , ${update.slice(reached.countedEnd)}`.split(/[^\p{L}'’-]+/u).filter(Boolean).map(stemOf);
+  return besides.some((stem, at) => stem === headOf(target.counted) && besides[at - 1] === wanted.at(-1));
 }
