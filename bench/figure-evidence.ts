@@ -64,10 +64,10 @@ async function allRows(): Promise<Row[]> {
   }
   const known = (...pairs: [number, number, string?][]): Label[] => pairs.map(([a, b, quote]) => ({ subject: `${a} ${b}`, values: [a, b], quotes: quote === undefined ? [] : [quote] }));
   rows.push(...(await rowsOf('example', readFileSync(path.join(import.meta.dirname, '../examples/partnership-plan.md')), 'example.md', known([517, 583], [1245, 400], [291, 291], [40, 35]), [], { of: 4, found: 6 })));
-  // The published plan that the product was first made for, where it is there.
+  // The published plan that the product was first made for, where it is there. One of its pairs agrees in hardly a word: weighed more, it brings what is false with it.
   const shared = ['../../shared/input', '../../../shared/input'].map((folder) => path.join(import.meta.dirname, folder)).find((folder) => existsSync(folder));
   const published = shared === undefined ? undefined : readdirSync(shared).find((file) => file.endsWith('.md'));
-  if (shared !== undefined && published !== undefined) rows.push(...(await rowsOf('published', readFileSync(path.join(shared, published)), published, known([429, 492], [1770, 500], [5, 4, 'five community events/meetings were held during this year'], [344, 344], [55, 50]), [], { of: 4, found: 6 })));
+  if (shared !== undefined && published !== undefined) rows.push(...(await rowsOf('published', readFileSync(path.join(shared, published)), published, known([429, 492], [1770, 500], [5, 4, 'five community events/meetings were held during this year'], [344, 344], [55, 50]), [], { of: 4, found: 3 })));
   for (const [kind, what, words, row] of casesIn('ways-of-writing.test.ts', "describe('what contradicts itself is found'") as [string, string, string, string?][]) rows.push(...(await rowsOf(`small ${what}`, small(words, row), 'plan.md', /figures|comparator/.test(kind) ? await foundIn(small(words, row), what) : [], [], { of: 4, found: 6 })));
   for (const [what, words, row] of casesIn('ways-of-writing.test.ts', "describe('what only looks so") as [string, string, string?][]) rows.push(...(await rowsOf(`small ${what}`, small(words, row), 'plan.md', [], [], { of: 4, found: 6 })));
   for (const [what, words, less, more] of casesIn('one-thing.test.ts', "describe('one thing told twice'") as [string, string, number, number][]) rows.push(...(await rowsOf(`small ${what}`, small(words), 'plan.md', [{ subject: what, values: [less, more], quotes: [] }], [], { of: 4, found: 6 })));
