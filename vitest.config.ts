@@ -13,9 +13,6 @@ const own = [
   'src/features/plan/reading/any-input.test.ts',
   // A registry that is filled once in a process.
   'src/features/people/accounts/account.test.ts',
-  // Figures computed anew. What was found between two sets of figures is kept by their numbers, which are the same in each copy of the database.
-  'src/features/assessment/{downloads,published/publication,scoring/watched-texts}.test.ts',
-  'src/features/assessment/written/{behind-texts,compute-assessment,handed-on,written-pages}.test.ts',
 ];
 
 const common = {

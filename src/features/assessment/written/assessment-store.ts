@@ -127,13 +127,20 @@ const readLast = new Map<string, Computed>();
 
 /** `head` was read in this session: whoever may not see the one gets not so far. */
 async function withFigures(session: Session, assessmentId: string, head: ResultHead): Promise<Result> {
-  const key = [session.partnershipId, assessmentId, head.number, head.fingerprint, head.computedAt.getTime()].join(' ');
+  const key = [session.partnershipId, assessmentId, markOf(head)].join(' ');
   const computed = readLast.get(key) ?? ((await session.db.selectFrom('assessment_result').select('computed').where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).where('number', '=', head.number).executeTakeFirstOrThrow()).computed as Computed);
   readLast.delete(key);
   readLast.set(key, computed);
   if (readLast.size > READ_LAST) readLast.delete(readLast.keys().next().value!);
   return { ...head, computed };
 }
+
+/** Of each result by its number: what tells it from every other, of another database too. */
+export async function resultMarks(session: Session, assessmentId: string): Promise<Map<number, string>> {
+  return new Map((await heads(session, assessmentId).execute()).map((one) => [one.number, markOf(one)]));
+}
+
+const markOf = ({ number, fingerprint, computedAt }: ResultHead): string => [number, fingerprint, computedAt.getTime()].join(' ');
 
 export async function resultHeads(session: Session, assessmentId: string): Promise<ResultHead[]> {
   return heads(session, assessmentId).orderBy('number', 'desc').limit(60).execute();

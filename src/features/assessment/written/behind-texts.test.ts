@@ -4,6 +4,8 @@ import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { crimeId, street, zipOf } from '../../../../test/support/police-files.ts';
 import { takeInWaiting } from '../police-data/importing/import-police-data.job.ts';
+import { listAssessments } from './assessment-store.ts';
+import { changesBetween, readingOnce } from './behind-texts.ts';
 import { keepAssessmentsCurrent } from './compute-assessment.job.ts';
 
 let app: TestApplication;
@@ -91,4 +93,16 @@ test('figures that came while somebody wrote are not those that they wrote for',
   await bring('fourth.zip', { '2023-05': [400, 60], '2024-05': [200, 60] });
   expect((await marek.post(at('/text/why'), form)).status).toBe(303);
   expect(words(await marek.get(at('/text')))).toMatch(/It was written for the figures to April 2024\. Since then: Direction turned\./);
+}, 180_000);
+
+test('what was found of two sets of figures is not taken for those that bear their numbers in another database', async () => {
+  const other = await openApplication();
+  try {
+    await other.everything("insert into assessment_result (partnership_id, assessment_id, number, computed, fingerprint, asked_by) select partnership_id, assessment_id, 2, computed, 'the same again', 'A test' from assessment_result where number = 1");
+    const found = (from: TestApplication): Promise<readonly object[]> => from.withPerson('marek', async (session) => changesBetween(session, readingOnce(session), (await listAssessments(session))[0]!, { key: 'a text', text: 'Shoplifting rose to 461.', part: 'why' }, 1, 2));
+    expect(await found(app)).toEqual([expect.objectContaining({ words: expect.stringContaining('520') as string })]);
+    expect(await found(other)).toEqual([]);
+  } finally {
+    await other.stop();
+  }
 }, 180_000);

@@ -12,7 +12,7 @@ import { behindText } from '../telling/behind-text.ts';
 import type { Behind } from '../telling/behind-text.ts';
 import { PARTS, partNamed, partOfType } from '../telling/parts.ts';
 import { countedBefore, gonePart } from './asked-part.ts';
-import { listAssessments, resultHeads, resultNumber } from './assessment-store.ts';
+import { listAssessments, resultHeads, resultMarks, resultNumber } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { writeAssessment } from './permissions.ts';
 import { sectionsOf } from './section-store.ts';
@@ -20,7 +20,7 @@ import type { Section } from './section-store.ts';
 
 export type TextBehind = { part: string; heading: string; href: string; version: number; /** the newest figures, which it is held against */ figures: number; /** `the figures to September 2025, which Marek Novak found it right for on 3 March 2026` */ since: string; changes: readonly Behind[] };
 
-/** Both are only ever added to, so that what was found of a text in a version between two computations stays so. What was asked for last stands last. */
+/** Both are only ever added to, so that what was found of a text in a version between two computations stays so. By the text, its wording and both sets of figures; what was asked for last stands last. */
 const found = new Map<string, readonly Behind[]>();
 const MOST_FOUND = 400;
 
@@ -47,30 +47,33 @@ type Watched = { key: string; text: string; part: string | ((before: Assessment)
 const changesOf = (session: Session, read: ReadOnce, record: AssessmentRecord, section: Section, newest: number): Promise<readonly Behind[]> =>
   changesBetween(session, read, record, { key: [section.id, section.version].join(' '), text: section.text, part: section.part }, baseOf(section), newest);
 
-export type ReadOnce = (assessmentId: string, number: number) => ReturnType<typeof resultNumber>;
+export type ReadOnce = { figures(assessmentId: string, number: number): ReturnType<typeof resultNumber>; /** which figures they are, without reading them */ mark(assessmentId: string, number: number): Promise<string | undefined> };
 
 /** Reads each result once, however many texts are held against it. */
 export function readingOnce(session: Session): ReadOnce {
-  const known = new Map<string, ReturnType<typeof resultNumber>>();
-  return (assessmentId, number) => {
-    const key = `${assessmentId} ${number}`;
-    const result = known.get(key) ?? resultNumber(session, assessmentId, number);
-    known.set(key, result);
-    return result;
+  const known = new Map<string, Promise<unknown>>();
+  const once = <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    const being = (known.get(key) as Promise<T> | undefined) ?? read();
+    known.set(key, being);
+    return being;
+  };
+  return {
+    figures: (assessmentId, number) => once(`${assessmentId} ${number}`, () => resultNumber(session, assessmentId, number)),
+    mark: async (assessmentId, number) => (await once(assessmentId, () => resultMarks(session, assessmentId))).get(number),
   };
 }
 
-/** What of a text turned between two computations of an assessment, by their numbers. */
+/** What of a text turned between two computations of an assessment, by their numbers. It is kept by what they are: in a database that was put back from a backup, a number may come to stand for other figures. */
 export async function changesBetween(session: Session, read: ReadOnce, record: AssessmentRecord, { key: own, text, part }: Watched, base: number, newest: number): Promise<readonly Behind[]> {
   if (base >= newest || text.trim() === '') return [];
-  const key = [session.partnershipId, own, base, newest].join(' ');
+  const key = [session.partnershipId, own, base, await read.mark(record.id, base), newest, await read.mark(record.id, newest)].join(' ');
   const known = found.get(key);
   if (known !== undefined) {
     found.delete(key);
     found.set(key, known);
     return known;
   }
-  const [before, now] = [await read(record.id, base), await read(record.id, newest)];
+  const [before, now] = [await read.figures(record.id, base), await read.figures(record.id, newest)];
   const changes = before === undefined || now === undefined ? [] : behindText(typeof part === 'string' ? part : part(before.computed.assessment), text, before.computed.assessment, now.computed.assessment);
   found.set(key, changes);
   if (found.size > MOST_FOUND) found.delete(found.keys().next().value!);
