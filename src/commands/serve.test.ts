@@ -192,7 +192,14 @@ describe('serve', () => {
     await owner.connect();
     await owner.query(`create database ${name}`);
     const DATABASE_URL = withDatabase(url, name);
+    // Both have come to the publications before either begins: one draws them, the other waits and finds them drawn.
+    const before = new pg.Client({ connectionString: DATABASE_URL });
+    await before.connect();
+    await before.query('begin; select pg_advisory_xact_lock(77003816)');
     const [one, two] = await Promise.all([started({ DATABASE_URL }), started({ DATABASE_URL })]);
+    const waiting = async (): Promise<number> => (await before.query<{ n: number }>("select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = 77003816 and not granted and database = (select oid from pg_database where datname = current_database())")).rows[0]!.n;
+    while ((await waiting()) < 2) await wait(50);
+    await before.end();
     const here = new Browser(one.address);
     await here.signInAs('Priya Nair');
     const there = new Browser(two.address, here.cookies);

@@ -3,6 +3,7 @@
 import { readDemo, readPartnership } from '../../demo/schema.ts';
 import type { Demo } from '../../demo/schema.ts';
 import { openPool } from '../platform/database/connect.ts';
+import type { Pool } from '../platform/database/connect.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
 import type { System } from '../security/actor.ts';
 import { dayOf } from '../security/services.ts';
@@ -10,6 +11,7 @@ import { withSession, withSnapshot } from '../security/session.ts';
 import type { Session } from '../security/session.ts';
 import { decideExamples, publication } from '../features/plan/index.ts';
 import type { PlanData } from '../features/plan/index.ts';
+import { alone } from './alone.ts';
 import { asOfDay, beforeTheSplit } from './as-of-day.ts';
 import type { UpdateOfDay } from './as-of-day.ts';
 import { dayFrom, instantBefore } from './writer.ts';
@@ -27,23 +29,28 @@ export async function publishDemonstration(addresses: RoleAddresses, options: { 
     const partnershipId = await withSession(pool, { kind: 'nobody' }, async (session) => (await session.db.selectFrom('partnership').select('partnership_id').where('key', '=', key).executeTakeFirst())?.partnership_id);
     if (partnershipId === undefined) return;
     const actor: System = { kind: 'system', partnershipId, job: 'demonstration' };
-    // All of the demonstration is read only where there is something to publish: at most starts there is not.
     if (await withSession(pool, actor, anyVersion)) return;
-    const demo = readDemo();
-    const gathered = await withSnapshot(pool, actor, (session) => gather(session, demo, options.now));
-    const forms = await Promise.all(gathered.versions.map((one) => publication.renderForms(one.data, gathered.pictures, gathered.look)));
-    await withSession(pool, actor, async (session) => {
-      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(session.db);
-      if (await anyVersion(session)) return;
-      for (const [index, { label, data, publishedBy, publishedAt }] of gathered.versions.entries()) {
-        const year = await publication.findPlanYear(session, label);
-        await publication.writeVersion(session, year, data, forms[index]!, { fingerprint: publication.fingerprint(data), publishedBy, publishedAt });
-      }
-      await decideExamples(session, demo.decisions.map(({ daysAgo, by, ...one }) => ({ ...one, by: demo.people.find((person) => person.key === by)!.name, at: instantBefore(options.now, daysAgo) })));
-    });
+    await alone(addresses, () => publishAll(pool, actor, options.now));
   } finally {
     await pool.end();
   }
+}
+
+/** All of the demonstration is read and drawn only where there is something to publish: at most starts there is not, and of two at once the second finds it there. */
+async function publishAll(pool: Pool, actor: System, now: Date): Promise<void> {
+  if (await withSession(pool, actor, anyVersion)) return;
+  const demo = readDemo();
+  const gathered = await withSnapshot(pool, actor, (session) => gather(session, demo, now));
+  const forms = await Promise.all(gathered.versions.map((one) => publication.renderForms(one.data, gathered.pictures, gathered.look)));
+  await withSession(pool, actor, async (session) => {
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(session.db);
+    if (await anyVersion(session)) return;
+    for (const [index, { label, data, publishedBy, publishedAt }] of gathered.versions.entries()) {
+      const year = await publication.findPlanYear(session, label);
+      await publication.writeVersion(session, year, data, forms[index]!, { fingerprint: publication.fingerprint(data), publishedBy, publishedAt });
+    }
+    await decideExamples(session, demo.decisions.map(({ daysAgo, by, ...one }) => ({ ...one, by: demo.people.find((person) => person.key === by)!.name, at: instantBefore(now, daysAgo) })));
+  });
 }
 
 async function anyVersion(session: Session): Promise<boolean> {

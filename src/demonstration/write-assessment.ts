@@ -6,6 +6,7 @@ import type { RoleAddresses } from '../platform/database/roles.ts';
 import { compute, keepResult, listAssessments, loadAreas, newestResult } from '../features/assessment/index.ts';
 import type { System } from '../security/actor.ts';
 import { withSession } from '../security/session.ts';
+import { alone } from './alone.ts';
 import { readPoliceSample } from './police-sample.ts';
 import { instantBefore } from './writer.ts';
 import type { Writer } from './writer.ts';
@@ -32,9 +33,12 @@ export async function computeDemonstration(addresses: RoleAddresses, key: string
     const actor: System = { kind: 'system', partnershipId, job: 'demonstration' };
     const [record] = await withSession(pool, actor, listAssessments);
     if (record === undefined || (await withSession(pool, actor, (session) => newestResult(session, record.id))) !== undefined) return;
-    const areas = await loadAreas();
-    const made = await compute(readPoliceSample(areas), areas, record.areaCode);
-    await withSession(pool, actor, (session) => keepResult(session, record, made));
+    await alone(addresses, async () => {
+      if ((await withSession(pool, actor, (session) => newestResult(session, record.id))) !== undefined) return;
+      const areas = await loadAreas();
+      const made = await compute(readPoliceSample(areas), areas, record.areaCode);
+      await withSession(pool, actor, (session) => keepResult(session, record, made));
+    });
   } finally {
     await pool.end();
   }
