@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { countKept } from '../src/features/assessment/police-data/importing/count-kept.ts';
 import { readApart } from '../src/features/assessment/police-data/importing/read-apart.ts';
 import type { ImportFound } from '../src/features/assessment/police-data/importing/read-and-keep.ts';
 import { openColumns, quoted } from '../src/platform/columns/columns.ts';
@@ -83,7 +84,7 @@ async function timeRaw(folder: string, how: keyof typeof WRITTEN): Promise<Used>
   return { wall: Number(said), ...used() };
 }
 
-type Import = Extract<Parameters<typeof readApart>[0], { kind: 'import' }>;
+type Import = Parameters<typeof readApart>[0];
 
 /** The one process that this one has started and that still runs. */
 const ourChild = (): number | undefined => Number(readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ').at(-1)) || undefined;
@@ -104,7 +105,7 @@ async function bench(): Promise<void> {
     heading(`Police open data: ${ROWS.toLocaleString('en-GB')} rows, ${FORCES} forces, ${MONTHS} months`);
     writeFiles(files);
     await timeRaw(files, 'told');
-    const wish = (name: string): Import => ({ kind: 'import', wish: { source: files, scratch: path.join(folder, `work-${name}`), kept: path.join(folder, `kept-${name}`), known: [], forces: {} } });
+    const wish = (name: string): Import => ({ source: files, scratch: path.join(folder, `work-${name}`), kept: path.join(folder, `kept-${name}`), known: [], forces: {} });
     const baselines = new Map((Object.keys(WRITTEN) as (keyof typeof WRITTEN)[]).map((how) => [how, [] as Used[]]));
     const ours: Awaited<ReturnType<typeof timeImport>>[] = [];
     for (let turn = 1; turn <= TURNS; turn += 1) {
@@ -120,11 +121,11 @@ async function bench(): Promise<void> {
     const most = Math.max(...ours.map((one) => one.megabytes));
     line('  its memory', `${Math.round(most)} MB`, goal(most > 0 && most < 1000, 'under 1,000 MB'));
     const again = performance.now();
-    await readApart({ ...wish('two'), wish: { ...wish('two').wish, known: found.months.map((one) => one.sha256) } });
+    await readApart({ ...wish('two'), known: found.months.map((one) => one.sha256) });
     line('the same files once more', ms(performance.now() - again), 'known by their hash');
     const lsoas = Array.from({ length: 80 }, (_none, index) => `E0100${String(index).padStart(5, '0')}`);
     const counting = performance.now();
-    await readApart({ kind: 'count', wish: { kept: path.join(folder, 'kept-turn-1'), scratch: path.join(folder, 'count'), months: found.months.filter((one) => one.slug === 'force-0'), lsoas } });
+    await countKept({ kept: path.join(folder, 'kept-turn-1'), scratch: path.join(folder, 'count'), months: found.months.filter((one) => one.slug === 'force-0'), lsoas });
     line('counting an area of 80 places from what is kept', ms(performance.now() - counting), goal(performance.now() - counting < 1500, 'under 1.5 s'));
     await pagesMeanwhile(async () => void (await Promise.all([readApart(wish('three')), readApart(wish('four'))])));
   } finally {

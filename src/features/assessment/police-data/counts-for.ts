@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { Services } from '../../../security/services.ts';
+import { countKept } from './importing/count-kept.ts';
 import { isThere, placesIn } from './importing/kept-files.ts';
-import { readApart } from './importing/read-apart.ts';
 import { monthWords, spansOf } from './months.ts';
 import { judgeMonths } from './judge-months.ts';
 import type { PartialMonth } from './judge-months.ts';
@@ -36,14 +36,14 @@ export function refuseLost({ problems }: Pick<PoliceData, 'problems'>, held: rea
 
 export type CountsWanted = { lsoas?: readonly string[]; forces?: readonly string[]; from?: string; to?: string };
 
-/** Counts what is held, in a process of its own. `held`: from `heldFiles`, read beforehand, because this takes too long for a transaction. */
+/** Counts what is held: a second of work, so for a process that serves no pages. `held`: from `heldFiles`, read beforehand, because this takes too long for a transaction. */
 export async function countsFor(services: Pick<Services, 'dataFolder'>, held: readonly HeldFile[], wanted: CountsWanted = {}): Promise<PoliceData> {
   const places = placesIn(services.dataFolder);
   const isWanted = (one: { month: string; force: string }): boolean => one.month >= (wanted.from ?? '') && one.month <= (wanted.to ?? '9999-12') && (wanted.forces?.includes(one.force) ?? true);
   const months: HeldFile[] = [];
   const lost: HeldFile[] = [];
   for (const one of held.filter(isWanted)) ((await Promise.all(one.parquet.map((name) => isThere(`${places.kept}/${name}`)))).every(Boolean) ? months : lost).push(one);
-  const { words, street, outcomes, stops } = await readApart({ kind: 'count', wish: { kept: places.kept, scratch: places.work(randomUUID(), 0), months: months.map(({ kind, force, month, parquet }) => ({ kind, force, month, parquet })), ...(wanted.lsoas === undefined ? {} : { lsoas: [...wanted.lsoas] }) } });
+  const { words, street, outcomes, stops } = await countKept({ kept: places.kept, scratch: places.work(randomUUID(), 0), months: months.map(({ kind, force, month, parquet }) => ({ kind, force, month, parquet })), ...(wanted.lsoas === undefined ? {} : { lsoas: [...wanted.lsoas] }) });
   const word = (numbers: Int32Array, at: number): string => words[numbers[at]!]!;
   const rows = (numbers: Int32Array, width: number): number[] => Array.from({ length: numbers.length / width }, (_none, index) => index * width);
   return {

@@ -1,14 +1,28 @@
-// Counts from the kept Parquet files, in the shapes of a reading from CSV; in a process of its own, because a hundred files take a second.
+// Counts from the kept Parquet files, in the shapes of a reading from CSV; for a process of its own, because a hundred files take a second.
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { openColumns, quoted } from '../../../../platform/columns/columns.ts';
 import type { FileKind } from '../police-data.ts';
+import { orDiskFull } from './disk-full.ts';
 
 export type KeptMonth = { kind: FileKind; force: string; month: string; parquet: string[] };
 export type CountWish = { kept: string; scratch: string; months: KeptMonth[]; lsoas?: string[] | undefined };
-/** Numbers only, so that it crosses between processes fast: rows of five, each an index into `words`; the last is the count. */
+/** Numbers only, few bytes each: rows of five, each an index into `words`; the last is the count. */
 export type Counted = { words: string[]; street: Int32Array; outcomes: Int32Array; stops: Int32Array };
 
+/** `scratch` is made, and gone afterwards. */
 export async function countKept(wish: CountWish): Promise<Counted> {
+  try {
+    await mkdir(wish.scratch, { recursive: true });
+    return await counted(wish);
+  } catch (error) {
+    throw orDiskFull(error, 'Nothing was counted.', 'have the figures computed again');
+  } finally {
+    await rm(wish.scratch, { recursive: true, force: true });
+  }
+}
+
+async function counted(wish: CountWish): Promise<Counted> {
   const columns = await openColumns({ temporaryFolder: wish.scratch, folders: [wish.kept, wish.scratch] });
   try {
     const words: string[] = [];
@@ -22,7 +36,7 @@ export async function countKept(wish: CountWish): Promise<Counted> {
     await columns.run(`create table wanted (lsoa varchar)`);
     for (let from = 0; from < (wish.lsoas?.length ?? 0); from += 5000) await columns.run(`insert into wanted values ${wish.lsoas!.slice(from, from + 5000).map((one) => `(${quoted(one)})`).join(', ')}`);
     const isWanted = wish.lsoas === undefined ? 'true' : 'lsoa in (select lsoa from wanted)';
-    const counted = async (kind: FileKind, told: string, where: string): Promise<Int32Array> => {
+    const countsOf = async (kind: FileKind, told: string, where: string): Promise<Int32Array> => {
       const months = wish.months.filter((one) => one.kind === kind);
       const files = months.flatMap((one) => one.parquet.map((name) => ({ ...one, at: path.join(wish.kept, name) })));
       if (files.length === 0) return new Int32Array();
@@ -35,7 +49,7 @@ export async function countKept(wish: CountWish): Promise<Counted> {
       });
       return Int32Array.from(rows);
     };
-    return { words, street: await counted('street', 'lsoa, type', `counted and ${isWanted}`), outcomes: await counted('outcomes', 'lsoa, outcome', isWanted), stops: await counted('stop-and-search', 'type, object, outcome', 'true') };
+    return { words, street: await countsOf('street', 'lsoa, type', `counted and ${isWanted}`), outcomes: await countsOf('outcomes', 'lsoa, outcome', isWanted), stops: await countsOf('stop-and-search', 'type, object, outcome', 'true') };
   } finally {
     columns.close();
   }

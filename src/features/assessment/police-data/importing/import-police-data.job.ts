@@ -58,7 +58,7 @@ async function takeIn(services: Services, taken: Taken): Promise<void> {
   try {
     await removeEarlierWork(services.dataFolder, taken.id, taken.attempt);
     const known = await knownFiles(services);
-    const found = await readApart({ kind: 'import', wish: { source, scratch: places.work(taken.id, taken.attempt), kept: places.kept, known: await whole(known, places.kept), forces: { ...(await forceNames()), ...namesOf(known) } } }, (progress) => {
+    const found = await readApart({ source, scratch: places.work(taken.id, taken.attempt), kept: places.kept, known: await whole(known, places.kept), forces: { ...(await forceNames()), ...namesOf(known) } }, (progress) => {
       latest = progress;
       tell();
     });

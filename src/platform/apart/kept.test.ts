@@ -1,0 +1,32 @@
+import { expect, test, vi } from 'vitest';
+import { GaveUp } from './apart.ts';
+import { KeptProcesses } from './kept.ts';
+
+const ORDERS = new URL('../../../test/support/orders-gone-wrong.ts', import.meta.url);
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('one process does order after order, a second what comes meanwhile, and none outlasts its idleness', async () => {
+  const kept = new KeptProcesses<string, number>(ORDERS, { idleMs: 3000 });
+  const first = await kept.ask('pid');
+  expect(await kept.ask('pid')).toBe(first);
+  const both = await Promise.all([kept.ask('pid'), kept.ask('pid')]);
+  expect(new Set(both).size).toBe(2);
+  expect(both).toContain(first);
+  await vi.waitFor(() => expect(both.filter(isAlive)).toEqual([]), 30_000);
+  expect(both).not.toContain(await kept.ask('pid'));
+});
+
+test('what was refused leaves the process as it was, what broke down is not asked again', async () => {
+  const kept = new KeptProcesses<string, number>(ORDERS, { idleMs: 60_000 });
+  const first = await kept.ask('pid');
+  await expect(kept.ask('refuse')).rejects.toMatchObject({ code: 'too-blue' });
+  expect(await kept.ask('pid')).toBe(first);
+  await expect(kept.ask('abort')).rejects.toBeInstanceOf(GaveUp);
+  expect(await kept.ask('pid')).not.toBe(first);
+});

@@ -1,0 +1,42 @@
+// Processes for orders that come again and again: whoever has done one waits a while for the next, because to start and load takes longer than many an order.
+import { ApartProcess } from './apart.ts';
+import type { Apart } from './apart.ts';
+
+export class KeptProcesses<Order, Answer> {
+  readonly #start: () => ApartProcess<Order, Answer>;
+  readonly #idleMs: number;
+  readonly #idle = new Map<ApartProcess<Order, Answer>, NodeJS.Timeout>();
+
+  /** `idleMs`: so long one waits without work before it ends. */
+  constructor(module: URL, limits: Omit<Apart, 'onNews'> & { readonly idleMs: number }) {
+    const { idleMs, ...rest } = limits;
+    this.#start = () => new ApartProcess(module, rest);
+    this.#idleMs = idleMs;
+  }
+
+  /** By one that waits, or one started for it. Rejects as `ApartProcess.ask` does; what broke down is not kept. */
+  async ask(order: Order): Promise<Answer> {
+    const by = this.#oneOfTheIdle() ?? this.#start();
+    try {
+      return await by.ask(order);
+    } finally {
+      if (by.isFree) this.#keep(by);
+    }
+  }
+
+  #oneOfTheIdle(): ApartProcess<Order, Answer> | undefined {
+    for (const [one, timer] of this.#idle) {
+      clearTimeout(timer);
+      this.#idle.delete(one);
+      if (one.isFree) return one;
+    }
+    return undefined;
+  }
+
+  #keep(one: ApartProcess<Order, Answer>): void {
+    this.#idle.set(one, setTimeout(() => {
+      this.#idle.delete(one);
+      one.end();
+    }, this.#idleMs).unref());
+  }
+}
