@@ -1,5 +1,5 @@
 // What the ranking hangs on: which single choice (a criterion left out, a scorer left out, one score a step up or down, what could not be told taken as the least or the most) would make two candidates change places. Every one is tried.
-import { compareOutcomes, outcomeOf, standingsOf, untoldBy, valuesOf } from './scores.ts';
+import { compareOutcomes, outcomeOf, standingsOf, untoldBy, valueOn, valuesOf } from './scores.ts';
 import type { Part, Scored, Standing, Weighed } from './scores.ts';
 
 export type Choice =
@@ -30,6 +30,9 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
   const now = standingsOf(candidates, criteria).filter((one) => one.outcome);
   const totals = totalsOf(now);
   const pairs = now.flatMap((above, at) => now.slice(at + 1).map((below) => [above.id, below.id] as const));
+  // Of two that are level now, neither can be turned round; and what touches one candidate turns no pair of others.
+  const apart = pairs.filter(([above, below]) => compareOutcomes(totals.get(above)!, totals.get(below)!) > 0);
+  const apartOf = Map.groupBy(apart.flatMap((pair) => pair.map((id) => ({ id, pair }))), (one) => one.id);
   const flips = new Map<string, Omit<Flip, 'of'>>();
   const touching = new Map<string, number>();
   let ofAll = 0;
@@ -42,9 +45,9 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
     if ('candidate' in choice) touching.set(choice.candidate, (touching.get(choice.candidate) ?? 0) + 1);
     else ofAll += 1;
     if (now.some((one) => !then.has(one.id))) untold.push(choice);
-    for (const [above, below] of pairs) {
+    for (const [above, below] of 'candidate' in choice ? (apartOf.get(choice.candidate) ?? []).map((one) => one.pair) : apart) {
       const [a, b] = [then.get(above), then.get(below)];
-      if (a === undefined || b === undefined || compareOutcomes(totals.get(above)!, totals.get(below)!) <= 0 || compareOutcomes(a, b) >= 0) continue;
+      if (a === undefined || b === undefined || compareOutcomes(a, b) >= 0) continue;
       const key = `${above} ${below}`;
       const flip = flips.get(key) ?? { above, below, choices: [] };
       flip.choices.push(choice);
@@ -63,9 +66,10 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
     }
   }
   for (const candidate of candidates) {
+    const values = valuesOf(candidate, criteria);
     for (const step of [...stepsOf(candidate, criteria, scales), ...untoldOf(candidate, criteria, scales)]) {
-      const changed = withStep(candidate, step);
-      const outcome = outcomeOf(valuesOf(changed, criteria), criteria);
+      const value = valueOn(withStep(candidate, step), step.criterion);
+      const outcome = outcomeOf(value === undefined ? values : { ...values, [step.criterion]: value }, criteria);
       consider(step, new Map([...totals, ...(outcome && totals.has(candidate.id) ? [[candidate.id, outcome.priority] as const] : [])]));
     }
   }
