@@ -4,6 +4,7 @@ import { listWords, numberWords } from '../../../platform/pages/figure-words.ts'
 import type { Area, Areas } from '../areas/areas.ts';
 import { areasToRead, assess } from './assess.ts';
 import type { AssessOptions, AssessedData, Assessment } from './assessment.ts';
+import { byName } from './by-name.ts';
 import { ownSlugOf } from './coverage.ts';
 import { monthsOf } from './months.ts';
 import { monthsIn } from './computed.ts';
@@ -19,7 +20,7 @@ export async function compute(data: AssessedData, areas: Areas, code: string, op
   const spans = spansOf(assessment);
   const forces = new Set(assessment.forcesCompared ?? []);
   const compared = street.flatMap((row) => (spans.has(row.month) && forces.has(row.force) ? [{ ...row, span: spans.get(row.month)! }] : []));
-  const rest: Mutable<Computed['rest']> = { name: restName(areas, area, others), before: {}, now: {} };
+  const rest: Mutable<Computed['rest']> = { name: restName(areas, area, others), before: byName(), now: byName() };
   const beside = new Set(others.flatMap((one) => [...areas.codesIn(one)]));
   for (const { span, lsoa, type, count } of compared) if (beside.has(lsoa)) add(rest[span], type, count);
   const computed: Computed = { assessment, where: whereOf(compared, areas.codesIn(area), assessment), rest, sources: assessment.forces.map(({ force, months }) => ({ force, months })) };
@@ -47,8 +48,8 @@ function whereOf(compared: readonly Compared[], ownCodes: ReadonlySet<string>, {
 }
 
 function countByPlace(rows: readonly Row[]): Record<string, Counts> {
-  const places: Record<string, Mutable<Counts>> = {};
-  for (const { lsoa, type, count } of rows) add((places[lsoa] ??= {}), type, count);
+  const places = byName<Mutable<Counts>>();
+  for (const { lsoa, type, count } of rows) add((places[lsoa] ??= byName()), type, count);
   return places;
 }
 

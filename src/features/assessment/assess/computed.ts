@@ -1,5 +1,6 @@
 // What is kept of a computation: the assessment, and what pages show beside it. Pure shapes, and small questions to them.
 import type { Assessment, SeriesAssessment } from './assessment.ts';
+import { named } from './by-name.ts';
 import { ASB } from './crime-types.ts';
 import type { Months } from './months.ts';
 
@@ -46,8 +47,8 @@ export function monthsIn(period: string): Months {
 /** What was counted place by place, in the order of the assessment's places. */
 export function countsWhere({ assessment, where }: Computed, types: readonly string[], span: WhereSpan): number[] {
   return assessment.places.map((place) => {
-    const counts = span === 'rate' ? (place.counts ?? {}) : (where[span]?.[place.lsoa] ?? {});
-    return types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
+    const counts = span === 'rate' ? (place.counts ?? {}) : (named(where[span], place.lsoa) ?? {});
+    return sumOf(counts, types);
   });
 }
 
@@ -60,7 +61,7 @@ export function wardNameOf({ places }: Pick<Assessment, 'places'>): (ward: strin
   return (ward) => names.get(ward) ?? '';
 }
 
-export const sumOf = (counts: Counts, types: readonly string[]): number => types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
+export const sumOf = (counts: Counts, types: readonly string[]): number => types.reduce((sum, type) => sum + (named(counts, type) ?? 0), 0);
 
 /** The months of a span, where there are any and it is known where they lie. */
 export function spanOf({ assessment, where }: Computed, span: WhereSpan): Months | undefined {

@@ -4,6 +4,7 @@ import { listWords, numberWords } from '../../../platform/pages/figure-words.ts'
 import { couldTellPlace, sideOf, sideOfCount } from '../statistics/borderline.ts';
 import { zNeeded } from '../statistics/many-tests.ts';
 import type { Assessment, HighPlace, HighPlaces, HotSpot } from './assessment.ts';
+import { named } from './by-name.ts';
 import { placeNames } from './place-names.ts';
 import { capital, inSentence, inWords } from './small-words.ts';
 
@@ -69,7 +70,7 @@ export interface StandingOut {
 const [mostNamed, fewestNamed] = [4, 3];
 
 export function standingOutOf(told: Told & Pick<Assessment, 'places'>, type: string): StandingOut {
-  const counts = told.places.map(({ lsoa, name, counts: its = {} }) => ({ lsoa, name, count: its[type] ?? 0 })).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+  const counts = told.places.map(({ lsoa, name, counts: its = {} }) => ({ lsoa, name, count: named(its, type) ?? 0 })).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const alone = aloneIn(told).filter((one) => one.type === type);
   const nearly = nearlyAlone(told).filter((one) => one.type === type);

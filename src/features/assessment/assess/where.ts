@@ -8,6 +8,7 @@ import { giStar } from '../statistics/gi-star.ts';
 import { highCounts } from '../statistics/high-counts.ts';
 import { chanceOfZ, standAfterCorrection } from '../statistics/many-tests.ts';
 import type { HighPlaces, HotSpot, PlaceCounts, RepeatPlace, WardCounts } from './assessment.ts';
+import { byName } from './by-name.ts';
 import { ASB } from './crime-types.ts';
 import type { Month } from './months.ts';
 import { rounded } from './rounded.ts';
@@ -102,7 +103,7 @@ export function wardCounts(places: readonly PlaceCounts[], area: Area, areas: Ar
   for (const lsoa of area.lsoas) {
     const place = areas.places.get(lsoa);
     if (place === undefined) continue;
-    const known = wards.get(place.ward) ?? { ward: place.ward, name: nameOfWard(place.ward), residents: 0, counts: {} };
+    const known = wards.get(place.ward) ?? { ward: place.ward, name: nameOfWard(place.ward), residents: 0, counts: byName<number>() };
     known.residents += place.residents;
     wards.set(place.ward, known);
   }

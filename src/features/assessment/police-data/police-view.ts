@@ -1,5 +1,6 @@
 // What is held, and what an import found and changed, in an officer's words. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { named } from '../assess/by-name.ts';
 import type { Table } from '../table-routes.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { KIND_NAMES, readFileName } from './file-kinds.ts';
@@ -84,7 +85,7 @@ export function forcesToTake(views: readonly ForceView[]): Table {
 /** What an import brought and replaced, month by month; and type by type where a count changed. */
 export function changesToTake(changes: readonly Change[]): [months: Table, types: Table] {
   const about = (one: Change): string[] => [one.force, KIND_NAMES[one.kind], one.month];
-  const types = changes.flatMap((one) => (one.before === undefined ? [] : [...new Set([...Object.keys(one.before.byType), ...Object.keys(one.byType)])].sort().map((type) => [...about(one), type, one.before!.byType[type] ?? 0, one.byType[type] ?? 0])));
+  const types = changes.flatMap((one) => (one.before === undefined ? [] : [...new Set([...Object.keys(one.before.byType), ...Object.keys(one.byType)])].sort().map((type) => [...about(one), type, named(one.before!.byType, type) ?? 0, named(one.byType, type) ?? 0])));
   return [
     { name: 'months', columns: ['force', 'kind', 'month', 'what', 'rows_before', 'rows_now', 'replaced_release'], rows: changes.map((one) => [...about(one), one.before === undefined ? 'new' : 'replaced', one.before?.rows ?? null, one.rows, one.before?.release ?? null]) },
     { name: 'types', columns: ['force', 'kind', 'month', 'type', 'before', 'now'], rows: types },
@@ -178,7 +179,7 @@ export function changeView(changes: readonly Change[]): ChangeView {
     const types = [...new Set([...Object.keys(one.before!.byType), ...Object.keys(one.byType)])].sort();
     return {
       force: one.force, kind: KIND_NAMES[one.kind], month: monthWords(one.month), before: one.before!.rows, after: one.rows, release: one.before!.release,
-      types: types.map((type) => ({ type, before: one.before!.byType[type] ?? 0, after: one.byType[type] ?? 0 })).filter((each) => each.before !== each.after),
+      types: types.map((type) => ({ type, before: named(one.before!.byType, type) ?? 0, after: named(one.byType, type) ?? 0 })).filter((each) => each.before !== each.after),
     };
   });
   return { added, replaced };

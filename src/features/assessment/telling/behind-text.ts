@@ -2,6 +2,7 @@
 // what to write, and whether anything, is for the person. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change } from '../assess/assessment.ts';
+import { named } from '../assess/by-name.ts';
 import { monthsIn, subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { placeOf } from '../assess/in-words.ts';
@@ -176,7 +177,8 @@ function countsOfPlaces(assessment: Assessment, type: string, words: string): nu
   const moved = assessment.placeChanges?.find((one) => one.type === type)?.places ?? [];
   return assessment.places.filter(({ lsoa }) => isNamed(short(lsoa), words)).flatMap(({ lsoa, counts }) => {
     const pair = moved.find((one) => one.lsoa === lsoa);
-    return [...(counts?.[type] === undefined ? [] : [counts[type]]), ...(pair === undefined ? [] : [pair.before, pair.now])];
+    const count = named(counts, type);
+    return [...(count === undefined ? [] : [count]), ...(pair === undefined ? [] : [pair.before, pair.now])];
   });
 }
 

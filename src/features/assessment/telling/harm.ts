@@ -1,6 +1,7 @@
 // Harm: counts times the weights that an analyst chose. Without a choice nothing is said, because no set of weights is the truth. Pure.
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment } from '../assess/assessment.ts';
+import { named } from '../assess/by-name.ts';
 import { ASB } from '../assess/crime-types.ts';
 
 /** A named set of weights by type that somebody chose. */
@@ -17,11 +18,14 @@ export type Harm = {
 export function harmOf(assessment: Assessment, weights: Pick<HarmWeights, 'weights' | 'name' | 'edition'> | undefined): Harm | undefined {
   if (weights === undefined) return undefined;
   const types = assessment.types.filter(({ type }) => type !== ASB);
-  const weighed = types.flatMap(({ type, rateCount }) => (weights.weights[type] === undefined ? [] : [{ type, count: rateCount ?? 0, weight: weights.weights[type], harm: (rateCount ?? 0) * weights.weights[type] }]));
+  const weighed = types.flatMap(({ type, rateCount }) => {
+    const weight = named(weights.weights, type);
+    return weight === undefined ? [] : [{ type, count: rateCount ?? 0, weight, harm: (rateCount ?? 0) * weight }];
+  });
   const total = weighed.reduce((sum, one) => sum + one.harm, 0);
   const rows = weighed.map((one) => ({ ...one, share: total === 0 ? 0 : (one.harm / total) * 100 })).toSorted((a, b) => b.harm - a.harm);
   const [first, second] = rows;
-  const without = types.filter(({ type }) => weights.weights[type] === undefined).map(({ type }) => type);
+  const without = types.filter(({ type }) => named(weights.weights, type) === undefined).map(({ type }) => type);
   return {
     rows, total, without,
     sentence: first === undefined ? 'None of the types has a weight in this set.' : `By the weights “${weights.name}, ${weights.edition}”, ${first.type.toLowerCase()} is ${numberWords(first.share, 0)}% of the harm${second === undefined ? '' : ` and ${second.type.toLowerCase()} ${numberWords(second.share, 0)}%`}.`,

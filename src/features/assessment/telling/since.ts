@@ -2,6 +2,7 @@
 // stand out since. Pure.
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, PlaceChange, TypeAssessment } from '../assess/assessment.ts';
+import { named } from '../assess/by-name.ts';
 import { monthsIn } from '../assess/computed.ts';
 import { monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
 import { changedIn } from '../assess/place-changes.ts';
@@ -115,10 +116,10 @@ function hotChanges(before: Assessment, now: Assessment): Since[] {
 type CountOf = (one: Assessment, spot: Spot) => number | undefined;
 const ownCount: CountOf = (one, { type, lsoa }) => {
   const place = one.places.find((its) => its.lsoa === lsoa);
-  return place?.counts === undefined ? undefined : (place.counts[type] ?? 0);
+  return place?.counts === undefined ? undefined : (named(place.counts, type) ?? 0);
 };
 const countAround: CountOf = (one, { type, lsoa }) => one.hotSpots?.find((spot) => spot.type === type && spot.lsoa === lsoa)?.countAround;
-const totalOf = (one: Assessment, type: string): number => one.places.reduce((sum, { counts }) => sum + (counts?.[type] ?? 0), 0);
+const totalOf = (one: Assessment, type: string): number => one.places.reduce((sum, { counts }) => sum + (named(counts, type) ?? 0), 0);
 
 /** A place that crossed a line is news where its share of all in the area is another than before, by more than chance. */
 function placeChanges(before: Assessment, now: Assessment, spotsIn: (one: Assessment) => readonly Spot[], countOf: CountOf, verb: (many: boolean) => string): Since[] {

@@ -1,5 +1,7 @@
 // What a text speaks of: sentence by sentence the types and groups that it names, and the numbers in it as they were rounded. It understands nothing else. Pure.
 
+import { named } from '../assess/by-name.ts';
+
 export interface Sentence {
   readonly words: string;
   /** Names of types and groups; those of the sentence before where it names none itself. */
@@ -51,8 +53,8 @@ export function sentencesOf(text: string, names: readonly string[], own?: string
     let last: readonly string[] = own === undefined ? [] : [own];
     return pieces(paragraph.words, /(?<=[.!?;])\s+|\n/g).filter(({ words }) => words.trim() !== '').map(({ words, at }): Sentence => {
       const hasDirection = DIRECTION.test(words);
-      const named = names.filter((name) => (NAMED[name] ?? whole(name)).test(words) && (name !== 'All crime' || hasDirection));
-      if (named.length > 0) last = named;
+      const spoken = names.filter((name) => (named(NAMED, name) ?? whole(name)).test(words) && (name !== 'All crime' || hasDirection));
+      if (spoken.length > 0) last = spoken;
       return { words: words.trim(), subjects: last, numbers: numbersIn(words).map((one) => ({ ...one, at: placeOf(paragraph.at + at + one.at) })), hasDirection };
     });
   });

@@ -12,6 +12,7 @@ import { readAssessment, writeAssessment } from './permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { holdAll } from './assessment-store.ts';
 import { addWeights, listWeights, loadWeights, removeWeights } from './weights-store.ts';
+import { byName } from '../assess/by-name.ts';
 import { slugOf } from '../assess/computed.ts';
 
 const HERE = '/assessment/weights';
@@ -36,7 +37,7 @@ function weightOf(typed: string): number | string {
 
 export const addTheWeights = page('POST', `${HERE}/add`, { may: writeAssessment, body }, async ({ session, form, again }) => {
   if (!form.ok) return view(again(form), 422);
-  const weights: Record<string, number> = {};
+  const weights = byName<number>();
   for (const type of CRIME_TYPES) {
     const typed = String(form.raw[fieldOf(type)] ?? '').trim();
     if (typed === '') continue;

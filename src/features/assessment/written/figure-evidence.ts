@@ -4,6 +4,7 @@ import type { Strand } from '../../plan/index.ts';
 import { registerEvidence } from '../scoring/evidence.ts';
 import { listAssessments, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
+import { named } from '../assess/by-name.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { criterionLines } from '../telling/criterion-lines.ts';
 import { findWeights } from './weights-store.ts';
@@ -33,7 +34,7 @@ registerEvidence({
   kind: 'assessment',
   titles: 'The assessment',
   strandsOf: (ref) => {
-    const further = FURTHER[ref.slice(5)];
+    const further = named(FURTHER, ref.slice(5));
     return further === undefined ? ['CRIME_DISORDER_ASB'] : ['CRIME_DISORDER_ASB', further];
   },
   offer: async (session, _today, chosen) => {

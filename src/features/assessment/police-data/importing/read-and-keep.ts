@@ -12,6 +12,7 @@ import type { ReadFiles } from '../read-files.ts';
 import { settle, slugFor } from '../settle.ts';
 import type { Settled } from '../settle.ts';
 import { partName, partsKeeper } from './write-parts.ts';
+import { byName } from '../../assess/by-name.ts';
 import type { Parts } from './write-parts.ts';
 
 /** One force's month of one kind, as the database is told of it. */
@@ -73,7 +74,7 @@ async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: P
     const file = read.files[number]!;
     const parquet: string[] = [];
     for (const name of new Set(group.map((one) => partName(one.file, filed.get(one.key)!)))) parquet.push(await keep(parts.get(name)!, wish.kept));
-    const byType: Record<string, number> = {};
+    const byType = byName<number>();
     for (const one of group) byType[one.values.at(kind === 'stop-and-search' ? 1 : 0)!] = (byType[one.values.at(kind === 'stop-and-search' ? 1 : 0)!] ?? 0) + one.rows - one.duplicates;
     const rows = group.reduce((sum, one) => sum + one.rows, 0);
     const duplicates = group.reduce((sum, one) => sum + one.duplicates, 0);
