@@ -1,6 +1,7 @@
 // The matrix that candidates are scored on: criteria in three parts, a scale for each part, and for every score a written standard of what it means. Kept as it was with each workshop.
 import { z } from 'zod';
 import { listWords } from '../../../platform/pages/figure-words.ts';
+import { named } from '../assess/by-name.ts';
 import { PARTS, outcomeOf } from './scores.ts';
 import type { Part } from './scores.ts';
 
@@ -56,7 +57,8 @@ export function scoreWords(of: Matrix, key: string, value: number): string {
 export function allowedScores(of: Matrix, sent: Readonly<Record<string, unknown>>): Record<string, number> {
   const keys = [...of.criteria.map((one) => one.key), CONFIDENCE];
   return Object.fromEntries(keys.flatMap((key) => {
-    const found = typeof sent[key] === 'string' && sent[key] !== '' ? choosable(of, key)!.find((one) => String(one.value) === sent[key]) : undefined;
+    const given = named(sent, key);
+    const found = typeof given === 'string' && given !== '' ? choosable(of, key)!.find((one) => String(one.value) === given) : undefined;
     return found ? [[key, found.value]] : [];
   }));
 }
@@ -75,10 +77,10 @@ export function wrongScores(of: Matrix, sent: Readonly<Record<string, unknown>>)
 export const UNTOLD = 'untold';
 
 /** The criteria of which somebody says that they cannot be told. */
-export const untoldIn = (of: Matrix, sent: Readonly<Record<string, unknown>>): string[] => of.criteria.map((one) => one.key).filter((key) => sent[key] === UNTOLD);
+export const untoldIn = (of: Matrix, sent: Readonly<Record<string, unknown>>): string[] => of.criteria.map((one) => one.key).filter((key) => named(sent, key) === UNTOLD);
 
 /** Is it a whole sheet: every criterion, scored or said to be untold, and the confidence? */
-export const isWhole = (of: Matrix, scores: Readonly<Record<string, number>>, untold: readonly string[] = []): boolean => scores[CONFIDENCE] !== undefined && of.criteria.every((one) => scores[one.key] !== undefined || untold.includes(one.key));
+export const isWhole = (of: Matrix, scores: Readonly<Record<string, number>>, untold: readonly string[] = []): boolean => scores[CONFIDENCE] !== undefined && of.criteria.every((one) => named(scores, one.key) !== undefined || untold.includes(one.key));
 
 /** What is wrong with a matrix that somebody changed; undefined when it can be scored on. */
 export function faultOf(of: Matrix): string | undefined {
@@ -94,10 +96,13 @@ export function faultOf(of: Matrix): string | undefined {
   return twice === undefined ? undefined : `Two criteria are called “${twice}”. Give each a name of its own`;
 }
 
+/** Fields that every sheet sends beside its scores, and the head's search; and what every object has from birth. */
+const RESERVED: readonly string[] = [CONFIDENCE, 'sheet', 'version', 'note', 'next', 'words', ...Object.getOwnPropertyNames(Object.prototype)];
+
 /** A key for a new criterion out of its name, unlike those there are. */
 export function keyFor(name: string, taken: readonly string[]): string {
   const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 34) || 'criterion';
-  const base = [CONFIDENCE, 'version', 'note', 'next'].includes(plain) ? `${plain}-2` : plain;
+  const base = RESERVED.includes(plain) ? `${plain}-2` : plain;
   if (!taken.includes(base)) return base;
   for (let number = 2; ; number += 1) if (!taken.includes(`${base}-${number}`)) return `${base}-${number}`;
 }

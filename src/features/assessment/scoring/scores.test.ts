@@ -190,6 +190,8 @@ describe('the matrix', () => {
     expect(keyFor('Volume', ['volume', 'volume-2'])).toBe('volume-3');
     expect(keyFor('123', [])).toBe('criterion');
     expect(keyFor('Confidence', [])).toBe('confidence-2');
+    // Fields that every sheet sends, the head's search, and what every object has.
+    expect(['Sheet', 'Words', 'Note', 'Constructor'].map((name) => keyFor(name, []))).toEqual(['sheet-2', 'words-2', 'note-2', 'constructor-2']);
   });
   it('puts a score in words', () => {
     expect(scoreWords(DEFAULT_MATRIX, 'physical', 8)).toBe('8, severe');

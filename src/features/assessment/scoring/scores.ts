@@ -1,6 +1,8 @@
 // From scores to a ranking: harm is the sum of its criteria, risk is harm by the average likelihood, and the priority score is risk by 1 and a tenth of the organisational
 // position. The room's agreed score holds where there is one; else the mean of those who scored. Confidence stands beside and is in no sum.
 
+import { named } from '../assess/by-name.ts';
+
 export const PARTS = ['harm', 'likelihood', 'position'] as const;
 export type Part = (typeof PARTS)[number];
 /** A criterion as the sums know it. */
@@ -25,7 +27,7 @@ export function compareOutcomes(a: number, b: number): number {
 
 /** The sums of one candidate; undefined where a criterion has no value, or where nothing is asked about harm or likelihood. */
 export function outcomeOf(values: Scores, criteria: readonly Weighed[]): Outcome | undefined {
-  const of = (part: Part): (number | undefined)[] => criteria.filter((one) => one.part === part).map((one) => values[one.key]);
+  const of = (part: Part): (number | undefined)[] => criteria.filter((one) => one.part === part).map((one) => named(values, one.key));
   const [harms, likelihoods, positions] = [of('harm'), of('likelihood'), of('position')];
   if (harms.length === 0 || likelihoods.length === 0) return undefined;
   const all = [...harms, ...likelihoods, ...positions];
@@ -39,7 +41,10 @@ export function outcomeOf(values: Scores, criteria: readonly Weighed[]): Outcome
 
 /** What was given on one criterion, by whom. */
 export function givenOn(candidate: Pick<Scored, 'sheets'>, criterion: string): { scorer: string; value: number }[] {
-  return candidate.sheets.flatMap(({ scorer, scores }) => (scores[criterion] === undefined ? [] : [{ scorer, value: scores[criterion] }]));
+  return candidate.sheets.flatMap(({ scorer, scores }) => {
+    const value = named(scores, criterion);
+    return value === undefined ? [] : [{ scorer, value }];
+  });
 }
 
 /** Who says that it cannot be told. */
@@ -47,7 +52,7 @@ export const untoldBy = (candidate: Pick<Scored, 'sheets'>, criterion: string): 
 
 /** The value that counts on a criterion: the agreed one, else the mean. */
 export function valueOn(candidate: Scored, criterion: string): number | undefined {
-  const agreed = candidate.agreed[criterion];
+  const agreed = named(candidate.agreed, criterion);
   if (agreed !== undefined) return agreed;
   const given = givenOn(candidate, criterion);
   return given.length === 0 ? undefined : mean(given.map((one) => one.value));
@@ -65,7 +70,7 @@ export function standingsOf(candidates: readonly Scored[], criteria: readonly We
   const all = candidates.map((candidate): Standing => {
     const values = valuesOf(candidate, criteria);
     const outcome = outcomeOf(values, criteria);
-    return { id: candidate.id, values, missing: criteria.filter(({ key }) => values[key] === undefined).map(({ key }) => key), ...(outcome ? { outcome } : {}) };
+    return { id: candidate.id, values, missing: criteria.filter(({ key }) => named(values, key) === undefined).map(({ key }) => key), ...(outcome ? { outcome } : {}) };
   });
   const ranked = all.filter((one) => one.outcome).toSorted((a, b) => compareOutcomes(b.outcome!.priority, a.outcome!.priority));
   const places = ranked.map((one) => ({ ...one, rank: 1 + ranked.filter((other) => compareOutcomes(other.outcome!.priority, one.outcome!.priority) > 0).length }));
