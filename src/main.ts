@@ -5,6 +5,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { inPlainWords } from './commands/in-plain-words.ts';
+import { printWhole, watchOutput, whyCutOff } from './commands/print-whole.ts';
 import { findOwnModules } from './platform/own-modules.ts';
 import { PlainError } from './platform/plain-error.ts';
 
@@ -78,6 +79,7 @@ export async function main(words: string[]): Promise<void> {
   if (process.connected) process.on('disconnect', () => stopping.abort());
   // Whoever read us may have gone, or the terminal: no reason to leave a database behind.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  watchOutput();
   const fail = (error: unknown): void => {
     report(error, debug);
     broken = true;
@@ -89,6 +91,8 @@ export async function main(words: string[]): Promise<void> {
     return stopping.signal.aborted && !broken ? undefined : 2;
   });
   await written();
+  const cutOff = code === undefined ? undefined : whyCutOff();
+  if (cutOff !== undefined) fail(cutOff);
   process.exit(broken ? 2 : (code ?? 128 + os.constants.signals[signal]));
 }
 
@@ -96,7 +100,8 @@ async function run(words: string[], stopped: AbortSignal): Promise<number | unde
   const [given, ...rest] = words;
   if (given === undefined || given === '--help' || given === '-h' || given === 'help') {
     const text = await overview();
-    (given === undefined ? process.stderr : process.stdout).write(text);
+    if (given === undefined) process.stderr.write(text);
+    else printWhole(text);
     return given === undefined ? 2 : 0;
   }
   const name = given === '--version' ? 'version' : given;
@@ -110,7 +115,7 @@ async function run(words: string[], stopped: AbortSignal): Promise<number | unde
   const options: Record<string, CommandOption> = { ...command.options, ...GENERAL };
   const { values, files } = understand(name, rest, options);
   if (values['help'] === true) {
-    process.stdout.write(helpOf(name, command, options));
+    printWhole(helpOf(name, command, options));
     return 0;
   }
   if ((command.files === 'none' && files.length > 0) || (command.files === 'one' && files.length !== 1) || (command.files === 'some' && files.length === 0)) {
@@ -122,7 +127,7 @@ async function run(words: string[], stopped: AbortSignal): Promise<number | unde
     files,
     json: values['json'] === true,
     env: process.env,
-    print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    print: (text) => printWhole(text.endsWith('\n') ? text : `${text}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
     stopped,
     whenStopped: (end) => endings.push(end),
