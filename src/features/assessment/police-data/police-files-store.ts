@@ -11,7 +11,7 @@ import './tables.ts';
 import type { ImportOutcome, PoliceFileTable, PoliceImportTable } from './tables.ts';
 
 const broughtPoliceData = event('brought in police data', 'brought in police data:');
-const usedOlder = event('used older police data', 'used older police data all the same:');
+const usedOlder = event('used older police data', 'used police data that was kept aside:');
 /** Written by the database, where the work ends. */
 event('held police data', 'took in police data:');
 event('held police data elsewhere', 'took in police data that another partnership brought:');
@@ -20,8 +20,8 @@ event('undid police data elsewhere', 'gave up police data whose import another p
 const MOST_PROBLEMS = 400;
 
 export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'released_on' | 'corrected_at' | 'replaced_at' | 'replaced_by' | 'aside_for'>;
-/** `aside`: how many of its months are kept aside now; `lesser`: those of them that hold far less than what stands. */
-export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number; aside: number; lesser: number };
+/** `aside`: how many of its months are kept aside now; `lesser`: those of them that hold far less than what stands or stood; `same`: kept aside as well, while the same file stands by another import. */
+export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number; aside: number; lesser: number; same: number };
 
 /** A person's wish to have files taken in; they lie in the folder of this id. */
 export async function askImport(session: Session, wish: { id: string; source: string; files: number; bytes: number }): Promise<void> {
@@ -61,33 +61,44 @@ export async function importOf(session: Session, id: string): Promise<PoliceImpo
   return found && asImport(found);
 }
 
+/** Another import brought the same file, and there it was used. */
+const standsElsewhere = sql`exists (select 1 from police_file s where s.replaced_at is null and s.sha256 = o.sha256 and s.kind = o.kind and s.slug = o.slug and s.force = o.force and s.month = o.month)`;
 const imports = (session: Session) => session.db.selectFrom('police_import').selectAll()
-  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id)`.as('aside'))
-  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id and o.aside_for = 'rows')`.as('lesser')).where('partnership_id', '=', session.partnershipId);
-const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable & { aside: number; lesser: number }): PoliceImport => ({ ...rest, bytes: Number(bytes) });
+  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id and not ${standsElsewhere})`.as('aside'))
+  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id and o.aside_for = 'rows' and not ${standsElsewhere})`.as('lesser'))
+  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id and ${standsElsewhere})`.as('same')).where('partnership_id', '=', session.partnershipId);
+const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable & { aside: number; lesser: number; same: number }): PoliceImport => ({ ...rest, bytes: Number(bytes) });
 
 /** `stands`: nothing took its place since. */
 export type Change = { stands: boolean; kind: FileKind; force: string; month: string; rows: number; byType: Record<string, number>; duplicates: number; before: { rows: number; byType: Record<string, number>; release: string } | undefined };
 
 /** What an import changed: each month that it brought, beside the one that was held before. */
-export async function changesOf(session: Session, importId: string): Promise<Change[]> {
-  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type', 'duplicates', 'replaced_at']).where('import_id', '=', importId).where((where) => where.or([where('replaced_by', 'is', null), where('replaced_by', '<>', importId)])).orderBy('kind').orderBy('force').orderBy('month').execute();
+export async function changesOf(session: Session, { id: importId, undone_at: undone, outcome }: Pick<PoliceImport, 'id' | 'undone_at' | 'outcome'>): Promise<Change[]> {
+  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type', 'duplicates', 'replaced_at']).where('import_id', '=', importId).where((where) => where.or([where('replaced_by', 'is', null), where('replaced_by', '<>', importId)]))
+    // Of an import that was undone, what was kept aside to the end never counted.
+    .where((where) => where.or([where('aside_for', 'is', null), where('replaced_by', 'is not', null), where('replaced_at', 'is', null), where('replaced_at', '<>', where.ref('imported_at'))])).orderBy('kind').orderBy('force').orderBy('month').execute();
   const before = await session.db.selectFrom('police_file').select(['kind', 'force', 'month', 'rows', 'by_type', 'release']).where('replaced_by', '=', importId).where('import_id', '<>', importId).execute();
   const was = new Map(before.map((one) => [`${one.kind}\n${one.force}\n${one.month}`, one]));
+  // An undo forgets which rows it had replaced, and notes how many they were.
+  const noted = new Map((undone === null ? [] : (outcome.replaced ?? [])).map((one) => [`${one.kind}\n${one.force}\n${one.month}`, one]));
   return brought.map((one) => {
+    const gone = noted.get(`${one.kind}\n${one.force}\n${one.month}`);
     const old = was.get(`${one.kind}\n${one.force}\n${one.month}`);
-    return { stands: one.replaced_at === null, kind: one.kind, force: one.force, month: one.month, rows: one.rows, duplicates: one.duplicates, byType: one.by_type, before: old && { rows: old.rows, byType: old.by_type, release: old.release } };
+    return { stands: one.replaced_at === null, kind: one.kind, force: one.force, month: one.month, rows: one.rows, duplicates: one.duplicates, byType: one.by_type, before: gone === undefined ? old && { rows: old.rows, byType: old.by_type, release: old.release } : { rows: gone.rows, byType: one.by_type, release: gone.release } };
   });
 }
 
-export type Aside = { kind: FileKind; force: string; month: string; rows: number; /** it holds far less than what stands, and is no older */ isLesser: boolean; archiveMonth: string; releasedOn: string | null; held: { rows: number; release: string; archiveMonth: string; releasedOn: string | null } | undefined };
+export type Aside = { kind: FileKind; force: string; month: string; rows: number; /** it holds far less than what stands or stood, and is no older */ isLesser: boolean; /** the rows of the fullest that ever stood for the month since a person last said what counts */ most: number; archiveMonth: string; releasedOn: string | null; held: { rows: number; release: string; archiveMonth: string; releasedOn: string | null } | undefined };
+
+const most = sql`(select max(s.rows) from police_file s where s.kind = o.kind and s.slug = o.slug and s.force = o.force and s.month = o.month and (s.replaced_at is null or s.replaced_by <> s.import_id)
+  and s.imported_at >= coalesce((select max(d.imported_at) from police_file d where d.kind = o.kind and d.slug = o.slug and d.force = o.force and d.month = o.month and d.aside_for is not null and (d.replaced_at is null or d.replaced_by <> d.import_id)), '-infinity'))`;
 
 /** Months of an import that were kept aside: they are or may be older than what stands, or hold far less. */
 export async function asideOf(session: Session, importId: string): Promise<Aside[]> {
-  const { rows } = await sql<Aside>`select o.kind, o.force, o.month, o.rows, o.aside_for is not distinct from 'rows' as "isLesser", o.archive_month as "archiveMonth", o.released_on::text as "releasedOn",
+  const { rows } = await sql<Aside>`select o.kind, o.force, o.month, o.rows, o.aside_for is not distinct from 'rows' as "isLesser", coalesce(${most}, 0) as most, o.archive_month as "archiveMonth", o.released_on::text as "releasedOn",
       case when f.id is not null then json_build_object('rows', f.rows, 'release', f.release, 'archiveMonth', f.archive_month, 'releasedOn', f.released_on::text) end as held
     from police_file o left join police_file f on f.replaced_at is null and f.kind = o.kind and f.slug = o.slug and f.force = o.force and f.month = o.month
-    where o.import_id = ${importId} and o.replaced_by = o.import_id order by o.kind, o.force, o.month`.execute(session.db);
+    where o.import_id = ${importId} and o.replaced_by = o.import_id and not ${standsElsewhere} order by o.kind, o.force, o.month`.execute(session.db);
   return rows.map((row) => ({ ...row, held: row.held ?? undefined }));
 }
 

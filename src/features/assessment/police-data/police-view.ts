@@ -103,10 +103,11 @@ export function asideViews(aside: readonly Aside[], partial: readonly PartialMon
   return [...Map.groupBy(aside, (one) => `${one.force}\n${one.kind}\n${whatAside(one)}\n${whyAside(one)}`).values()].map((group) => {
     const first = group[0]!;
     const sums = [sum(group, (one) => one.rows), sum(group, (one) => one.held?.rows ?? 0)] as const;
+    const most = first.isLesser ? sum(group, (one) => one.most) : 0;
     const inPart = group.filter((one) => parts.has(`${one.kind}\n${one.force}\n${one.month}`)).map((one) => one.month);
     return {
       force: first.force, kind: KIND_NAMES[first.kind], months: spansOf(group.map((one) => one.month)), is: whatAside(first), why: whyAside(first),
-      rows: `${sums[0].toLocaleString('en-GB')} rows here, ${sums[1].toLocaleString('en-GB')} in what stands.${inPart.length === 0 ? '' : ` What stands of ${spansOf(inPart)} looks like only part.`}`,
+      rows: `${sums[0].toLocaleString('en-GB')} rows here, ${sums[1].toLocaleString('en-GB')} in what stands${most > sums[1] ? `, ${most.toLocaleString('en-GB')} in the most that stood` : ''}.${inPart.length === 0 ? '' : ` What stands of ${spansOf(inPart)} looks like only part.`}`,
     };
   });
 }
@@ -122,7 +123,7 @@ const whatAside = (one: Aside): AsideView['is'] => (one.isLesser ? 'lesser' : is
 function whyAside(one: Aside): string {
   const { archiveMonth, releasedOn, held } = one;
   if (held === undefined) return '';
-  if (one.isLesser) return `Far fewer rows than what stands (${held.release}), as in a file that was cut off.`;
+  if (one.isLesser) return one.most > held.rows ? 'Far fewer rows than the most that stood for the month, as in a file that was cut off.' : `Far fewer rows than what stands (${held.release}), as in a file that was cut off.`;
   if (releasedOn !== null && held.releasedOn !== null) return `These files are of ${dateWords(releasedOn)}; what stands (${held.release}) is of ${dateWords(held.releasedOn)}.`;
   if (isOlder(one)) return `These files are of ${dateWords(releasedOn!)}; what stands came with ${cameWith(held)}.`;
   return `${releasedOn === null ? 'These files bear no day' : `What stands bears no day`}. The newest month among these is ${monthWords(archiveMonth)}; what stands came with ${cameWith(held)}. It may be an older download, or the same month downloaded again.`;
@@ -131,7 +132,7 @@ function whyAside(one: Aside): string {
 /** The release, and its newest month where its name does not end with it. */
 const cameWith = ({ release, archiveMonth }: { release: string; archiveMonth: string }): string => (release.endsWith(monthWords(archiveMonth)) ? release : `${release}, whose newest month is ${monthWords(archiveMonth)}`);
 
-const ASIDE: Record<AsideView['is'], string> = { lesser: 'what stands holds far more', older: 'what stands is newer', unknown: 'it cannot be told which is newer' };
+const ASIDE: Record<AsideView['is'], string> = { lesser: 'what stands, or stood, holds far more', older: 'what stands is newer', unknown: 'it cannot be told which is newer' };
 
 /** The head of what was kept aside. */
 export function asideWords(views: readonly AsideView[], months: number): string {
@@ -194,14 +195,14 @@ export function sourceWords(names: readonly string[]): string {
 }
 
 /** One sentence: where an import stands. */
-export function stateWords({ state, outcome, aside: older, lesser, files_done: done, files, refusal, undone_at: undone }: Pick<PoliceImport, 'undone_at' | 'state' | 'outcome' | 'aside' | 'lesser' | 'files_done' | 'files' | 'refusal'>): string {
+export function stateWords({ state, outcome, aside: older, lesser, same, files_done: done, files, refusal, undone_at: undone }: Pick<PoliceImport, 'undone_at' | 'state' | 'outcome' | 'aside' | 'lesser' | 'same' | 'files_done' | 'files' | 'refusal'>): string {
   if (undone !== null) return 'Undone';
   if (state === 'waiting') return 'Waiting for its turn';
   if (state === 'running') return files === 0 ? 'Beginning' : `Reading: ${done} of ${files} files`;
   if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';
   // What was kept aside and used all the same is taken in now.
-  const [months, heldAlready] = [(outcome.months ?? 0) + (outcome.older ?? 0) - older, outcome.held ?? 0];
-  const aside = older === 0 ? '' : `${older === 1 ? 'one monthly file is' : `${older.toLocaleString('en-GB')} monthly files are`} kept aside, since what stands ${lesser === 0 ? 'is or may be newer' : lesser === older ? 'holds far more' : 'is newer or holds far more'}`;
+  const [months, heldAlready] = [(outcome.months ?? 0) + (outcome.older ?? 0) - older - same, (outcome.held ?? 0) + same];
+  const aside = older === 0 ? '' : `${older === 1 ? 'one monthly file is' : `${older.toLocaleString('en-GB')} monthly files are`} kept aside, since what stands${lesser === older ? ',' : ''} ${lesser === 0 ? 'is or may be newer' : lesser === older ? 'or stood, holds far more' : 'is newer, or holds far more'}`;
   if (months === 0 && older > 0) return `Nothing changed: ${aside}`;
   if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';
   if (months === 0) return 'Nothing in it could be taken in';

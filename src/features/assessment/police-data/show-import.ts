@@ -29,7 +29,7 @@ export const showImport = page('GET', '/assessment/police-data/imports/:policeIm
   if (!one) throw notFound();
   const aside = await asideOf(session, one.id);
   const isOpen = one.state === 'waiting' || one.state === 'running';
-  const changed = await changesOf(session, one.id);
+  const changed = await changesOf(session, one);
   const changes = changeView(changed);
   const problems = one.outcome.problems ?? [];
   const inPart = changed.length === 0 && aside.length === 0 ? [] : partialOf(await heldFiles(session));
@@ -56,7 +56,7 @@ export const useOlderMonths = page('POST', '/assessment/police-data/imports/:pol
 export const exportImport = tableRoutes('/assessment/police-data/imports/:policeImportId/found', { may: readPoliceFiles, params: ofImport, query: z.object({ of: z.literal('findings').optional().catch(undefined) }) }, async ({ session, params: { policeImportId }, query: { of } }) => {
   const one = await importOf(session, policeImportId);
   if (!one) throw notFound();
-  const [months, types] = changesToTake(await changesOf(session, one.id));
+  const [months, types] = changesToTake(await changesOf(session, one));
   const findings = problemsToTake(one.outcome.problems ?? []);
   return { about: { kind: 'police import', id: one.id, words: one.source }, before: 'police-import', table: of === 'findings' ? findings : months, book: [months, types, findings].filter((each) => each.rows.length > 0 || each === months) };
 });

@@ -2,7 +2,7 @@
 import type { FileKind, Problem } from './police-data.ts';
 
 /** What an import found, kept with it. */
-export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; /** kept aside, since what stood was or may be newer, or held far more */ older?: number; problems?: Problem[]; problemsInAll?: number; undone?: Undone };
+export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; /** kept aside, since what stood was or may be newer, or held far more */ older?: number; problems?: Problem[]; problemsInAll?: number; undone?: Undone; /** noted by an undo: what stood before, by month */ replaced?: { kind: FileKind; force: string; month: string; rows: number; release: string }[] };
 /** How many months stand again as they did before, and how many are gone. */
 export type Undone = { restored: number; removed: number };
 export type ImportState = 'waiting' | 'running' | 'done' | 'refused' | 'failed';

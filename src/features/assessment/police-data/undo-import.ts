@@ -36,7 +36,7 @@ export const askToUndo = page('GET', '/assessment/police-data/imports/:policeImp
   if (standing.length === 0) throw refused('Nothing of this import stands any more: later releases took the place of all of it.', 'Undo the later import, if it is the one that was wrong.', 'nothing-to-undo', [{ text: 'What is held', href: '/assessment/police-data' }]);
   const back = standing.filter((each) => each.before?.isKept === true);
   const gone = standing.filter((each) => each.before?.isKept !== true);
-  const later = (await changesOf(session, one.id)).length - standing.length;
+  const later = (await changesOf(session, one)).length - standing.length;
   return showPage('assessment/police-data/undo-import.njk', {
     source: one.source, at: one.brought_at, who: one.brought_name, form: fresh({ seen: seenOf(standing) }), action: `${addressOf(one)}/undo`, cancelHref: addressOf(one),
     back: groups(back, (each) => `As in ${each.before!.release}`), backCount: back.length, goneCount: gone.length, later,

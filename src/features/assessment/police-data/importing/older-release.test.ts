@@ -42,12 +42,11 @@ describe('a release that is older than what stands', () => {
     expect(await app.everything("select (outcome->>'older')::int as older, (outcome->>'months')::int as months from police_import where source = 'older.zip'")).toEqual([{ older: 1, months: 1 }]);
   });
 
-  it('brought again changes nothing and keeps nothing twice', async () => {
-    const rows = async (): Promise<number> => (await app.everything<{ n: number }>('select count(*)::int as n from police_file'))[0]!.n;
-    const before = await rows();
+  it('brought again changes nothing, and is kept aside by both imports until it is used by one', async () => {
+    const first = older;
     const { page, at } = await broughtIn(zipped('older.zip', { [NAME]: month('2024-01', 90, 30), [LATER]: month('2024-02', 80, 30) }, '2024-03-20'));
     expect(page.text).toContain('Nothing changed: one monthly file is kept aside, since what stands is or may be newer');
-    expect(await rows()).toBe(before);
+    expect((await marek.get(first)).text).toContain('One monthly file taken in; one monthly file is kept aside');
     older = at;
   });
 
@@ -109,8 +108,8 @@ describe('a file that was cut off exactly at the end of a line', () => {
     await broughtIn([{ field: 'files', name: CUT, type: 'text/csv', bytes: Buffer.from(WHOLE) }]);
     const { page, at: here } = await broughtIn(cutAt(60));
     at = here;
-    expect(page.text).toContain('Nothing changed: one monthly file is kept aside, since what stands holds far more');
-    expect(page.text).toContain('One monthly file kept aside: what stands holds far more');
+    expect(page.text).toContain('Nothing changed: one monthly file is kept aside, since what stands, or stood, holds far more');
+    expect(page.text).toContain('One monthly file kept aside: what stands, or stood, holds far more');
     expect(page.text).toContain(`Far fewer rows than what stands (${CUT}), as in a file that was cut off. 60 rows here, 130 in what stands.`);
     expect(page.text).toContain('was cut off, most likely. Download it again');
     expect(page.text).not.toMatch(/newer|Replaced by this release/);
@@ -131,9 +130,58 @@ describe('a file that was cut off exactly at the end of a line', () => {
 
   it('is known by its crimes too, where its anti-social behaviour is whole; a later release that lacks a few rows is none', async () => {
     const { page } = await broughtIn([{ field: 'files', name: CUT, type: 'text/csv', bytes: Buffer.from(month('2024-03', 78, 40)) }]);
-    expect([await standing(), page.text]).toEqual([129, expect.stringContaining('what stands holds far more')]);
+    expect([await standing(), page.text]).toEqual([129, expect.stringContaining('what stands, or stood, holds far more')]);
     await broughtIn([{ field: 'files', name: CUT, type: 'text/csv', bytes: Buffer.from(month('2024-03', 90, 30)) }]);
     expect(await standing()).toBe(120);
+  });
+});
+
+describe('the same file by another partnership', () => {
+  const OF = '2024-06-fenshire-street.csv';
+  const WHOLE = month('2024-06', 100, 30);
+  const of = (rows: number): Files => [{ field: 'files', name: OF, type: 'text/csv', bytes: Buffer.from(`${WHOLE.split('\n').slice(0, rows + 1).join('\n')}\n`) }];
+  const standing = async (): Promise<number> => (await held()).find((one) => one.month === '2024-06')!.rows;
+
+  it('takes nothing away of what an import has kept aside, and its page says no other than before', async () => {
+    await broughtIn([{ field: 'files', name: OF, type: 'text/csv', bytes: Buffer.from(WHOLE) }]);
+    const { page: before, at } = await broughtIn(of(60));
+    const { page: after, at: again } = await broughtIn(of(60));
+    // As another partnership's: what ends an import knows it by its row alone.
+    await app.everything("with p as (insert into partnership (key, name, short_name, area_name) values ('iris', 'iris', 'iris', 'iris') returning partnership_id) update police_import set partnership_id = (select partnership_id from p), brought_by = null where id = $1", [again.split('/').at(-1)]);
+    const page = (await marek.get(at)).text;
+    for (const text of [before.text, after.text, page]) expect(text).toContain('Nothing changed: one monthly file is kept aside');
+    expect([page.includes('taken in'), page.includes('Nothing was found to be wrong'), page.includes('Use these files in place of what stands')]).toEqual([false, false, true]);
+    expect((await marek.follow(await marek.post(`${at}/use-older`))).text).toContain('1 month of these files stands now');
+    expect(await standing()).toBe(60);
+    // Undone, it says what it had replaced, and does not count what was never used.
+    await marek.post(`${at}/undo`, { seen: '1 1' });
+    const undone = (await marek.get(at)).text;
+    expect([await standing(), undone.includes('It had replaced'), undone.includes('It had brought')]).toEqual([130, true, false]);
+  });
+});
+
+describe('a month that is brought with a little less each time', () => {
+  const bring = (of: string, rows: number): ReturnType<typeof broughtIn> => broughtIn([{ field: 'files', name: `${of}-fenshire-street.csv`, type: 'text/csv', bytes: Buffer.from(`${month(of, 200, 0).split('\n').slice(0, rows + 1).join('\n')}\n`) }]);
+  const standing = async (of: string): Promise<number> => (await held()).find((one) => one.month === of)!.rows;
+
+  it('is held against the most that ever stood for it, until a person says that fewer count', async () => {
+    for (const rows of [200, 180, 161]) await bring('2022-01', rows);
+    expect(await standing('2022-01')).toBe(161);
+    const { page, at } = await bring('2022-01', 130);
+    expect([await standing('2022-01'), page.text]).toEqual([161, expect.stringContaining('Far fewer rows than the most that stood for the month, as in a file that was cut off. 130 rows here, 161 in what stands, 200 in the most that stood.')]);
+    await marek.post(`${at}/use-older`);
+    expect(await standing('2022-01')).toBe(130);
+    await bring('2022-01', 110);
+    expect(await standing('2022-01')).toBe(110);
+    await bring('2022-01', 90);
+    expect(await standing('2022-01')).toBe(110);
+  });
+
+  it('is held to half where it holds a handful', async () => {
+    for (const rows of [6, 5, 4]) await bring('2022-02', rows);
+    expect(await standing('2022-02')).toBe(4);
+    for (const rows of [3, 1]) await bring('2022-02', rows);
+    expect(await standing('2022-02')).toBe(4);
   });
 });
 
