@@ -10,6 +10,7 @@ import { undoneWords } from './undo-import.ts';
 import { asideOf, changesOf, heldFiles, importOf, useOlder } from './police-files-store.ts';
 import type { Session } from '../../../security/session.ts';
 import { listAssessments, newestResult } from '../written/assessment-store.ts';
+import { writeAssessment } from '../written/permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { asideViews, asideWords, changeView, changesToTake, partialProblems, problemGroups, problemsToTake, stateWords } from './police-view.ts';
 
@@ -38,7 +39,7 @@ export const showImport = page('GET', '/assessment/police-data/imports/:policeIm
   const result = showPage('assessment/police-data/show-import.njk', {
     isOpen, isDone: one.state === 'done', says: stateWords(one), undone: one.undone_at === null ? undefined : { at: one.undone_at, who: one.undone_name, words: undoneWords(one.outcome.undone ?? { restored: 0, removed: 0 }) }, mayUndo: one.state === 'done' && one.undone_at === null && may(person, bringPoliceFiles) && changed.some((each) => each.stands), undo: `/assessment/police-data/imports/${one.id}/undo`, advice: one.advice, step: one.step, done: one.files_done, files: Math.max(one.files, 1), started: one.state === 'running',
     source: one.source, at: one.brought_at, who: one.brought_name, again: one.attempts > 1, href: `/assessment/police-data/imports/${one.id}`, take: `/assessment/police-data/imports/${one.id}/found`,
-    handedOn: changed.length === 0 ? undefined : await handedOnNow(session, changed.map(({ force }) => force)),
+    hasAssessment: (await listAssessments(session)).length > 0, mayBegin: may(person, writeAssessment), handedOn: changed.length === 0 ? undefined : await handedOnNow(session, changed.map(({ force }) => force)),
     outcome: { rows: one.outcome.rows ?? 0, files: one.outcome.files ?? 0, held: one.outcome.held ?? 0, leftOut: one.outcome.leftOut ?? 0 },
     duplicates: changed.reduce((sum, one) => sum + one.duplicates, 0), changed: changed.length > 0, isNothing: changed.length === 0 && aside.length === 0 && (one.outcome.held ?? 0) === 0, aside: asides, asideTitle: asideWords(asides, aside.length), isUndecided: asides.some((each) => each.is === 'unknown'), isLesser: asides.some((each) => each.is === 'lesser'), isOlder: asides.some((each) => each.is !== 'lesser'), mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
   }, { title: `Police data: ${one.source}`, breadcrumbs: [{ text: 'Assessment', href: '/assessment' }, { text: 'Police open data', href: '/assessment/police-data' }] });

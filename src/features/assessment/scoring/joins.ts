@@ -6,9 +6,10 @@ import { may } from '../../../security/permission.ts';
 import { registerCitingTexts } from '../../measures/index.ts';
 import { registerPriorityPart, registerTodayItems } from '../../plan/index.ts';
 import type { TodayItem } from '../../plan/index.ts';
-import { evidenceTexts, loadCandidate } from './candidate-store.ts';
+import { evidenceTexts, isBare, loadCandidate } from './candidate-store.ts';
 import { showEvidence } from './evidence.ts';
 import { originsOf } from './made-priority-store.ts';
+import type { Origin } from './made-priority-store.ts';
 import { matrixVersions } from './matrix-store.ts';
 import { giveScores, moderateScoring, prepareScoring } from './permissions.ts';
 import { loadScored } from './scored-workshop.ts';
@@ -57,11 +58,14 @@ registerTodayItems(async (session) => {
 });
 
 /** What was taken over from a candidate word by word keeps its sources: the records that stand in this part. */
-async function sourcedBy(session: Session, candidateIds: readonly string[], purpose: string): Promise<(words: string, at: number) => boolean> {
-  const own = await Promise.all(candidateIds.map(async (id) => {
-    const candidate = await loadCandidate(session, id);
-    const from = candidate.evidence === null ? -1 : purpose.indexOf(candidate.evidence);
-    return from < 0 ? () => false : ((isOwn) => (words: string, at: number): boolean => at >= from && isOwn(words, at - from))(await hasOwnFigures(session, candidate));
+async function sourcedBy(session: Session, origins: readonly Origin[], purpose: string): Promise<(words: string, at: number) => boolean> {
+  const own = await Promise.all(origins.map(async ({ candidateId, reason }) => {
+    const candidate = await loadCandidate(session, candidateId);
+    // What was taken up before was the evidence; since then it is the reason.
+    const taken = [candidate.evidence, reason].find((one) => one && purpose.includes(one)) ?? null;
+    if (taken === null) return () => false;
+    const [from, isOwn] = [purpose.indexOf(taken), await hasOwnFigures(session, { ...candidate, evidence: taken })];
+    return (words: string, at: number): boolean => at >= from && isOwn(words, at - from);
   }));
   return (words, at) => own.some((one) => one(words, at));
 }
@@ -73,11 +77,11 @@ registerPriorityPart(async (session, priorityId, purpose) => {
   const today = new Date(origins[0]!.signedAt ?? 0).toISOString().slice(0, 10);
   const records = await showEvidence(session, origins.flatMap((one) => one.links), today);
   return {
-    title: 'Why it was chosen', id: 'chosen', sourced: await sourcedBy(session, origins.map((one) => one.candidateId), purpose), text: origins.map((one) => one.reason).filter(Boolean).join('\n\n'),
+    title: 'Why it was chosen', id: 'chosen', sourced: await sourcedBy(session, origins, purpose), text: origins.map((one) => one.reason).filter((one) => one && !purpose.includes(one)).join('\n\n'),
     items: [
       ...origins.flatMap((one) => [
         { text: one.workshop, href: `/assessment/scoring/workshops/${one.workshopId}/decision`, note: [one.minute, one.signedAt === null ? undefined : `signed off on ${dateWords(one.signedAt)}`].filter(Boolean).join(', ') },
-        { text: `Candidate: ${one.candidate}`, href: `/assessment/scoring/candidates/${one.candidateId}`, note: 'Its scores and evidence' },
+        { text: `Candidate: ${one.candidate}`, href: `/assessment/scoring/candidates/${one.candidateId}`, note: isBare(one) ? 'Its scores. No evidence: nothing was written about it, and it rested on no record' : 'Its scores and evidence' },
       ]),
       ...records.map((one) => ({ text: one.text, href: one.href, note: one.note })),
     ],

@@ -25,11 +25,11 @@ export async function linkPriority(session: Session, candidate: { id: string; ti
   await record(session, tookUpCandidate, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { priority: priorityId });
 }
 
-export type Origin = { candidateId: string; candidate: string; workshopId: string; workshop: string; label: string; minute: string | null; signedAt: Date | null; reason: string | null; links: { kind: string; ref: string }[] };
+export type Origin = { candidateId: string; candidate: string; workshopId: string; workshop: string; label: string; minute: string | null; signedAt: Date | null; reason: string | null; evidence: string | null; links: { kind: string; ref: string }[] };
 
 /** Where a priority came from, with the records that the candidate rested on. */
 export async function originsOf(session: Session, priorityId: string): Promise<Origin[]> {
-  const { rows } = await sql<Origin>`select c.id as "candidateId", c.title as candidate, w.id as "workshopId", w.title as workshop, w.label, w.minute, w.signed_at as "signedAt", d.reason,
+  const { rows } = await sql<Origin>`select c.id as "candidateId", c.title as candidate, w.id as "workshopId", w.title as workshop, w.label, w.minute, w.signed_at as "signedAt", d.reason, c.evidence,
       coalesce((select json_agg(json_build_object('kind', e.kind, 'ref', e.ref) order by e.position) from scoring_evidence e where e.partnership_id = c.partnership_id and e.candidate_id = c.id), '[]') as links
     from scoring_priority l join scoring_candidate c on c.partnership_id = l.partnership_id and c.id = l.candidate_id join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id
     left join scoring_decision d on d.partnership_id = c.partnership_id and d.candidate_id = c.id

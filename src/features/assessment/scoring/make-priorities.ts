@@ -23,14 +23,13 @@ import { loadScored } from './scored-workshop.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 
 const params = z.object({ workshopId: id });
-const PURPOSE_LONGEST = 5000;
 
 async function loadChosen(session: Session, workshopId: string, hold = false) {
   const workshop = hold ? await holdWorkshop(session, workshopId) : await loadWorkshop(session, workshopId);
   if (workshop.state !== 'signed off') throw refused('The decision is not signed off.', 'Sign it off first; then the plan can take it up.', 'not-signed-off', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
   const [{ candidates, decisions, standings }, made] = [await loadScored(session, workshopId), await prioritiesFrom(session, workshopId)];
   // As the workshop ranked them: so they stand in the plan.
-  const chosen = standings.flatMap(({ id: its }) => candidates.filter((one) => one.id === its)).filter((one) => decisions.some((each) => each.candidateId === one.id && each.outcome === 'chosen')).map((one) => ({ ...one, bare: isBare(one), made: made.filter((each) => each.candidateId === one.id && each.label === workshop.label) }));
+  const chosen = standings.flatMap(({ id: its }) => candidates.filter((one) => one.id === its)).filter((one) => decisions.some((each) => each.candidateId === one.id && each.outcome === 'chosen')).map((one) => ({ ...one, bare: isBare(one), /* what the room agreed to say; the working note stays with the candidate */ reason: decisions.find((each) => each.candidateId === one.id)?.reason, made: made.filter((each) => each.candidateId === one.id && each.label === workshop.label) }));
   const years = await listPlanYears(session);
   const year = years.find((one) => one.label === workshop.label);
   return { workshop, chosen, open: chosen.filter((one) => one.made.length === 0), year, there: year ? await prioritiesAfter(session, year.id) : [], before: years.find((one) => one.label < workshop.label) };
@@ -98,20 +97,9 @@ export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:wo
   const [fresh, joined] = [open.filter((one) => choice(one) === 'new'), open.filter((one) => there.some((each) => each.id === choice(one)))];
   if (fresh.length > 0) {
     const plan = await openYearOf(session, workshop.label);
-    for (const one of fresh) await linkPriority(session, one, await addPriority(session, plan.id, { title: one.title, purpose: purposeOf(one), isCrossCutting: false, strands: strandsOf(one) }));
+    for (const one of fresh) await linkPriority(session, one, await addPriority(session, plan.id, { title: one.title, purpose: one.reason, isCrossCutting: false, strands: strandsOf(one) }));
   }
   for (const one of joined) await linkPriority(session, one, choice(one));
   const said = [...(fresh.length > 0 ? [`${pluralWords(fresh.length, 'priority', 'priorities')} added to the plan`] : []), ...(joined.length > 0 ? [`${joined.length} joined to what stands there`] : [])];
   return goTo(fresh.length + joined.length > 0 ? `/plan/years/${addressOf(workshop.label)}` : `/assessment/scoring/workshops/${workshopId}/decision`, said.length > 0 ? `${listWords(said)}.` : 'Nothing was taken up.');
 });
-
-/** Why it is a priority: what it includes and what is known, as far as the plan has room; the whole of it stays with the candidate. */
-function purposeOf(candidate: Pick<Candidate, 'about' | 'evidence'>): string | undefined {
-  const whole = [candidate.about, candidate.evidence].filter(Boolean).join('\n\n');
-  if (whole.length <= PURPOSE_LONGEST) return whole === '' ? undefined : whole;
-  const paragraphs = whole.split(/\n\s*\n/);
-  while (paragraphs.length > 1 && paragraphs.join('\n\n').length > PURPOSE_LONGEST) paragraphs.pop();
-  const text = paragraphs.join('\n\n');
-  return text.length <= PURPOSE_LONGEST ? text : undefined;
-}
-

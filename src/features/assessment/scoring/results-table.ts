@@ -1,5 +1,6 @@
 // The results as tables for a spreadsheet: the ranking, every score that was given, and the matrix with its standards as it then was.
 import type { Cell, Sheet } from '../../../platform/spreadsheets/index.ts';
+import { isBare } from './candidate-store.ts';
 import { CONFIDENCE, CONFIDENCE_LEVELS, PART_WORDS, confidenceLetter, nameOfCriterion, valuesOfScales } from './matrix.ts';
 import { nearLevelIn } from './near-level.ts';
 import { confidenceOf, namesIn, personOf, rankRange, scoreRange } from './scored-workshop.ts';
@@ -9,12 +10,13 @@ import { sensitivityOf } from './sensitivity.ts';
 import { levelWith } from './ties.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
-export const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Lowest score by one person', 'Highest score by one person', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version', 'Level with', 'How the level were told apart'];
+const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Lowest score by one person', 'Highest score by one person', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version', 'Level with', 'How the level were told apart'];
+export const rankingColumns = ({ workshop: { matrix } }: ScoredWorkshop): string[] => [...RANKING_COLUMNS, ...matrix.criteria.map((one) => one.name), 'Without evidence'];
 
 /** To two places, which is more than any page says. */
 const rounded = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.round(value * 100) / 100);
 
-/** One row for each candidate, then the scores that count on each criterion. */
+/** One row for each candidate, then the scores that count on each criterion, and whether there is any evidence. */
 export function rankingRows(all: ScoredWorkshop): Cell[][] {
   const { workshop, candidates, scored, standings, decisions } = all;
   const [ranges, apart] = [rankRange(all), scoreRange(all)];
@@ -26,7 +28,7 @@ export function rankingRows(all: ScoredWorkshop): Cell[][] {
     const { outcome } = one;
     return [
       one.rank ?? null, candidates.find((each) => each.id === one.id)?.title, ...[outcome?.priority, outcome?.risk, outcome?.harm, outcome?.likelihood, outcome?.position].map(rounded), confidence === undefined ? null : confidenceLetter(confidence), ranges.get(one.id)?.highest, ranges.get(one.id)?.lowest, rounded(apart.get(one.id)?.lowest), rounded(apart.get(one.id)?.highest),
-      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, levelWith(one.id, standings).map((each) => candidates.find((other) => other.id === each)?.title).join('; ') || null, told.has(one.id) ? workshop.ties : null, ...workshop.matrix.criteria.map(({ key }) => rounded(one.values[key]) ?? null),
+      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, levelWith(one.id, standings).map((each) => candidates.find((other) => other.id === each)?.title).join('; ') || null, told.has(one.id) ? workshop.ties : null, ...workshop.matrix.criteria.map(({ key }) => rounded(one.values[key]) ?? null), isBare(candidates.find((each) => each.id === one.id)!) ? 'yes' : null,
     ];
   });
 }
@@ -42,7 +44,7 @@ export function sheetsOfBook(all: ScoredWorkshop): Sheet[] {
     ...CONFIDENCE_LEVELS.map((level, at): Cell[] => ['Confidence', 'Confidence', confidenceLetter(level.value), level.word, matrix.confidence[at] ?? '']),
   ];
   return [
-    { name: 'Ranking', columns: [...RANKING_COLUMNS, ...matrix.criteria.map((one) => one.name)], rows: rankingRows(all) },
+    { name: 'Ranking', columns: rankingColumns(all), rows: rankingRows(all) },
     { name: 'Scores given apart', columns: ['Candidate', 'Criterion', 'Person', 'Score', 'Note on the candidate'], rows: given },
     { name: 'Agreed in the room', columns: ['Candidate', 'Criterion', 'Score', 'Reason', 'Written down by', 'At'], rows: room },
     { name: 'What turns the order', columns: CHOICE_COLUMNS, rows: choiceRows(sensitivityOf(all.scored, matrix.criteria, valuesOfScales(matrix)), namesIn(all)) },

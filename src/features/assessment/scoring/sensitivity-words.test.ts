@@ -1,6 +1,6 @@
 // What turns the order, in words for the room: few choices by their names, many by their number, and as good as level where nearly anything does it.
 import { expect, test } from 'vitest';
-import { CHOICE_COLUMNS, NEARLY_LEVEL_WORDS, choiceRows, flipWords, nearlyLevel, untoldSentences } from './sensitivity-words.ts';
+import { CHOICE_COLUMNS, NEARLY_LEVEL_WORDS, choiceRows, flipWords, nearlyLevel, sensitivitySentence, untoldSentences } from './sensitivity-words.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import type { Choice } from './sensitivity.ts';
 
@@ -54,4 +54,10 @@ test('nearly level is a share, and so the same whether one person scores or eigh
 test('says in words after which choice nothing can be told, and why', () => {
   expect(untoldSentences({ untold: [{ kind: 'without scorer', scorer: 'm' }] }, names)).toEqual(['What happens without the scores of Person m cannot be told: on some criterion nobody else gave a score, so a candidate would have no place.']);
   expect(untoldSentences({ untold: [] }, names)).toEqual([]);
+});
+
+test('does not say that the order holds where a choice leaves a candidate without a place', () => {
+  const none = { flips: [], level: [], tried: 334, first: 0, untold: [] };
+  expect(sensitivitySentence(none, names)).toBe('The order holds: none of the 334 single choices that were tried changes it.');
+  expect(sensitivitySentence({ ...none, untold: [{ kind: 'without scorer', scorer: 'm' }] }, names)).toBe('None of the 333 single choices that can be told changes the order; what 1 more would change cannot be told.');
 });

@@ -52,12 +52,13 @@ export function flipWords({ flips }: Pick<Sensitivity, 'flips'>, names: Names): 
 }
 
 /** The answer first: does the head of the list hold, and does the whole order? */
-export function sensitivitySentence({ flips, level, tried, first }: Sensitivity, names: Names): string {
+export function sensitivitySentence({ flips, level, tried, untold, first }: Sensitivity, names: Names): string {
   const levelWords = level.length === 0 ? '' : ` ${listWords(level.map(([a, b]) => `“${names.candidate(a)}” and “${names.candidate(b)}”`))} ${level.length === 1 ? 'are' : 'are each'} level.`;
+  if (flips.length === 0 && untold.length > 0) return `None of the ${numberWords(tried - untold.length)} single choices that can be told changes the order; what ${numberWords(untold.length)} more would change cannot be told.${levelWords}`;
   if (flips.length === 0) return `The order holds: none of the ${numberWords(tried)} single choices that were tried changes it.${levelWords}`;
   const choices = new Set(flips.flatMap((flip) => flip.choices)).size;
   const head = first === 0 ? 'none would put another first' : `${numberWords(first)} would put another first`;
-  return `Of ${numberWords(tried)} single choices that were tried, ${head} and ${numberWords(choices)} would make two change places.${levelWords}`;
+  return `Of ${numberWords(tried)} single choices that were tried, ${head} and ${numberWords(choices)} would make two change places.${untold.length === 0 ? '' : ` What ${numberWords(untold.length)} of them would change cannot be told.`}${levelWords}`;
 }
 
 /** Choices after which a candidate could not be ranked at all, so that nobody knows what they would turn. */

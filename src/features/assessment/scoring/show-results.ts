@@ -8,10 +8,11 @@ import { listWords, numberWords, ordinalWords } from '../../../platform/pages/fi
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { aboutSheet, markedTable, markedWords } from '../marked.ts';
 import type { Marked } from '../marked.ts';
+import { isBare } from './candidate-store.ts';
 import { markingOf } from './marking.ts';
 import { CONFIDENCE, confidenceLetter, highestPriority, valuesOfScales } from './matrix.ts';
 import { readScoring } from './permissions.ts';
-import { RANKING_COLUMNS, rankingRows, sheetsOfBook } from './results-table.ts';
+import { rankingColumns, rankingRows, sheetsOfBook } from './results-table.ts';
 import { apartWhy, confidenceOf, loadScored, namesIn, rankRange, rankedAll, scoreRange } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
@@ -70,7 +71,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
         const level = levelWith(one.id, standings);
         const decision = decisions.find((each) => each.candidateId === one.id);
         return {
-          title: candidate.title, level: level.length === 0 ? undefined : listWords(level.map((each) => `“${names.candidate(each)}”`)), href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 1000) / 10 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
+          title: candidate.title, bare: isBare(candidate), level: level.length === 0 ? undefined : listWords(level.map((each) => `“${names.candidate(each)}”`)), href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 1000) / 10 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
           spread: spread && (spread.highest === spread.lowest ? `${numberWords(spread.lowest, 1)} by all` : `${numberWords(spread.lowest, 1)} to ${numberWords(spread.highest, 1)}`),
           range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), why: spread === undefined ? apartWhy(all, one.id) : undefined, decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
         };
@@ -97,7 +98,7 @@ async function fileOf(session: Session, { workshop, candidates }: ScoredWorkshop
 export const exportResultsCsv = page('GET', '/assessment/scoring/workshops/:workshopId/results.csv', { may: readScoring, params }, async ({ session, params: { workshopId }, today }) => {
   const all = await exported(session, workshopId);
   const { name, marked } = await fileOf(session, all, today);
-  const { columns, rows } = markedTable({ columns: [...RANKING_COLUMNS, ...all.workshop.matrix.criteria.map((one) => one.name)], rows: rankingRows(all) }, marked);
+  const { columns, rows } = markedTable({ columns: rankingColumns(all), rows: rankingRows(all) }, marked);
   return sendFile({ name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(columns, rows) });
 });
 

@@ -23,9 +23,11 @@ export async function scoringWords(session: Session, kind: ScoringKind, id: stri
   return row?.words;
 }
 
-/** Signed-off workshops for the plan that follows the assessment of a year, or with a candidate that rests on it; the newest first. */
-export async function signedWorkshopsFor(session: Session, year: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select w.id from scoring_workshop w where w.partnership_id = ${session.partnershipId} and w.state = 'signed off' and (w.label like ${`${Number(year) + 1}/%`}
-    or exists (select 1 from scoring_evidence e where e.partnership_id = w.partnership_id and e.workshop_id = w.id and e.kind = 'assessment' and e.ref like ${`${year}:%`})) order by w.signed_at desc`.execute(session.db);
-  return rows.map((row) => row.id);
+/** Workshops for the plan that follows the assessment of a year, or with a candidate that rests on it; those signed off last come first. */
+export async function workshopsFor(session: Session, year: string): Promise<{ id: string; isSigned: boolean }[]> {
+  const { rows } = await sql<{ id: string; isSigned: boolean }>`select w.id, w.state = 'signed off' as "isSigned" from scoring_workshop w where w.partnership_id = ${session.partnershipId} and (w.label like ${`${Number(year) + 1}/%`}
+    or exists (select 1 from scoring_evidence e where e.partnership_id = w.partnership_id and e.workshop_id = w.id and e.kind = 'assessment' and e.ref like ${`${year}:%`})) order by w.signed_at desc nulls last`.execute(session.db);
+  return rows;
 }
+
+export const signedWorkshopsFor = async (session: Session, year: string): Promise<string[]> => (await workshopsFor(session, year)).filter((one) => one.isSigned).map((one) => one.id);

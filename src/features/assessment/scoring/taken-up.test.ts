@@ -91,6 +91,10 @@ describe('what was chosen', () => {
     expect((await priya!.post(`${here}/priorities`, choices)).status).toBe(303);
     expect(words(await priya!.get('/'))).not.toContain(toTake);
     expect((await app.everything<{ title: string }>("select p.title from priority p join plan_year y on y.id = p.plan_year_id where y.partnership_id = 1 and y.label = '2027/28' and p.removed_at is null order by p.position")).map((one) => one.title).filter((title) => names.includes(title))).toEqual(['Zebra crossings', present!.title, 'Alleys']);
+    const [taken] = await app.everything<{ id: string }>("select id from priority where title = 'Zebra crossings'");
+    expect(words(await priya!.get(`/plan/priorities/${taken!.id}`))).toMatch(/Candidate: Zebra crossings Its scores\. No evidence/);
+    expect(words(await priya!.get(`${here}/results`)).match(/No evidence/g)).toHaveLength(3);
+    expect((await priya!.get(`${here}/results.csv`)).text).toMatch(/Without evidence.*\r?\n(?:.*,yes.*\r?\n){3}/);
     expect(words(await priya!.get(`${here}/priorities`))).toMatch(/Served by (?!.*once it is taken up)/);
   }, 120_000);
 });

@@ -3,6 +3,7 @@ import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { dayOf } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import type { Decided } from '../telling/decided.ts';
+import { isBare } from './candidate-store.ts';
 import { nearLevelIn } from './near-level.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { confidenceOf, loadScored } from './scored-workshop.ts';
@@ -23,7 +24,7 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
       const [candidate, decision] = [candidates.find((one) => one.id === standing.id)!, decisions.find((one) => one.candidateId === standing.id)];
       const confidence = confidenceOf(scored.find((one) => one.id === standing.id)!);
       if (decision === undefined) return [];
-      return [{ title: candidate.title, outcome: OUTCOME_WORDS[decision.outcome] as Decided['rows'][number]['outcome'], reason: decision.reason, rank: rankWords(candidate.id, standings, candidates), score: standing.outcome === undefined ? '' : numberWords(standing.outcome.priority, 1), confidence: confidence === undefined ? '' : confidenceLetter(confidence), inPlan: made.filter((one) => one.candidateId === candidate.id && one.label === workshop.label).map((one) => one.title) }];
+      return [{ title: candidate.title, outcome: OUTCOME_WORDS[decision.outcome] as Decided['rows'][number]['outcome'], reason: decision.reason, rank: rankWords(candidate.id, standings, candidates), score: standing.outcome === undefined ? '' : numberWords(standing.outcome.priority, 1), confidence: confidence === undefined ? '' : confidenceLetter(confidence), inPlan: made.filter((one) => one.candidateId === candidate.id && one.label === workshop.label).map((one) => one.title), ...(isBare(candidate) ? { bare: true as const } : {}) }];
     });
     found.push({
       workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)), signedAt: new Date(workshop.signedAt ?? 0).toISOString(),

@@ -17,3 +17,11 @@ it('tells in its chapter the meeting, each decision with its reason, the ties an
   expect(JSON.stringify(decidedBlocks([{ ...decided, signedBy: '' }]))).toContain('It was signed off on 20 November 2026');
   expect(decidedBlocks([])).toEqual([]);
 });
+
+it('marks what was decided without evidence, and says what the letters of how sure people were mean', () => {
+  const bare = { ...decided, rows: [{ ...decided.rows[0]!, bare: true as const }, decided.rows[1]!] };
+  expect(decidedLines([bare])[0]).toContain('“A” (without evidence). To be watched: “B”.');
+  const told = JSON.stringify(decidedBlocks([bare]));
+  expect(told.match(/No evidence: nothing was written about it, and it rests on no record/g)).toHaveLength(1);
+  expect(told).toContain('How sure people were: A, high; B, moderate; C, low.');
+});

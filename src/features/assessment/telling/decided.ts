@@ -11,11 +11,15 @@ export interface Decided {
   readonly workshop: string; readonly plan: string; readonly heldOn?: string; readonly place?: string;
   readonly minute: string; /** empty where the public reads it */ readonly signedBy: string; readonly signedOn: string; /** the moment, which versions of old do not have */ readonly signedAt?: string;
   /** As the workshop ranked them. `rank`: “2nd, level with “Burglary””; `inPlan`: the priorities that came of it. */
-  readonly rows: readonly { readonly title: string; readonly outcome: 'Chosen' | 'Watched' | 'Not chosen'; readonly reason: string; readonly rank: string; readonly score: string; readonly confidence: string; readonly inPlan: readonly string[] }[];
+  readonly rows: readonly { readonly title: string; readonly outcome: 'Chosen' | 'Watched' | 'Not chosen'; readonly reason: string; readonly rank: string; readonly score: string; readonly confidence: string; readonly inPlan: readonly string[]; /** nothing was written about it, and it rested on no record */ readonly bare?: true }[];
   readonly level: readonly string[]; readonly ties?: string;
 }
 
-const named = (one: Decided, outcome: Decided['rows'][number]['outcome']): string => listWords(one.rows.filter((row) => row.outcome === outcome).map(({ title }) => `“${title}”`));
+const named = (one: Decided, outcome: Decided['rows'][number]['outcome']): string => listWords(one.rows.filter((row) => row.outcome === outcome).map(({ title, bare }) => `“${title}”${bare ? ' (without evidence)' : ''}`));
+
+const NO_EVIDENCE = 'No evidence: nothing was written about it, and it rests on no record.';
+/** What the letters say, as the usual matrix has it. */
+const SURE_WORDS = 'How sure people were: A, high; B, moderate; C, low.';
 
 /** For the first page, in place of what the figures alone would propose. */
 export const decidedLines = (decided: readonly Decided[]): string[] => decided.map((one) => {
@@ -28,9 +32,9 @@ export function decidedBlocks(decided: readonly Decided[] = []): Block[] {
   return [heading(1, 'What was decided'), ...decided.flatMap((one) => [
     ...(decided.length === 1 ? [] : [heading(2, one.workshop)]),
     paragraph(`${one.heldOn === undefined ? `“${one.workshop}”` : `“${one.workshop}” met on ${dateWords(one.heldOn)}${one.place === undefined ? '' : `, ${one.place}`}, and`} decided on the priorities of the plan ${one.plan}. The decision stands in: ${one.minute}. It was signed off ${one.signedBy === '' ? '' : `by ${one.signedBy} `}on ${dateWords(one.signedOn)}.`),
-    table(`Decisions for the plan ${one.plan}`, [{ head: 'Candidate', share: 2 }, { head: 'Decision', share: 1.2 }, { head: 'Why', share: 3.4 }, { head: 'Rank and score', share: 1.6 }, { head: 'How sure' }], one.rows.map((row) => [row.title, row.outcome, row.reason, row.score === '' ? row.rank : `${row.rank} (${row.score})`, row.confidence])),
+    table(`Decisions for the plan ${one.plan}`, [{ head: 'Candidate', share: 2 }, { head: 'Decision', share: 1.2 }, { head: 'Why', share: 3.4 }, { head: 'Rank and score', share: 1.6 }, { head: 'How sure' }], one.rows.map((row) => [row.title, row.outcome, row.bare ? [row.reason, NO_EVIDENCE].filter(Boolean).join(' ') : row.reason, row.score === '' ? row.rank : `${row.rank} (${row.score})`, row.confidence])),
     ...(one.level.length === 0 ? [] : [paragraph(`${one.level.join(' ')}${one.ties === undefined ? '' : ` How they were told apart: ${one.ties}`}`)]),
     ...(one.rows.some((row) => row.inPlan.length > 0) ? [bullets(one.rows.filter((row) => row.inPlan.length > 0).map((row) => `“${row.title}” stands in the plan ${one.plan} as ${listWords(row.inPlan.map((title) => `“${title}”`))}.`))] : []),
-    paragraph('Candidates were scored by several people apart, then together. The score orders them and measures nothing else; how sure people were stands beside it and is not in it.', 'note'),
+    paragraph(`Candidates were scored by several people apart, then together. The score orders them and measures nothing else; how sure people were stands beside it and is not in it.${one.rows.some((row) => row.confidence !== '') ? ` ${SURE_WORDS}` : ''}`, 'note'),
   ])];
 }

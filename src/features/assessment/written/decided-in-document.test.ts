@@ -58,8 +58,9 @@ it('comes into the draft and the next steps once it is signed off, and into what
   expect(words(await marek!.get(at()))).toMatch(/Take the decision into the assessment “The autumn workshop” decided after it was handed on/);
   expect((await marek!.post(at('/document/take-back'), { version: await version() })).status).toBe(303);
   const draft = words(await marek!.get(at('/document/draft')));
-  expect(draft).toMatch(/What was decided Chosen for the plan \d{4}\/\d\d: “Shops” and “Lanes”\. Decided in: Strategy group, 19 November 2026, item 4\./);
+  expect(draft).toMatch(/What was decided Chosen for the plan \d{4}\/\d\d: “Shops” \(without evidence\) and “Lanes” \(without evidence\)\. Decided in: Strategy group, 19 November 2026, item 4\./);
   expect(draft).toMatch(/“The autumn workshop” met on 18 November 2026, Town hall, and decided on the priorities.*Reason for Shops.*“Lanes” and “Parks” are level: they share the 2nd place\. How they were told apart: Lanes are asked for first/);
+  expect(draft).toMatch(/Reason for Shops No evidence: nothing was written about it.*A, high; B, moderate; C, low/);
   const overview = words(await marek!.get(at()));
   expect(overview).not.toContain('Take the decision into the assessment');
   expect(overview).toMatch(/Take up in the plan \d{4}\/\d\d what was chosen/);

@@ -63,6 +63,12 @@ it('asks those who prepare scoring, until there is a workshop for the plan that 
   await app.everything("update assessment set label = '2030' where label = $1", [label]);
   expect(words(await priya!.get('/'))).toContain('Prepare scoring for the plan 2031/32');
   expect(words(await helen!.get('/'))).not.toContain('Prepare scoring for the plan');
+  // A workshop for another plan whose candidates rest on this assessment is one too.
+  const other = (await priya!.post('/assessment/scoring/add', { title: 'For 2033/34', label: '2033/34' })).location;
+  expect((await priya!.post(`${other}/candidates/add`, { title: 'Burglary', links_assessment: '2030:burglary' })).status).toBe(303);
+  expect(words(await priya!.get('/'))).not.toContain('Prepare scoring for the plan');
+  await app.everything("delete from scoring_evidence where ref = '2030:burglary'");
+  expect(words(await priya!.get('/'))).toContain('Prepare scoring for the plan 2031/32');
   expect((await priya!.post('/assessment/scoring/add', { title: 'For 2031/32', label: '2031/32' })).status).toBe(303);
   expect(words(await priya!.get('/'))).not.toContain('Prepare scoring for the plan');
 }, 180_000);

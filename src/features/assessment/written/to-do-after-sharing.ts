@@ -7,7 +7,7 @@ import { may } from '../../../security/permission.ts';
 import { registerTodayItems } from '../../plan/index.ts';
 import type { TodayItem } from '../../plan/index.ts';
 import { prepareScoring } from '../scoring/permissions.ts';
-import { listWorkshops } from '../scoring/workshop-store.ts';
+import { workshopsFor } from '../scoring/subject-store.ts';
 import { listAssessments } from './assessment-store.ts';
 import { waitingFor } from './reading-store.ts';
 
@@ -28,7 +28,7 @@ registerTodayItems(async (session) => {
   }
   if (may(actor, prepareScoring)) {
     const [shared] = (await listAssessments(session)).filter((one) => one.state === 'shared');
-    if (shared !== undefined && !(await listWorkshops(session)).some((one) => one.label === planAfter(shared.label))) {
+    if (shared !== undefined && (await workshopsFor(session, shared.label)).length === 0) {
       items.push({ when: 'To prepare', text: `Prepare scoring for the plan ${planAfter(shared.label)}`, href: '/assessment/scoring/add', note: `The assessment ${shared.label} is with the strategy group`, action: { text: 'Prepare', href: '/assessment/scoring/add' } });
     }
   }

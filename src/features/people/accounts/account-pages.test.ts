@@ -82,6 +82,7 @@ describe('accounts', () => {
   });
 
   describe('an invitation', () => {
+    it('gives no role beforehand', async () => expect((await priya.get('/people/accounts/invite')).text).not.toMatch(/name="roles"[^>]*checked/));
     it('makes an account with a place, writes a letter and is in the trail', async () => {
       const answer = await priya.post('/people/accounts/invite', await invitation({ job_title: 'Beat officer', signs_for: 'yes' }));
       expect(answer.status).toBe(303);

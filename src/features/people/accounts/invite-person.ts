@@ -13,7 +13,7 @@ const body = placeBody.extend({ email: email('Enter their e-mail address'), full
 
 export const openInvite = page('GET', '/people/accounts/invite', { may: keepAccounts }, async ({ session, person, today, fresh, request }) => {
   const { organisation } = request.query as { organisation?: unknown };
-  return placePage(session, person, HEAD, fresh({ starts_on: today, organisation: typeof organisation === 'string' ? organisation : '', roles: ['partner'] }), { inviting: true });
+  return placePage(session, person, HEAD, fresh({ starts_on: today, organisation: typeof organisation === 'string' ? organisation : '' }), { inviting: true });
 });
 
 export const invite = page('POST', '/people/accounts/invite', { may: keepAccounts, body, transaction: false }, async ({ withSession, person, today, form, again, services }) => {

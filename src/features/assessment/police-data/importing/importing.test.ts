@@ -77,6 +77,16 @@ describe('police files that an analyst brings in', () => {
     expect(again.text).toContain('Nothing changed: all of it was held already');
     expect((await broughtIn(plain({ '2024-01-fenshire-street.csv': JANUARY }))).text).toContain('Nothing changed');
     expect(await app.everything('select * from police_file order by id')).toEqual(before);
+    expect(again.text).toContain('>Read the assessment</a>');
+  });
+
+  it('lead on to what there is: where there is no assessment, to beginning one', async () => {
+    const cora = await app.as('cora.');
+    const sent = await bring(plain({ '2024-01-fenshire-street.csv': JANUARY }), cora);
+    await takeInWaiting(app.services);
+    const done = (await cora.get(sent.location)).text;
+    expect(done).toContain('href="/assessment/begin">Begin an assessment</a>');
+    expect(done).not.toContain('Read the assessment');
   });
 
   it('of a later release replace the month as a whole, and what changed is shown by type', async () => {
