@@ -6,7 +6,7 @@ import yauzl from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { PlainError } from '../plain-error.ts';
 
-export type ZipLimits = { files: number; unpackedBytes: number; fileBytes: number; /** unpacked to packed, for files of over a megabyte */ ratio: number };
+export type ZipLimits = { files: number; unpackedBytes: number; fileBytes: number; /** unpacked to packed, for files of over a megabyte and for all of them together */ ratio: number };
 export type ZipEntry = { name: string; bytes: number; /** as the zip says, by the clock of whoever packed it */ changedAt: Date };
 export type OpenZip = { entries: ZipEntry[]; unpack(entry: ZipEntry, to: string): Promise<void>; close(): void };
 
@@ -38,7 +38,11 @@ function readDirectory(zip: ZipFile, called: string, limits: ZipLimits): Promise
   let total = 0;
   return new Promise((resolve, reject) => {
     zip.on('error', (error: Error) => reject(/relative path|absolute path|invalid characters/.test(error.message) ? leavesItsFolder(called, error.message.replace(/^.*?: /, '')) : broken(called, error)));
-    zip.on('end', () => resolve(found));
+    zip.on('end', () => {
+      const refusal = whyRefusedWhole([...found.values()], called, limits);
+      if (refusal) reject(refusal);
+      else resolve(found);
+    });
     zip.on('entry', (entry: Entry) => {
       const refusal = whyRefused(entry, called, limits, found.size, (total += entry.uncompressedSize));
       if (refusal) return void reject(refusal);
@@ -53,12 +57,27 @@ function whyRefused(entry: Entry, called: string, limits: ZipLimits, files: numb
   const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
   if (files >= limits.files) return new PlainError('zip-too-many', `${called} holds more than ${limits.files.toLocaleString('en-GB')} files.`, 'Unpack it, and bring the months in by a few zips of their own.', called);
   if (entry.uncompressedSize > limits.fileBytes) return new PlainError('zip-file-too-large', `${called} holds ${entry.fileName}, which is ${gigabytes(entry.uncompressedSize)} unpacked; a file may have ${gigabytes(limits.fileBytes)}.`, 'Take that file out of the zip and choose the zip again.', called);
-  if (entry.uncompressedSize > 1e6 && ratio > limits.ratio) return new PlainError('zip-bomb', `${called} holds ${entry.fileName}, which would grow to ${Math.round(ratio)} times its packed size. Data does not do that.`, 'Download the zip again from where it is published, and do not use this one.', called);
+  if (entry.uncompressedSize > 1e6 && ratio > limits.ratio) return new PlainError('zip-bomb', `${called} holds ${entry.fileName}, which would grow to ${Math.round(ratio)} times its packed size. Data does not do that.`, NOT_THIS_ONE, called);
   if (total > limits.unpackedBytes) return new PlainError('zip-too-large', `${called} would need more than ${gigabytes(limits.unpackedBytes)} unpacked.`, 'Bring the months in by a few smaller zips.', called);
   if (entry.isEncrypted()) return new PlainError('zip-encrypted', `${called} is locked with a password (${entry.fileName}).`, 'Unpack it, and bring the files themselves.', called);
   if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) return leavesItsFolder(called, entry.fileName);
   return undefined;
 }
+
+/** Each entry alone may look like data, while all of them together are the same few bytes, or nothing but what packs to almost nothing. */
+function whyRefusedWhole(entries: readonly Entry[], called: string, limits: ZipLimits): PlainError | undefined {
+  const inOrder = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  const shares = inOrder.find((one, at) => at > 0 && one.relativeOffsetOfLocalHeader < inOrder[at - 1]!.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + inOrder[at - 1]!.compressedSize);
+  if (shares) return new PlainError('zip-bomb', `${called} holds ${shares.fileName} in the same bytes as another of its files. No program that packs data does that.`, NOT_THIS_ONE, called);
+  const [packed, unpacked] = [sum(entries, (one) => one.compressedSize), sum(entries, (one) => one.uncompressedSize)];
+  if (unpacked > 1e6 && unpacked / Math.max(1, packed) > limits.ratio) return new PlainError('zip-bomb', `${called} would grow to ${Math.round(unpacked / Math.max(1, packed))} times its packed size. Data does not do that.`, NOT_THIS_ONE, called);
+  return undefined;
+}
+
+/** Without the name and what may follow it. */
+const LOCAL_HEADER_BYTES = 30;
+const NOT_THIS_ONE = 'Download the zip again from where it is published, and do not use this one.';
+const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
 
 const gigabytes = (bytes: number): string => (bytes >= 1e9 ? `${Math.round(bytes / 1e8) / 10} GB` : `${Math.round(bytes / 1e6)} MB`);
 const leavesItsFolder = (called: string, name: string): PlainError => new PlainError('zip-leaves-folder', `${called} holds ${name}, whose path leads out of the zip's own folder.`, 'Do not use this zip; download it again from where it is published.', called);

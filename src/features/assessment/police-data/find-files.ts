@@ -2,11 +2,11 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openZip } from '../../../platform/files/unpack-zip.ts';
-import type { OpenZip, ZipEntry } from '../../../platform/files/unpack-zip.ts';
+import type { OpenZip, ZipEntry, ZipLimits } from '../../../platform/files/unpack-zip.ts';
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { Problem } from './police-data.ts';
 
-/** The whole archive of three years is about 2 GB packed, some 5,000 files; a month of the largest force is 30 MB. */
+/** The whole archive of three years is about 2 GB packed, some 5,000 files; a month of the largest force is 30 MB. What is unpacked is bounded for each zip and for all of them together. */
 const LIMITS = { files: 20_000, unpackedBytes: 40e9, fileBytes: 1e9, ratio: 100 };
 const ZIP_BYTES = 8e9;
 
@@ -14,15 +14,17 @@ export type FoundFile = { name: string; bytes: number; /** the day that its zip 
 export type FoundFiles = { files: FoundFile[]; problems: Problem[]; close(): void };
 
 /** `scratch` takes what is unpacked; each file's `done` removes it again. Refuses a source that is a bad zip; in a folder, a bad zip is a problem. */
-export async function findFiles(source: string, scratch: string): Promise<FoundFiles> {
+export async function findFiles(source: string, scratch: string, limits: ZipLimits = LIMITS): Promise<FoundFiles> {
   const about = await stat(source).catch(() => undefined);
   if (about === undefined) throw new PlainError('police-source-missing', `There is no file or folder ${source}.`, 'Check the path: the folder with the monthly files, or the zip as it was downloaded.', source);
   const found: FoundFiles = { files: [], problems: [], close: () => zips.forEach((zip) => zip.close()) };
   const zips: OpenZip[] = [];
   try {
     if (about.isDirectory()) {
-      for (const name of (await readdir(source, { recursive: true })).map((one) => one.replaceAll(path.sep, '/')).filter(isWanted).sort()) await takeIn(found, zips, scratch, path.join(source, name), name, true);
-    } else await takeIn(found, zips, scratch, source, path.basename(source), false);
+      for (const name of (await readdir(source, { recursive: true })).map((one) => one.replaceAll(path.sep, '/')).filter(isWanted).sort()) await takeIn(found, zips, scratch, limits, path.join(source, name), name, true);
+    } else await takeIn(found, zips, scratch, limits, source, path.basename(source), false);
+    const unpacked = zips.reduce((total, zip) => total + zip.entries.reduce((all, one) => all + one.bytes, 0), 0);
+    if (unpacked > limits.unpackedBytes) throw new PlainError('zips-too-large', `The ${zips.length} zips would need ${inGigabytes(unpacked)} unpacked; one import may have ${inGigabytes(limits.unpackedBytes)}.`, 'Bring them in a few at a time.');
   } catch (error) {
     found.close();
     throw error;
@@ -33,17 +35,17 @@ export async function findFiles(source: string, scratch: string): Promise<FoundF
 
 const isWanted = (name: string): boolean => !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX') && /\.(csv|zip)$/i.test(name);
 
-async function takeIn(found: FoundFiles, zips: OpenZip[], scratch: string, file: string, name: string, among: boolean): Promise<void> {
+async function takeIn(found: FoundFiles, zips: OpenZip[], scratch: string, limits: ZipLimits, file: string, name: string, among: boolean): Promise<void> {
   const about = await stat(file).catch(() => undefined);
   if (!about?.isFile()) return;
   try {
     if (!/\.zip$/i.test(name)) {
-      if (about.size > LIMITS.fileBytes) throw tooLarge(name, about.size, 'A month of one force is 30 MB at most: bring the files as they were downloaded.');
+      if (about.size > limits.fileBytes) throw tooLarge(name, about.size, 'A month of one force is 30 MB at most: bring the files as they were downloaded.');
       found.files.push({ name, bytes: about.size, fetch: async () => file, done: async () => undefined });
       return;
     }
     if (about.size > ZIP_BYTES) throw tooLarge(name, about.size, 'The archive of three years is about 2 GB: choose months and forces on data.police.uk and bring a smaller zip.');
-    const zip = await openZip(file, name, LIMITS);
+    const zip = await openZip(file, name, limits);
     zips.push(zip);
     for (const entry of zip.entries.filter((one) => isWanted(one.name)).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (/\.zip$/i.test(entry.name)) found.problems.push({ severity: 'warning', kind: 'zip-in-zip', file: `${name}/${entry.name}`, message: `${name} holds another zip, ${entry.name}, which was not opened.`, advice: 'Unpack it and bring it by itself.' });
@@ -77,4 +79,5 @@ export function releaseDay(files: readonly FoundFile[]): string | undefined {
   return days.length === 0 || days.length < files.length ? undefined : days.toSorted().at(-1);
 }
 
-const tooLarge = (name: string, bytes: number, advice: string): PlainError => new PlainError('police-file-too-large', `${name} is ${Math.round(bytes / 1e8) / 10} GB and was not read.`, advice, name);
+const inGigabytes = (bytes: number): string => `${Math.round(bytes / 1e8) / 10} GB`;
+const tooLarge = (name: string, bytes: number, advice: string): PlainError => new PlainError('police-file-too-large', `${name} is ${inGigabytes(bytes)} and was not read.`, advice, name);

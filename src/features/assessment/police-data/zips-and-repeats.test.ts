@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { countedIn, month, passingFolderOf, problemKinds, readFiles, street, STREET_HEAD, zipOf } from '../../../../test/support/police-files.ts';
+import { findFiles } from './find-files.ts';
 import { readPoliceData } from './police-data.ts';
 
 const NAME = '2024-01/2024-01-fenshire-street.csv';
@@ -51,6 +52,25 @@ describe('a zip', () => {
   });
   it('that would grow beyond measure is refused before anything is unpacked', async () => {
     await expect(readPoliceData(zipAt(zipOf({ '2024-01-fenshire-street.csv': `${STREET_HEAD}\n${'0'.repeat(30_000_000)}` })))).rejects.toMatchObject({ code: 'zip-bomb', message: expect.stringMatching(/grow to \d+ times/) as unknown });
+  });
+  it('whose directory names one entry again and again, or one that lies within another, is refused before anything is unpacked', async () => {
+    const bytes = Buffer.from(zipOf({ '2024-01-fenshire-street.csv': month('2024-01', 300, 0), '2024-02-fenshire-street.csv': month('2024-02', 300, 0) }));
+    const second = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+    for (const offset of [0, 40]) {
+      bytes.writeUInt32LE(offset, second + 42);
+      await expect(readPoliceData(zipAt(bytes))).rejects.toMatchObject({ code: 'zip-bomb', message: 'latest.zip holds 2024-02-fenshire-street.csv in the same bytes as another of its files. No program that packs data does that.' });
+    }
+  });
+  it('of many files that each grow a little and together beyond measure is refused', async () => {
+    const small = Object.fromEntries(Array.from({ length: 40 }, (_none, at) => [`${at}/2024-01-fenshire-street.csv`, `${STREET_HEAD}\n${'0'.repeat(900_000)}`]));
+    await expect(readPoliceData(zipAt(zipOf(small)))).rejects.toMatchObject({ code: 'zip-bomb', message: expect.stringMatching(/^latest\.zip would grow to \d{3} times its packed size/) as unknown });
+  });
+  it('among others is refused with them where all together would unpack to more than one import may have', async () => {
+    const folder = passingFolderOf({ 'a.zip': zipOf(files), 'b.zip': zipOf(files) });
+    const one = Object.values(files).reduce((sum, text) => sum + text.length, 0);
+    const limits = { files: 10, unpackedBytes: one * 1.5, fileBytes: 1e9, ratio: 100 };
+    await expect(findFiles(folder, folder, limits)).rejects.toMatchObject({ code: 'zips-too-large' });
+    (await findFiles(folder, folder, { ...limits, unpackedBytes: one * 2 })).close();
   });
   it('that lies about its sizes is refused', async () => {
     const bytes = Buffer.from(zipOf({ '2024-01-fenshire-street.csv': month('2024-01', 300, 0) }));
