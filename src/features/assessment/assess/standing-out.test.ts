@@ -1,7 +1,7 @@
 // What is said of single places: those clearly beyond what is usual, those on the line, and of types in which the test could find none, that nobody can tell.
 import { expect, test } from 'vitest';
 import type { Assessment } from './assessment.ts';
-import { placesInWords, whereWords } from './standing-out.ts';
+import { clusterBound, clusteredIn, placesInWords, whereWords } from './standing-out.ts';
 
 function told(counts: readonly number[], bound: number, type = 'Shoplifting'): Pick<Assessment, 'hotSpots' | 'highPlaces' | 'tooFewToPlace' | 'places' | 'types'> {
   const places = counts.map((count, at) => ({ lsoa: `E0100000${at}`, name: `Vale 00${at}A`, counts: { [type]: count } }));
@@ -18,4 +18,16 @@ test('where one place would need nearly all there is, nobody says that none stan
   expect(whereWords('Shoplifting', blind)).toContain('Whether one stands out alone cannot be told: so few places have so much of it that it would take 219 in one.');
   expect(placesInWords(told([9, 8, 7], 219)).join(' ')).not.toContain('no place stands out');
   expect(whereWords('Shoplifting', told(Array<number>(10).fill(60), 70))).toContain('that would take 70 in one place');
+});
+
+test('two hundred types are told in seconds, each by the bound of its own places', () => {
+  const types = Array.from({ length: 200 }, (_none, at) => `Type ${at}`);
+  const places = Array.from({ length: 78 }, (_none, at) => ({ lsoa: `E${at}`, name: `Vale ${at}`, counts: Object.fromEntries(types.map((type) => [type, 20])) }));
+  const hotSpots = types.flatMap((type, number) => places.map(({ lsoa, name }, at) => ({ type, lsoa, name, count: 20, z: at <= number % 5 ? 9 : 0, significant: at <= number % 5 })));
+  const all = { tooFewToPlace: [], places, types: types.map((type) => ({ type, rateCount: 1, byMonth: {} })), hotSpots } as unknown as Parameters<typeof placesInWords>[0];
+  const began = performance.now();
+  expect(placesInWords(all).join(' ')).toContain('type 198 and type 199; the tables of places name them');
+  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(clusteredIn(all)).toHaveLength(40 * (1 + 2 + 3 + 4 + 5));
+  expect([clusterBound(all, 'Type 0'), clusterBound(all, 'Type 4')].map((bound) => bound?.toFixed(2))).toEqual(['3.41', '2.95']);
 });

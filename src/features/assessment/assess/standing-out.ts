@@ -24,8 +24,8 @@ export const aloneIn = (told: Told): (HighPlace & { type: string })[] => aloneBy
 export const nearlyAlone = (told: Told): (HighPlace & { type: string })[] => aloneBy('borderline', told);
 
 function clusteredBy(side: 'beyond' | 'borderline', told: Told): HotSpot[] {
-  const bounds = new Map((told.hotSpots ?? []).map(({ type }) => [type, 0]));
-  for (const type of bounds.keys()) bounds.set(type, clusterBound(told, type) ?? Infinity);
+  // Once for all types: this is asked for each of them.
+  const bounds = new Map([...Map.groupBy(told.hotSpots ?? [], ({ type }) => type)].map(([type, its]) => [type, boundOf(its)]));
   return (told.hotSpots ?? []).filter(({ type, count, z }) => z > 0 && count >= leastToName && !told.tooFewToPlace.includes(type) && sideOf(z, bounds.get(type)!) === side);
 }
 /** What words and maps name as lying in a cluster: of types with enough incidents to say so, and with enough in the place. */
@@ -48,8 +48,9 @@ export const unnamedWords = (types: readonly string[]): string => `${capital(lis
 /** The z that a place needs to lie in a cluster: other for each type, since the correction goes by how many stand. Undefined where it is not tested. */
 export function clusterBound({ hotSpots = [] }: Pick<Assessment, 'hotSpots'>, type: string): number | undefined {
   const its = hotSpots.filter((spot) => spot.type === type);
-  return its.length === 0 ? undefined : zNeeded(its.length, its.filter(({ significant, cold }) => significant || cold === true).length);
+  return its.length === 0 ? undefined : boundOf(its);
 }
+const boundOf = (its: readonly HotSpot[]): number => zNeeded(its.length, its.filter(({ significant, cold }) => significant || cold === true).length);
 
 export interface StandingOut {
   /** Those that a sentence names, the highest first; none where the highest has too few. */
