@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../areas/areas.ts';
+import { OTHER_NAMES } from '../police-data/crime-types.ts';
 import { assess, placesToRead } from './assess.ts';
 import type { AssessedData, Assessment } from './assessment.ts';
 import { withSteps } from './control.ts';
@@ -85,6 +86,14 @@ describe('two whole years', () => {
     const chosen = await assess(dataOf(more), areas, AREA, { compareWith: ['E07000105', AREA, 'E22000137'] });
     expect(chosen.comparedWith.map(({ code }) => code)).toEqual(['E07000105']);
   });
+});
+
+test('names that were counted together are told as that, and are part of all crime', async () => {
+  const rows = each(months('2023-01', '2024-12'), 'Burglary', 10);
+  const told = await assess(dataOf([...rows, ...each(months('2023-01', '2024-12'), OTHER_NAMES, 1)]), areas, AREA);
+  expect(told.caveats.find(({ kind }) => kind === 'types-together')?.words).toBe('More than 40 names of crime types in these files are not known here. The 40 that occur most are counted by themselves, the rest together as “Other types not known here”.');
+  expect(told.groups.find(({ group }) => group === 'All crime')?.total).toBe(264);
+  expect((await assess(dataOf(rows), areas, AREA)).caveats.map(({ kind }) => kind)).not.toContain('types-together');
 });
 
 describe('a gap', () => {

@@ -76,7 +76,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   };
   const outcomes = outcomesOf(data, areas, area, coverage);
   const stops = stopsOf(data, coverage);
-  const caveats = caveatsOf({ outcomesInPart: outcomes.inPart, stopsInPart: stops.inPart, area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length });
+  const caveats = caveatsOf({ outcomesInPart: outcomes.inPart, stopsInPart: stops.inPart, area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length, types: tally.types });
   const few = tooFewToPlace(tally, places, rateMonths);
   const high = placesWithheld === undefined && rateMonths.length > 0 ? { highPlaces: highPlacesOf(tally, areas, places, rateMonths) } : {};
   const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few) : {};

@@ -1,5 +1,6 @@
 // What whoever reads an assessment must know before relying on it: what the data lacks, and what data of this kind can never say. Pure.
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { MOST_NEW, OTHER_NAMES } from '../police-data/crime-types.ts';
 import type { Area } from '../areas/areas.ts';
 import type { Assessment, AssessedData, Caveat } from './assessment.ts';
 import { LINE_WORDS } from './verdict.ts';
@@ -19,6 +20,7 @@ export interface Known {
   /** Asked for or expected beside the area, and not covered by the data. */
   readonly notCompared: readonly Area[];
   readonly tests: number;
+  readonly types: readonly string[];
   readonly outcomesInPart: readonly string[];
   readonly stopsInPart: readonly string[];
 }
@@ -27,7 +29,7 @@ export function caveatsOf(known: Known): Caveat[] {
   return [...ofThisData(known), ...ofAllSuchData(known)];
 }
 
-function ofThisData({ coverage, data, rows, filed, hotSpotsWithheld, changeWithheld, notCompared, area, outcomesInPart, stopsInPart }: Known): Caveat[] {
+function ofThisData({ coverage, data, rows, filed, hotSpotsWithheld, changeWithheld, notCompared, area, outcomesInPart, stopsInPart, types }: Known): Caveat[] {
   const found: Caveat[] = [];
   const say = (kind: string, words: string): void => void found.push({ kind, words });
   const inRuns = (months: readonly string[]): string => listWords(runsOf(months).map(monthsInWords));
@@ -46,6 +48,7 @@ function ofThisData({ coverage, data, rows, filed, hotSpotsWithheld, changeWithh
   if (filed === '2011') say('older-places', 'These months were filed by the LSOAs of 2011. Counts are by those; residents, households and wards are of today.');
   if (filed === 'mixed') say('mixed-places', 'Some of these months were filed by the LSOAs of 2011 and some by those of 2021. District totals are sound; places that were split or merged are not compared with each other.');
   if (filed === 'lost') say('older-places-lost', 'These months seem to have been filed by the LSOAs of 2011, and no lookup for them is here: rows of places that were split or merged since are missing from all figures. A lookup can be added (reference/README.md).');
+  if (types.includes(OTHER_NAMES)) say('types-together', `More than ${MOST_NEW} names of crime types in these files are not known here. The ${MOST_NEW} that occur most are counted by themselves, the rest together as “${OTHER_NAMES}”.`);
   if (hotSpotsWithheld !== undefined) say('no-hot-spots', hotSpotsWithheld);
   if (notCompared.length > 0) say('not-compared', `Not compared, since the data does not cover the same months there: ${listWords(notCompared.map(({ name }) => name))}.`);
   if (area.residents < 20_000) say('small-area', 'Few people live here, so that rates jump with a handful of incidents.');

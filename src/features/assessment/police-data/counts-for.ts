@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { Services } from '../../../security/services.ts';
+import { boundTypes } from './crime-types.ts';
 import { countKept } from './importing/count-kept.ts';
 import { isThere, placesIn } from './importing/kept-files.ts';
 import { monthWords, spansOf } from './months.ts';
@@ -49,7 +50,7 @@ export async function countsFor(services: Pick<Services, 'dataFolder'>, held: re
   return {
     files: months.map((one) => ({ name: `${one.release}/${one.file_name}`, kind: one.kind, slug: one.slug, month: one.month, bytes: 0, sha256: one.sha256, rows: one.rows, rejected: one.rejected, used: true })),
     forceMonths: forceMonthsOf(held).filter((one) => isWanted(one) && !lost.some((each) => each.kind === 'street' && each.force === one.force && each.month === one.month)),
-    street: rows(street, 5).map((at) => ({ force: word(street, at), month: word(street, at + 1), lsoa: word(street, at + 2), type: word(street, at + 3), count: street[at + 4]! })),
+    street: boundTypes(rows(street, 5).map((at) => ({ force: word(street, at), month: word(street, at + 1), lsoa: word(street, at + 2), type: word(street, at + 3), count: street[at + 4]! }))),
     outcomes: rows(outcomes, 5).map((at) => ({ force: word(outcomes, at), month: word(outcomes, at + 1), lsoa: word(outcomes, at + 2), outcome: word(outcomes, at + 3), count: outcomes[at + 4]! })),
     stops: rows(stops, 6).map((at) => ({ force: word(stops, at), month: word(stops, at + 1), type: word(stops, at + 2), object: word(stops, at + 3), outcome: word(stops, at + 4), count: stops[at + 5]! })),
     partialOthers: partialOf(held).filter((one) => one.kind !== 'street' && isWanted(one)),

@@ -25,8 +25,26 @@ export type KnownType = {
 };
 
 const plain = (name: string): string => name.trim().toLowerCase().replaceAll('&', 'and').replaceAll(/[\s-]+/g, ' ').replaceAll('behavior', 'behaviour');
+const todays = new Set<string>(TYPES);
 const byPlain = new Map<string, string>(TYPES.map((type) => [plain(type), type]));
 const older = new Map(OLDER.map((one) => [plain(one.name), one]));
+
+/** Real releases bring one or two new names at a time: so many in one file are no crime types, and so many in all that is counted leave no page that can be read, or made in time. */
+export const MOST_NEW = 40;
+/** The rest of them, counted together. */
+export const OTHER_NAMES = 'Other types not known here';
+
+/** Names that are not known keep their own count, the most counted first, up to a bound; the others are one. What is kept of files is as it was filed, so that a later version that knows a name counts it. */
+export function boundTypes<Row extends { type: string; count: number }>(street: Row[]): Row[] {
+  const unknown = new Map<string, number>();
+  for (const { type, count } of street) if (!todays.has(type)) unknown.set(type, (unknown.get(type) ?? 0) + count);
+  if (unknown.size <= MOST_NEW) return street;
+  const own = new Set(mostFirst([...unknown], ([, count]) => count).slice(0, MOST_NEW).map(([type]) => type));
+  return street.map((row) => (todays.has(row.type) || own.has(row.type) ? row : { ...row, type: OTHER_NAMES }));
+}
+
+/** By name where there are as many, so that the same rows give the same. */
+export const mostFirst = <T>(named: readonly (readonly [string, T])[], count: (one: readonly [string, T]) => number): (readonly [string, T])[] => named.toSorted((a, b) => count(b) - count(a) || (a[0] < b[0] ? -1 : 1));
 
 /** A type as filed in a month, by its name of today. An unknown one stays as it is. */
 export function crimeType(filed: string, month: string): KnownType {

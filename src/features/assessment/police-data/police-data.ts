@@ -33,7 +33,7 @@ export type ForceMonth = {
   partialWhy?: string;
 };
 
-/** Counted rows: duplicates collapsed, types by their names of today, the LSOA code as filed ('' = without place). */
+/** Counted rows: duplicates collapsed, types by their names of today, those that are not known by their own up to a bound, the LSOA code as filed ('' = without place). */
 export type StreetCount = { force: string; month: string; lsoa: string; type: string; count: number };
 
 /** Outcomes decided in a month, whenever the crime was. */

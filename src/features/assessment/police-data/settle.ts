@@ -1,5 +1,5 @@
 // From what stands in the files to what it means: forces, months and types by their names, one file for each force's month, and what is odd about any of it.
-import { ASB, crimeType } from './crime-types.ts';
+import { ASB, crimeType, MOST_NEW, mostFirst, OTHER_NAMES } from './crime-types.ts';
 import { KIND_NAMES } from './file-kinds.ts';
 import { FIRST_MONTH, monthWords, readMonth, spansOf } from './months.ts';
 import { judgeMonths } from './judge-months.ts';
@@ -17,6 +17,7 @@ const LONGEST = 200;
 /** `known`: what forces are called by their slugs, from what is held and from the reference data; the files' own rows win. */
 export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new Map()): SettledData {
   const problems: Problem[] = [];
+  leaveOutNoTypes(read, problems);
   const filed = forceNames(read);
   const names = new Map([...known, ...filed]);
   const all = understood(read, names, spellings([...known.values(), ...filed.values()]), problems);
@@ -33,6 +34,27 @@ export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new
     problems.push(partialProblem(one));
   }
   return { settled, forceMonths, partialOthers: partial.filter((one) => one.kind !== 'street'), problems };
+}
+
+/**
+ * A file of so many names holds no crime types: its columns were moved, or it is of another kind. It is left out rather than asked about, because what one
+ * partnership says of it would stand in every partnership's figures, and none of its types could be compared.
+ */
+function leaveOutNoTypes(read: ReadFiles, problems: Problem[]): void {
+  for (const [number, rows] of Map.groupBy(read.combinations.filter((one) => one.kind === 'street'), (one) => one.file)) {
+    const unknown = new Set(rows.flatMap((one) => newName(one.values)));
+    if (unknown.size <= MOST_NEW) continue;
+    const file = read.files[number]!;
+    file.used = false;
+    const example = [...unknown].sort().slice(0, 3).map((type) => `“${type.slice(0, 40)}”`).join(', ');
+    problems.push(of(file, 'error', 'no-types', `${file.name} was left out: it holds ${unknown.size.toLocaleString('en-GB')} names of crime types that are not known here (${example} and more). Is this one of the police’s files?`, 'Look at its column Crime type, and download it from data.police.uk again.'));
+  }
+  read.combinations = read.combinations.filter((one) => read.files[one.file]!.used || one.kind !== 'street');
+}
+
+function newName(values: Record<string, string>): string[] {
+  const { type, known } = crimeType(values['type'] ?? '', values['month'] ?? '');
+  return known || type.length > LONGEST ? [] : [type];
 }
 
 /** The name by which the rows of a slug's files call the force, most often. */
@@ -102,7 +124,10 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: 
   for (const [file, { rows, example }] of lost) problems.push(of(read.files[file]!, 'error', 'no-month', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'belongs' : 'belong'} to no month that the police can have filed, or to no force, or ${rows === 1 ? 'holds' : 'hold'} words far too long for a type or a force (the month reads “${example.slice(0, 40)}”), and could not be counted.`, 'Look at the columns Month, Reported by and Crime type, or download the file again.'));
   for (const [file, rows] of spoiled) problems.push(of(read.files[file]!, 'warning', 'spoiled-month', `${read.files[file]!.name} writes the month of ${rowsWord(rows)} in another form: it has been saved by a spreadsheet.`, 'It was understood. Prefer the file as it was downloaded: spreadsheets also spoil other columns.'));
   for (const [file, months] of elsewhere) problems.push(of(read.files[file]!, 'warning', 'month-disagrees', `${read.files[file]!.name} is called ${monthWords(read.files[file]!.month)} and holds rows of ${[...months].map(([month, rows]) => `${monthWords(month)} (${rows})`).join(', ')}. Each row was counted in its own month.`, 'Check whether the file was renamed.'));
-  for (const [type, { rows, months }] of unknown) problems.push({ severity: 'warning', kind: 'unknown-type', month: [...months].sort()[0]!, message: `The crime type “${type}” is not known here (${rowsWord(rows)}, ${spansOf(months)}). It was counted under its own name.`, advice: 'Check how it relates to the types of other months before comparing.' });
+  const byRows = mostFirst([...unknown], ([, { rows }]) => rows);
+  for (const [type, { rows, months }] of byRows.slice(0, MOST_NEW)) problems.push({ severity: 'warning', kind: 'unknown-type', month: [...months].sort()[0]!, message: `The crime type “${type}” is not known here (${rowsWord(rows)}, ${spansOf(months)}). It was counted under its own name.`, advice: 'Check how it relates to the types of other months before comparing.' });
+  const others = byRows.slice(MOST_NEW).map(([, one]) => one);
+  if (others.length > 0) problems.push({ severity: 'warning', kind: 'unknown-type', month: others.flatMap(({ months }) => [...months]).sort()[0]!, message: `${others.length.toLocaleString('en-GB')} more ${others.length === 1 ? 'crime type is' : 'crime types are'} not known here (${rowsWord(sum(others, ({ rows }) => rows))}, ${spansOf(others.flatMap(({ months }) => [...months]))}). They are counted together as “${OTHER_NAMES}”.`, advice: 'Look at the column Crime type of these files before relying on them.' });
   for (const [was, { now, months, loses, late }] of older) problems.push({ severity: late || loses ? 'warning' : 'note', kind: 'older-type', month: [...months].sort()[0]!, message: `“${was}” (${spansOf(months)}) is counted as “${now}”${loses ? `; ${loses}` : ''}${late ? '. It was no longer used by then' : ''}.`, advice: 'Do not compare this type across May 2013.' });
   return settled;
 }

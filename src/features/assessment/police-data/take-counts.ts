@@ -1,6 +1,7 @@
 // The counts of what was settled, taken out of DuckDB: one row for each force, month, type and place, in that order, and no more rows than were asked for.
 import { quoted } from '../../../platform/columns/columns.ts';
 import type { Columns } from '../../../platform/columns/columns.ts';
+import { boundTypes } from './crime-types.ts';
 import type { OutcomeCount, StopCount, StreetCount } from './police-data.ts';
 import type { Settled } from './settle.ts';
 
@@ -30,5 +31,5 @@ export async function takeCounts(columns: Columns, settled: readonly Settled[], 
       else counts.stops.push({ force, month, type: values[0]!, object: values[1]!, outcome: values[2]!, count });
     }
   });
-  return counts;
+  return { ...counts, street: boundTypes(counts.street) };
 }
