@@ -10,7 +10,9 @@ import { gapsOf, withShortGaps } from './short-gaps.ts';
 import type { Gap, ShortChart } from './short-gaps.ts';
 import { wordsWidth, wrapped } from './word-width.ts';
 
-const ink = { deep: '#16211f', quiet: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea', gap: '#f1eee7', brand: '#0f6163', out: '#8a4b00', before: '#7f8d8a', sheet: '#ffffff' };
+/** In print and in grey a flat tone would be taken for that of a band, which says the opposite: it is drawn as strokes afterwards. */
+export const GAP_FILL = '#f1eee7';
+const ink = { deep: '#16211f', quiet: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea', gap: GAP_FILL, brand: '#0f6163', out: '#8a4b00', before: '#7f8d8a', sheet: '#ffffff' };
 const chartTypeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
 const letters = 13;
 
@@ -147,7 +149,7 @@ function bandEdge(chart: Chart, size: ChartSize): number | undefined {
 
 function area(from: number, to: number, colour: string, heights?: { lower: number; upper: number }, words?: string): object[] {
   const at = (place: number, height: number | undefined): object => (height === undefined ? { xAxis: place } : { coord: [place, height] });
-  return [{ ...at(from, heights?.upper), itemStyle: { color: colour }, label: words === undefined ? { show: false } : { show: true, position: 'inside', formatter: words, color: ink.quiet, fontSize: letters } }, at(to, heights?.lower)];
+  return [{ ...at(from, heights?.upper), itemStyle: { color: colour }, label: words === undefined ? { show: false } : { show: true, position: 'inside', formatter: words, color: ink.quiet, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 4 } }, at(to, heights?.lower)];
 }
 
 /** Pixels from one point to the next, near enough for words. */

@@ -158,7 +158,24 @@ describe('a chart', () => {
   });
 });
 
+test('a gap is drawn in strokes and a band in a tone, so that grey print tells them apart', async () => {
+  const chart: Chart = { title: 'T', description: 'D', shape: 'line', points: [1, 2, undefined, undefined, 3, 4].map((value, at) => ({ label: `m${at}`, ...(value === undefined ? {} : { value }) })), bands: [{ from: 4, to: 5, lower: 1, upper: 5 }], bandWords: 'expected range' };
+  for (const size of ['wide', 'narrow'] as const) {
+    const svg = await drawChart(chart, 'one', { size });
+    const id = size === 'wide' ? 'one' : 'one-narrow';
+    expect(svg).toContain(`<pattern id="${id}-strokes"`);
+    expect(svg.split(`fill="url(#${id}-strokes)"`)).toHaveLength(2);
+    expect(svg).toContain('fill="#e4ecea"');
+  }
+  expect(await drawChart({ ...chart, points: chart.points.map((point) => ({ ...point, value: 1 })) }, 'whole')).not.toContain('<pattern');
+});
+
 describe('a sparkline', () => {
+  test('shades a range behind its own months alone, and no others', () => {
+    const values = Array.from({ length: 21 }, (_, at) => (at > 3 && at < 12 ? undefined : 10 + (at % 3)));
+    const [, x = '', wide = ''] = /__band" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/.exec(sparkline({ values, label: 'x', band: { lower: 9, upper: 12, from: 12, to: 20 } })) ?? [];
+    expect([Number(x) > 55, Number(x) + Number(wide)]).toEqual([true, 120]);
+  });
   test('is a picture with words, and nothing where there is no run', () => {
     expect(sparkline({ values: [1, 2], label: 'x' })).toBe('');
     const svg = sparkline({ values: year, label: 'Reports <each> month', band: { lower: 27, upper: 60 }, target: 40 });

@@ -2,7 +2,7 @@
 // Drawn on the server as SVG that the content policy lets stand in a page and that print can take: nothing in it runs, loads or styles.
 import { createHash } from 'node:crypto';
 import { cleanSvg } from './clean-svg.ts';
-import { chartOptions } from './chart-options.ts';
+import { chartOptions, GAP_FILL } from './chart-options.ts';
 
 /** Without a value a gap is shown as a gap. A provisional point is drawn hollow and its line broken. */
 export interface ChartPoint {
@@ -60,7 +60,7 @@ const mostKept = 400;
 export async function drawChart(chart: Chart, id: string, options: DrawOptions = {}): Promise<string> {
   const size = options.size ?? 'wide';
   const key = createHash('sha256').update(JSON.stringify([chart, id, size, options.colour])).digest('base64');
-  const svg = kept.get(key) ?? cleanSvg(await drawn(chart, size, options.colour), { id: size === 'narrow' ? `${id}-narrow` : id, title: chart.title, description: chart.description });
+  const svg = kept.get(key) ?? cleanSvg(await drawn(chart, size, options.colour), { id: size === 'narrow' ? `${id}-narrow` : id, title: chart.title, description: chart.description, hatched: GAP_FILL });
   // What was asked for last goes last.
   kept.delete(key);
   kept.set(key, svg);

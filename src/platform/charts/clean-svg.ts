@@ -2,9 +2,11 @@
 // own, and a name and a description for who cannot see it.
 import { escapeHtml } from '../documents/html/body.ts';
 
-export interface SvgNames { readonly id: string; readonly title: string; readonly description: string }
+export interface SvgNames { readonly id: string; readonly title: string; readonly description: string; /** a fill that is drawn as slanted strokes on white */ readonly hatched?: string }
 
-export function cleanSvg(raw: string, { id, title, description }: SvgNames): string {
+const STROKE = '#cfc8b8';
+
+export function cleanSvg(raw: string, { id, title, description, hatched }: SvgNames): string {
   const body = raw
     .replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, '')
     .replace(/\s(?:ecmeta_\w+|class|pointer-events|cursor)="[^"]*"/g, '')
@@ -15,9 +17,11 @@ export function cleanSvg(raw: string, { id, title, description }: SvgNames): str
     .replace(/\sxml:space="preserve"/g, '')
     .replace(/<defs\s*>\s*<\/defs>/g, '')
     .replace(/\n+/g, '\n');
-  return body.replace(/<svg\b([^>]*)>/, (_, attributes: string) => {
+  const isHatched = hatched !== undefined && body.includes(`fill="${hatched}"`);
+  const strokes = isHatched ? `<defs><pattern id="${id}-strokes" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" stroke="${STROKE}" stroke-width="2"/></pattern></defs>` : '';
+  return (isHatched ? body.replaceAll(`fill="${hatched}"`, `fill="url(#${id}-strokes)"`) : body).replace(/<svg\b([^>]*)>/, (_, attributes: string) => {
     const own = attributes.replace(/\s(?:xmlns:xlink|version|baseProfile)="[^"]*"/g, '');
-    return `<svg${own} role="img" aria-labelledby="${id}-title ${id}-description" focusable="false"><title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-description">${escapeHtml(description)}</desc>`;
+    return `<svg${own} role="img" aria-labelledby="${id}-title ${id}-description" focusable="false"><title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-description">${escapeHtml(description)}</desc>${strokes}`;
   }).trim();
 }
 

@@ -132,8 +132,8 @@ describe('a gap', () => {
   test('older than two years is not named in the answer, which then says of which time it speaks', async () => {
     const older = [...each(months('2019-01', '2019-03'), 'Burglary', 10), ...each(months('2023-01', '2025-09').filter((month) => month !== '2025-01'), 'Burglary', 10)];
     const gap = (answer: readonly string[]): string => answer.find((line) => line.includes('not in the data')) ?? '';
-    expect(gap((await assess(dataOf(older), areas, AREA)).answer)).toBe('In the two years to September 2025, January 2025 is not in the data; nothing is compared across it.');
-    expect(gap((await assess(dataOf(older), areas, AREA, { from: '2023-01' })).answer)).toBe('January 2025 is not in the data; nothing is compared across it.');
+    expect(gap((await assess(dataOf(older), areas, AREA)).answer)).toBe('In the two years to September 2025, January 2025 is not in the data; what is compared leaves it out.');
+    expect(gap((await assess(dataOf(older), areas, AREA, { from: '2023-01' })).answer)).toBe('January 2025 is not in the data; what is compared leaves it out.');
   });
 
   test('months asked for beyond the data are missing too', async () => {
@@ -199,7 +199,7 @@ test('somebody is always the lowest: it is said only of an area outside what are
   const usual = await assess(dataOf([own(100), ...beside((at) => 104 + at)]), areas, AREA);
   expect(usual.answer.join(' ')).not.toContain('the lowest of');
   const low = await assess(dataOf([own(1), ...beside(() => 400)]), areas, AREA);
-  expect(low.answer.join(' ')).toContain('By residents, burglary is the lowest of the 13 areas compared.');
+  expect(low.answer.join(' ')).toContain('Per 1,000 residents, burglary is the lowest of the 13 areas compared.');
 });
 
 describe('groups', () => {

@@ -79,7 +79,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const caveats = caveatsOf({ outcomesInPart: outcomes.inPart, stopsInPart: stops.inPart, area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length, types: tally.types });
   const few = tooFewToPlace(tally, places, rateMonths);
   const high = placesWithheld === undefined && rateMonths.length > 0 ? { highPlaces: highPlacesOf(tally, areas, places, rateMonths) } : {};
-  const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few) : {};
+  const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few, coverage.rate) : {};
   const forces = forcesOf(data, coverage, tally);
   const shown = { ...whole, forces, types, groups, tooFewToPlace: few, places: placed, ...high, ...moved, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   return {

@@ -248,9 +248,11 @@ export interface PlaceChanges {
   readonly zNeeded: number;
   /** Those with any in either period, the clearest first. */
   readonly places: readonly PlaceChange[];
+  /** The newest three whole months, where they lie after those compared: whether a change went on. */
+  readonly newestPeriod?: string;
 }
 /** `z`: in standard errors widened by √φ. `changed`: it stands after correction over the places, whatever its size; words name only those with ten or more in one period. */
-export interface PlaceChange { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean }
+export interface PlaceChange { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean; /** in the newest months, where these lie after the compared ones */ readonly newest?: number }
 
 /** A place and its neighbours together (Gi*): a cluster, not a place that is high by itself. */
 export interface HotSpot {

@@ -81,7 +81,17 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
   const wide = countyWide(types);
   // What is more than areas differ by anyway is the news; what is ordinary comes after it.
   const both = (standing: Standing): string[] => [...said('rose', rose, standing), ...said('fell', fell, standing)];
-  return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...rest, ...wide, ...doubt];
+  return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...largestInNumbers(types), ...rest, ...wide, ...doubt];
+}
+
+/** The type whose count moved furthest, where it is told nowhere else: whoever reads only what is clear would never hear of it. */
+function largestInNumbers(types: readonly TypeAssessment[]): string[] {
+  const by = ({ change }: TypeAssessment): number => Math.abs((change?.now ?? 0) - (change?.before ?? 0));
+  const [most, second] = types.filter(({ change }) => change !== undefined).toSorted((a, b) => by(b) - by(a));
+  if (most?.change === undefined || second === undefined || by(most) === by(second) || moveOf(most.change) !== 'same') return [];
+  const { change } = most;
+  const nth = change.amongAreas === undefined ? '' : extremeOf(change, change.amongAreas);
+  return [`The largest change in numbers: ${moved(most)}${nth === '' ? '' : `, the ${nth} of the ${numberWords(change.amongAreas!.of)} ${change.amongAreas!.among}`}. Of this area alone it is no more than chance explains.`];
 }
 
 /** What the own figures leave open, and those of all areas together do not: a rise that is everywhere is no less a rise for being unsure in each. */
@@ -119,7 +129,7 @@ function standingOut({ types, controlPeriod, forces }: Pick<Assessment, 'types' 
 function ranksInWords({ types, area }: Pick<Assessment, 'types' | 'area'>): string[] {
   const isOut = ({ comparison }: TypeAssessment): boolean => (comparison?.areas.find((one) => one.code === area.code)?.standing ?? 'within') !== 'within';
   const ranked = types.filter((type) => type.rank !== undefined && type.rank.of >= 5 && isOut(type));
-  const said = (which: readonly TypeAssessment[], words: string): string[] => (which.length === 0 ? [] : [`By residents, ${listWords(which.map(({ type }) => inSentence(type)))} ${which.length === 1 ? 'is' : 'are'} ${words} of the ${numberWords(which[0]?.rank?.of ?? 0)} areas compared.`]);
+  const said = (which: readonly TypeAssessment[], words: string): string[] => (which.length === 0 ? [] : [`Per 1,000 residents, ${listWords(which.map(({ type }) => inSentence(type)))} ${which.length === 1 ? 'is' : 'are'} ${words} of the ${numberWords(which[0]?.rank?.of ?? 0)} areas compared.`]);
   const at = (end: 'lowest' | 'highest', isJoint: boolean): TypeAssessment[] => ranked.filter(({ rank }) => {
     const place = placeOf(rank!);
     return place.end === end && place.nth === 1 && place.isJoint === isJoint;
@@ -134,7 +144,7 @@ export function gapsInWords({ missingMonths, partialMonths, ...told }: Pick<Asse
   const gaps = [...(missing.length === 0 ? [] : [`${inRuns(missing)} ${are(missing)} not in the data`]), ...(partial.length === 0 ? [] : [`${inRuns(partial)} ${are(partial)} there only in part`])];
   // Where older ones are left out, it is said of which time these are all.
   const hasOlder = missing.length + partial.length < missingMonths.length + partialMonths.length;
-  return gaps.length === 0 ? [] : [`${hasOlder ? `In the two years to ${monthsInWords({ from: told.to, to: told.to })}, ${listWords(gaps)}` : capital(listWords(gaps))}; nothing is compared across ${missing.length + partial.length === 1 ? 'it' : 'them'}.`];
+  return gaps.length === 0 ? [] : [`${hasOlder ? `In the two years to ${monthsInWords({ from: told.to, to: told.to })}, ${listWords(gaps)}` : capital(listWords(gaps))}; what is compared leaves ${missing.length + partial.length === 1 ? 'it' : 'them'} out.`];
 }
 
 /** From which end a rank is counted, as the nearer one; those that share it are said to. */

@@ -20,7 +20,7 @@ test('a place that went from 2 to 34 is named in the answer with both counts; th
   const told = await assess({ forceMonths: ['2024-01', '2025-01'].map(file), street }, areas, AREA);
   expect(told.placeChanges).toMatchObject([{ type: 'Shoplifting', of: 78, dispersion: 1, dispersionFrom: 78, places: { length: 78 } }]);
   expect(told.placeChanges![0]!.places[0]).toMatchObject({ lsoa: lsoas[3], before: 2, now: 34, changed: true });
-  expect(told.answer.find((line) => line.startsWith('Where it changed'))).toMatch(/^Where it changed, January 2025 against January 2024: shoplifting rose clearly in \w+ in .+ \(2 to 34\)\.$/);
+  expect(told.answer.find((line) => line.startsWith('Where it changed'))).toMatch(/^Where it changed, January 2025 against January 2024: shoplifting rose clearly in \w+ in .+ \(2 to 34\)\. One much reporting address, or a map point that was moved, makes such a change as well\.$/);
 });
 
 test('with no clear change it is said; where one period was filed in codes that the places are not told in, nothing is', async () => {
@@ -51,7 +51,7 @@ test('page, map and table say it; wards and groups are not tested', () => {
   expect(where.rows.map(({ code, changed, changeChance }) => [code, changed, changeChance])).toEqual([['L0', true, 0.01], ['L1', true, 0.01], ['L2', false, 0.01]]);
   expect([where.changeBound, where.places[0]!.words]).toEqual([3.2, '40 crimes, 26.7 per 1,000 residents, changed clearly (2 to 34)']);
   expect(whereSentence(where, subject, 'places')).toMatch(/It rose clearly in 000A in Hill \(2 to 34\)/);
-  expect(placeChange(2, 34, true)).toBe('2 to 34, up 32: a clear change');
+  expect(placeChange(2, 34, true)).toBe('2 to 34, 32 more: a clear change');
   expect(whereOf(computed, subject, 'rate', 'wards')).toMatchObject({ changes: '', changeBound: undefined });
   expect(whereOf(computed, { ...subject, isGroup: true }, 'rate', 'places')).toMatchObject({ changes: '', changeBound: undefined });
 });
@@ -66,4 +66,13 @@ test('where one place makes up half of a clear rise or all of it, it is named as
   expect(of([[356, 436], [200, 240], [100, 110]])).toBe('Half of the rise or more lies in 000A in Hill (356 to 436). That is a share of it, and no test of the place.');
   expect([of([[356, 390], [200, 240], [100, 110]]), of([[5, 13], [5, 6], [5, 6]]), of([[356, 468], [200, 190], [100, 110]], { borderline: true })]).toEqual(['', '', '']);
   expect(of([[90, 40], [50, 45], [50, 45]])).toBe('Half of the fall or more lies in 000A in Hill (90 to 40). That is a share of it, and no test of the place.');
+});
+
+test('what came after the months compared is told beside a clear change, where three whole months are there', async () => {
+  const later = ['2025-02', '2025-03', '2025-04', '2025-05'];
+  const told = await assess({ forceMonths: ['2024-01', '2025-01', ...later].map(file), street: [...street, ...later.flatMap((month) => lsoas.map((_, at) => row(month, at, at === 3 ? 1 : 12)))] }, areas, AREA);
+  expect(told.answer.find((line) => line.startsWith('Where it changed'))).toContain('(2 to 34, then 3 in March to May 2025)');
+  expect(told.placeChanges![0]).toMatchObject({ newestPeriod: '2025-03 to 2025-05' });
+  const short = await assess({ forceMonths: ['2024-01', '2025-01', '2025-02'].map(file), street: [...street, ...lsoas.map((_, at) => row('2025-02', at, 12))] }, areas, AREA);
+  expect(short.placeChanges![0]!.newestPeriod).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { incidentOf, sideOf } from '../statistics/borderline.ts';
 import { changesOfMany } from '../statistics/changes-of-many.ts';
 import type { Assessment, PlaceChange, PlaceChanges } from './assessment.ts';
 import { monthsIn } from './computed.ts';
-import { monthsInWords, monthsOf, type Months } from './months.ts';
+import { keyOf, monthsInWords, monthsOf, type Months } from './months.ts';
 import { placeNames } from './place-names.ts';
 import { rounded } from './rounded.ts';
 import { inSentence } from './small-words.ts';
@@ -13,12 +13,17 @@ import { moveOf } from './verdict.ts';
 import { leastToName } from './standing-out.ts';
 import type { Tally } from './tally.ts';
 
+/** Of the months after those compared, so many are told: fewer say nothing of whether it went on. */
+const newestMany = 3;
+
 /** Nothing where a row was filed in a code that the places are not told in: a place would look empty that was not. */
-export function placeChangesOf(tally: Tally, areas: Areas, places: readonly string[], compared: { readonly before: Months; readonly now: Months } | undefined, few: readonly string[]): { placeChanges?: PlaceChanges[] } {
+export function placeChangesOf(tally: Tally, areas: Areas, places: readonly string[], compared: { readonly before: Months; readonly now: Months } | undefined, few: readonly string[], whole?: Months): { placeChanges?: PlaceChanges[] } {
   if (compared === undefined) return {};
   const [before, now] = [monthsOf(compared.before), monthsOf(compared.now)];
   const countIn = (type: string, place: string, months: readonly string[]): number => months.reduce((sum, month) => sum + tally.comparedByPlace.of(type, place, month), 0);
   const known = new Set(places);
+  const after = whole === undefined ? [] : monthsOf(whole).filter((month) => month > compared.now.to).slice(-newestMany);
+  const newest = after.length < newestMany ? undefined : after;
   if (tally.types.some((type) => tally.comparedByPlace.seconds(type).some((place) => !known.has(place) && countIn(type, place, [...before, ...now]) > 0))) return {};
   const placeChanges = tally.types.filter((type) => !few.includes(type)).flatMap((type): PlaceChanges[] => {
     const pairs = places.map((lsoa) => ({ lsoa, before: countIn(type, lsoa, before), now: countIn(type, lsoa, now) }));
@@ -26,9 +31,9 @@ export function placeChangesOf(tally: Tally, areas: Areas, places: readonly stri
     if (many === undefined) return [];
     const told = pairs.map(({ lsoa, ...pair }, at): PlaceChange => {
       const { z = 0, chance = 1, corrected = 1, stands = false } = many.each[at] ?? {};
-      return { lsoa, name: areas.nameOf(lsoa), ...pair, z: rounded(z), chance: Number(chance.toPrecision(3)), chanceAfterCorrection: Number(corrected.toPrecision(3)), changed: stands };
+      return { lsoa, name: areas.nameOf(lsoa), ...pair, z: rounded(z), chance: Number(chance.toPrecision(3)), chanceAfterCorrection: Number(corrected.toPrecision(3)), changed: stands, ...(newest === undefined ? {} : { newest: countIn(type, lsoa, newest) }) };
     });
-    return [{ type, of: places.length, dispersion: rounded(many.dispersion), dispersionFrom: many.from, zNeeded: rounded(many.bound), places: told.filter((one) => one.before + one.now > 0).toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || b.now - a.now || a.name.localeCompare(b.name)) }];
+    return [{ type, of: places.length, dispersion: rounded(many.dispersion), dispersionFrom: many.from, zNeeded: rounded(many.bound), ...(newest === undefined ? {} : { newestPeriod: keyOf({ from: newest[0]!, to: newest.at(-1)! }) }), places: told.filter((one) => one.before + one.now > 0).toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || b.now - a.now || a.name.localeCompare(b.name)) }];
   });
   return { placeChanges };
 }
@@ -48,17 +53,18 @@ const isChangeTested = ({ placeChanges = [], tooFewToPlace }: Told, type: string
 
 const mostNamed = 4;
 
-function movedWords(its: readonly PlaceChange[], verb: 'rose' | 'fell', withWard: (lsoa: string) => string): string[] {
+function movedWords(its: readonly PlaceChange[], verb: 'rose' | 'fell', withWard: (lsoa: string) => string, newestPeriod: string | undefined): string[] {
   if (its.length === 0) return [];
   const named = its.length > mostNamed ? its.slice(0, mostNamed - 1) : its;
-  return [`${verb} clearly in ${listWords([...named.map((one) => `${withWard(one.lsoa)} (${numberWords(one.before)} to ${numberWords(one.now)})`), ...(named.length < its.length ? [`${numberWords(its.length - named.length)} more`] : [])])}`];
+  return [`${verb} clearly in ${listWords([...named.map((one) => `${withWard(one.lsoa)} (${numberWords(one.before)} to ${numberWords(one.now)}${newestPeriod === undefined || one.newest === undefined ? '' : `, then ${numberWords(one.newest)} in ${monthsInWords(monthsIn(newestPeriod))}`})`), ...(named.length < its.length ? [`${numberWords(its.length - named.length)} more`] : [])])}`];
 }
 
 /** `rose clearly in 001H in Aylesford (2 to 34)`; empty where no place changed clearly. */
 function clearWords(told: Told & Pick<Assessment, 'places'>, type: string): string {
   const changed = changedIn(told, type);
   const { withWard } = placeNames(told);
-  return [...movedWords(changed.filter(({ before, now }) => now > before), 'rose', withWard), ...movedWords(changed.filter(({ before, now }) => now < before), 'fell', withWard)].join('; it ');
+  const newestPeriod = told.placeChanges?.find((one) => one.type === type)?.newestPeriod;
+  return [...movedWords(changed.filter(({ before, now }) => now > before), 'rose', withWard, newestPeriod), ...movedWords(changed.filter(({ before, now }) => now < before), 'fell', withWard, newestPeriod)].join('; it ');
 }
 
 /** Where one place alone makes up half of what all together rose or fell by, or more: a share, and no test. Empty of a change that is not told as one. */
@@ -90,8 +96,11 @@ export function whereChanged(told: Told & Pick<Assessment, 'types' | 'places' | 
   if (told.changePeriods === undefined || (told.placeChanges ?? []).length === 0) return [];
   const clear = told.types.map(({ type }) => ({ type, most: Math.abs(changedIn(told, type)[0]?.z ?? 0), words: clearWords(told, type) })).filter(({ words }) => words !== '').toSorted((a, b) => b.most - a.most);
   const months = `${monthsInWords(monthsIn(told.changePeriods.now))} against ${monthsInWords(monthsIn(told.changePeriods.before))}`;
-  return [clear.length === 0 ? `Where it changed: of no type did a single place change clearly, ${months}.` : `Where it changed, ${months}: ${clear.map(({ type, words }) => `${inSentence(type)} ${words}`).join('; ')}.`];
+  return [clear.length === 0 ? `Where it changed: of no type did a single place change clearly, ${months}.` : `Where it changed, ${months}: ${clear.map(({ type, words }) => `${inSentence(type)} ${words}`).join('; ')}. ${POINT_WORDS}`];
 }
+
+/** What a count of a place cannot tell from a change of the place. */
+const POINT_WORDS = 'One much reporting address, or a map point that was moved, makes such a change as well.';
 
 /** How it is tested, for whoever asks. */
 export const CHANGE_TEST = 'A place’s change is called clear when its two counts differ by more than single places do anyway, after it is allowed for that all of them were asked (two counts, widened by √φ of the places’ own changes, winsorised: Spiegelhalter, 2005; Benjamini and Hochberg, 5 in 100), and when it has ten or more in one of the periods. Places move by more than chance alone, so a change that is not clear may yet be one.';

@@ -1,7 +1,7 @@
 // What stands out of places, in two senses that are not the same: a single place with more than the places here differ by anyway, and a place that lies in a
 // cluster, since it and its neighbours together have more than chance would put there. Named are only places with enough of their own. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
-import { couldTellPlace, sideOf, sideOfCount } from '../statistics/borderline.ts';
+import { couldTellPlace, lineOfCount, sideOf, sideOfCount } from '../statistics/borderline.ts';
 import { zNeeded } from '../statistics/many-tests.ts';
 import type { Assessment, HighPlace, HighPlaces, HotSpot } from './assessment.ts';
 import { named } from './by-name.ts';
@@ -89,10 +89,10 @@ export function standingOutOf(told: Told & Pick<Assessment, 'places'>, type: str
 function aloneWords({ alone, nearly, highest, test }: StandingOut, what: string, names: Pick<ReturnType<typeof placeNames>, 'withWard' | 'short'>): string {
   if (test === undefined) return '';
   const [stand, named] = [alone.length, highest.length];
-  const edge = nearly.length === 0 ? '' : `${listWords(nearly.slice(0, mostNamed).map(({ lsoa }) => (highest.some((one) => one.lsoa === lsoa) ? names.short(lsoa) : names.withWard(lsoa))))} ${nearly.length === 1 ? 'lies' : 'lie'} on the line for it (${numberWords(test.bound)})`;
+  const edge = nearly.length === 0 ? '' : `${listWords(nearly.slice(0, mostNamed).map(({ lsoa }) => (highest.some((one) => one.lsoa === lsoa) ? names.short(lsoa) : names.withWard(lsoa))))} ${nearly.length === 1 ? 'lies' : 'lie'} on the line for it (clear from ${numberWords(lineOfCount(test.bound).clear)} on)`;
   if (stand === 0 && edge !== '') return `None clearly stands out alone; ${edge}`;
-  if (stand === 0 && !couldTellAlone(test)) return `Whether one stands out alone cannot be told: so few places have so much of it that it would take ${numberWords(test.bound)} in one`;
-  if (stand === 0) return `None stands out alone: that would take ${numberWords(test.bound)} in one place`;
+  if (stand === 0 && !couldTellAlone(test)) return `Whether one stands out alone cannot be told: so few places have so much of it that it would take ${numberWords(lineOfCount(test.bound).clear)} in one`;
+  if (stand === 0) return `None stands out alone: that would take ${numberWords(lineOfCount(test.bound).clear)} in one place`;
   const out = `stand${stand === 1 ? 's' : ''} out alone${what}${edge === '' ? '' : `; ${edge}`}`;
   if (stand > named) return `${capital(inWords(stand))} places ${out}, these among them`;
   if (stand === named) return named === 1 ? `It ${out}` : `${named === 2 ? 'Both' : `All ${inWords(named)}`} ${out}`;

@@ -1,6 +1,6 @@
 // What an import is called by: months only where every file tells its own, and gaps between them as gaps.
 import { expect, test } from 'vitest';
-import { sourceWords } from './police-view.ts';
+import { sourceWords, stillPartWords } from './police-view.ts';
 
 const named = (month: string): string => `${month}-vale-street.csv`;
 
@@ -14,4 +14,10 @@ test('files are called by the months that their names tell, a gap between them b
 test('where the name of one of them tells no month, none is given: it may hold years', () => {
   expect(sourceWords(['archive.zip', named('2024-01')])).toBe('2 files');
   expect(sourceWords(['a.zip', 'b.zip'])).toBe('2 files');
+});
+
+test('what was said of months that hold only part is said again where an import brings the same files', () => {
+  const part = (month: string, kind: 'street' | 'outcomes' = 'street'): { kind: 'street' | 'outcomes'; force: string; month: string; why: string } => ({ kind, force: 'Vale Police', month, why: '' });
+  expect(stillPartWords([part('2018-11'), part('2018-12'), part('2024-05', 'outcomes')])).toBe('November to December 2018 of Vale Police hold only part');
+  expect(stillPartWords([])).toBe('');
 });

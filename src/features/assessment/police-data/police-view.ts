@@ -2,7 +2,7 @@
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { named } from '../assess/by-name.ts';
 import type { Table } from '../table-routes.ts';
-import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { KIND_NAMES, readFileName } from './file-kinds.ts';
 import { monthNumber, monthOfNumber, monthWords, spansOf } from './months.ts';
 import type { PartialMonth } from './judge-months.ts';
@@ -155,6 +155,12 @@ export type ProblemGroup = { severity: 'error' | 'warning' | 'advice'; title: st
 export function partialProblems(partial: readonly PartialMonth[], brought: readonly Change[]): Problem[] {
   const own = new Set(brought.map((one) => `${one.kind}\n${one.force}\n${one.month}`));
   return partial.filter((one) => own.has(`${one.kind}\n${one.force}\n${one.month}`)).map(partialProblem);
+}
+
+/** `Kent Police, November and December 2018, holds only part`: what an import that changed nothing does not find again. */
+export function stillPartWords(partial: readonly PartialMonth[]): string {
+  const street = partial.filter(({ kind }) => kind === 'street');
+  return listWords([...Map.groupBy(street, ({ force }) => force)].map(([force, its]) => `${spansOf(its.map(({ month }) => month))} of ${force} ${its.length === 1 ? 'holds' : 'hold'} only part`));
 }
 
 /** The gravest first. */

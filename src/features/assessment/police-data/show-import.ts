@@ -12,7 +12,7 @@ import type { Session } from '../../../security/session.ts';
 import { listAssessments, newestResult } from '../written/assessment-store.ts';
 import { writeAssessment } from '../written/permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
-import { asideViews, asideWords, changeView, changesToTake, partialProblems, problemGroups, problemsToTake, stateWords } from './police-view.ts';
+import { asideViews, asideWords, changeView, changesToTake, partialProblems, problemGroups, problemsToTake, stateWords, stillPartWords } from './police-view.ts';
 
 const SECONDS = 4;
 /** The current assessment, where it was handed on and so takes nothing in by itself; only of forces that file in its area. */
@@ -33,7 +33,9 @@ export const showImport = page('GET', '/assessment/police-data/imports/:policeIm
   const changed = await changesOf(session, one);
   const changes = changeView(changed);
   const problems = one.outcome.problems ?? [];
-  const inPart = changed.length === 0 && aside.length === 0 ? [] : partialOf(await heldFiles(session));
+  const inPart = isOpen ? [] : partialOf(await heldFiles(session));
+  const [isEmpty, held] = [changed.length === 0 && aside.length === 0, one.outcome.held ?? 0];
+  const isKnown = isEmpty && held > 0;
   const partial = partialProblems(inPart, changed);
   const asides = asideViews(aside, inPart);
   const result = showPage('assessment/police-data/show-import.njk', {
@@ -41,7 +43,7 @@ export const showImport = page('GET', '/assessment/police-data/imports/:policeIm
     source: one.source, at: one.brought_at, who: one.brought_name, again: one.attempts > 1, href: `/assessment/police-data/imports/${one.id}`, take: `/assessment/police-data/imports/${one.id}/found`,
     hasAssessment: (await listAssessments(session)).length > 0, mayBegin: may(person, writeAssessment), handedOn: changed.length === 0 ? undefined : await handedOnNow(session, changed.map(({ force }) => force)),
     outcome: { rows: one.outcome.rows ?? 0, files: one.outcome.files ?? 0, held: one.outcome.held ?? 0, leftOut: one.outcome.leftOut ?? 0 },
-    duplicates: changed.reduce((sum, one) => sum + one.duplicates, 0), changed: changed.length > 0, isNothing: changed.length === 0 && aside.length === 0 && (one.outcome.held ?? 0) === 0, aside: asides, asideTitle: asideWords(asides, aside.length), isUndecided: asides.some((each) => each.is === 'unknown'), isLesser: asides.some((each) => each.is === 'lesser'), isOlder: asides.some((each) => each.is !== 'lesser'), mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
+    duplicates: changed.reduce((sum, one) => sum + one.duplicates, 0), changed: changed.length > 0, isKnown, stillPart: isKnown ? stillPartWords(inPart) : '', isNothing: isEmpty && held === 0, aside: asides, asideTitle: asideWords(asides, aside.length), isUndecided: asides.some((each) => each.is === 'unknown'), isLesser: asides.some((each) => each.is === 'lesser'), isOlder: asides.some((each) => each.is !== 'lesser'), mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
   }, { title: `Police data: ${one.source}`, breadcrumbs: [{ text: 'Assessment', href: '/assessment' }, { text: 'Police open data', href: '/assessment/police-data' }] });
   return isOpen ? { ...result, headers: { refresh: String(SECONDS) } } as typeof result : result;
 });

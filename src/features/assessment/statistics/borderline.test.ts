@@ -1,7 +1,7 @@
 // The one rule for bounds: what lies on the line is neither; what a test could not have found is not said to be absent; what crossed a line alone is no news.
 import { expect, test } from 'vitest';
 import { zOfCounts } from '../../../platform/statistics/index.ts';
-import { couldTellChange, couldTellPlace, differ, incidentOf, leastSeen, shareDiffers, sharedOf, sideOf, sideOfCount, zOfChance } from './borderline.ts';
+import { couldTellChange, couldTellPlace, differ, incidentOf, leastSeen, lineOfCount, lineOfZ, shareDiffers, sharedOf, sideOf, sideOfCount, zOfChance } from './borderline.ts';
 
 test('a value exactly at its bound lies on the line, and so does one that a single incident would take across', () => {
   expect([2.69, 2.6, 2.8, 2.85, -2.69, 2.5].map((z) => sideOf(z, 2.69))).toEqual(['borderline', 'borderline', 'borderline', 'beyond', 'borderline', 'within']);
@@ -44,4 +44,13 @@ test('the share of a place is another one only beyond chance', () => {
   expect(shareDiffers({ part: 73, whole: 1307 }, { part: 70, whole: 1300 })).toBe(false);
   expect(shareDiffers({ part: 73, whole: 1307 }, { part: 30, whole: 1300 })).toBe(true);
   expect(shareDiffers({ part: 0, whole: 0 }, { part: 0, whole: 0 })).toBe(false);
+});
+
+test('the count that is told is one that stands out: what ties with the bound lies on the line', () => {
+  for (const bound of [3, 10, 19, 73, 92, 314]) {
+    const { from, clear } = lineOfCount(bound);
+    expect([from - 1, from, bound, clear - 1, clear].map((count) => sideOfCount(count, bound))).toEqual(['within', 'borderline', 'borderline', 'borderline', 'beyond']);
+  }
+  expect(lineOfCount(73)).toEqual({ from: 72, clear: 74 });
+  expect(sideOf(lineOfZ(2.916).clear, 2.916)).toBe('beyond');
 });

@@ -14,6 +14,14 @@ export const sideOf = (z: number, bound: number, incident = 0): Side => sideBy(M
 /** Of a count against the least one that stands, which lies half a count beyond where the bound does. */
 export const sideOfCount = (count: number, bound: number): Side => sideBy(count - bound + 0.5, Math.max(1, margin * Math.sqrt(bound)));
 
+/** Which counts lie on the line, and from which on one is clear of it: what “beyond” is told by, so that no bound is named at which nothing stands out. */
+export function lineOfCount(bound: number): { readonly from: number; readonly clear: number } {
+  const width = Math.max(1, margin * Math.sqrt(bound));
+  return { from: Math.floor(bound - 0.5 - width) + 1, clear: Math.ceil(bound - 0.5 + width) };
+}
+/** The same of a z, to two places: rounded so that what is named stands. */
+export const lineOfZ = (bound: number): { readonly from: number; readonly clear: number } => ({ from: Math.floor((bound - margin) * 100) / 100, clear: Math.ceil((bound + margin) * 100) / 100 });
+
 /** The z that has this chance, so that what was judged exactly and what was not are held to one bound. */
 export const zOfChance = (chance: number): number => zNeeded(1, 1, Math.max(chance, 1e-12));
 

@@ -13,10 +13,10 @@ import type { Computed, Subject } from '../assess/computed.ts';
 import { heldWords } from '../assess/coverage.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
-import { seasonWords, signsToTell } from '../assess/season.ts';
+import { outsideWords, seasonWords, signsToTell } from '../assess/season.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
 import { moveOf, verdictWords } from '../assess/verdict.ts';
-import { headline, mostFirst, shortMove } from './change-words.ts';
+import { headline, mostFirst, rateHead, shortMove } from './change-words.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, highestWards, hotSentence, levelSentences, rankCell, rankTold, restSentence, wardSentence } from './compare-words.ts';
 import { decidedBlocks } from './decided.ts';
 import type { Decided } from './decided.ts';
@@ -95,7 +95,7 @@ function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] 
   // A column without one word in it is none.
   const hasRank = subjects.some(({ series }) => ranked(series) !== '');
   const row = ({ name, series }: Subject): string[] => [name, series.change === undefined ? '' : numberWords(series.change.before), series.change === undefined ? '' : numberWords(series.change.now), shortMove(series.change), verdictWords(series.change), series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), ...(hasRank ? [ranked(series)] : [])];
-  const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'What it means', share: 2.4 }, { head: 'Per 1,000', figures: true }, ...(hasRank ? [{ head: 'Rank', figures: true }] : [])];
+  const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'What it means', share: 2.4 }, { head: rateHead('Per 1,000', assessment.ratePeriod), figures: true, share: 1.2 }, ...(hasRank ? [{ head: 'Rank', figures: true }] : [])];
   return [
     paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}${hasRank ? 'Rank 1 is the lowest; it is told only where a rate lies beyond what areas differ by. ' : ''}Anti-social behaviour is incidents and no crime; groups hold the types.`.trim(), 'note'),
     table('Groups of crimes, and anti-social behaviour', columns, [...subjects.filter((one) => one.name === ASB), ...subjects.filter((one) => one.isGroup)].map(row)),
@@ -133,7 +133,7 @@ function quietBlocks(assessment: Assessment, rest: readonly Subject[]): Block[] 
 const usualRange = ({ lower, upper }: Pick<Control, 'lower' | 'upper'>): string => `${numberWords(Math.ceil(lower))} to ${numberWords(Math.floor(upper))}`;
 
 /** Of less than a year nothing is called ordinary. */
-const rangeHead = (control: Control): string => (seasonWords(control) === '' ? 'Ordinary month' : 'Range of a month');
+const rangeHead = (control: Control): string => (seasonWords(control) === '' ? 'Ordinary month' : 'Provisional range');
 
 function since({ since: told }: DocumentInput): Block[] {
   if (told === undefined) return [];
@@ -160,7 +160,7 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const season = seasonWords(control);
   // What is so for all of them is said at the first.
   const isFirst = one === (input.subjects.find(({ name }) => name === ASB) ?? input.subjects[0]);
-  const ordinary = control === undefined ? '' : season === '' ? `An ordinary month had ${usualRange(control)} (${monthsInWords(monthsIn(control.period))}).` : `The range of the ${inWords(lengthOf(monthsIn(control.period)))} months is ${usualRange(control)} a month.${isFirst ? ` ${season}` : ''}`;
+  const ordinary = control === undefined ? '' : season === '' ? `An ordinary month had ${usualRange(control)} (${monthsInWords(monthsIn(control.period))}).` : `Provisional range, worked out from how these ${inWords(lengthOf(monthsIn(control.period)))} months differ from one to the next: ${usualRange(control)} a month. ${outsideWords(control, one.series.byMonth)}${isFirst ? ` ${season}` : ''}`.trim();
   const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
   // Why hot spots are withheld is said once, where places are told and among the limits.
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);

@@ -9,20 +9,25 @@ import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { shareWords } from './compare-words.ts';
+import { digitsApart } from './digits.ts';
 import { bluntWords, funnelSentence } from './funnel-words.ts';
 import { COARSE, harmOf } from './harm.ts';
 import type { HarmWeights } from './harm.ts';
 import { table } from './table.ts';
 
 const STANDING_WORDS = { 'far-higher': 'Far higher than expected', higher: 'Higher than expected', within: 'Within the expected range', lower: 'Lower than expected', 'far-lower': 'Far lower than expected' } as const;
-const rate = (value: number): string => numberWords(value, value < 10 ? 2 : 1);
+/** With as many decimals as tell it from its bounds. */
+const rateBeside = ({ ratePer1000, lower, upper }: { ratePer1000: number; lower?: number; upper?: number }): ((value: number) => string) => (value) => numberWords(value, digitsApart(ratePer1000, [lower, upper], ratePer1000 < 10 ? 2 : 1));
 
 export function besideBlocks(assessment: Assessment, subjects: readonly Subject[], reasons: Readonly<Record<string, string>> = {}): Block[] {
   const tables = subjects.filter(({ name }) => name === 'All crime' || name === ASB).flatMap(({ name, series: { comparison, ratePeriod } }) => {
     if (comparison === undefined || comparison.areas.length < 2 || ratePeriod === undefined) return [];
     const seen = funnelSentence(comparison, assessment.area.code);
-    return [...(seen === '' ? [] : [paragraph(`${name}: ${seen} ${bluntWords(comparison, assessment.area.code)}`.trim())]), table(`${name} by residents, ${monthsInWords(monthsIn(ratePeriod))}`, [{ head: 'Area', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, { head: 'Against the others', share: 2 }],
-      comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area): Cell[] => [area.code === assessment.area.code ? [strong(area.name)] : area.name, numberWords(area.count), rate(area.ratePer1000), area.lower === undefined || area.upper === undefined ? '' : `${rate(area.lower)}–${rate(area.upper)}`, area.standing === undefined ? 'Too few areas to say' : STANDING_WORDS[area.standing]]), 0)];
+    return [...(seen === '' ? [] : [paragraph(`${name}: ${seen} ${bluntWords(comparison, assessment.area.code)}`.trim())]), table(`${name} per 1,000 residents, ${monthsInWords(monthsIn(ratePeriod))}`, [{ head: 'Area', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, { head: 'Against the others', share: 2 }],
+      comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area): Cell[] => {
+        const rate = rateBeside(area);
+        return [area.code === assessment.area.code ? [strong(area.name)] : area.name, numberWords(area.count), rate(area.ratePer1000), area.lower === undefined || area.upper === undefined ? '' : `${rate(area.lower)}–${rate(area.upper)}`, area.standing === undefined ? 'Too few areas to say' : STANDING_WORDS[area.standing]];
+      }), 0)];
   });
   if (tables.length === 0) return [];
   return [heading(1, 'Beside other areas'), paragraph('What is expected is the rate of all these areas together, give or take chance for so many residents, and as much more as the areas differ among themselves anyway. Only what lies beyond that is marked.'), ...tables, ...whyBlocks(assessment, reasons)];

@@ -10,25 +10,32 @@ import { monthsIn } from '../assess/computed.ts';
 import { leastToName } from '../assess/standing-out.ts';
 import type { Subject } from '../assess/computed.ts';
 
+/** `Rate in 9 months`: nobody is to hold it beside the rate of a year. */
+export function rateHead(what: string, ratePeriod: string | undefined): string {
+  const many = ratePeriod === undefined ? 12 : lengthOf(monthsIn(ratePeriod));
+  return many === 12 ? what : `${what} in ${many === 1 ? '1 month' : `${many} months`}`;
+}
+
 /** The order of tables of changes, which their captions tell: those with most in the newer of the months compared, or of the rate where nothing is compared. */
 export const mostFirst = (subjects: readonly Subject[]): Subject[] => subjects.toSorted((a, b) => (b.series.change?.now ?? b.series.rateCount ?? 0) - (a.series.change?.now ?? a.series.rateCount ?? 0));
 
-/** `up 31%`, `down 4`. */
+/** `up 31%`, `4 fewer`: a count never looks like a percentage. */
 export function shortMove(change: Change | undefined): string {
   if (change === undefined) return '';
   const by = change.now - change.before;
   if (by === 0) return 'the same';
-  const amount = change.percent === undefined ? numberWords(Math.abs(by)) : `${numberWords(Math.abs(change.percent), Math.abs(change.percent) < 9.95 ? 1 : 0)}%`;
-  return `${by > 0 ? 'up' : 'down'} ${amount}`;
+  return change.percent === undefined ? moreOrFewer(by) : `${by > 0 ? 'up' : 'down'} ${numberWords(Math.abs(change.percent), Math.abs(change.percent) < 9.95 ? 1 : 0)}%`;
 }
 
-/** Of a place: `62 to 70, up 13%`; with fewer than 20 at first the number alone, and of a handful that it is one; `isClear`: `2 to 34, up 32: a clear change`. */
+const moreOrFewer = (by: number): string => `${numberWords(Math.abs(by))} ${by > 0 ? 'more' : 'fewer'}`;
+
+/** Of a place: `62 to 70, up 13%`; with fewer than 20 at first the number alone, and of a handful that it is one; `isClear`: `2 to 34, 32 more: a clear change`. */
 export function placeChange(before: number | undefined, now: number | undefined, isClear = false, isOnLine = false): string {
   if (before === undefined || now === undefined) return '';
   const counts = `${numberWords(before)} to ${numberWords(now)}`;
   if (Math.max(before, now) < leastToName) return `${counts}: too few to tell`;
   if (before === now) return `${counts}, the same`;
-  return `${counts}, ${now > before ? 'up' : 'down'} ${before < leastForPercent ? numberWords(Math.abs(now - before)) : `${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}${isClear ? ': a clear change' : isOnLine ? ': on the line' : ''}`;
+  return `${counts}, ${before < leastForPercent ? moreOrFewer(now - before) : `${now > before ? 'up' : 'down'} ${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}${isClear ? ': a clear change' : isOnLine ? ': on the line' : ''}`;
 }
 
 /** `the same four months of the year before`, `the twelve months before`. */
@@ -47,8 +54,8 @@ export function headline(subject: Pick<Subject, 'noun' | 'name'> & { series: Ser
   if (before === now) return `As many as in ${beforeWords(change)}: ${numberWords(now)} ${subject.noun}.`;
   const stands = besideWords(change, 'nothing') || 'more than chance explains';
   const chance = { rose: stands, fell: stands, doubtful: 'but not sure: among this many types chance may explain it', same: 'no more than chance explains', few: fewWords(change), unknown: '' }[moveOf(change)];
-  const by = change.percent === undefined ? `${now > before ? 'Up' : 'Down'} by ${numberWords(Math.abs(now - before))}` : `${now > before ? 'Up' : 'Down'} ${shareWords(Math.abs(change.percent))}`;
-  return `${by} on ${beforeWords(change)}: ${numberWords(before)} to ${numberWords(now)} ${subject.noun}, ${chance}.`;
+  const by = change.percent === undefined ? `${moreOrFewer(now - before)} than in` : `${now > before ? 'Up' : 'Down'} ${shareWords(Math.abs(change.percent))} on`;
+  return `${by} ${beforeWords(change)}: ${numberWords(before)} to ${numberWords(now)} ${subject.noun}, ${chance}.`;
 }
 
 /** Round parts in words where they are near enough, else per cent. */

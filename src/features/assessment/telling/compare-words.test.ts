@@ -58,7 +58,7 @@ test('months that the line of the months compared tells as missing are not told 
   const told = { to: '2025-09', from: '2018-10', missingMonths: ['2019-03', '2024-05'], partialMonths: ['2024-06'] } as unknown as Assessment;
   const lines = ['A rose.', ...gapsInWords(told)];
   expect(lines[1]).toContain('May 2024 is not in the data and June 2024 is there only in part');
-  expect(besideCoverage(lines, told, { beforePeriod: '2024-01 to 2024-04', nowPeriod: '2025-01 to 2025-04' })).toEqual(['A rose.', 'June 2024 is there only in part; nothing is compared across it.']);
+  expect(besideCoverage(lines, told, { beforePeriod: '2024-01 to 2024-04', nowPeriod: '2025-01 to 2025-04' })).toEqual(['A rose.', 'June 2024 is there only in part; what is compared leaves it out.']);
   expect(besideCoverage(['A rose.', ...gapsInWords({ ...told, partialMonths: [] })], { ...told, partialMonths: [] }, { beforePeriod: '2024-01 to 2024-04', nowPeriod: '2025-01 to 2025-04' })).toEqual(['A rose.']);
   // A full year is compared: that line says nothing of what is missing, and the answer does.
   expect(besideCoverage(lines, told, { beforePeriod: '2023-10 to 2024-09', nowPeriod: '2024-10 to 2025-09' })).toEqual(lines);
@@ -66,5 +66,5 @@ test('months that the line of the months compared tells as missing are not told 
 
 test('a level within the spread of areas says what it would take to stand out', () => {
   const comparison = { ratePer1000: 12.8, overdispersion: 77, areas: [{ code: 'A', name: 'Vale', count: 1307, ratePer1000: 9.89, lower: 7.43, upper: 18.13, standing: 'within' as const }] };
-  expect(levelSentences({ comparison, ratePeriod: '2025-01 to 2025-09' }, 'A')).toBe('Within what areas differ by: 9.9 per 1,000 residents in January to September 2025, 12.8 in all of them together. Areas differ by more than chance, so that only under 7.4 or over 18.1 would stand out.');
+  expect(levelSentences({ comparison, ratePeriod: '2025-01 to 2025-09' }, 'A')).toBe('9.9 per 1,000 residents in January to September 2025, against 12.8 in all these areas together: within what areas differ by anyway. Areas differ by more than chance, so that only under 7.4 or over 18.1 would stand out.');
 });

@@ -4,6 +4,7 @@ import { judgeCounts } from '../../measures/index.ts';
 import type { Assessment, Concentration, Rank, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { placeOf } from '../assess/in-words.ts';
+import { digitsApart } from './digits.ts';
 import { changedSentence, mostOfMove } from '../assess/place-changes.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { gapsThatMatter, inRuns } from '../assess/coverage.ts';
@@ -48,14 +49,15 @@ export const shareWords = (share: number): string => (share > 0 && share < 0.5 ?
 export const rankCell = (rank: Rank | undefined): string => (rank === undefined ? '' : `${rank.shared === undefined ? '' : 'joint '}${rank.position} of ${rank.of}`);
 const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'][place] ?? `${place}th`;
 
-const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;
+const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by anyway', lower: 'below the others', 'far-lower': 'far below the others' } as const;
 
 /** How the own rate stands in the funnel; with the reason why its limits are wide, unless the reader has it elsewhere. */
 function standingSentence({ comparison, ratePeriod }: Ranked, code: string, saysWhy = true): string {
   const own = comparison?.areas.find((one) => one.code === code);
   if (comparison === undefined || own?.standing === undefined) return '';
-  const wide = saysWhy && (comparison.overdispersion ?? 0) > 1 && own.lower !== undefined && own.upper !== undefined ? ` Areas differ by more than chance, so that only under ${numberWords(own.lower, 1)} or over ${numberWords(own.upper, 1)} would stand out.` : '';
-  return `${capital(STANDING_WORDS[own.standing])}: ${numberWords(own.ratePer1000, 1)} per 1,000 residents${ratePeriod === undefined ? '' : ` in ${monthsInWords(monthsIn(ratePeriod))}`}, ${numberWords(comparison.ratePer1000, 1)} in all of them together.${wide}`;
+  const digits = digitsApart(own.ratePer1000, [own.lower, own.upper]);
+  const wide = saysWhy && (comparison.overdispersion ?? 0) > 1 && own.lower !== undefined && own.upper !== undefined ? ` Areas differ by more than chance, so that only under ${numberWords(own.lower, digits)} or over ${numberWords(own.upper, digits)} would stand out.` : '';
+  return `${numberWords(own.ratePer1000, digits)} per 1,000 residents${ratePeriod === undefined ? '' : ` in ${monthsInWords(monthsIn(ratePeriod))}`}, against ${numberWords(comparison.ratePer1000, digits)} in all these areas together: ${STANDING_WORDS[own.standing]}.${wide}`;
 }
 
 /** `Nine of 81 places hold half of it.` */

@@ -65,7 +65,7 @@ describe('the document', () => {
     expect(figures).toHaveLength(5);
     const quiet = document.blocks.find((block) => captionOf(block) === 'Groups and types without a clear change');
     expect(quiet?.kind === 'table' ? quiet.rows.map(([name]) => name) : []).toEqual(['Crime against society', 'Violent crime', 'Drugs', 'Robbery']);
-    expect(figures.some((one) => one.includes('a month in January to September 2025: too few months to call one unusual'))).toBe(true);
+    expect(figures.some((one) => one.includes('a month in January to September 2025: less than a year, so no month is called unusual'))).toBe(true);
     const clustered = told.hotSpots?.filter(({ type, significant, count }) => type === 'Shoplifting' && significant && count >= 10).length;
     expect(maps).toEqual([`Shoplifting by small area, January to September 2025: ${clustered} lie in clusters`]);
     expect(told.tooFewToPlace).toEqual(['Robbery']);
@@ -74,7 +74,7 @@ describe('the document', () => {
   test('says the months that are held, what is so of all charts once, and gives no column without a word in it', async () => {
     expect(document.subtitle).toContain('January to April 2024 and January to September 2025');
     expect(toHtml(document).body.split('knows no other season')).toHaveLength(2);
-    expect(toHtml(document).body.split('Shaded: the range').length + toHtml(document).body.split('shaded: the range').length).toBe(3);
+    expect(toHtml(document).body.split('Shaded: the provisional range').length + toHtml(document).body.split('shaded: the provisional range').length).toBe(3);
     const { types, groups, controlPeriod: _none, ...rest } = told;
     const without = { ...computed, assessment: { ...rest, types: types.map(({ control: _its, ...one }) => one), groups: groups.map(({ control: _its, ...one }) => one) } };
     const quiet = (await drawAssessment({ computed: without, command: '', date: '2026-11-28' }, areas)).blocks.find((block) => captionOf(block) === 'Groups and types without a clear change');
@@ -122,7 +122,7 @@ describe('the chart', () => {
     // 180 lies outside of what nine months had, and nobody knows what the other three are like.
     expect(shoplifting.series.control?.signals).toContainEqual(expect.objectContaining({ month: '2025-03', rule: 'outside-limits' }));
     expect(chart.points.flatMap(({ mark }) => mark ?? [])).toEqual([]);
-    expect(chart.bandWords).toBe('range of these months');
+    expect(chart.bandWords).toBe('provisional range');
     expect(told.answer.join(' ')).not.toMatch(/than expected/);
     expect(chart.description).toContain('May to December 2024 are not in the data');
   });

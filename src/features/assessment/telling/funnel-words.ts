@@ -1,5 +1,6 @@
 // What one sees in a funnel, in words: where the own area lies among the others, which lie outside the bands, and what the bands are. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import { digitsApart } from './digits.ts';
 import type { Comparison } from '../assess/assessment.ts';
 
 type Area = Comparison['areas'][number];
@@ -18,7 +19,7 @@ export function funnelSentence({ areas }: Comparison, code: string): string {
   const level = others.length - below - above;
   const all = `the ${numberWords(others.length)} other areas`;
   const among = below === others.length ? `higher than all of ${all}` : above === others.length ? `lower than all of ${all}` : listWords([`higher than ${numberWords(below)} of ${all}`, ...(level === 0 ? [] : [`level with ${numberWords(level)}`]), `lower than ${numberWords(above)}`]);
-  return `${own.name}, with ${rate(own.ratePer1000)} per 1,000 residents, is ${among}: ${EXPLAINED[own.standing]}.`;
+  return `${own.name}, with ${rate(own.ratePer1000, digitsOf(own))} per 1,000 residents, is ${among}: ${EXPLAINED[own.standing]}.`;
 }
 
 /** The others outside the inner band, the highest first, or that there is none. */
@@ -39,8 +40,9 @@ const BLUNT = 0.25;
 export function bluntWords(comparison: Comparison, code: string): string {
   const [{ ratePer1000, overdispersion: phi = 1 }, own] = [comparison, comparison.areas.find((one) => one.code === code)];
   if (phi <= 1 || own?.lower === undefined || own.upper === undefined) return '';
+  const digits = digitsOf(own);
   const isBlunt = own.standing === 'within' && Math.max(own.upper - ratePer1000, ratePer1000 - own.lower) > BLUNT * ratePer1000;
-  return `The areas lie ${timesWords(phi)} times as far apart as chance alone would have them (φ ${numberWords(phi, phi < 10 ? 1 : 0)}, the mean of their squared z). So only a rate under ${rate(own.lower)} or over ${rate(own.upper)} would be marked.${isBlunt ? ' That is so wide that “within” says little: the place among the others says more.' : ''}`;
+  return `The areas lie ${timesWords(phi)} times as far apart as chance alone would have them (φ ${numberWords(phi, phi < 10 ? 1 : 0)}, the mean of their squared z). So only a rate under ${rate(own.lower, digits)} or over ${rate(own.upper, digits)} would be marked.${isBlunt ? ' That is so wide that “within” says little: the place among the others says more.' : ''}`;
 }
 
 /** What the bands are; they allow for two things, not for chance alone. */
@@ -51,4 +53,5 @@ export function bandWords({ ratePer1000, overdispersion = 1 }: Comparison): stri
 
 const timesWords = (phi: number): string => numberWords(Math.sqrt(phi), Math.sqrt(phi) < 3 ? 1 : 0);
 const rateOf = ({ ratePer1000 }: Area): number => ratePer1000;
-const rate = (value: number): string => numberWords(value, value < 10 ? 2 : 1);
+const rate = (value: number, digits = value < 10 ? 2 : 1): string => numberWords(value, digits);
+const digitsOf = ({ ratePer1000, lower, upper }: Area): number => digitsApart(ratePer1000, [lower, upper], ratePer1000 < 10 ? 2 : 1);

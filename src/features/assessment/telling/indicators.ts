@@ -38,7 +38,7 @@ export function policeIndicator(assessment: Assessment, one: Subject): Indicator
   const { ratePer1000, change, byMonth } = one.series;
   return {
     ref: one.slug, name: one.name, figure: ratePer1000 === undefined ? '' : `${numberWords(ratePer1000, 1)} per 1,000 residents`, value: ratePer1000 === undefined ? undefined : Math.round(ratePer1000 * 10) / 10, of: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
-    change: change === undefined ? '' : `${monthsInWords(monthsIn(change.nowPeriod))} ${shortMove(change)} on ${monthsInWords(monthsIn(change.beforePeriod))}`, chance: change === undefined ? '' : verdictWords(change).toLowerCase(), source: 'Police open data',
+    change: change === undefined ? '' : `${monthsInWords(monthsIn(change.nowPeriod))} ${shortMove(change)} ${change.now === change.before ? 'as in' : change.percent === undefined ? 'than in' : 'on'} ${monthsInWords(monthsIn(change.beforePeriod))}`, chance: change === undefined ? '' : verdictWords(change).toLowerCase(), source: 'Police open data',
     values: monthsOf(assessment).map((month) => (assessment.partialMonths.includes(month) ? undefined : byMonth[month])),
   };
 }

@@ -120,7 +120,7 @@ function sureOf(subjects: readonly Subject[]): Words[] {
   const among = types.find((one) => one.series.change?.amongAreas)?.series.change?.amongAreas?.among;
   return [[
     strong('“Rose” and “fell”'), text(' are said of what chance alone would not bring about, with all types looked at together.'),
-    ...(alike.length === 0 ? [] : [text(` ${named(alike)} changed by no more than ${among === undefined ? 'other areas' : `the ${among}`} usually differ, so ${alike.length === 1 ? 'its change' : 'these changes'} may say little of this area.`)]),
+    ...(alike.length === 0 ? [] : [text(` ${named(alike)} did change; so much is usual among ${among === undefined ? 'other areas' : `the ${among}`}, so that ${alike.length === 1 ? 'it' : 'they'} need have no cause of ${alike.length === 1 ? 'its' : 'their'} own here.`)]),
     ...(doubtful.length === 0 ? [] : [text(` ${named(doubtful)}: not sure.`)]),
     text(' The police recorded these; not all that happens is told to them.'),
   ]];

@@ -36,8 +36,13 @@ test('marks what leaves the limits of a year, and nothing where they hold less t
 test('says what its signs mean, and of less than a year that it is none', () => {
   const control = (from: string): NonNullable<SeriesAssessment['control']> => ({ period: `${from} to 2025-08`, centre: 12, lower: 5, upper: 20, signals: [] });
   const drawn = subjectChart(assessment, { ...subject, series: { ...series, control: control('2024-10') } });
-  expect([drawn.chart.title, drawn.key]).toEqual(['10 to 32 a month in October 2024 to August 2025: too few months to call one unusual', 'Shaded: the range, its line the average. Broken line and open points: months that may hold only part.']);
+  expect([drawn.chart.title, drawn.key]).toEqual(['10 to 32 a month in October 2024 to August 2025: less than a year, so no month is called unusual', 'Shaded: the provisional range, worked out from the steps between months; its line the average. Broken line and open points: months that may hold only part.']);
   const long = { ...assessment, from: '2022-01', missingMonths: Array.from({ length: 24 }, (_, at) => addMonths('2022-02', at)) };
   const { control: _none, ...without } = series;
   expect(subjectChart({ ...long, partialMonths: [] } as unknown as Assessment, { ...subject, series: without }).key).toBe('Slanted strokes: years without data, drawn shorter than they were.');
+});
+
+test('says which of its own months a provisional range leaves out, so that nobody takes it for the least and the most there were', () => {
+  const control = { period: '2024-12 to 2025-08', centre: 29, lower: 25.4, upper: 31.2, signals: [{ month: '2024-12', from: '2024-12', rule: 'outside-limits', side: 'low' }, { month: '2025-05', from: '2025-05', rule: 'outside-limits', side: 'high' }] } as const;
+  expect(subjectChart(assessment, { ...subject, series: { ...series, control } }).season).toMatch(/so no month is called unusual\. May 2025 \(32\) lies above it and December 2024 \(10\) lies below it\.$/);
 });

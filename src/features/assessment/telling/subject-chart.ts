@@ -8,7 +8,7 @@ import { inRuns } from '../assess/coverage.ts';
 import { lengthOf, monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
 import { capital } from '../assess/small-words.ts';
 import { monthsIn } from '../assess/computed.ts';
-import { seasonWords } from '../assess/season.ts';
+import { outsideWords, seasonWords } from '../assess/season.ts';
 import { oddMonths } from './odd-months.ts';
 import type { OddMonth } from './odd-months.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -49,26 +49,26 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   const gap = assessment.missingMonths.length === 0 ? '' : ` ${inRuns(assessment.missingMonths)} ${assessment.missingMonths.length === 1 ? 'is' : 'are'} not in the data.`;
   const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : season === '' ? seriesTitle(points, limits, signals) : shortRun(series);
   return {
-    limits, hasLimits: limits.length > 0, season, odd, key: keyWords(limits.length > 0, drawn.some((point) => point.provisional === true), runsOf(assessment.missingMonths).some((run) => lengthOf(run) > 12)),
+    limits, hasLimits: limits.length > 0, season: [season, outsideWords(series.control, series.byMonth)].filter((words) => words !== '').join(' '), odd, key: keyWords(limits.length === 0 ? '' : season === '' ? 'range' : 'provisional range', drawn.some((point) => point.provisional === true), runsOf(assessment.missingMonths).some((run) => lengthOf(run) > 12)),
     chart: {
       title, description: `${subject.name}, ${noun} each month, ${monthsInWords(assessment)}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
-      bands: limits, ...(limits.length === 0 ? {} : { bandWords: season === '' ? 'expected range' : 'range of these months' }), gapWords: 'not in the data', axisWords: `${noun} a month`,
+      bands: limits, ...(limits.length === 0 ? {} : { bandWords: season === '' ? 'expected range' : 'provisional range' }), gapWords: 'not in the data', axisWords: `${noun} a month`,
       ...(shown.length === 0 ? {} : { notes: shown.map((note) => ({ at: months.indexOf(note.onDay.slice(0, 7)), words: note.words })) }),
     },
   };
 }
 
-/** `67 to 186 a month in January to September 2025: too few months to call one unusual`. */
+/** `67 to 186 a month in January to September 2025: less than a year, so no month is called unusual`. */
 function shortRun({ byMonth, control }: Subject['series']): string {
   const months = monthsIn(control?.period ?? '');
   const counts = monthsOf(months).flatMap((month) => byMonth[month] ?? []);
-  return `${numberWords(Math.min(...counts))} to ${numberWords(Math.max(...counts))} a month in ${monthsInWords(months)}: too few months to call one unusual`;
+  return `${numberWords(Math.min(...counts))} to ${numberWords(Math.max(...counts))} a month in ${monthsInWords(months)}: less than a year, so no month is called unusual`;
 }
 
 /** What a chart shows beside its line. */
-function keyWords(hasRange: boolean, hasPart: boolean, hasLongGap: boolean): string {
+function keyWords(range: string, hasPart: boolean, hasLongGap: boolean): string {
   const told = [
-    ...(hasRange ? ['shaded: the range, its line the average'] : []),
+    ...(range === '' ? [] : [`shaded: the ${range}, worked out from the steps between months; its line the average`]),
     ...(hasPart ? ['broken line and open points: months that may hold only part'] : []),
     ...(hasLongGap ? ['slanted strokes: years without data, drawn shorter than they were'] : []),
   ];

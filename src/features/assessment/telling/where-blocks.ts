@@ -9,8 +9,9 @@ import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
+import { lineOfCount, lineOfZ } from '../statistics/borderline.ts';
 import { FLOOR_WORDS, aloneIn, clusteredIn, leastToName, tooFewToSpeakOf, unnamedWords } from '../assess/standing-out.ts';
-import { placeChange } from './change-words.ts';
+import { placeChange, rateHead } from './change-words.ts';
 import { shareWords } from './compare-words.ts';
 import { table } from './table.ts';
 import { firstRows, whereSentence } from './where-model.ts';
@@ -46,12 +47,18 @@ function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, placeChanges = [],
 const aloneCell = ({ alone, isFew, count, onLine }: WhereRow, { aloneBound = Infinity }: Where): string => (alone ? 'Yes' : onLine.includes('alone') ? 'On the line' : isFew && count >= aloneBound ? 'Too few' : 'No');
 const clusterCell = ({ inCluster, isFew, onLine, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => `${inCluster ? 'Yes' : onLine.includes('cluster') ? 'On the line' : isFew && z >= bound ? 'Too few' : 'No'}, z ${numberWords(z, 2)}`;
 
+function onLineWords(bound: number): string {
+  const { from, clear } = lineOfCount(bound);
+  const its = Array.from({ length: clear - from }, (_none, at) => numberWords(from + at));
+  return `${its.length > 2 ? `${its[0]} to ${its.at(-1)}` : listWords(its)} ${its.length === 1 ? 'is' : 'are'}`;
+}
+
 /** What it takes, type by type: the correction goes by how many stand, so that one z may do here and not there. */
 export function boundWords({ aloneBound, isAloneBlind, clusterBound: z, rows }: Pick<Where, 'aloneBound' | 'isAloneBlind' | 'clusterBound' | 'rows'>): string {
   const middle = rows[Math.floor((rows.length - 1) / 2)]?.count ?? 0;
   return [
-    ...(aloneBound === undefined ? [] : isAloneBlind ? [`It would take ${numberWords(aloneBound)} in one place to stand out alone here, so that whether one does cannot be told; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`] : [`Here a place stands out alone from ${numberWords(aloneBound)} on; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
-    ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(z, 2)} on.`]),
+    ...(aloneBound === undefined ? [] : isAloneBlind ? [`It would take ${numberWords(lineOfCount(aloneBound).clear)} in one place to stand out alone here, so that whether one does cannot be told; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`] : [`Here a place stands out alone from ${numberWords(lineOfCount(aloneBound).clear)} on, and ${onLineWords(aloneBound)} on the line; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
+    ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(lineOfZ(z).clear, 2)} on, and from ${numberWords(lineOfZ(z).from, 2)} on the line.`]),
   ].join(' ');
 }
 
@@ -86,12 +93,12 @@ function halfBlocks({ tooFewToPlace }: Assessment, subjects: readonly Subject[])
   return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 3.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows, 0), ...(tooFewToPlace.length === 0 ? [] : [paragraph(`Left out, with fewer incidents than places: ${listWords(tooFewToPlace.map(inSentence))}. Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.`, 'note')])];
 }
 
-function wardBlocks({ wards = [] }: Assessment): Block[] {
+function wardBlocks({ wards = [], ratePeriod }: Assessment): Block[] {
   if (wards.length === 0) return [];
   const crimes = (counts: Readonly<Record<string, number>>): number => Object.entries(counts).reduce((sum, [type, count]) => sum + (type === ASB ? 0 : count), 0);
   return [
     heading(2, 'Wards'),
-    table('Wards, most crime by residents first', [{ head: 'Ward', share: 3.6 }, { head: 'Residents', figures: true }, { head: 'All crime', figures: true }, { head: 'Per 1,000', figures: true }, { head: ASB, figures: true }], wards.toSorted((a, b) => b.crimeRatePer1000 - a.crimeRatePer1000).map((ward) => [ward.name, numberWords(ward.residents), numberWords(crimes(ward.counts)), numberWords(ward.crimeRatePer1000, 1), numberWords(ward.counts[ASB] ?? 0)]), ranked),
+    table(`Wards, most crime per 1,000 residents first${ratePeriod === undefined ? '' : `, ${monthsInWords(monthsIn(ratePeriod))}`}`, [{ head: 'Ward', share: 3.6 }, { head: 'Residents', figures: true }, { head: 'All crime', figures: true }, { head: rateHead('Per 1,000', ratePeriod), figures: true, share: 1.2 }, { head: ASB, figures: true }], wards.toSorted((a, b) => b.crimeRatePer1000 - a.crimeRatePer1000).map((ward) => [ward.name, numberWords(ward.residents), numberWords(crimes(ward.counts)), numberWords(ward.crimeRatePer1000, 1), numberWords(ward.counts[ASB] ?? 0)]), ranked),
     paragraph('Wards are put together from whole LSOAs (best fit), so that their edges are not exact. A town centre has many visitors and few residents, so that its rate says little of those who live there.', 'note'),
   ];
 }

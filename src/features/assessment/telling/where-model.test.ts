@@ -53,7 +53,7 @@ test('each place bears the counts of the same months of both years, and wards th
   const computed = computedOf([40, 30, 9, 2], []);
   const both = { ...computed, assessment: { ...computed.assessment, changePeriods: { before: '2024-01 to 2024-04', now: '2025-01 to 2025-04' } }, where: { before: { L0: { Burglary: 20 }, L1: { Burglary: 12 }, L2: { Burglary: 3 } }, now: { L0: { Burglary: 25 }, L1: { Burglary: 9 }, L3: { Drugs: 5 } } } } as Computed;
   const rows = whereOf(both, subject, 'rate', 'places').rows;
-  expect(rows.map(({ before, now }) => placeChange(before, now))).toEqual(['20 to 25, up 25%', '12 to 9, down 3', '3 to 0: too few to tell', '0 to 0: too few to tell']);
+  expect(rows.map(({ before, now }) => placeChange(before, now))).toEqual(['20 to 25, up 25%', '12 to 9, 3 fewer', '3 to 0: too few to tell', '0 to 0: too few to tell']);
   expect(whereOf(both, subject, 'rate', 'wards').rows.map(({ before, now }) => [before, now])).toEqual([[23, 25], [12, 9]]);
   expect(changeMonths(both)).toBe('January to April 2024 against January to April 2025');
   const years = { ...both, assessment: { ...both.assessment, changePeriods: { before: '2023-10 to 2024-09', now: '2024-10 to 2025-09' } } } as Computed;

@@ -9,6 +9,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { amongSentences, dispersionWords } from '../assess/among-areas.ts';
 import { shortMove } from '../telling/change-words.ts';
+import { digitsApart } from '../telling/digits.ts';
 import { levelSentences } from '../telling/compare-words.ts';
 import { bandWords, bluntWords, funnelSentence, outsideWords } from '../telling/funnel-words.ts';
 import { funnelSvg } from './funnel-chart.ts';
@@ -53,7 +54,10 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
     'assessment/written/show-others.njk',
     {
       here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, level: levelSentences(subject.series, assessment.area.code), months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
-      rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
+      rows: rows.map((one) => {
+        const digits = digitsApart(one.ratePer1000, [one.lower, one.upper]);
+        return { ...one, rate: numberWords(one.ratePer1000, digits), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, digits)} to ${numberWords(one.upper, digits)}` };
+      }),
       funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, funnelWords: comparison && { seen: funnelSentence(comparison, assessment.area.code), outside: outsideWords(comparison, assessment.area.code), blunt: bluntWords(comparison, assessment.area.code), bands: bandWords(comparison) }, files: `${here}/others`, svg: `${here}/funnel.svg`,
       reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,
       changes: changesOf(assessment, subject), among: amongSentences(subject.series.change), dispersion: dispersionWords(subject.series.change), changeMonths: subject.series.change === undefined ? [] : [subject.series.change.beforePeriod, subject.series.change.nowPeriod].map((one) => monthsInWords(monthsIn(one))), query: '?of=changes',

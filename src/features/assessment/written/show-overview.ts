@@ -16,7 +16,7 @@ import { isOfPlaces } from '../assess/place-lines.ts';
 import { unevenForcesWords } from '../assess/other-forces.ts';
 import { seasonWords, signsToTell } from '../assess/season.ts';
 import { whereLines } from '../telling/where-lines.ts';
-import { amongMethod, correctionWords, mostFirst, neededWords, shortMove } from '../telling/change-words.ts';
+import { amongMethod, correctionWords, mostFirst, neededWords, rateHead, shortMove } from '../telling/change-words.ts';
 import { deprivationTable, harmTable, monthsTable, outcomesTable, placeChangesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
@@ -44,8 +44,14 @@ function rowOf(assessment: Assessment, subject: Subject, here: string): object {
   return {
     name: subject.name, href: `${here}/types/${subject.slug}`, before: series.change?.before, now: series.change?.now, short: shortMove(series.change), move: moveOf(series.change), moveWords: verdictWords(series.change), isQuiet: isOrdinary(series.change), among: amongShort(series.change),
     rate: series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), rank: rankCell(rankTold(series, assessment.area.code)), count: series.rateCount,
-    spark: sparkline({ values: months.map((month) => (assessment.partialMonths.includes(month) ? undefined : series.byMonth[month])), label: `${subject.name}, month by month`, ...(control ? { band: { lower: control.lower, upper: control.upper }, standsOut: signsToTell(control).some((one) => one.month === months.at(-1) && one.rule === 'outside-limits') } : {}) }),
+    spark: sparkline({ values: months.map((month) => (assessment.partialMonths.includes(month) ? undefined : series.byMonth[month])), label: `${subject.name}, month by month`, ...(control ? { band: { lower: control.lower, upper: control.upper, ...placesOf(control.period, months) }, standsOut: signsToTell(control).some((one) => one.month === months.at(-1) && one.rule === 'outside-limits') } : {}) }),
   };
+}
+
+/** Where in the row of months a range lies: it says nothing of those before it. */
+function placesOf(period: string, months: readonly string[]): { from: number; to: number } {
+  const { from, to } = monthsIn(period);
+  return { from: Math.max(0, months.indexOf(from)), to: months.indexOf(to) };
 }
 
 /** Beside the own change: how many of the others went the same way. */
@@ -92,7 +98,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
     {
       here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), age: ageOf(assessment, today, true), newer: OLD_WORDS, computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), since: since.length === 0 ? undefined : { months: spansOf(since) }, newerHeld: newer.length === 0 ? undefined : { months: spansOf(newer), how: record.state === 'published' ? 'published' : 'shared', to: monthsInWords({ from: assessment.to, to: assessment.to }), mayTake: may(person, writeAssessment) }, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), told: rows(told), quiet: rows(crimes.filter((one) => !told.includes(one))),
-      beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
+      beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateHead: rateHead('Rate', assessment.ratePeriod), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: whereLines(assessment, shown.subjects), season: seasonWords(types.find((one) => one.series.control)?.series.control), uneven: unevenForcesWords(assessment), hasRank: shown.subjects.some((one) => rankTold(one.series, assessment.area.code) !== undefined),
       harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), groupsToo: assessment.correction.groupsToo === true, needed: neededWords(assessment.correction), files: `${here}/figures`, attribution: assessment.attribution,
       recompute: { action: `${here}/compute`, isDraft, form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind, await decidedFor(session, record, shown.handedOn)) : [], mayWrite: may(person, writeAssessment) && isDraft,

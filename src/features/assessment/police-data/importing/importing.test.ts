@@ -75,6 +75,8 @@ describe('police files that an analyst brings in', () => {
     const before = await app.everything('select * from police_file order by id');
     const again = await broughtIn(zipped({ 'other/2024-01-fenshire-street.csv': JANUARY, '2024-02/2024-02-fenshire-street.csv': FEBRUARY }));
     expect(again.text).toContain('Nothing changed: all of it was held already');
+    expect(again.text).toContain('What was said of them stands');
+    expect(again.text).not.toContain('Nothing was found to be wrong');
     expect((await broughtIn(plain({ '2024-01-fenshire-street.csv': JANUARY }))).text).toContain('Nothing changed');
     expect(await app.everything('select * from police_file order by id')).toEqual(before);
     expect(again.text).toContain('>Read the assessment</a>');
