@@ -73,6 +73,21 @@ describe('a type of crime as a candidate', () => {
   });
 });
 
+describe('the numbers of a candidate', () => {
+  it('are looked for in the assessment that it rests on before anybody is asked about them', async () => {
+    const [{ count }] = await app.everything<{ count: number }>("select (t->'change'->>'now')::int as count from assessment a join assessment_result r on r.assessment_id = a.id, jsonb_array_elements(r.computed->'assessment'->'types') t where t->>'type' = 'Burglary' order by r.number desc limit 1") as [{ count: number }];
+    const here = `/assessment/scoring/workshops/${idIn(await marek!.post('/assessment/scoring/add', { title: 'Numbers', label: '2035/36' }))}/candidates/add`;
+    const asked = async (more: Record<string, string>): Promise<string> => (await marek!.post(here, { title: 'Burglary of homes', evidence: `Burglary came to ${count}. Burglary cost 43,219 in all.`, check: 'yes', ...more })).text.replaceAll(/\s+/g, ' ');
+    const told = await asked({ links_assessment: `${label}:burglary` });
+    expect(told).toContain(`<p>${count} is a figure of the assessment that it rests on.</p>`);
+    expect(told).toContain('1 number without a source');
+    expect(told).toContain('Leave it: it is no figure of the assessment that it rests on, and no reading is like it');
+    const without = await asked({});
+    expect(without).toContain('2 numbers without a source');
+    expect(without).not.toContain('of the assessment that it rests on');
+  });
+});
+
 describe('several candidates at once', () => {
   it('are added one a line; what is there already, numbering and empty lines are left out', async () => {
     const workshop = idIn(await marek!.post('/assessment/scoring/add', { title: 'Several', label: '2031/32' }));

@@ -14,7 +14,7 @@ import { agreedOf, decisionsOf } from './agreed-store.ts';
 import { addCandidate, candidateNamed, changeCandidate, holdCandidate, holdRight, isNamed, loadCandidate, removeCandidate } from './candidate-store.ts';
 import type { Candidate, EvidenceLink } from './candidate-store.ts';
 import { prepareScoring } from './permissions.ts';
-import { figuresAgain, figuresFor, reasonsOf, seenWords } from './watched-texts.ts';
+import { figuresAgain, figuresFor, hasOwnFigures, reasonsOf, seenWords } from './watched-texts.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 import { refuseSigned } from './what-is-shut.ts';
 import type { Workshop } from './workshop-store.ts';
@@ -38,7 +38,12 @@ const headOfNew = (workshop: Workshop): Head => ({ title: 'Add a candidate', act
 const headOf = (candidate: Candidate, workshop?: Workshop): Head => ({ title: 'Change the candidate', ...(workshop !== undefined && isNamed(workshop) ? { named: candidate.title } : {}), action: `/assessment/scoring/candidates/${candidate.id}/edit`, back: { text: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}` } });
 const fieldsOf = (values: Body, raw: Readonly<Record<string, unknown>>, offered: Offered[]) => ({ title: values.title, about: values.about, evidence: values.evidence === undefined ? undefined : withChoices(values.evidence, raw, LONGEST), links: linksOf(raw, offered), seen: typeof raw['figures'] === 'string' ? raw['figures'] : undefined });
 /** The evidence looks back: its figures are of the year before the plan and those before it. */
-const numbersOf = (session: Session, label: string, raw: Readonly<Record<string, unknown>>): Promise<NumbersModel> => checkNumbers(session, String(raw['evidence'] ?? '').slice(0, LONGEST), yearsSpokenOf(label, true));
+async function numbersOf(session: Session, label: string, raw: Readonly<Record<string, unknown>>, offered: readonly Offered[]): Promise<NumbersModel> {
+  const [evidence, links] = [String(raw['evidence'] ?? '').slice(0, LONGEST), linksOf(raw, offered)];
+  const figures = await figuresFor(session, links, typeof raw['figures'] === 'string' ? raw['figures'] : undefined);
+  const own = links.some((one) => one.kind === 'assessment') ? await hasOwnFigures(session, { title: String(raw['title'] ?? ''), evidence, links, figuresOf: figures?.of ?? null, figuresNumber: figures?.number ?? null }) : undefined;
+  return checkNumbers(session, evidence, yearsSpokenOf(label, true), own);
+}
 
 export const newCandidate = page('GET', '/assessment/scoring/workshops/:workshopId/candidates/add', { may: prepareScoring, params: ofWorkshop }, async ({ session, params: { workshopId }, today, fresh }) => {
   const workshop = await loadWorkshop(session, workshopId);
@@ -50,7 +55,7 @@ export const addTheCandidate = page('POST', '/assessment/scoring/workshops/:work
   const workshop = await holdWorkshop(session, workshopId);
   const offered = await evidenceToOffer(session, today);
   const raw = withChosen(form.raw, 'evidence', LONGEST);
-  if (asksToCheck(raw)) return view(session, headOfNew(workshop), again({ raw, errors: [] }), offered, { check: await numbersOf(session, workshop.label, raw) });
+  if (asksToCheck(raw)) return view(session, headOfNew(workshop), again({ raw, errors: [] }), offered, { check: await numbersOf(session, workshop.label, raw, offered) });
   if (!form.ok) return view(session, headOfNew(workshop), again({ raw, errors: form.errors }), offered, { status: 422 });
   const yours = fieldsOf(form.values, form.raw, offered);
   const there = await candidateNamed(session, workshopId, yours.title);
@@ -77,7 +82,7 @@ export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:
   const offered = await evidenceToOffer(session, today, candidate.links);
   const raw = withChosen(form.raw, 'evidence', LONGEST);
   const opened = Number(raw['version']) || candidate.version;
-  if (asksToCheck(raw)) return view(session, headOf(candidate, workshop), again({ raw, errors: [] }, opened), offered, { check: await numbersOf(session, workshop.label, raw) });
+  if (asksToCheck(raw)) return view(session, headOf(candidate, workshop), again({ raw, errors: [] }, opened), offered, { check: await numbersOf(session, workshop.label, raw, offered) });
   if (!form.ok) return view(session, headOf(candidate, workshop), again({ raw, errors: form.errors }, opened), offered, { status: 422 });
   const yours = fieldsOf(form.values, form.raw, offered);
   if (form.values.version !== candidate.version) {

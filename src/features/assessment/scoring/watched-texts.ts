@@ -14,6 +14,8 @@ export type SaidText = { place?: string; key: string; text: string; figuresOf: s
 export type CandidateBehind = { /** the newest figures of each assessment that its texts are held against, as a form carries them */ figures: string; /** asked for only where it is said */ since(): Promise<string>; changes: readonly { label: string; words: string }[] };
 /** `at`: where the words stand in what is known of a candidate */
 export type IsOwn = (words: string, at: number) => boolean;
+/** A candidate as far as its figures are told by it, saved or not. */
+export type Written = Pick<Candidate, 'title' | 'evidence' | 'links' | 'figuresOf' | 'figuresNumber'>;
 export interface Watch {
   /** The newest figures that a candidate with this evidence would be written for: of the assessment that it rests on, else of the one that whoever writes has before them (`seen`, by its id), else of the newest. */
   newest(session: Session, links: readonly EvidenceLink[], seen?: string): Promise<Figures | undefined>;
@@ -22,7 +24,7 @@ export interface Watch {
   /** By candidate, in the order in which they were given; those with nothing to look at are left out. */
   behind(session: Session, said: readonly { candidate: Candidate; texts: readonly SaidText[] }[]): Promise<Map<string, CandidateBehind>>;
   /** Whether words with a number in what is known of a candidate are a figure that it was written for, and so have their source beside them. */
-  isOwn(session: Session, candidate: Candidate): Promise<IsOwn>;
+  isOwn(session: Session, candidate: Written): Promise<IsOwn>;
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -76,4 +78,4 @@ export async function candidatesBehind(session: Session, { workshop, candidates,
   })));
 }
 
-export const hasOwnFigures = async (session: Session, candidate: Candidate): Promise<IsOwn> => (await watch?.isOwn(session, candidate)) ?? (() => false);
+export const hasOwnFigures = async (session: Session, candidate: Written): Promise<IsOwn> => (await watch?.isOwn(session, candidate)) ?? (() => false);

@@ -99,3 +99,9 @@ test('a count of a small area that the sentence names has its source beside it, 
   const text = 'Shoplifting rose in 001A from 2 to 34, and came to 54 there, not 77.';
   expect(['2 to', '34', '54', '77'].map((words) => hasOwnSource('why', text, now)(words, text.indexOf(words)))).toEqual([true, true, true, false]);
 });
+
+test('what stands behind the name of a ward is of that ward alone, whatever else comes to the same number', () => {
+  const now = assessment([type('Shoplifting', change(370, 461, true))], { places: [], wards: [{ ward: 'W1', name: 'Judd', residents: 1000, counts: { Shoplifting: 126 }, crimeRatePer1000: 1 }, { ward: 'W2', name: 'Aylesford South & Ditton', residents: 1000, counts: { Shoplifting: 133 }, crimeRatePer1000: 1 }] } as Partial<Assessment>);
+  const text = 'Shoplifting rose to 461, most in Aylesford South & Ditton (133) and Judd 370; 126 in Judd.';
+  expect(['461', '133', '370', '126'].map((words) => hasOwnSource('why', text, now)(words, text.indexOf(words)))).toEqual([true, true, false, true]);
+});

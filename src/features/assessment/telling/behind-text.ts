@@ -165,22 +165,32 @@ export function hasOwnSource(part: string, text: string, assessment: Assessment 
     for (const sentence of sentences) {
       const figures = subjects.filter((one) => sentence.subjects.includes(one.name) && (slugs === undefined || slugs.includes(one.slug))).flatMap((one) => figuresOf(assessment, one));
       const counts = subjects.filter((one) => sentence.subjects.includes(one.name) && (slugs === undefined || slugs.includes(one.slug))).flatMap((one) => countsOfPlaces(assessment, one.name, sentence.words));
-      for (const number of sentence.numbers) if (figures.some((one) => isMeant(number, one, words)) || (!number.isPercent && counts.some((count) => number.is(count)))) own.push(number);
+      const spoken = placesNamed(assessment, subjects.filter((one) => sentence.subjects.includes(one.name)).map((one) => one.name));
+      for (const number of sentence.numbers) {
+        // `Judd 128`, `Judd (128)`: what stands behind the name of a place is of that place alone.
+        const place = spoken.filter(({ name }) => standsBefore(name, text.slice(0, number.at)));
+        if (place.length > 0 ? !number.isPercent && place.some(({ counts: its }) => its.some((count) => number.is(count))) : figures.some((one) => isMeant(number, one, words)) || (!number.isPercent && counts.some((count) => number.is(count)))) own.push(number);
+      }
     }
   }
   return (words, at) => !/\d/.test(words) || own.some((one) => one.at >= at && one.at < at + words.length && standsWhole(one.words, words));
 }
 
-/** What the figures count of a type in the small areas that a sentence names. */
-function countsOfPlaces(assessment: Assessment, type: string, words: string): number[] {
+const standsBefore = (name: string, before: string): boolean => new RegExp(`(?<![\\p{L}\\d])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s*[(:,]\\s*|\\s+(?:had|with|saw|at)\\s+|\\s+)$`, 'u').test(before);
+
+/** Every small area and every ward with what the figures count in it of these types. */
+function placesNamed(assessment: Assessment, types: readonly string[]): { name: string; counts: number[] }[] {
   const { short } = placeNames(assessment);
-  const moved = assessment.placeChanges?.find((one) => one.type === type)?.places ?? [];
-  return assessment.places.filter(({ lsoa }) => isNamed(short(lsoa), words)).flatMap(({ lsoa, counts }) => {
-    const pair = moved.find((one) => one.lsoa === lsoa);
-    const count = named(counts, type);
-    return [...(count === undefined ? [] : [count]), ...(pair === undefined ? [] : [pair.before, pair.now])];
-  });
+  const moved = (lsoa: string, type: string): number[] => (assessment.placeChanges?.find((one) => one.type === type)?.places ?? []).filter((one) => one.lsoa === lsoa).flatMap((one) => [one.before, one.now]);
+  const counted = (counts: Readonly<Record<string, number>> | undefined, type: string): number[] => { const count = named(counts, type); return count === undefined ? [] : [count]; };
+  return [
+    ...assessment.places.map(({ lsoa, counts }) => ({ name: short(lsoa), counts: types.flatMap((type) => [...counted(counts, type), ...moved(lsoa, type)]) })),
+    ...(assessment.wards ?? []).map(({ name, counts }) => ({ name, counts: types.flatMap((type) => counted(counts, type)) })),
+  ];
 }
+
+/** What the figures count of a type in the small areas and wards that a sentence names. */
+const countsOfPlaces = (assessment: Assessment, type: string, words: string): number[] => placesNamed(assessment, [type]).filter(({ name }) => isNamed(name, words)).flatMap(({ counts }) => counts);
 
 /** 520 does not stand in 1,520, nor 25 in 25% or 25.5. */
 const standsWhole = (number: string, words: string): boolean => new RegExp(`(?<!\\d|\\d[.,])${number.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\d|[.,]\\d|\\s*(?:%|per ?cent\\b))`).test(words);

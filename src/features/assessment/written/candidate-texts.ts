@@ -16,10 +16,10 @@ import type { ReadOnce } from './behind-texts.ts';
 /** `2026:shoplifting` */
 const ofAssessment = (links: readonly EvidenceLink[]): { label: string; slug: string }[] => links.filter((one) => one.kind === 'assessment').map(({ ref }) => ({ label: ref.slice(0, 4), slug: ref.slice(5) }));
 
-const slugsOf = (candidate: Candidate, label: string): string[] => ofAssessment(candidate.links).filter((one) => one.label === label).map(({ slug }) => slug);
+const slugsOf = (candidate: Pick<Candidate, 'links'>, label: string): string[] => ofAssessment(candidate.links).filter((one) => one.label === label).map(({ slug }) => slug);
 
 /** What all of a candidate is about: the one type that it rests on, or that its title names. */
-function partOf(candidate: Candidate, label: string, assessment: Assessment): string {
+function partOf(candidate: Pick<Candidate, 'title' | 'links'>, label: string, assessment: Assessment): string {
   const subjects = subjectsOf(assessment);
   const slugs = slugsOf(candidate, label);
   const names = sentencesOf(candidate.title, subjects.map((one) => one.name)).flatMap((one) => one.subjects);

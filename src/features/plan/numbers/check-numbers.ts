@@ -9,7 +9,7 @@ import { PLAIN_WORDS, numbersToChoose } from './choices.ts';
 import type { FormText } from './choices.ts';
 
 /** What the macro `numbersCheck` shows; undefined while nobody has asked. */
-export type NumbersModel = { form: FormState; numbers: ReturnType<typeof numbersToChoose>['numbers']; more: number; kinds: { value: string; text: string }[] };
+export type NumbersModel = { form: FormState; numbers: ReturnType<typeof numbersToChoose>['numbers']; more: number; /** figures of what the text rests on; undefined where it rests on nothing that has figures of its own */ beside: string[] | undefined; kinds: { value: string; text: string }[] };
 
 /** Was the form sent by its button "Check the numbers"? */
 export const asksToCheck = (raw: Readonly<Record<string, unknown>>): boolean => raw['check'] !== undefined;
@@ -24,11 +24,11 @@ export function yearsSpokenOf(label: string, looksBack = false): Period[] {
   return order.flatMap((year) => periodOf(`${year}-${String((year + 1) % 100).padStart(2, '0')}`) ?? []);
 }
 
-export async function checkNumbers(session: Session, texts: string | readonly FormText[], years: readonly Period[]): Promise<NumbersModel> {
+export async function checkNumbers(session: Session, texts: string | readonly FormText[], years: readonly Period[], sourced?: (words: string, at: number) => boolean): Promise<NumbersModel> {
   const offers = await readingsToOffer(session, years);
-  const asked = numbersToChoose(texts, offers, years);
+  const asked = numbersToChoose(texts, offers, years, sourced);
   // Nothing is chosen beforehand: a number that looks alike may be another one.
-  return { ...asked, form: freshForm('', Object.fromEntries(asked.numbers.map((one) => [one.name, one.leave]))), kinds: PLAIN_KINDS.map((value) => ({ value, text: PLAIN_WORDS[value] })) };
+  return { ...asked, beside: sourced && asked.beside, form: freshForm('', Object.fromEntries(asked.numbers.map((one) => [one.name, one.leave]))), kinds: PLAIN_KINDS.map((value) => ({ value, text: PLAIN_WORDS[value] })) };
 }
 
 /** "2 of its numbers say no source.", to stand behind what was saved; empty when all do. */

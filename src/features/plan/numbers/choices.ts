@@ -24,11 +24,11 @@ function readChoice(value: unknown): Chosen | undefined {
   return found ? { field: found[1] ?? '', nth: Number(found[2]), is: found[3]!, words: found[4]! } : undefined;
 }
 
-/** Every number that says no source, with the readings it may come from. Of a form with several texts each says its field. */
-export function numbersToChoose(texts: string | readonly FormText[], offers: readonly Offer[], years: readonly Period[]): { numbers: NumberToChoose[]; more: number } {
+/** Every number that says no source, with the readings it may come from. Of a form with several texts each says its field. `sourced`: what of one text has its source beside it. */
+export function numbersToChoose(texts: string | readonly FormText[], offers: readonly Offer[], years: readonly Period[], sourced: (words: string, at: number) => boolean = () => false): { numbers: NumberToChoose[]; more: number; /** those that have their source beside the text, as written */ beside: string[] } {
   const likelyFor = (text: string, { value, counted, start, end }: ReturnType<typeof bareNumbers>[number]): Offer[] => rankOffers({ value, counted, sentence: sentenceAt(text, start, end) }, offers, years);
   const found = (typeof texts === 'string' ? [{ field: '', text: texts }] : texts).flatMap(({ field, text, aims }: FormText) =>
-    countedNumbers(text).map(({ number, nth }) => ({ field, text, number, nth, likely: aims ? likelyFor(text, number) : undefined })).filter((one) => one.likely?.length !== 0));
+    countedNumbers(text).filter(({ number }) => !sourced(number.text, number.start)).map(({ number, nth }) => ({ field, text, number, nth, likely: aims ? likelyFor(text, number) : undefined })).filter((one) => one.likely?.length !== 0));
   const numbers = found.slice(0, AT_ONCE).map(({ field, text, number, nth, likely = likelyFor(text, number) }, index): NumberToChoose => {
     const sentence = sentenceAt(text, number.start, number.end);
     const begins = text.indexOf(sentence, Math.max(0, number.start - sentence.length));
@@ -40,7 +40,7 @@ export function numbersToChoose(texts: string | readonly FormText[], offers: rea
     };
   });
   // What can be settled with one press comes first.
-  return { numbers: numbers.toSorted((a, b) => Number(b.offers.length > 0) - Number(a.offers.length > 0)), more: found.length - numbers.length };
+  return { numbers: numbers.toSorted((a, b) => Number(b.offers.length > 0) - Number(a.offers.length > 0)), more: found.length - numbers.length, beside: [...new Set((typeof texts === 'string' ? countedNumbers(texts) : []).filter(({ number }) => /\d/.test(number.text) && sourced(number.text, number.start)).map(({ number }) => number.text))] };
 }
 
 /** The text with a token where something was chosen, as far as there is room for it. Choices for a number that is not there any more are let go. */
