@@ -1,4 +1,4 @@
-// Of several bodies that own an action together: whom a person chose to ask for its updates.
+// Whom a person chose to ask for an action's updates: of several bodies that own it together, or one of them in place of the accountable body that nobody can reach.
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import type { PlanYear } from '../years/year-store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toHtml } from '../../../platform/documents/index.ts';
-import { agreedTodayWords, agreedVersionOf, sinceAgreed } from './agreed-version.ts';
+import { agreedTodayWords, agreedVersionOf, asksTheSame, sinceAgreed } from './agreed-version.ts';
 import { dataTables } from './data-tables.ts';
 import { fingerprint } from './forms.ts';
 import { planData } from './plan-data.ts';
@@ -30,6 +30,12 @@ describe('what the authorities agreed', () => {
   it('is not changed by how a source is called', () => {
     const from = (source: string): PlanData => plan(2, {}, { sections: [{ part: 'other', heading: 'H', text: 'In 2025 there were 12.', source, quotes: [], pictures: [] }], review: { label: '2025/26', priorities: [{ key: 'r', title: 'Noise', crossCutting: false, strands: [], actions: [{ ...action, update: { text: '12', writtenOn: '2026-03-31', by: 'Council', source } }] }] } });
     expect(sinceAgreed({ data: from('plan.docx, H'), version: 1 }, from('The plan 2026/27 as first written, H'), undefined)).toMatchObject({ changed: [], toDeclare: false });
+  });
+  it('is not changed by somebody’s confirming what only words suggested became of an action, and is by another fate', () => {
+    const became = (kind: string, byWords: boolean): PlanData => plan(2, {}, { lineage: [{ kind, from: { label: '2025/26', ref: '1.1', title: 'Listen' }, to: { label: '2026/27', ref: '1.1', title: 'Listen' }, ...(byWords ? { byWords } : {}) }] });
+    expect(sinceAgreed({ data: became('changed', true), version: 1 }, became('changed', false), undefined)).toMatchObject({ changed: [], toDeclare: false });
+    expect(asksTheSame(became('changed', true), became('changed', false))).toBe(true);
+    expect(sinceAgreed({ data: became('changed', true), version: 1 }, became('merged', false), undefined)).toMatchObject({ toDeclare: true });
   });
   it('is changed by another owner, target or date, however many versions later, and somebody says why once', () => {
     const other = { owners: [{ name: 'Fire', part: 'accountable' as const }], target: '5 visits', dueOn: '2027-03-01' };

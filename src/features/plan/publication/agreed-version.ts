@@ -21,11 +21,11 @@ const withoutSources = (priorities: readonly PublishedPriority[]): PublishedPrio
 /** Did the year under review still go on when they agreed? Then they knew that more would be told of it. */
 const reviewedYearRan = (agreed: PlanData): boolean => agreed.publishedOn < agreed.year.startsOn;
 
-/** What is told as the year goes on is not what was agreed: updates and statuses, members, contacts, words explained, where figures come from. */
+/** What is told as the year goes on is not what was agreed: updates and statuses, members, contacts, words explained, where figures come from, and that somebody confirmed what words suggest. */
 function asAgreed(data: PlanData, like: PlanData, reviewRan: boolean): PlanData {
   return {
     ...data, agreement: [], members: [], glossary: [], figures: [], partnership: like.partnership, priorities: withoutProgress(data.priorities),
-    sections: data.sections.map(({ source: _source, ...section }) => section),
+    sections: data.sections.map(({ source: _source, ...section }) => section), lineage: data.lineage.map(({ byWords: _byWords, ...one }) => one),
     ...(data.review ? { review: { ...data.review, priorities: reviewRan ? withoutProgress(data.review.priorities) : withoutSources(data.review.priorities) } } : {}),
   };
 }

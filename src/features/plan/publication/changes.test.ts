@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planChanges } from './changes.ts';
+import { alike, planChanges } from './changes.ts';
+import { fingerprint } from './forms.ts';
 import type { PlanData } from './plan-data.ts';
 
 function plan(change: (data: PlanData) => void = () => {}): PlanData {
@@ -83,6 +84,14 @@ describe('what a new version changes', () => {
     expect(change).toContain('There were 12 events');
     expect(change).toContain('There were 13 events');
     expect(change!.length).toBeLessThan(400);
+  });
+  it('counts a figure that somebody else gives, and not that it is told at all since', () => {
+    const figure: NonNullable<PlanData['figures']>[number] = { in: '/sections/0/text', at: 0, words: '12', place: 'Introduction', value: 12, bound: 'exactly', unit: 'count', measure: 'patrols', name: 'Patrols', period: '2025-26', periodInWords: '2025/26', source: 'A letter', provisional: false, readingVersion: 1 };
+    const givenBy = (suppliedBy?: string): PlanData => plan((data) => { data.figures = [{ ...figure, ...(suppliedBy === undefined ? {} : { suppliedBy }) }]; });
+    expect(planChanges(givenBy('Police'), givenBy('Fire'))).toEqual(['One figure had its source brought up to date.']);
+    expect(planChanges(givenBy(), givenBy('Fire'))).toEqual([]);
+    expect(fingerprint(givenBy('Police'))).not.toBe(fingerprint(givenBy('Fire')));
+    expect(fingerprint(alike(givenBy(), givenBy('Fire')))).toBe(fingerprint(givenBy()));
   });
   it('counts the figures that say otherwise where they come from', () => {
     const figure = { in: '/sections/0/text', at: 0, words: '12', place: 'Introduction', value: 12, bound: 'exactly' as const, unit: 'count' as const, measure: 'patrols', name: 'Patrols', period: '2025-26', periodInWords: '2025/26', source: 'Return', provisional: false, readingVersion: 1 };

@@ -149,7 +149,7 @@ function figureChanges(before: readonly PublishedFigure[], after: readonly Publi
   for (const is of after) {
     const was = left.get(key(is))?.shift();
     if (was === undefined) added += 1;
-    else if (!same({ ...withoutSupplier(was), in: '', at: 0 }, { ...withoutSupplier(is), in: '', at: 0 })) changed += 1;
+    else if (!same({ ...was, in: '', at: 0 }, { ...is, in: '', at: 0 })) changed += 1;
   }
   const removed = [...left.values()].flat().length;
   const counted = (number: number, one: string, many: string): string[] => (number === 0 ? [] : [`${number === 1 ? 'One figure' : `${number} figures`} ${number === 1 ? one : many}.`]);
@@ -159,7 +159,8 @@ function figureChanges(before: readonly PublishedFigure[], after: readonly Publi
 }
 
 /** The differences that a reader would see, in the order of the document; empty when the two say the same. */
-export function planChanges(was: PlanData, is: PlanData): string[] {
+export function planChanges(was: PlanData, now: PlanData): string[] {
+  const is = alike(was, now);
   const sources: Sources = { changed: 0 };
   const listed = (what: string, before: unknown, after: unknown): string[] => (same(before, after) ? [] : [what]);
   const found = [
@@ -181,6 +182,11 @@ export function planChanges(was: PlanData, is: PlanData): string[] {
   return found.length > 0 || same(heart(was), heart(is)) ? found : ['Details of order were changed; no words or figures.'];
 }
 
-/** All that is said but for number, day, why there is a new version, what was agreed before and by whom not. Versions from before it was told who gives a figure say the same. */
-export const heart = ({ version: _version, publishedOn: _day, changes: _changes, note: _note, agreedVersion: _agreed, formerAuthorities: _former, ...said_ }: PlanData): unknown => (said_.figures === undefined ? said_ : { ...said_, figures: said_.figures.map(withoutSupplier) });
-const withoutSupplier = ({ suppliedBy: _supplier, ...figure }: PublishedFigure): Omit<PublishedFigure, 'suppliedBy'> => figure;
+/** All that is said but for number, day, why there is a new version, what was agreed before and by whom not. */
+export const heart = ({ version: _version, publishedOn: _day, changes: _changes, note: _note, agreedVersion: _agreed, formerAuthorities: _former, ...said_ }: PlanData): unknown => said_;
+
+/** A plan as a version from before it was told who gives a figure would tell it: that alone is no change, a supplier named otherwise is. */
+export function alike(was: PlanData, is: PlanData): PlanData {
+  if (is.figures === undefined || was.figures?.some((one) => one.suppliedBy !== undefined)) return is;
+  return { ...is, figures: is.figures.map(({ suppliedBy: _supplier, ...figure }) => figure) };
+}

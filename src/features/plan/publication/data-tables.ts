@@ -41,6 +41,7 @@ const FIGURES: { name: string; meaning: string; of(figure: SourcedFigure): strin
   { name: 'name', meaning: 'What is measured, or what the figure counts in the text', of: (one) => one.name ?? null },
   { name: 'period', meaning: 'For instance 2024-25 (the year from April); empty where no reading is cited', of: (one) => one.period ?? null },
   { name: 'source', meaning: 'Where it comes from', of: (one) => one.source },
+  { name: 'supplied_by', meaning: 'The organisation that gives it', of: (one) => one.suppliedBy ?? null },
   { name: 'as_at', meaning: 'The day on which it was so, YYYY-MM-DD', of: (one) => one.asAt ?? null },
   { name: 'provisional', meaning: 'yes when it may still change, else no; empty where no reading is cited', of: (one) => (one.provisional === undefined ? null : one.provisional ? 'yes' : 'no') },
   { name: 'reading_version', meaning: '1 as first given; each correction counts one on; empty where no reading is cited', of: (one) => one.readingVersion ?? null },

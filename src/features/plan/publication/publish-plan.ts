@@ -11,7 +11,7 @@ import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { agreedVersionOf, sinceAgreed } from './agreed-version.ts';
 import type { Agreed, SinceAgreed } from './agreed-version.ts';
-import { planChanges } from './changes.ts';
+import { alike, planChanges } from './changes.ts';
 import { fingerprint, renderForms } from './forms.ts';
 import type { PlanData } from './plan-data.ts';
 import { loadLook, loadPictures, loadPlanData } from './plan-data-store.ts';
@@ -26,7 +26,7 @@ export async function prepareVersion(session: Session, year: PlanYear, today: st
   const version = (newest?.version ?? 0) + 1;
   const data = await loadPlanData(session, year, { version, publishedOn: today, today, note });
   const print = fingerprint(data);
-  const asBefore = newest?.fingerprint === print;
+  const asBefore = newest !== undefined && newest.fingerprint === fingerprint(alike(newest.data, data));
   const changes = newest === undefined ? [] : asBefore && newest.withdrawn ? [`It is published again after version ${newest.version} was withdrawn.`] : planChanges(newest.data, data);
   const agreedTo = await whatWasAgreed(session, year, data);
   // The first version goes out when all have agreed; after it an authority can be named that has not.
