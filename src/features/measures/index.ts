@@ -16,6 +16,7 @@ export { differencesIn } from './written-differences.ts';
 export { findDifferencing } from './differencing.ts';
 export { givenAwayBy } from './given-away.ts';
 export type { FigureOut } from './given-away.ts';
+export type { Bound } from './value.ts';
 export { publicFigures, registerPublicFigures } from './public-figures.ts';
 export type { Differencing, PublishedFigure } from './differencing.ts';
 export * from './change/index.ts';

@@ -1,9 +1,9 @@
-// The figures of measures that everybody can read by now. Whoever publishes registers how its own are found, so that a plan and an assessment are held against
+// The figures of measures that everybody can read by now, or could. Whoever publishes registers how its own are found, so that a plan and an assessment are held against
 // each other without knowing one another.
 import type { Session } from '../../security/session.ts';
 import type { FigureOut } from './given-away.ts';
 
-/** Each with the publication that says it; none of what was withdrawn. */
+/** Each with the publication that says it, also one that was withdrawn: a withdrawal takes the page away, and not what was read. */
 type Load = (session: Session, refs: readonly string[]) => Promise<(FigureOut & { in: string })[]>;
 const loaders: Load[] = [];
 

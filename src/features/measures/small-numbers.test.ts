@@ -113,14 +113,14 @@ describe('a table with totals', () => {
 describe('taking one figure from another', () => {
   const figure = (name: string, shown: Shown, ...covers: string[]): PublishedFigure => ({ name, shown, covers: new Set(covers) });
   test('two releases of a growing period give the new month away', () => {
-    expect(findDifferencing([figure('April to May', 62, 'Apr', 'May'), figure('April to June', 65, 'Apr', 'May', 'Jun')], 'usual')).toEqual([{ whole: 'April to June', parts: ['April to May'], left: ['Jun'], count: 3 }]);
+    expect(findDifferencing([figure('April to May', 62, 'Apr', 'May'), figure('April to June', 65, 'Apr', 'May', 'Jun')], 'usual')).toEqual([{ whole: 'April to June', parts: ['April to May'], left: ['Jun'], least: 3, count: 3 }]);
   });
   test('areas that overlap give away what lies in one only', () => {
     expect(findDifferencing([figure('Town and fringe', 48, 'a', 'b'), figure('Town', 46, 'a')], 'usual')).toHaveLength(1);
     expect(findDifferencing([figure('East', 48, 'a', 'b'), figure('West', 46, 'b', 'c')], 'usual')).toEqual([]);
   });
   test('a total and all its parts but one give that one away', () => {
-    expect(findDifferencing([figure('District', 103, 'a', 'b', 'c'), figure('A', 40, 'a'), figure('B', 60, 'b'), figure('C', 'c', 'c')], 'usual')).toEqual([{ whole: 'District', parts: expect.arrayContaining(['A', 'B']), left: ['c'], count: 3 }]);
+    expect(findDifferencing([figure('District', 103, 'a', 'b', 'c'), figure('A', 40, 'a'), figure('B', 60, 'b'), figure('C', 'c', 'c')], 'usual')).toEqual([{ whole: 'District', parts: expect.arrayContaining(['A', 'B']), left: ['c'], least: 3, count: 3 }]);
   });
   test('large differences and withheld figures give nothing away', () => {
     expect(findDifferencing([figure('All', 100, 'a', 'b'), figure('A', 60, 'a')], 'usual')).toEqual([]);

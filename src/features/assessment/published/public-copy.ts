@@ -1,6 +1,6 @@
 // What the public gets of an assessment: its texts in plain words with the figures that are for the public, without the names of those who wrote;
 // and what a person looks at before it goes out. The police's open data is exempt from the rules for small numbers, partners' own counts are not. Pure.
-import type { CitedReading, FigureOut, Resolve, SmallNumbers } from '../../measures/index.ts';
+import type { Bound, CitedReading, FigureOut, Resolve, SmallNumbers } from '../../measures/index.ts';
 import { differencesIn, givenAwayBy, plainWords, showText } from '../../measures/index.ts';
 import { hintsInTexts } from '../../plan/index.ts';
 import type { Hint } from '../../plan/index.ts';
@@ -8,7 +8,7 @@ import { subjectsOf, wardNamesOf } from '../assess/computed.ts';
 import { hasPlace, partNamed } from '../telling/parts.ts';
 import type { Gathered } from '../written/document-forms.ts';
 
-export interface PublicFigure { readonly place: string; readonly words: string; readonly measure: string; readonly name: string; readonly period: string; readonly value?: number; /** where it is not exactly so much */ readonly bound?: string; readonly upTo?: number; readonly unit?: string; readonly source: string; readonly asAt?: string; readonly provisional: boolean }
+export interface PublicFigure { readonly place: string; readonly words: string; readonly measure: string; readonly name: string; readonly period: string; readonly value?: number; /** where it is not exactly so much */ readonly bound?: Bound; readonly upTo?: number; readonly unit?: string; readonly source: string; readonly asAt?: string; readonly provisional: boolean }
 export interface PublicCopy { readonly gathered: Gathered; readonly figures: readonly PublicFigure[]; readonly personal: readonly Hint[]; readonly few: readonly Hint[] }
 
 export const headingOf = (part: string): string => partNamed(part)?.heading ?? `About ${part.replace(/^type-/, '').replaceAll('-', ' ')}`;
@@ -45,7 +45,7 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
 /** Small counts that nobody wrote, and that follow from what is written: within a text, and from figures of periods that lie in one another, here or in what is public already. */
 function givenAway(texts: readonly [where: string, text: string][], figures: readonly PublicFigure[], rules: ReadonlyMap<string, SmallNumbers>, already: readonly FigureOut[]): Hint[] {
   const inTexts = texts.flatMap(([where, text]) => differencesIn(text, where).map((what): Hint => ({ kind: 'few', what, where })));
-  const own = figures.flatMap(({ measure, name, words, period, value, unit, bound, upTo }): FigureOut[] => (unit !== 'count' || value === undefined || bound !== undefined || upTo !== undefined ? [] : [{ measure, name, words, period, value }]));
+  const own = figures.flatMap(({ measure, name, words, period, value, unit, bound, upTo }): FigureOut[] => (unit !== 'count' || value === undefined ? [] : [{ measure, name, words, period, value, ...(bound === undefined ? {} : { bound }), ...(upTo === undefined ? {} : { upTo }) }]));
   return [...inTexts, ...givenAwayBy([...own, ...already], rules).map(({ measure, what }): Hint => ({ kind: 'few', what, where: [...new Set(figures.filter((one) => one.measure === measure).map(({ place }) => place))].join(', ') }))];
 }
 

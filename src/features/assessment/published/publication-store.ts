@@ -23,13 +23,13 @@ export async function listPublished(session: Session, assessmentId: string): Pro
     .where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).orderBy('version', 'desc').execute();
 }
 
-/** Exact counts of these measures in every version that everybody can read. */
+/** Counts of these measures in every version that everybody can read, or could until it was withdrawn. */
 registerPublicFigures(async (session, refs) => {
   const { rows } = await sql<FigureOut & { in: string }>`
-    select f.one->>'measure' as measure, f.one->>'name' as name, f.one->>'words' as words, f.one->>'period' as period, (f.one->>'value')::float8 as value, 'version ' || v.version || ' of the assessment ' || v.label as in
+    select f.one->>'measure' as measure, f.one->>'name' as name, f.one->>'words' as words, f.one->>'period' as period, (f.one->>'value')::float8 as value, f.one->>'bound' as bound, (f.one->>'upTo')::float8 as "upTo", v.withdrawn_at is not null as withdrawn, 'version ' || v.version || ' of the assessment ' || v.label as in
     from published.assessment_version v join published.assessment_file a on a.partnership_id = v.partnership_id and a.version_id = v.id and a.name = 'assessment.json'
     cross join lateral jsonb_array_elements(convert_from(a.bytes, 'UTF8')::jsonb -> 'figures') as f(one)
-    where v.partnership_id = ${session.partnershipId} and v.withdrawn_at is null and f.one->>'measure' = any(${[...refs]}::text[]) and f.one->>'unit' = 'count' and f.one->>'value' is not null and f.one->>'bound' is null and f.one->>'upTo' is null
+    where v.partnership_id = ${session.partnershipId} and f.one->>'measure' = any(${[...refs]}::text[]) and f.one->>'unit' = 'count' and f.one->>'value' is not null
     order by v.label, v.version`.execute(session.db);
   return rows;
 });

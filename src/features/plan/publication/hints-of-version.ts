@@ -22,4 +22,4 @@ export async function hintsOfVersion(session: Session, { data, newest }: Pick<Pr
   return { personal: hints.filter((one) => one.kind === 'personal'), few, before: hints.filter((one) => one.kind === 'few' && !few.includes(one)) };
 }
 
-const countsOf = (data: PlanData): FigureOut[] => (data.figures ?? []).flatMap(({ measure, name, words, period, value, unit, bound, upTo }) => (unit !== 'count' || value === undefined || bound !== 'exactly' || upTo !== undefined ? [] : [{ measure, name, words, period, value }]));
+const countsOf = (data: PlanData): FigureOut[] => (data.figures ?? []).flatMap(({ measure, name, words, period, value, unit, bound, upTo, per }) => (unit !== 'count' || value === undefined || bound === undefined || per !== undefined ? [] : [{ measure, name, words, period, value, bound, ...(upTo === undefined ? {} : { upTo }) }]));
