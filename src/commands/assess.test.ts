@@ -50,6 +50,18 @@ function month(of: string, burglaries: number): string {
 
 const files = Object.fromEntries([['2024-01', 60], ['2024-02', 64], ['2025-01', 90], ['2025-02', 96]].map(([of, count]) => [`${of}/${of}-kent-street.csv`, month(String(of), Number(count))]));
 
+describe('a file that was left out', () => {
+  const row = { id: crimeId(1), force: 'Kent Police', lsoa: 'E01024730' };
+  it.each([
+    ['in favour of another of the month', { 'b/2024-01-kent-street.csv': street([row]) }],
+    ['inside another zip', { 'all.zip': zipOf({ 'more.zip': 'PK' }) }],
+    ['in single rows', { '2024-02-kent-street.csv': `${street([{ ...row, month: '2024-02' }])}x,y\n` }],
+  ])('%s is said by status 1', async (_how, more) => {
+    const { code, said } = await assess('--police', folder({ '2024-01-kent-street.csv': street([row, { ...row, id: crimeId(2) }]), ...more }), '--area', 'E07000115');
+    expect([code, said]).toEqual([1, expect.stringMatching(/was not|left out|not opened/)]);
+  });
+});
+
 describe('assess', () => {
   const police = folder(files);
 

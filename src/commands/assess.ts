@@ -14,6 +14,9 @@ import { PlainError } from '../platform/plain-error.ts';
 
 const USE = 'Use: ./frankpledge assess --police DIR-or-ZIP --area CODE';
 
+/** Warnings that say so of a file or of rows. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['two-files', 'zip-in-zip', 'rejected-rows']);
+
 interface Asked {
   readonly police: string;
   readonly area: string;
@@ -65,7 +68,7 @@ export const command: Command = {
     if (asked.out !== undefined) await write(asked.out, computed, areas, asked, context);
     if (context.json) context.print(JSON.stringify(assessment, null, 2));
     else if (asked.out === undefined) context.print(assessmentInWords(assessment));
-    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+    return problems.some(({ severity, kind }) => severity === 'error' || LEFT_OUT.has(kind)) ? 1 : 0;
   },
 };
 

@@ -56,6 +56,12 @@ describe('the police’s open data, read from a folder', () => {
     expect(data.problems.map((one) => one.kind)).toContain('two-files');
   });
 
+  it.each(['Fenshire  Police', 'Fenshire\u00A0Police', 'Fenshire Police\u200B', 'Fen\u00ADshire Police', '\uFEFFFenshire Police', '\uFF26enshire Police', ' Fenshire\tPolice '])('knows a force whose name differs in what nobody sees: %j', async (name) => {
+    const data = await readFiles({ [NAME]: street([{ id: crimeId(1) }, { id: crimeId(2) }]), '2024-01-other-street.csv': street([{ id: crimeId(3) }]).replaceAll('Fenshire Police', name) });
+    expect(data.forceMonths.map((one) => [one.force, one.month, one.rows])).toEqual([['Fenshire Police', '2024-01', 2]]);
+    expect((await readFiles({ [NAME]: street([{ id: crimeId(1) }]).replaceAll('Fenshire Police', name) })).forceMonths.map((one) => one.force)).toEqual(['Fenshire Police']);
+  });
+
   it('counts a Crime ID in each month in which it occurs', async () => {
     const data = await readFiles({ [NAME]: street([{ id: crimeId(1) }]), '2024-02-fenshire-street.csv': street([{ id: crimeId(1), month: '2024-02' }]) });
     expect(countedIn(data)).toBe(2);

@@ -62,7 +62,7 @@ function forceNames(read: ReadFiles): Map<string, string> {
   const votes = new Map<string, Map<string, number>>();
   for (const one of read.combinations) {
     const slug = read.files[one.file]!.slug;
-    const force = (one.values['force'] ?? '').trim();
+    const force = plainName(one.values['force'] ?? '');
     if (slug === '' || force === '') continue;
     const of = votes.get(slug) ?? new Map<string, number>();
     votes.set(slug, of.set(force, (of.get(force) ?? 0) + one.rows));
@@ -70,8 +70,11 @@ function forceNames(read: ReadFiles): Map<string, string> {
   return new Map([...votes].map(([slug, of]) => [slug, [...of].sort((a, b) => b[1] - a[1])[0]![0]]));
 }
 
+/** Without what nobody sees: two blanks, one that does not break, a mark of no width, letters in another width. Under two names the months of a force would be counted twice. */
+const plainName = (name: string): string => name.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').replaceAll(/\s+/gu, ' ').trim();
+
 /** The short name of a force that no file's name gives: `Kent Police` is `kent`. */
-export const slugFor = (force: string): string => force.toLowerCase().replace(/ (police|constabulary)$/, '').replaceAll(/[^a-z0-9]+/g, '-');
+export const slugFor = (force: string): string => plainName(force).toLowerCase().replace(/ (police|constabulary)$/, '').replaceAll(/[^a-z0-9]+/g, '-');
 
 const spelt = (slug: string): string => slug.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 
@@ -99,7 +102,7 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: 
   for (const one of read.combinations) {
     const file = read.files[one.file]!;
     const month = readMonth(one.values['month'] ?? '');
-    const force = spell(one.values['force']?.trim() || names.get(file.slug) || spelt(file.slug));
+    const force = spell(plainName(one.values['force'] ?? '') || names.get(file.slug) || spelt(file.slug));
     if (month === undefined || month.month < FIRST_MONTH || month.month > thisMonth || force === '' || [force, ...Object.values(one.values)].some((cell) => cell.length > LONGEST)) {
       const before = lost.get(one.file);
       lost.set(one.file, { rows: (before?.rows ?? 0) + one.rows, example: before?.example ?? one.values['month'] ?? '' });
