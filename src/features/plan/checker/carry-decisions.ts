@@ -6,45 +6,114 @@ import type { Outcome, PlanImport } from '../bringing-in/import-store.ts';
 import type { Finding } from '../checking/finding.ts';
 import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { decidedInFile, markCarried, whatCame } from './checked-document-store.ts';
-import type { Carried, SaidOfDocument } from './checked-document-store.ts';
+import { loadDraftToCheck } from './checked-plan-store.ts';
+import { decidedInFile, markCarried, unlessRefused, whatCame } from './checked-document-store.ts';
+import type { Carried, DecidedInFile } from './checked-document-store.ts';
 import { substanceOf } from './decision.ts';
+import type { Judged } from './decision.ts';
 import { decideFinding } from './decision-store.ts';
 import { checkYear } from './findings.ts';
+import type { CheckedYear } from './findings.ts';
 import { putRight } from './put-right.ts';
 import { writeRight } from './write-right.ts';
 
-type CarriedLine = { documentId: string; key: string; words: string; came: boolean };
+/** `came`: it holds in the draft. `stood`: the plan has a decision of its own. `left`: a person has to look. `kept`: the finding whose decision was written, also where some of its places are left. */
+type Became = { is: 'came' | 'stood' | 'left'; words: string; kept?: string };
+/** `checked` has the texts as they stand; its findings are those of before anything was written, or of the last time that words were not found again. */
+type At = { session: Session; year: PlanYear; person: Person; now: Date; today: string; checked: CheckedYear; written: boolean; by: By };
+type By = { checkYear: typeof checkYear; writeRight: typeof writeRight };
 
 /** Undefined where nothing was decided. Otherwise what it wrote, which goes with the import when that is undone, and what to say of it. */
-export async function carryDecisions(session: Session, imported: Pick<PlanImport, 'id' | 'sha256' | 'choice'>, years: NonNullable<Outcome['years']>, person: Person, now: Date, today: string): Promise<{ carried: Carried; told: string } | undefined> {
+export async function carryDecisions(session: Session, imported: Pick<PlanImport, 'id' | 'sha256' | 'choice'>, years: NonNullable<Outcome['years']>, person: Person, now: Date, today: string, by: By = { checkYear, writeRight }): Promise<{ carried: Carried; told: string } | undefined> {
   const decided = await decidedInFile(session, imported.sha256, imported.choice);
   const into = years.find((one) => one.role === 'planned') ?? years[0];
   if (decided.length === 0 || !into) return undefined;
   const year = await planYearById(session, into.id);
-  const lines: CarriedLine[] = [];
-  for (const { documentId, finding, said } of decided) lines.push({ documentId, key: finding.key, ...(await carryOne(session, year, finding, said, person, now, today)) });
-  await markCarried(session, imported.id, lines);
-  const left = lines.filter((one) => !one.came).length;
-  const came = lines.length - left;
-  return { carried: await whatCame(session, years.map((one) => one.id)), told: [...(came > 0 ? [`${pluralWords(came, 'decision')} of the check came along.`] : []), ...(left > 0 ? [`${pluralWords(left, 'decision')} of the check could not: see what contradicts itself.`] : [])].join(' ') };
+  const became = await carryAll({ session, year, person, now, today, checked: await by.checkYear(session, year, today), written: false, by }, decided);
+  await markCarried(session, imported.id, [...became].map(([{ documentId, finding }, { words }]) => ({ documentId, key: finding.key, words })));
+  const all = [...became.values()];
+  const some = (is: Became['is'], say: (count: number) => string): string[] => [all.filter((one) => one.is === is).length].flatMap((count) => (count === 0 ? [] : [say(count)]));
+  const told = [
+    ...some('came', (count) => `${pluralWords(count, 'decision')} of the check came along.`),
+    ...some('stood', (count) => `${pluralWords(count, 'finding')} of the check ${count === 1 ? 'is' : 'are'} decided in the plan already.`),
+    ...some('left', (count) => `${pluralWords(count, 'decision')} of the check could not, or not everywhere: see what contradicts itself.`),
+  ];
+  return { carried: await whatCame(session, years.map((one) => one.id), all.flatMap((one) => one.kept ?? [])), told: told.join(' ') };
 }
 
-/** The draft is checked anew for each: what was written for one may have moved the next. */
-async function carryOne(session: Session, year: PlanYear, finding: Finding, said: SaidOfDocument, person: Person, now: Date, today: string): Promise<{ words: string; came: boolean }> {
-  const { draft, all, decisions } = await checkYear(session, year, today);
+/** What is to be written first, then what is right as it is: what was written may have given that other words. To check a long plan takes seconds, so it is checked before and after, not for each. */
+async function carryAll(at: At, decided: readonly DecidedInFile[]): Promise<Map<DecidedInFile, Became>> {
+  const before = at.checked;
+  const became = new Map<DecidedInFile, Became>();
+  for (const one of decided.filter(({ said }) => said.decision === 'decided')) became.set(one, await orNothing(at, () => writeOne(at, one)));
+  const after = at.written ? await at.by.checkYear(at.session, at.year, at.today) : before;
+  for (const one of decided.filter(({ said }) => said.decision !== 'decided')) became.set(one, await orNothing(at, () => leaveOne(at, before, after, one)));
+  return became;
+}
+
+const orNothing = async (at: At, work: () => Promise<Became>): Promise<Became> => (await unlessRefused(at.session, work)) ?? { is: 'left', words: `Could not be written in the plan ${at.year.label}: decide it there.` };
+
+/** The finding of the draft that is the document's. Its decision is written with nobody looking: in doubt it is none. */
+export function sameFinding(all: readonly Judged[], finding: Finding): Judged | undefined {
+  const [key] = all.filter((one) => one.finding.key === finding.key);
+  if (key) return key;
+  const only = (some: readonly Judged[]): Judged | undefined => (some.length === 1 ? some[0] : undefined);
+  const ofKind = all.filter((one) => one.finding.kind === finding.kind);
+  const byMessage = ofKind.filter((one) => one.finding.message === finding.message);
+  if (byMessage.length > 0) return only(byMessage);
+  // The substance of figures is their numbers alone, which two things may share.
   const substance = substanceOf(finding);
-  const same = all.find((one) => one.finding.key === finding.key) ?? all.find((one) => one.finding.kind === finding.kind && (one.finding.message === finding.message || substanceOf(one.finding) === substance));
-  if (!same) return { words: `Not found in the plan ${year.label}: nothing contradicts itself there.`, came: false };
-  const version = decisions.get(same.finding.key)?.version ?? 0;
-  if (said.decision === 'right as it is') {
-    await decideFinding(session, year, same.finding, version, { decision: 'right as it is', reason: said.reason ?? undefined }, now);
-    return { words: `Came along to the plan ${year.label}.`, came: true };
-  }
+  const found = only(ofKind.filter((one) => substanceOf(one.finding) === substance));
+  return found?.finding.places.some((one) => finding.places.some((other) => other.quote === one.quote)) ? found : undefined;
+}
+
+const notFoundIn = (year: PlanYear): Became => ({ is: 'left', words: `Not found in the plan ${year.label}: nothing contradicts itself there.` });
+
+/** What the plan says of it already is left alone: it is somebody's, and undoing the import would not bring it back. */
+function standing({ year }: At, { decisions }: CheckedYear, { finding, state }: Judged, said: DecidedInFile['said']): Became | undefined {
+  const before = decisions.get(finding.key);
+  if (!before || before.decision === 'taken back') return undefined;
+  if (state === 'settled') return { is: 'stood', words: `Is decided in the plan ${year.label} already.` };
+  return before.decidedAt > said.decidedAt ? { is: 'left', words: `Something else was decided of it in the plan since: decide it in the plan ${year.label}.` } : undefined;
+}
+
+async function writeOne(at: At, { finding, said }: DecidedInFile): Promise<Became> {
+  const { session, year, person, now } = at;
   const right = said.chosen ?? '';
-  const found = putRight(same.finding, right, draft.texts);
-  // What says so already or stands in a record needs nothing; words that are not found again need a person.
-  if (!found || found.outcomes.every((one) => one.is === 'stays' && one.why === 'not found')) return { words: `Could not be written in the plan ${year.label}: decide it there.`, came: false };
-  const told = await writeRight(session, year, draft, same.finding, { found, right, elsewhere: [], reason: said.reason ?? undefined, version, now, person });
-  return { words: told.length === 0 ? `Came along to the plan ${year.label}; nothing was to be written.` : `${right} is written in ${pluralWords(told.length, 'place')} of the plan ${year.label}.`, came: true };
+  let same = sameFinding(at.checked.all, finding);
+  let found = same && putRight(same.finding, right, at.checked.draft.texts);
+  // What was written for another may have moved its words.
+  if (at.written && found?.outcomes.some((one) => one.is === 'stays' && one.why === 'not found')) {
+    at.checked = await at.by.checkYear(session, year, at.today);
+    same = sameFinding(at.checked.all, finding);
+    found = same && putRight(same.finding, right, at.checked.draft.texts);
+  }
+  if (!same) return notFoundIn(year);
+  const stands = standing(at, at.checked, same, said);
+  if (stands) return stands;
+  const left = found?.outcomes.filter((one) => one.is === 'stays' && one.why !== 'right' && one.why !== 'record').length ?? 0;
+  // A decision that wrote nothing settles its finding: that holds only where every place says so already, or is a record.
+  if (!found || found.outcomes.length === 0 || (left > 0 && found.outcomes.every((one) => one.is === 'stays'))) return { is: 'left', words: `Could not be written in the plan ${year.label}: decide it there.` };
+  const version = at.checked.decisions.get(same.finding.key)?.version ?? 0;
+  const told = await at.by.writeRight(session, year, at.checked.draft, same.finding, { found, right, elsewhere: [], reason: said.reason ?? undefined, version, now, person });
+  if (told.length > 0) {
+    at.checked = { ...at.checked, draft: await loadDraftToCheck(session, year, at.today) };
+    at.written = true;
+  }
+  const kept = same.finding.key;
+  if (told.length === 0) return { is: 'came', kept, words: `Came along to the plan ${year.label}; nothing was to be written.` };
+  const written = `${right} is written in ${pluralWords(told.length, 'place')} of the plan ${year.label}`;
+  return left === 0 ? { is: 'came', kept, words: `${written}.` } : { is: 'left', kept, words: `${written}; ${pluralWords(left, 'place')} could not be changed: decide it there.` };
+}
+
+async function leaveOne(at: At, before: CheckedYear, after: CheckedYear, { finding, said }: DecidedInFile): Promise<Became> {
+  const { session, year, now } = at;
+  const was = sameFinding(before.all, finding);
+  const same = was && after.all.find((one) => one.finding.key === was.finding.key);
+  if (!was || !same) return notFoundIn(year);
+  const stands = standing(at, after, same, said);
+  if (stands) return stands;
+  if (substanceOf(same.finding) !== substanceOf(was.finding)) return { is: 'left', words: `What came along gave it other words: decide it in the plan ${year.label}.` };
+  await decideFinding(session, year, same.finding, after.decisions.get(same.finding.key)?.version ?? 0, { decision: 'right as it is', reason: said.reason ?? undefined }, now);
+  return { is: 'came', kept: same.finding.key, words: `Came along to the plan ${year.label}.` };
 }

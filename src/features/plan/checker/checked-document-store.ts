@@ -4,7 +4,7 @@ import { event, record } from '../../../security/audit.ts';
 import { actorWords } from '../../../security/actor.ts';
 import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
-import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { PageError, changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
 import type { Finding } from '../checking/finding.ts';
 import { substanceOf } from './decision.ts';
 import type { Said } from './decision.ts';
@@ -39,14 +39,14 @@ export async function fileOfChecked(session: Session, id: string): Promise<{ nam
   return found;
 }
 
-/** The same file as it was checked before, one's own first. */
-const sameChecked = async (session: Session, sha256: string, choice: number, accountId: string): Promise<string | undefined> =>
-  (await session.db.selectFrom('checked_document').select('id').where('partnership_id', '=', session.partnershipId).where('sha256', '=', sha256).where('choice', '=', choice).orderBy(sql`account_id = ${accountId}`, 'desc').orderBy('checked_at', 'desc').executeTakeFirst())?.id;
+/** The same file as it was checked before, one's own first; `own`: no other's. */
+const sameChecked = async (session: Session, sha256: string, choice: number, accountId: string, own: boolean): Promise<string | undefined> =>
+  (await session.db.selectFrom('checked_document').select('id').where('partnership_id', '=', session.partnershipId).where('sha256', '=', sha256).where('choice', '=', choice).$if(own, (query) => query.where('account_id', '=', accountId)).orderBy(sql`account_id = ${accountId}`, 'desc').orderBy('checked_at', 'desc').executeTakeFirst())?.id;
 
-/** Keeps what was checked. The same file keeps its decisions; what is found in it is what the checker finds now. `again`: it came before. */
-export async function keepChecked(session: Session, person: Person, came: Came, now: Date): Promise<{ id: string; again: boolean }> {
+/** Keeps what was checked. The same file keeps its decisions; what is found in it is what the checker finds now. `again`: it came before. `own`: what another person sees of the same file stays as it is. */
+export async function keepChecked(session: Session, person: Person, came: Came, now: Date, own = false): Promise<{ id: string; again: boolean }> {
   const found = { years: JSON.stringify(came.years), understood: came.understood, findings: JSON.stringify(came.findings), checked_at: now };
-  const before = await sameChecked(session, came.sha256, came.choice, person.accountId);
+  const before = await sameChecked(session, came.sha256, came.choice, person.accountId, own);
   if (before !== undefined) {
     await session.db.updateTable('checked_document').set(found).where('partnership_id', '=', session.partnershipId).where('id', '=', before).execute();
     await record(session, checkedDocument, { kind: 'checked document', id: before, words: came.name }, { again: true, findings: came.findings.length });
@@ -87,11 +87,14 @@ export async function decideOfDocument(session: Session, document: Pick<CheckedL
     ? await session.db.insertInto('checked_document_decision').values({ partnership_id: session.partnershipId, document_id: document.id, finding_key: finding.key, ...fields }).onConflict((conflict) => conflict.columns(['partnership_id', 'document_id', 'finding_key']).doNothing()).returning('version').executeTakeFirst()
     : await session.db.updateTable('checked_document_decision').set({ ...fields, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('document_id', '=', document.id).where('finding_key', '=', finding.key).where('version', '=', version).returning('version').executeTakeFirst();
   if (!done) throw changedMeanwhile();
-  await record(session, EVENTS[told.decision], { kind: 'checked document', id: document.id, words: document.fileName }, { finding: finding.message, ...(told.reason ? { why: told.reason } : {}), ...(told.chosen ? { chosen: told.chosen } : {}) });
+  // The trail outlives the document and more people read it: what was found and said stays with the document.
+  await record(session, EVENTS[told.decision], { kind: 'checked document', id: document.id, words: document.fileName }, { kind: finding.kind, key: finding.key });
 }
 
+export type DecidedInFile = { documentId: string; finding: Finding; said: SaidOfDocument };
+
 /** What was decided in checking this very file and still holds, for bringing it in; the newest where several people checked it. */
-export async function decidedInFile(session: Session, sha256: string, choice: number): Promise<{ documentId: string; finding: Finding; said: SaidOfDocument }[]> {
+export async function decidedInFile(session: Session, sha256: string, choice: number): Promise<DecidedInFile[]> {
   const documents = await session.db.selectFrom('checked_document').select(['id', 'findings']).where('partnership_id', '=', session.partnershipId).where('sha256', '=', sha256).where('choice', '=', choice).execute();
   const all = await Promise.all(documents.map(async ({ id, findings }) => {
     const said = await saidOfDocument(session, id);
@@ -108,21 +111,33 @@ export async function markCarried(session: Session, importId: string, carried: r
   for (const { documentId, key, words } of carried) await session.db.updateTable('checked_document_decision').set({ plan_import_id: importId, carried: words }).where('partnership_id', '=', session.partnershipId).where('document_id', '=', documentId).where('finding_key', '=', key).execute();
 }
 
+/** What is refused for one decision takes nothing of the others, nor of the document, with it: undefined, and nothing of it is kept. */
+export async function unlessRefused<T>(session: Session, work: () => Promise<T>): Promise<T | undefined> {
+  await sql`savepoint carried`.execute(session.db);
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PageError)) throw error;
+    await sql`rollback to savepoint carried`.execute(session.db);
+    return undefined;
+  }
+}
+
 /** What a checked document is called, to those who see it. */
 export const checkedWords = async (session: Session, id: string): Promise<string | undefined> =>
   (await session.db.selectFrom('checked_document').select('file_name').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst())?.file_name;
 
-/** What bringing in wrote besides the document: rows with the version that it left, updates, decisions. */
-export type Carried = { rows: Record<string, number>; updates: string[]; decisions: string[] };
+/** What bringing in wrote besides the document: rows and decisions with the version that it left, updates. */
+export type Carried = { rows: Record<string, number>; updates: string[]; decisions: Record<string, number> };
 
-/** Right after bringing in, whatever is no longer as the document had it was written by what came along. */
-export async function whatCame(session: Session, years: readonly string[]): Promise<Carried> {
+/** Right after bringing in, whatever is no longer as the document had it was written by what came along. `keys`: of the findings whose decision came. */
+export async function whatCame(session: Session, years: readonly string[], keys: readonly string[]): Promise<Carried> {
   const { rows: [row] } = await sql<Carried>`
     with a as (select id, version from action where partnership_id = ${session.partnershipId} and plan_year_id = any(${[...years]}::uuid[])),
       changed as (select id, version from a union all select id, version from priority where partnership_id = ${session.partnershipId} and plan_year_id = any(${[...years]}::uuid[])
         union all select id, version from section where partnership_id = ${session.partnershipId} and plan_year_id = any(${[...years]}::uuid[]))
     select coalesce((select jsonb_object_agg(id, version) from changed where version > 1), '{}') as rows,
       array(select u.id::text from action_update u where u.partnership_id = ${session.partnershipId} and u.action_id in (select id from a) and u.came_by <> 'document') as updates,
-      array(select d.id::text from plan_check_decision d where d.partnership_id = ${session.partnershipId} and d.plan_year_id = any(${[...years]}::uuid[])) as decisions`.execute(session.db);
+      coalesce((select jsonb_object_agg(d.id, d.version) from plan_check_decision d where d.partnership_id = ${session.partnershipId} and d.finding_key = any(${[...keys]}::text[])), '{}') as decisions`.execute(session.db);
   return row!;
 }

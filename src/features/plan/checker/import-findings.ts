@@ -31,6 +31,6 @@ export const showImportFindings = page('GET', '/plan/bring/:importId/findings', 
 export const decideBeforeBringing = page('POST', '/plan/bring/:importId/findings', { may: bringPlanIn, params: ofImport, transaction: false }, async (context) => {
   const { imported, findings } = await checked(context, context.params.importId);
   const { withSession, person, now } = context;
-  const kept = await withSession(async (session) => keepChecked(session, person, cameAs({ name: imported.fileName, bytes: (await importedFile(session, imported.id)).bytes, sha256: imported.sha256, choice: imported.choice }, imported.reading, findings, imported.corrections), now));
+  const kept = await withSession(async (session) => keepChecked(session, person, cameAs({ name: imported.fileName, bytes: (await importedFile(session, imported.id)).bytes, sha256: imported.sha256, choice: imported.choice }, imported.reading, findings, imported.corrections), now, true));
   return goTo(documentPath(kept.id), 'Say of each what is right. It comes along when the plan is brought in.');
 });
