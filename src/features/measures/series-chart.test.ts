@@ -31,6 +31,20 @@ describe('the run of a measure', () => {
     expect(drawn(months([...usual, ...usual]), [{ onDay: '2026-01-01', words: 'A new form', isStep: true }])!.bands?.map((band) => [band.from, band.to])).toEqual([[0, 11], [12, 23]]);
   });
 
+  test('draws a bound as one, and leaves out what counts otherwise and says so', () => {
+    const year = (at: number, value: SeriesPoint['value']): SeriesPoint => ({ ...point(yearFrom(at), 1), value });
+    const count = (amount: number, bound: 'exactly' | 'over' = 'exactly'): SeriesPoint['value'] => ({ amount, bound, unit: 'count' });
+    const run = runOf('yearly', [year(2021, count(1770)), year(2022, count(37)), year(2023, count(60, 'over')), year(2024, { amount: 3, bound: 'about', unit: 'count', per: 'week' })]);
+    const drawn = chartOf(measure, run)!;
+    expect(drawn.title).toBe('3 years, too few to say what is usual. Not drawn: about 3 a week (2024/25), which counts otherwise');
+    expect(drawn.points).toMatchObject([{ value: 1770 }, { value: 37 }, { value: 60, words: 'over 60' }, { value: undefined, without: 'not drawn' }]);
+    expect(drawn.points[0]).not.toHaveProperty('words');
+    expect(drawn.description).toContain('between 37 and 1,770');
+    expect(sparkOf('Reports', run)).toContain('to over 60 in 2023/24');
+    // Where all are rates they can be held against each other.
+    expect(chartOf(measure, runOf('yearly', [2021, 2022, 2023].map((at) => year(at, { amount: 3, bound: 'about', unit: 'count', per: 'week' }))))!.points.map((one) => one.value)).toEqual([3, 3, 3]);
+  });
+
   test('is the newest three years of months, whatever came before, and begins with a figure', () => {
     const row = runOf('monthly', Array.from({ length: 240 }, (_none, at) => point(monthsFrom(2006, 1 + at), at))).points;
     expect([row.length, row[0]!.label, row.at(-1)!.label]).toEqual([36, 'January 2023', 'December 2025']);

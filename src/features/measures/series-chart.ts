@@ -21,21 +21,26 @@ const LEAST = 3;
 /** Nothing for fewer than three figures: two are a sentence. */
 export function chartOf(measure: Pick<Measure, 'name' | 'unit' | 'nounMany'>, run: Run, { target, notes = [], isNamed = false, isRounded = false }: Around = {}): Chart | undefined {
   const { points, limits, signals, each } = run;
-  const values = points.flatMap((one) => (one.value === undefined ? [] : [one.value.amount]));
+  const values = points.flatMap((one) => (one.value === undefined || one.isApart ? [] : [one.value.amount]));
   if (values.length < LEAST) return undefined;
   const outside = new Map(signals.flatMap((one) => (one.kind === 'outside' ? [[one.at, one.side] as const] : [])));
   const title = limits.length === 0 ? `${values.length} ${each}s, ${whyNoLimits(points, values.length, isRounded)}` : seriesTitle(points.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional })), limits, signals, each);
+  const left = points.filter((one) => one.isApart);
+  const apart = left.length === 0 ? '' : `. Not drawn: ${left.map((one) => `${one.words} (${one.label})`).join(', ')}, which ${left.length === 1 ? 'counts' : 'count'} otherwise`;
   return {
-    title: isNamed ? `${measure.name}: ${title.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())}` : title, shape: ['year', 'half year'].includes(each) ? 'bars' : 'line', name: measure.unit === 'count' ? (measure.nounMany ?? '') : '',
+    title: `${isNamed ? `${measure.name}: ${title.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())}` : title}${apart}`, shape: ['year', 'half year'].includes(each) ? 'bars' : 'line', name: measure.unit === 'count' ? (measure.nounMany ?? '') : '',
     description: `${measure.name}, ${values.length} ${each}s from ${points[0]!.label} to ${points.at(-1)!.label}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${run.range === '' ? '' : ` ${run.range}`}`,
     points: points.map((one, at) => {
       const side = outside.get(at);
-      return { label: shortLabel(one.period), value: one.value?.amount, provisional: one.provisional, ...(side === undefined || one.value === undefined ? {} : { mark: `${valueWords(one.value)}, ${side === 'high' ? 'above' : 'below'} the expected range` }) };
+      return { label: shortLabel(one.period), value: one.isApart ? undefined : one.value?.amount, provisional: one.provisional, ...(one.isApart ? { without: 'not drawn' } : isOpen(one.value, isRounded) ? { words: one.words } : {}), ...(side === undefined || one.value === undefined ? {} : { mark: `${valueWords(one.value)}, ${side === 'high' ? 'above' : 'below'} the expected range` }) };
     }),
     bands: limits, bandWords: 'expected range', gapWords: 'no figure', ...(measure.unit === 'percent' ? { unit: '%' } : {}), ...(target === undefined || !isForEach(target, run) ? {} : { target: { value: target.value.amount, words: `target, ${valueWords(target.value)}` } }),
     notes: notes.map((one) => ({ at: points.findIndex((point) => point.period.from <= one.onDay && point.period.to >= one.onDay), words: one.words })).filter((one) => one.at >= 0),
   };
 }
+
+/** "Over 60" is drawn as no 60. That all are rounded is said once. */
+const isOpen = (value: Value | undefined, isRounded: boolean): boolean => value !== undefined && (value.upTo !== undefined || (value.bound === 'about' ? !isRounded : value.bound !== 'exactly'));
 
 /** Few are one reason, figures that are no exact ones another. */
 function whyNoLimits(points: Run['points'], count: number, isRounded: boolean): string {
@@ -54,10 +59,10 @@ const daysOf = ({ from, to }: Period): number => Math.round((Date.parse(to) - Da
 /** A line the size of a word, of the newest points; nothing for fewer than three figures. */
 export function sparkOf(name: string, run: Run, most = SPARK_POINTS): string {
   const shown = run.points.slice(-most);
-  const known = shown.filter((one) => one.value !== undefined);
+  const known = shown.filter((one) => one.value !== undefined && !one.isApart);
   const band = run.limits.at(-1);
   return sparkline({
-    values: shown.map((one) => one.value?.amount), standsOut: run.signals.some((one) => one.kind === 'outside' && one.at === run.points.length - 1), ...(band === undefined ? {} : { band: { lower: band.lower, upper: band.upper } }),
+    values: shown.map((one) => (one.isApart ? undefined : one.value?.amount)), standsOut: run.signals.some((one) => one.kind === 'outside' && one.at === run.points.length - 1), ...(band === undefined ? {} : { band: { lower: band.lower, upper: band.upper } }),
     label: `${name}, the last ${shown.length} ${run.each}s: from ${known[0]?.words ?? ''} in ${known[0]?.label ?? ''} to ${known.at(-1)?.words ?? ''} in ${known.at(-1)?.label ?? ''}`,
   });
 }

@@ -7,8 +7,8 @@ import { valueWords } from './reading-value.ts';
 import type { Value } from './value.ts';
 
 export type SeriesPoint = { readonly period: Period; readonly label: string; readonly value: Value | undefined; readonly notAvailable?: string | null; readonly provisional: boolean };
-/** `exact`: the figure where it is one; "over 60" says nothing of what is usual. `words`: the figure, or why there is none. */
-export type RunPoint = SeriesPoint & { readonly exact: number | undefined; readonly words: string };
+/** `exact`: the figure where it is one; "over 60" says nothing of what is usual. `words`: the figure, or why there is none. `isApart`: it counts otherwise than the others ("about 3 a week" among years' totals), so that they cannot be held against each other. */
+export type RunPoint = SeriesPoint & { readonly exact: number | undefined; readonly words: string; readonly isApart: boolean };
 /** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `standsOut`: what stands out among its newest, to be said with any change. */
 export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string; readonly standsOut: string };
 
@@ -40,12 +40,23 @@ export function rowOf(rhythm: Rhythm, points: readonly SeriesPoint[], most = MOS
   return row.slice(-most);
 }
 
+const kindOf = ({ unit, per }: Value): string => `${unit} ${per ?? ''}`;
+
+/** How most of them count; of as many, the newest. */
+function kindOfMost(points: readonly SeriesPoint[]): string | undefined {
+  const kinds = points.flatMap((one) => (one.value === undefined ? [] : [kindOf(one.value)]));
+  const count = (kind: string): number => kinds.filter((one) => one === kind).length;
+  return kinds.reduce<string | undefined>((most, kind) => (most === undefined || count(kind) >= count(most) ? kind : most), undefined);
+}
+
 /** In the measure's own rhythm; where it has no figure of that, in the rhythm of its newest. At a note of a step it is counted in another way, and what is usual begins anew. */
 export function runOf(frequency: Frequency, points: readonly SeriesPoint[], notes: readonly { readonly onDay: string; readonly isStep: boolean }[] = []): Run {
   const usual: Rhythm = { months: MONTHS_OF[frequency], fromJanuary: false };
   const newest = points.reduce<SeriesPoint | undefined>((last, one) => (one.value === undefined || (last && last.period.to >= one.period.to) ? last : one), undefined);
   const rhythm = newest === undefined || points.some(isOf(usual)) ? usual : rhythmOf(newest.period);
-  const row = rowOf(rhythm, points).map((one): RunPoint => ({ ...one, exact: one.value?.bound === 'exactly' && one.value.upTo === undefined ? one.value.amount : undefined, words: one.value === undefined ? (one.notAvailable ?? '') : valueWords(one.value) }));
+  const all = rowOf(rhythm, points);
+  const kind = kindOfMost(all);
+  const row = all.map((one): RunPoint => ({ ...one, isApart: one.value !== undefined && kindOf(one.value) !== kind, exact: one.value?.bound === 'exactly' && one.value.upTo === undefined && kindOf(one.value) === kind ? one.value.amount : undefined, words: one.value === undefined ? (one.notAvailable ?? '') : valueWords(one.value) }));
   const charted = row.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional }));
   const limits = controlLimits(charted, notes.filter((one) => one.isStep).map((one) => row.findIndex((point) => point.period.to >= one.onDay)).filter((at) => at > 0));
   const each = EACH[rhythm.months] ?? 'period';

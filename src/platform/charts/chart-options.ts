@@ -18,6 +18,10 @@ const letters = 13;
 
 /** More points than this, and only those that stand out and the last are drawn as points. */
 const mostDots = 40;
+/** How a bar with an open end is drawn, since where the figure really lies is not known: as part of its colour, so that its words are not paler too. */
+const pale = '66';
+/** As many points as have room for words above each. */
+const mostWords = (size: ChartSize): number => (size === 'narrow' ? 6 : 12);
 
 export function chartOptions(given: Chart, size: ChartSize, colour = ink.brand): EChartsOption {
   const chart = withShortGaps(given);
@@ -57,7 +61,8 @@ function lineSeries(chart: ShortChart, size: ChartSize, colour: string): LineSer
   const soft = points.map((point, at) => (point.provisional === true || points[at + 1]?.provisional === true ? (point.value ?? null) : null));
   const dot = (point: ChartPoint): object => ({
     value: point.value, symbol: point.mark === undefined ? 'circle' : 'diamond', symbolSize: point.mark === undefined ? 6 : 12,
-    itemStyle: point.provisional === true ? { color: ink.sheet, borderColor: colour, borderWidth: 1.5 } : { color: point.mark === undefined ? colour : ink.out },
+    ...(point.words === undefined || point.mark !== undefined || points.length > mostWords(size) ? {} : { label: { show: true, position: 'top', formatter: point.words, color: ink.deep, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3 } }),
+    itemStyle: point.provisional === true || point.words !== undefined ? { color: ink.sheet, borderColor: colour, borderWidth: 1.5 } : { color: point.mark === undefined ? colour : ink.out },
   });
   const line = (data: (number | null)[], dashed: boolean): LineSeriesOption => ({
     type: 'line', silent: true, connectNulls: false, lineStyle: { color: colour, width: 2, type: dashed ? [5, 4] : 'solid' }, symbol: 'none', data, z: 4,
@@ -76,8 +81,8 @@ function barSeries(chart: ShortChart, size: ChartSize, colour: string): object[]
     type: 'bar', silent: true, barMaxWidth: 46, z: 4,
     data: chart.points.map((point) => (point.value === undefined ? null : {
       value: point.value,
-      itemStyle: point.provisional === true ? { color: ink.sheet, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' } : { color: point.mark === undefined ? colour : ink.out },
-      label: { show: chart.points.length <= 12, position: 'top', formatter: `${axisWords(point.value, chart.unit)}`, color: ink.deep, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3 },
+      itemStyle: point.provisional === true ? { color: ink.sheet, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' } : { color: `${point.mark === undefined ? colour : ink.out}${point.words === undefined ? '' : pale}` },
+      label: { show: chart.points.length <= 12, position: 'top', formatter: point.words === undefined ? axisWords(point.value, chart.unit) : wrapped(point.words, stepOf(chart, size), letters).join('\n'), color: ink.deep, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3 },
     })),
     markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: marks(chart, size).map((mark) => ({ ...mark, label: { ...mark.label, distance: 22 } })) },
   }];
@@ -163,13 +168,15 @@ function breakMarks(gap: Gap): object[] {
 }
 
 /** In lines that fit between the figures on either side. */
+const wordsOfGap = (chart: ShortChart, gap: Gap): string => chart.gapsSay?.get(gap.from) ?? chart.points.slice(gap.from, gap.to + 1).find((point) => point.without !== undefined)?.without ?? chart.gapWords ?? 'no figures';
+
 function gapWords(chart: ShortChart, gap: Gap, size: ChartSize): string {
-  return wrapped(chart.gapsSay?.get(gap.from) ?? chart.gapWords ?? 'no figures', (gap.to - gap.from + 2) * stepOf(chart, size) - 4, letters).join('\n');
+  return wrapped(wordsOfGap(chart, gap), (gap.to - gap.from + 2) * stepOf(chart, size) - 4, letters).join('\n');
 }
 
 /** Where a bar would stand. */
 function gapLabel(chart: ShortChart, gap: Gap): object {
-  return { coord: [Math.round((gap.from + gap.to) / 2), 0], label: { show: true, position: 'top', formatter: wrapped(chart.gapsSay?.get(gap.from) ?? chart.gapWords ?? 'no figures', 60, letters).join('\n'), color: ink.quiet, fontSize: letters, distance: 4 } };
+  return { coord: [Math.round((gap.from + gap.to) / 2), 0], label: { show: true, position: 'top', formatter: wrapped(wordsOfGap(chart, gap), 60, letters).join('\n'), color: ink.quiet, fontSize: letters, distance: 4 } };
 }
 
 /** Said once, at the end of the last band: beside it, or on a phone inside. */

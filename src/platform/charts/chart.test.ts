@@ -35,6 +35,16 @@ describe('a chart', () => {
     expect(await drawChart({ ...chart, points: chart.points.slice(1) }, 'x')).not.toBe(await drawChart(chart, 'x'));
   });
 
+  test('says what is no exact figure above its bar, paler than the others, and why a place is empty', async () => {
+    const bars: Chart = { ...chart, bands: [], shape: 'bars', gapWords: 'no figure', points: [{ label: '2022/23', value: 37 }, { label: '2023/24', value: 60, words: 'over 60' }, { label: '2024/25', without: 'not drawn' }, { label: '2025/26', value: 41 }] };
+    for (const id of ['wide', 'narrow'] as const) {
+      const svg = await drawChart(bars, 'x', { size: id });
+      for (const words of ['>over 60<', '>41<', '>drawn<']) expect(svg).toContain(words);
+      expect(svg).not.toContain('figure<');
+      expect(svg.match(/opacity="0\.4"/g)).toHaveLength(1);
+    }
+  });
+
   test('breaks the line at a gap and says so there, but not after the last figure', async () => {
     const gap = await drawChart({ ...chart, points: chart.points.map((point, at) => (at === 5 ? { label: point.label } : point)), gapWords: 'not in the data' }, 'x');
     expect(gap).toContain('>not in the data<');

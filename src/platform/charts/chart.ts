@@ -11,6 +11,10 @@ export interface ChartPoint {
   readonly provisional?: boolean;
   /** It is drawn large and bears these words. */
   readonly mark?: string;
+  /** What a figure says that is no exact one: "over 60". Drawn paler, with these words. */
+  readonly words?: string;
+  /** Why there is none here, where that is another reason than in other gaps. */
+  readonly without?: string;
 }
 
 /** What is usual from one point to another (places in the row), as a quiet band. */
