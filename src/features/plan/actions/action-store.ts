@@ -6,7 +6,7 @@ import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
 import { noteOwnerChange } from '../next-year/lineage-store.ts';
 import { numberActions } from '../years/priority-store.ts';
 import { loadActions, openForChange } from '../years/year-store.ts';
-import type { PlanAction, PlanYear } from '../years/year-store.ts';
+import type { InRecord, PlanAction, PlanYear } from '../years/year-store.ts';
 import { writeMilestones } from './milestone-store.ts';
 import type { Milestone } from './milestone-store.ts';
 import '../tables.ts';
@@ -82,9 +82,9 @@ export async function addAction(session: Session, year: Pick<PlanYear, 'id'>, fi
 }
 
 /** Changes an action at the version it was opened on; the trail says which fields, what was and what is. */
-export async function changeAction(session: Session, id: string, version: number, fields: ActionFields): Promise<void> {
+export async function changeAction(session: Session, id: string, version: number, fields: ActionFields, of: InRecord = {}): Promise<void> {
   const before = await loadAction(session, id);
-  await openForChange(session, before.year.id);
+  await openForChange(session, before.year.id, of);
   await insist(session, before.year.id, fields);
   const done = await session.db
     .updateTable('action')

@@ -53,7 +53,15 @@ describe('a document that is only checked', () => {
     const shown = await cora.get(`${address}?right=583`);
     expect(shown.text).toContain('<del>517</del> <ins>583</ins>');
     expect(said((await cora.get(path)).text)).not.toContain('To change:');
-    expect((await cora.get(`${address}?right=maybe`)).status).toBe(422);
+    for (const [typed, why] of [['maybe', 'This is not understood as a figure'], ['<b>5</b>', 'This has signs that do not belong to a figure'], ['-5', 'A count cannot be below nought'], ['12%', 'This is a share in per cent'], ['n/a', 'Enter the figure as it is to be written']] as const) {
+      const refused = await cora.get(`${address}?right=${encodeURIComponent(typed)}`);
+      expect(refused.status).toBe(422);
+      expect(said(refused.text)).toContain(why);
+      expect((await cora.post(`${address}/right`, { right: typed, version: versionIn(shown.text), reason: '' })).status).toBe(422);
+    }
+    const rate = said((await cora.get(`${address}?right=${encodeURIComponent('about 3 a week')}`)).text);
+    expect(rate).toContain('about 3 a week is right');
+    expect(rate).toMatch(/517 reports about 3 reports a week/);
     const kept = await cora.post(`${address}/right`, { right: '583', reason: 'The provider’s own count', version: versionIn(shown.text) });
     const page = await cora.follow(kept);
     expect(said(page.text)).toMatch(/583 is right: The provider’s own count\. Cora Lamb, .*To change: .*: 583 in place of 517/);

@@ -168,11 +168,30 @@ describe('the checker of a plan', () => {
     it('takes a figure that stands in neither place, and asks again for what is none', async () => {
       await write({ one: ONE, other: OTHER });
       const address = await addressOf('214');
-      expect((await preview(address, 'about a lot')).text).toContain('Enter the figure as it is to be written');
+      for (const [typed, why] of [['about a lot', 'This is not understood as a figure'], ['<b>5</b>', 'This has signs that do not belong to a figure'], ['-5', 'A count cannot be below nought'], ['12%', 'This is a share in per cent'], ['n/a', 'Enter the figure as it is to be written']] as const) {
+        const refused = await preview(address, typed);
+        expect([typed, refused.status]).toEqual([typed, 422]);
+        expect(refused.text).toContain(why);
+        expect(refused.text).not.toMatch(/<ins>|Write [^<]* in \d place/);
+        expect((await priya.post(`${address}/right`, { right: typed, seen: 'x', saw: [], version: hidden(refused.text, 'version')[0]!, reason: '' })).status).toBe(422);
+      }
       const { text } = await preview(address, '250');
       expect(text).toContain('Write 250 in 2 places');
       expect((await priya.post(`${address}/right`, answerOf(text))).status).toBe(303);
       expect((await sectionText('What residents said')).text).toContain('removed 250');
+    });
+    it('writes a rate whole, as the preview, the button and the confirmation say', async () => {
+      await write({ one: ONE, other: OTHER });
+      const address = await addressOf('214');
+      const { text } = await preview(address, 'roughly 3 a week');
+      expect(text).toContain('about 3 a week is right');
+      expect(text).toContain('<ins>about 3 needles a week</ins>');
+      expect(text).toContain('Write about 3 a week in 2 places');
+      expect((await priya.follow(await priya.post(`${address}/right`, answerOf(text)))).text).toContain('about 3 a week is written in 2 places');
+      expect((await sectionText('What residents said')).text).toBe('In 2026/27 the wardens removed about 3 needles a week.');
+      expect((await decisions()).some((one) => one.chosen === 'about 3 a week')).toBe(true);
+      await app.everything("delete from plan_check_decision where partnership_id = 1 and label = '2026/27'");
+      await write({ one: ONE, other: OTHER });
     });
   });
 

@@ -19,7 +19,7 @@ import { KIND_WORDS } from './finding-words.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
 import type { CheckedYear } from './findings.ts';
 import { noLongerFollows } from './no-longer-follows.ts';
-import { asksWhich, putRight } from './put-right.ts';
+import { asksWhich, putRight, understand } from './put-right.ts';
 import type { Outcome, PutRight } from './put-right.ts';
 import { checkedYear, checkerPath } from './show-checker.ts';
 import { writeRight } from './write-right.ts';
@@ -28,7 +28,6 @@ const params = z.object({ year: yearAddress, key: z.string().regex(/^[\w-]{10,40
 const decisionVersion = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
 const reason = optionalWords(1000);
 const LONGEST = 200;
-const NOT_UNDERSTOOD = 'Enter the figure as it is to be written, such as 492';
 
 type At = { year: PlanYear; checked: CheckedYear; one: Judged | undefined; before: Decision | undefined; path: string; today: string };
 
@@ -69,18 +68,20 @@ function view(at: At, person: Context['person'], form: FormState, more: More = {
   if (!one) return showPage('plan/checker/finding-gone.njk', { message: before!.message, said: saidOf(before!), changed: before!.changed, saidThen: before!.places.map((place) => ({ ...place, mark: '' })), path, both: more.both }, { title: 'The plan says this right now', ...head }, more.status);
   const { finding } = one;
   const which = asksWhich(finding);
-  const right = which && mayDecide && more.right !== undefined ? putRight(finding, more.right, checked.draft.texts) : undefined;
-  const notUnderstood = which && mayDecide && more.right !== undefined && !right;
+  const said = which && mayDecide && more.right !== undefined ? understand(finding, more.right) : undefined;
+  const refused = said && 'refused' in said ? said.refused : undefined;
+  const words = said && 'words' in said ? said.words : undefined;
+  const right = words === undefined ? undefined : putRight(finding, words, checked.draft.texts);
   const changing = right?.outcomes.filter((each) => each.is !== 'stays').length ?? 0;
-  const title = right ? `${more.right} is right` : which && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
+  const title = right ? `${words} is right` : which && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
   return showPage(
     'plan/checker/decide-finding.njk',
     {
-      form: notUnderstood ? { ...form, errors: { right: NOT_UNDERSTOOD, ...form.errors } } : form, mayDecide, which, path, href: `${path}/${finding.key}`, message: finding.message, todo: KIND_WORDS[finding.kind].todo, version: before?.version ?? 0, isName: finding.kind === 'name-varies', both: more.both, notice: more.notice, frozen: year.frozen,
+      form: refused === undefined ? form : { ...form, errors: { right: refused, ...form.errors } }, mayDecide, which, path, href: `${path}/${finding.key}`, message: finding.message, todo: KIND_WORDS[finding.kind].todo, version: before?.version ?? 0, isName: finding.kind === 'name-varies', both: more.both, notice: more.notice, frozen: year.frozen,
       shown: shownFinding(one, { base: path, draft: checked.draft, mayDecide }), shownPlaces: shownPlaces(finding, checked.draft, mayDecide, 20), isConfirmed: one.decision?.decision === 'confirmed',
-      right: right && { words: more.right, follows: noLonger({ checked, one }, right).map((each) => ({ message: each.message, places: shownPlaces(each, checked.draft, mayDecide) })), outcomes: right.outcomes.map(shown), elsewhere: right.elsewhere.slice(0, 20).map(shown), seen: right.seen, saw: quoted(right), button: changing === 0 ? 'Keep this decision' : `Write ${more.right} in ${pluralWords(changing, 'place')}` },
+      right: right && { words, follows: noLonger({ checked, one }, right).map((each) => ({ message: each.message, places: shownPlaces(each, checked.draft, mayDecide) })), outcomes: right.outcomes.map(shown), elsewhere: right.elsewhere.slice(0, 20).map(shown), seen: right.seen, saw: quoted(right), button: changing === 0 ? 'Keep this decision' : `Write ${words} in ${pluralWords(changing, 'place')}` },
     },
-    { title, ...head }, more.status,
+    { title, ...head, hasError: head.hasError || refused !== undefined }, more.status ?? (refused === undefined ? 200 : 422),
   );
 }
 
@@ -98,11 +99,13 @@ export const decideRight = page('POST', '/plan/years/:year/checker/:key/right', 
   const { session, person, form, again, now } = context;
   const at = await hold(context);
   if (!form.ok) return view(at, person, again(form), { right: typeof form.raw['right'] === 'string' ? form.raw['right'].slice(0, LONGEST) : undefined, status: 422 });
-  const { right, seen, saw, elsewhere, version } = form.values;
+  const { right: typed, seen, saw, elsewhere, version } = form.values;
   const refresh = (): FormState => again({ raw: form.raw, errors: [] });
-  if (!at.one || (at.before?.version ?? 0) !== version) return view(at, person, refresh(), { status: 409, both: decidedMeanwhile(at, `${right} is right${form.values.reason ? `: ${form.values.reason}` : ''}`), right: at.one ? right : undefined });
-  const found = asksWhich(at.one.finding) ? putRight(at.one.finding, right, at.checked.draft.texts) : undefined;
-  if (!found) return view(at, person, again({ raw: form.raw, errors: [{ field: 'right', words: NOT_UNDERSTOOD }] }), { status: 422 });
+  if (!at.one || (at.before?.version ?? 0) !== version) return view(at, person, refresh(), { status: 409, both: decidedMeanwhile(at, `${typed} is right${form.values.reason ? `: ${form.values.reason}` : ''}`), right: at.one ? typed : undefined });
+  const said = asksWhich(at.one.finding) ? understand(at.one.finding, typed) : undefined;
+  if (!said || 'refused' in said) return view(at, person, refresh(), { right: typed, status: 422 });
+  const right = said.words;
+  const found = putRight(at.one.finding, right, at.checked.draft.texts)!;
   if (found.seen !== seen) return view(at, person, refresh(), { right, status: 409, both: { theirs: { label: 'As the plan is now', text: quoted(found).join('\n\n') || 'Nothing of it changes any more.' }, yours: { label: 'As you looked at it', text: saw.join('\n\n') } } });
   const follows = noLonger(at, found);
   const told = await writeRight(session, at.year, at.checked.draft, at.one.finding, { found, right, elsewhere, reason: form.values.reason, version, now, person });

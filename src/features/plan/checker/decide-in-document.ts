@@ -14,14 +14,14 @@ import type { Judged } from './decision.ts';
 import { answerOf } from './document-answers.ts';
 import { KIND_WORDS } from './finding-words.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
-import { asksWhich } from './put-right.ts';
+import { asksWhich, understand } from './put-right.ts';
+import type { Understood } from './put-right.ts';
 import { ofDocument, openDocument } from './show-document.ts';
 import type { OpenDocument } from './show-document.ts';
 
 const params = ofDocument.extend({ key: z.string().regex(/^[\w-]{10,40}$/) });
 const decisionVersion = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
 const LONGEST = 200;
-const NOT_UNDERSTOOD = 'Enter the figure as it is to be written, such as 492';
 
 type At = OpenDocument & { one: Judged; before: SaidOfDocument | undefined };
 type Asked = Pick<Context<z.output<typeof params>>, 'session' | 'params'>;
@@ -33,22 +33,24 @@ async function find({ session, params: { checkedId, key } }: Asked): Promise<At>
   return { ...open, one, before: open.said.get(key) };
 }
 
-const answer = (finding: Finding, right: string | undefined) => (right === undefined || !asksWhich(finding) ? undefined : answerOf(finding, right));
+const understood = (finding: Finding, right: string | undefined): Understood | undefined => (right === undefined || !asksWhich(finding) ? undefined : understand(finding, right));
 
 function view({ document, one, before, path }: At, form: FormState, more: { right?: string | undefined; status?: number; meanwhile?: boolean } = {}): Result {
   const { finding } = one;
   const which = asksWhich(finding);
-  const found = answer(finding, more.right);
-  const notUnderstood = which && more.right !== undefined && !found;
-  const title = found ? `${more.right} is right` : which && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
+  const said = understood(finding, more.right);
+  const refused = said && 'refused' in said ? said.refused : undefined;
+  const words = said && 'words' in said ? said.words : undefined;
+  const found = words === undefined ? undefined : answerOf(finding, words);
+  const title = found ? `${words} is right` : which && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
   return showPage(
     'plan/checker/decide-in-document.njk',
     {
-      form: notUnderstood ? { ...form, errors: { right: NOT_UNDERSTOOD, ...form.errors } } : form, which, path, href: `${path}/findings/${finding.key}`, message: finding.message, version: before?.version ?? 0, fileName: document.fileName,
+      form: refused === undefined ? form : { ...form, errors: { right: refused, ...form.errors } }, which, path, href: `${path}/findings/${finding.key}`, message: finding.message, version: before?.version ?? 0, fileName: document.fileName,
       meanwhile: more.meanwhile && before ? saidOf(before) : '', shown: shownFinding(one, { base: `${path}/findings`, mayDecide: true }), shownPlaces: shownPlaces(finding, undefined, false, 20), toWrite: before?.toWrite ?? [], carried: before?.carried,
-      right: found && { words: more.right, changes: found.changes, stays: found.stays.map((stay) => ({ ...stay, why: stay.why === 'right' ? 'Says so already' : 'Its words could not be found again: look at it by hand' })) },
+      right: found && { words, changes: found.changes, stays: found.stays.map((stay) => ({ ...stay, why: stay.why === 'right' ? 'Says so already' : 'Its words could not be found again: look at it by hand' })) },
     },
-    { title, hasError: (more.status ?? 200) !== 200 || notUnderstood, breadcrumbs: [{ text: 'Check a document', href: '/plan/checker' }, { text: document.fileName, href: path }] }, more.status ?? (notUnderstood ? 422 : 200),
+    { title, hasError: (more.status ?? 200) !== 200 || refused !== undefined, breadcrumbs: [{ text: 'Check a document', href: '/plan/checker' }, { text: document.fileName, href: path }] }, more.status ?? (refused === undefined ? 200 : 422),
   );
 }
 
@@ -65,10 +67,11 @@ export const decideInDocument = page('POST', '/plan/checker/:checkedId/findings/
   if (!form.ok) return view(at, again(form), { right: typeof form.raw['right'] === 'string' ? form.raw['right'].slice(0, LONGEST) : undefined, status: 422 });
   const { right, reason, version } = form.values;
   if (changedBy(at, version)) return view(at, again({ raw: form.raw, errors: [] }), { right, status: 409, meanwhile: true });
-  const found = answer(at.one.finding, right);
-  if (!found) return view(at, again({ raw: form.raw, errors: [{ field: 'right', words: NOT_UNDERSTOOD }] }), { status: 422 });
-  await decideOfDocument(session, at.document, at.one.finding, version, { decision: 'decided', chosen: right, reason, toWrite: found.toWrite }, now);
-  return goTo(at.path, `It is kept that ${right} is right${found.toWrite.length === 0 ? '' : `: ${pluralWords(found.toWrite.length, 'place')} of the document ${found.toWrite.length === 1 ? 'is' : 'are'} to be changed by its author`}.`);
+  const said = understood(at.one.finding, right);
+  if (!said || 'refused' in said) return view(at, again({ raw: form.raw, errors: [] }), { right, status: 422 });
+  const found = answerOf(at.one.finding, said.words)!;
+  await decideOfDocument(session, at.document, at.one.finding, version, { decision: 'decided', chosen: said.words, reason, toWrite: found.toWrite }, now);
+  return goTo(at.path, `It is kept that ${said.words} is right${found.toWrite.length === 0 ? '' : `: ${pluralWords(found.toWrite.length, 'place')} of the document ${found.toWrite.length === 1 ? 'is' : 'are'} to be changed by its author`}.`);
 });
 
 export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/leave', { may: checkDocuments, params, body: z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion }) }, async (context) => {

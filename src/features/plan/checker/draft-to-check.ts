@@ -20,7 +20,7 @@ export type DraftSources = {
   plan: Plan; reviewed: Plan | undefined; sections: readonly Section[]; partnership: string;
   organisations: readonly { id: string; name: string; alsoCalled: readonly string[]; version: number; isMember: boolean; isGroup: boolean }[]; glossary: readonly { id: string; term: string; meaning: string; version: number }[];
   resolve: Resolve;
-  /** the year looked back on stood in the document of this plan, and was published by none before: its updates are part of what this plan publishes. See docs/decisions/0016 */
+  /** the year looked back on stood in the document of this plan, and was published by none before: it is part of what this plan publishes. See docs/decisions/0016 */
   cameWithThePlan: boolean;
   /** may this year's content be changed now? */
   isOpen: (year: PlanYear) => boolean;
@@ -76,6 +76,11 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
     },
   };
 
+  /** The review in the document of a plan is changed as the plan is. */
+  function isOpen(year: PlanYear, role: YearToCheck['role']): boolean {
+    return sources.isOpen(year) || (role === 'reviewed' && sources.cameWithThePlan && sources.isOpen(sources.plan.year));
+  }
+
   function yearOf(plan: Plan, role: YearToCheck['role']): YearToCheck {
     const actions = plan.priorities.flatMap((one) => one.actions);
     const asks = { owner: true, update: role === 'reviewed' && actions.some((one) => one.latest !== null), status: role === 'reviewed' && actions.some((one) => one.status !== 'not stated') };
@@ -84,14 +89,14 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
 
   function priorityOf(priority: Plan['priorities'][number], year: PlanYear, role: YearToCheck['role'], asks: PriorityToCheck['asks']): PriorityToCheck {
     const under = `${role === 'reviewed' ? 'Review of' : 'Plan for'} ${year.label} > ${priority.title}`;
-    const own = { kind: 'priority' as const, id: priority.id, version: String(priority.version), open: sources.isOpen(year), frozen: year.frozen };
+    const own = { kind: 'priority' as const, id: priority.id, version: String(priority.version), open: isOpen(year, role), frozen: year.frozen };
     const others = [priority.topics ? words({ ...own, field: 'topics', where: `${under} > What it takes in` }, priority.topics) : undefined, priority.purpose ? words({ ...own, field: 'purpose', where: `${under} > What it is for` }, priority.purpose) : undefined].filter((one) => one !== undefined);
     purposes.push(...others.map((one) => ({ ...one, year: year.label, priority: priority.title })));
     return { title: words({ ...own, field: 'title', where: under }, priority.title), crossCutting: priority.isCrossCutting, asks, actions: priority.actions.map((action) => actionOf(action, year, role, under)) };
   }
 
   function actionOf(action: PlanAction, year: PlanYear, role: YearToCheck['role'], under: string): ActionToCheck {
-    const own = { kind: 'action' as const, id: action.id, version: String(action.version), open: sources.isOpen(year), frozen: year.frozen };
+    const own = { kind: 'action' as const, id: action.id, version: String(action.version), open: isOpen(year, role), frozen: year.frozen };
     const named = `action ${action.ref}`;
     const other = (field: string, what: string, kept: string | null): Words[] => (kept ? [words({ ...own, field, where: `${under} > ${what} of ${named}` }, kept)] : []);
     const nothing = (what: string): Words => ({ text: '', where: `${under} > ${what} of ${named}`, anchor: { kind: 'action', id: action.id } });

@@ -28,8 +28,8 @@ export async function writeTexts(session: Session, texts: readonly Rewritten[], 
     } else if (text.kind === 'priority') {
       const priority = await findPriority(session, text.id);
       if (String(priority.version) !== text.version) throw changedMeanwhile();
-      await changePriority(session, text.id, priority.version, { title: field('title', priority.title), topics: field('topics', priority.topics ?? '') || undefined, purpose: field('purpose', priority.purpose ?? '') || undefined, isCrossCutting: priority.isCrossCutting, strands: priority.strands });
-    } else if (text.kind === 'action') await change(session, text.id, text.version, field);
+      await changePriority(session, text.id, priority.version, { title: field('title', priority.title), topics: field('topics', priority.topics ?? '') || undefined, purpose: field('purpose', priority.purpose ?? '') || undefined, isCrossCutting: priority.isCrossCutting, strands: priority.strands }, { inRecord: text.frozen });
+    } else if (text.kind === 'action') await change(session, text, field);
   }
 }
 
@@ -45,7 +45,7 @@ async function correct(session: Session, { id, frozen }: Pick<DraftText, 'id' | 
   await acceptUpdates(session, [made], person);
 }
 
-async function change(session: Session, id: string, version: string, field: (name: string, was: string) => string): Promise<void> {
+async function change(session: Session, { id, version, frozen }: Pick<DraftText, 'id' | 'version' | 'frozen'>, field: (name: string, was: string) => string): Promise<void> {
   const action = await loadAction(session, id);
   if (String(action.version) !== version) throw changedMeanwhile();
   const owners = (part: 'accountable' | 'lead' | 'with'): string[] => action.owners.filter((one) => one.part === part).map((one) => one.id);
@@ -54,7 +54,7 @@ async function change(session: Session, id: string, version: string, field: (nam
     targetMet: action.targetMet ?? undefined, namedPerson: action.namedPerson ?? undefined, subjectToFunding: action.subjectToFunding, accountable: owners('accountable')[0], leads: owners('lead'), with: owners('with'), themes: action.themes.map((one) => one.id),
     milestones: action.milestones.map((one) => ({ id: one.id, text: one.text, dueOn: one.dueOn ?? undefined, doneOn: one.doneOn ?? undefined })),
   };
-  await changeAction(session, id, action.version, fields);
+  await changeAction(session, id, action.version, fields, { inRecord: frozen });
 }
 
 /** Adopts, among the readings that a place cites, the one that says what was chosen. Without one the figure is entered first, where figures are kept. */

@@ -1,6 +1,6 @@
 // “Which is right?”: what becomes of every place of the plan when a person says which figure or name holds. Pure; nothing is written here.
 import { createHash } from 'node:crypto';
-import { compareValues, findFigures, printToken, writtenAgain } from '../../measures/index.ts';
+import { compareValues, findFigures, printToken, readValue, valueWords, writtenAgain } from '../../measures/index.ts';
 import type { Value, WrittenMeasure } from '../../measures/index.ts';
 import type { Finding, FindingPlace } from '../checking/finding.ts';
 import { keyOfAnchor } from './draft-to-check.ts';
@@ -40,11 +40,36 @@ export const figureAt = (place: FindingPlace): WrittenMeasure | undefined => (pl
 const ofItsUnit = ({ shouldBe }: FindingPlace, { value }: WrittenMeasure): boolean => shouldBe === undefined || valueOf(shouldBe)?.unit === value.unit;
 const measuresOf = (text: string): WrittenMeasure[] => findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
 
-/** The figure that a person chose or typed; undefined for what is none. */
-export function valueOf(right: string): Value | undefined {
-  const found = measuresOf(right.trim());
-  return found.length === 1 ? found[0]!.value : measuresOf(`There were ${right.trim()} of them`)[0]?.value;
+/** The figure in a place's own words; undefined for what is none. */
+function valueOf(words: string): Value | undefined {
+  const found = measuresOf(words.trim());
+  return found.length === 1 ? found[0]!.value : measuresOf(`There were ${words.trim()} of them`)[0]?.value;
 }
+
+/** `words`: what is right, as it is told everywhere. `value`: where it is a figure. */
+export type Understood = { words: string; value?: Value } | { refused: string };
+
+/** What a person chose or typed. One of the places is taken as it stands there; what is typed is understood as a reading is, so that nothing else is written than was meant. */
+export function understand(finding: Finding, right: string): Understood {
+  if (finding.kind === 'name-varies') {
+    const name = bareName(right);
+    return name === '' || name.length > 200 ? { refused: 'Enter the name as it is to be written' } : { words: name };
+  }
+  const chosen = finding.places.find((place) => wordsAt(finding, place)?.toLowerCase() === right.trim().toLowerCase());
+  const value = chosen && (chosen.shouldBe === undefined ? figureAt(chosen)?.value : valueOf(chosen.shouldBe));
+  if (value) return { words: wordsAt(finding, chosen)!, value };
+  const units = [...new Set(finding.places.flatMap((place) => (place.shouldBe === undefined ? figureAt(place)?.value.unit : valueOf(place.shouldBe)?.unit) ?? []))];
+  const read = units.map((unit) => readValue(right, { unit }));
+  const found = read.find((one) => one.kind === 'value');
+  if (found) return { words: valueWords(found.value), value: found.value };
+  const refused = read.find((one) => one.kind === 'refused');
+  return { refused: refused?.words ?? 'Enter the figure as it is to be written, such as 492' };
+}
+
+const valueFor = (finding: Finding, right: string): Value | undefined => {
+  const understood = understand(finding, right);
+  return 'value' in understood ? understood.value : undefined;
+};
 
 /** `changes`: it is written anew; with a `token`, what it cites is adopted too. `stays`: it says so already, or cannot be changed here, and `why`. `adopts`: it cites readings, and another one is adopted. */
 export type Outcome =
@@ -69,7 +94,7 @@ function fingerprint(outcomes: readonly Outcome[], texts: Texts): string {
 }
 
 function figureOutcomes(finding: Finding, right: string, texts: Texts): Outcome[] | undefined {
-  const value = valueOf(right);
+  const value = valueFor(finding, right);
   if (!value) return undefined;
   // What a change was worked out from stays.
   return finding.places.filter((place) => finding.kind !== 'change-does-not-follow' || place.shouldBe !== undefined).flatMap((place): Outcome[] => {
@@ -80,7 +105,7 @@ function figureOutcomes(finding: Finding, right: string, texts: Texts): Outcome[
     if (!text || found.length === 0) return stays('not found');
     if (found.every((one) => saysSo(one.value, value))) return stays('right');
     if (!text.open) return stays(whyClosed(text));
-    return found.flatMap((one) => outcomeAt(text, one, writtenAgain(value, one.text), false) ?? stays('by hand'));
+    return found.flatMap((one) => figureAnew(text, one, value, false) ?? stays('by hand'));
   });
 }
 
@@ -89,6 +114,16 @@ const whyClosed = (text: DraftText): 'by hand' | 'record' | 'settled' => (text.k
 
 /** "over 344" is said by 344 as well as by itself; 429 is not said by 492. */
 const saysSo = (stands: Value, right: Value): boolean => ['same', 'agree'].includes(compareValues(stands, right)) && stands.bound === right.bound;
+
+/** A span of time ("a week") goes behind what is counted. Where another one stands already, the sentence has to be written by a person. */
+function figureAnew(text: DraftText, one: WrittenMeasure, value: Value, elsewhere: boolean): Outcome[] | undefined {
+  const anew = writtenAgain(value, one.text);
+  if (one.value.per === value.per) return outcomeAt(text, one, anew, elsewhere);
+  if (one.value.per !== undefined) return undefined;
+  const isCited = keptSpan(text.text, one)?.token !== undefined;
+  const end = one.counted === '' || isCited ? one.end : one.countedEnd;
+  return outcomeAt(text, { start: one.start, end }, `${anew}${text.text.plain.slice(one.end, end)} a ${value.per!}`, elsewhere);
+}
 
 function outcomeAt(text: DraftText, span: Span, willBe: string, elsewhere: boolean): Outcome[] | undefined {
   const kept = keptSpan(text.text, span);
@@ -107,13 +142,13 @@ const LEAST = 10;
 
 /** Other texts that state one of the figures that are not right, of the same unit and of the same things counted. Small figures are everywhere and mean nothing. */
 function sameFigureElsewhere(finding: Finding, right: string, texts: Texts): Extract<Outcome, { is: 'changes' }>[] {
-  const value = valueOf(right);
+  const value = valueFor(finding, right);
   const wrong = finding.places.flatMap((place) => figureAt(place) ?? []).filter((one) => value && !saysSo(one.value, value) && one.value.amount >= LEAST);
   if (!value || wrong.length === 0) return [];
   return [...texts.values()].filter((text) => text.open && text.kind !== 'term' && text.kind !== 'organisation').flatMap((text) =>
     figuresIn(text.text, { start: 0, end: text.text.plain.length })
       .filter((one) => wrong.some((other) => other.value.amount === one.value.amount && other.value.unit === one.value.unit))
-      .flatMap((one) => outcomeAt(text, one, writtenAgain(value, one.text), true) ?? [])
+      .flatMap((one) => figureAnew(text, one, value, true) ?? [])
       .filter((one) => one.is === 'changes'),
   );
 }

@@ -79,6 +79,19 @@ describe('the review of the year before, in the document of the plan', () => {
     const actions = dataTables(data).find((one) => one.name === 'actions')!;
     expect(actions.rows.filter((row) => row[actions.columns.findIndex((one) => one.name === 'corrected_on')] === made!.on)).toHaveLength(1);
   });
+  it('says one name in both years too, in the actions of the review as in those of the plan', async () => {
+    const list = (await cora.get('/plan/years/2026-27/checker')).text;
+    const found = [...list.matchAll(/<section class="fp-finding[^>]*id="finding-([\w-]+)">([\s\S]*?)<\/section>/g)].find((one) => one[2]!.includes('“Chanel Panels” is right'));
+    const address = `/plan/years/2026-27/checker/${found![1]!}`;
+    const { text } = await cora.get(`${address}?right=${encodeURIComponent('Channel Panels')}`);
+    expect(text).toContain('Write Channel Panels in 2 places');
+    expect(text).not.toContain('Stays: it is a record');
+    expect((await cora.post(`${address}/right`, { right: hidden(text, 'right')[0]!, seen: hidden(text, 'seen')[0]!, saw: hidden(text, 'saw'), version: hidden(text, 'version')[0]!, reason: 'As its own papers write it' })).status).toBe(303);
+    expect((await app.everything<{ label: string }>("select y.label from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and a.title like 'Sit on Channel Panels%' order by 1", [id])).map((one) => one.label)).toEqual(['2025/26', '2026/27']);
+    expect((await cora.get('/plan/years/2026-27/preview')).text.includes('Chanel')).toBe(false);
+    expect((await app.everything<{ detail: { changed: { was: string }[] } }>("select detail from audit_entry where partnership_id = $1 and event = 'changed action' order by id", [id])).map((one) => one.detail.changed[0]!.was.slice(0, 13))).toEqual(['Sit on Chanel', 'Sit on Chanel']);
+    expect((await cora.get('/plan/years/2026-27/checker')).text.includes('“Chanel Panels” is right')).toBe(false);
+  });
   it('stays as it is where no decision is behind the change', async () => {
     const [action] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2025/26' and a.ref = '2.1'", [id]);
     expect((await cora.post(`/plan/actions/${action!.id}/updates/add`, { text: 'Something else', status: 'complete' })).text).toContain('record of what was published');

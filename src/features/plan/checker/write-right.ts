@@ -5,7 +5,7 @@ import type { Finding } from '../checking/finding.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { decideFinding } from './decision-store.ts';
 import type { DraftToCheck } from './draft-to-check.ts';
-import { citedIn, rewrittenTexts, valueOf } from './put-right.ts';
+import { citedIn, rewrittenTexts, understand } from './put-right.ts';
 import type { PutRight } from './put-right.ts';
 import { adoptRight, writeTexts } from './put-right-store.ts';
 
@@ -16,7 +16,8 @@ export async function writeRight(session: Session, year: Pick<PlanYear, 'id' | '
   const reasonWords = (why ?? `${right} is right: ${finding.message}`).slice(0, 1000);
   const texts = rewrittenTexts(found, elsewhere, draft.texts);
   const cited = citedIn(found, elsewhere);
-  const value = valueOf(right);
+  const understood = understand(finding, right);
+  const value = 'value' in understood ? understood.value : undefined;
   await writeTexts(session, texts, person, reasonWords);
   const adopted = cited.length > 0 && value ? await adoptRight(session, cited, value, reasonWords) : [];
   const told = [...texts.flatMap((one) => one.places), ...adopted];

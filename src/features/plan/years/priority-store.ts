@@ -4,6 +4,7 @@ import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import { findPriority, loadPriorities, loadThemes, openForChange } from './year-store.ts';
+import type { InRecord } from './year-store.ts';
 import '../tables.ts';
 
 const addedPriority = event('added priority');
@@ -31,9 +32,9 @@ export async function addPriority(session: Session, yearId: string, fields: Prio
 }
 
 /** Changes a priority at the version it was opened on; the trail says what was and what is. */
-export async function changePriority(session: Session, id: string, version: number, fields: PriorityFields): Promise<void> {
+export async function changePriority(session: Session, id: string, version: number, fields: PriorityFields, of: InRecord = {}): Promise<void> {
   const before = await findPriority(session, id);
-  await openForChange(session, before.yearId);
+  await openForChange(session, before.yearId, of);
   const done = await session.db
     .updateTable('priority')
     .set({ title: fields.title, topics: fields.topics ?? null, purpose: fields.purpose ?? null, is_cross_cutting: fields.isCrossCutting, strands: fields.strands, version: version + 1 })

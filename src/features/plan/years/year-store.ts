@@ -170,11 +170,14 @@ export async function findPriority(session: Session, id: string): Promise<Priori
   return found;
 }
 
+/** The year is a record that came in with the plan being written and was never published: see docs/decisions/0016. */
+export type InRecord = { inRecord?: boolean };
+
 /** The year, held until the end of the transaction so that content and agreement cannot change at once; refused while its content is settled. */
-export async function openForChange(session: Session, id: string): Promise<PlanYear> {
+export async function openForChange(session: Session, id: string, { inRecord = false }: InRecord = {}): Promise<PlanYear> {
   const year = await session.db.selectFrom('plan_year').select(YEAR).where('partnership_id', '=', session.partnershipId).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   if (!year) throw notFound();
-  refuseWhenSettled(year);
+  if (!year.frozen || !inRecord) refuseWhenSettled(year);
   return year;
 }
 
