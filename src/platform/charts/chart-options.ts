@@ -19,7 +19,7 @@ const letters = 13;
 /** More points than this, and only those that stand out and the last are drawn as points. */
 const mostDots = 40;
 /** How a bar with an open end is drawn, since where the figure really lies is not known: as part of its colour, so that its words are not paler too. */
-const pale = '66';
+const paler = (colour: string): string => `rgba(${[1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).join(',')},0.4)`;
 /** As many points as have room for words above each. */
 const mostWords = (size: ChartSize): number => (size === 'narrow' ? 6 : 12);
 
@@ -77,11 +77,12 @@ function lineSeries(chart: ShortChart, size: ChartSize, colour: string): LineSer
 }
 
 function barSeries(chart: ShortChart, size: ChartSize, colour: string): object[] {
+  const barColour = (point: ChartPoint): string => (point.mark === undefined ? colour : ink.out);
   return [...background(chart, size), {
     type: 'bar', silent: true, barMaxWidth: 46, z: 4,
     data: chart.points.map((point) => (point.value === undefined ? null : {
       value: point.value,
-      itemStyle: point.provisional === true ? { color: ink.sheet, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' } : { color: `${point.mark === undefined ? colour : ink.out}${point.words === undefined ? '' : pale}` },
+      itemStyle: point.provisional === true ? { color: ink.sheet, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' } : { color: point.words === undefined ? barColour(point) : paler(barColour(point)) },
       label: { show: chart.points.length <= 12, position: 'top', formatter: point.words === undefined ? axisWords(point.value, chart.unit) : wrapped(point.words, stepOf(chart, size), letters).join('\n'), color: ink.deep, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3 },
     })),
     markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: marks(chart, size).map((mark) => ({ ...mark, label: { ...mark.label, distance: 22 } })) },
