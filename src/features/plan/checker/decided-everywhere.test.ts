@@ -71,6 +71,9 @@ describe('what is decided once', () => {
       expect(page, place).not.toMatch(/removed 214/);
     }
     expect((await priya.get(`/plan/sections/${section!.id}`)).text).toContain('Source: Return 2');
+    // A draft follows; what was said on a day says what it said then.
+    expect(words((await priya.get(`/plan/actions/${action!.id}`)).text)).toContain('Corrected since. It said 214, where it now says 241.');
+    expect(words((await priya.get(`/plan/sections/${section!.id}`)).text)).not.toContain('Corrected since. It said');
     expect(words((await priya.get(CHECKER)).text)).not.toMatch(/214 is right/);
     expect((await priya.get(address)).text).toContain('The plan says this right now');
     expect((await app.everything<{ changed: string[] }>("select changed from plan_check_decision where partnership_id = 1 and label = '2026/27'"))[0]!.changed).toEqual(['Needles removed, 2026/27: Return 2 holds']);
