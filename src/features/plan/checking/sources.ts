@@ -31,7 +31,7 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
 }
 
 /** "Fewer than 3,000 offences" under such a heading is what the partners hope to read one day. */
-const HOPED_FOR = /^how (?:will we|we will|we shall|we['’]ll|we would) (?:know|tell|judge)\b|^what (?:success|good) (?:will|would|should) look like\b/i;
+const HOPED_FOR = /^how (?:will we|we will|we shall|we['’]ll|we would) (?:know|tell|judge|measure)\b|^(?:what )?we (?:will|shall) (?:measure|count|track)\b|^what (?:success|good) (?:will|would|should) look like\b/i;
 
 /** "By 2034 we want:" over a list: each line is an aim, "600 adults in treatment" no figure of what was. */
 const HOPES = /(?:\bby (?:\p{L}+ )?20\d\d\b[^.]*|\b(?:we|partners|the partnership) (?:all )?(?:want|hope|aim|wish|intend|expect|plan|(?:would|should) like|(?:will|shall|would) (?:know|judge|see|have))\b[^.]*|\b(?:aims?|targets?|goals?|ambitions?) (?:is|are|for|by)\b[^.]*|\bsuccess (?:will|would|means)\b[^.]*):$/iu;

@@ -75,6 +75,7 @@ describe('what only looks so is left alone', () => {
     ['one row of figures that add up', '| Council | Police grant | County | Total |\n|---|---|---|---|\n| £24,000 | £31,500 | £9,000 | £64,500 |'],
     ['people who came, and others who were to be trained', '', '| Train at least 60 hairdressers to know the signs | Alder Council | 12 people came to the first evening and 66 hairdressers were trained. | Green |'],
     ['what is hoped for', 'There were 310 offences of violence in public places.\n\n### How we will know\n\nFewer than 300 offences of violence in public places.'],
+    ['what will be measured', 'There were 310 offences of violence in public places.\n\n### We will measure\n\nFewer than 300 offences of violence in public places.'],
     ['parts in brackets of no whole', 'The prize of £500 was split between the winners (£300) and the school (£200).\n\nNoise was top of the list, at 505 reports, ahead of dogs (231) and bikes (188).'],
     ['two towns', 'Noise was worst in Marsh and in Weldon. In Marsh there were 120 noise complaints.\n\nWeldon had 210 noise complaints.'],
     ['two seasons', 'In the autumn count of 2029 we found 37 people sleeping rough.\n\nThe autumn count of 2030 found 29 people sleeping rough.'],

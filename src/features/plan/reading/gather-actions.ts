@@ -16,12 +16,13 @@ import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
 import type { ListItem } from './list-items.ts';
 import { promisesIn } from './listed-runs.ts';
-import { settleItems } from './list-items.ts';
+import { listsComingAgain, settleItems } from './list-items.ts';
 import { listedUndertakings } from './listed-undertakings.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import { withReportsBelow } from './reports-below.ts';
+import { partReportsBehind } from './reports-behind.ts';
 import { reportsInLists } from './reports-in-lists.ts';
 import { saidAndDone } from './said-and-done.ts';
 import { emptyAction } from './raw-action.ts';
@@ -48,7 +49,7 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   if (!gathered.groups.some((group) => group.year.role === 'reviewed')) gatherSaid(blocks, spots, titles, gathered);
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
   const none = gathered.groups.every((group) => group.actions.length === 0);
-  if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none, bodies);
+  if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none, bodies, leads);
   ledTogether(leads, blocks, gathered);
   ledByBodies(blocks, bodies, gathered);
   return gathered;
@@ -182,6 +183,7 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
   const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
   const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
+  partReportsBehind(labelled, spots);
   const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
   for (const { action, blocks: indexes, ahead } of labelled.flatMap((one) => eachPromise(one, blocks))) {
     const first = indexes[0] ?? 0;
@@ -225,7 +227,7 @@ function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], ti
 }
 
 /** @param surely beside actions of another kind, only lists of the year to come whose items name whoever does them */
-function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean, bodies: ReadonlySet<string>): void {
+function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean, bodies: ReadonlySet<string>, leads: readonly SharedLead[]): void {
   // "Our work in 2031/32" after a review of 2030/31 heads what is to come.
   const last = gathered.groups.flatMap((group) => (group.year.label !== undefined && (group.year.role === 'reviewed' || (group.year.role === undefined && group.actions.filter((action) => action.updates.length > 0).length * 2 > group.actions.length)) ? [group.year.label] : [])).toSorted().at(-1);
   const isAhead = (at: number): boolean => last !== undefined && spots[at]?.year.role === undefined && (spots[at]?.year.label ?? '') > last;
@@ -237,10 +239,11 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
   const settled = settleItems(found, blocks);
   const lists = settled.map(({ item }) => item);
   const led = bodiesOver(blocks, bodies);
+  const surelyAhead = new Set(surely ? [...listsComingAgain(lists, blocks, spots), ...lists.flatMap(({ index }) => (leads.some(({ from, to }) => index >= from && index < to) ? [index] : []))] : []);
   for (const [at, { item, parts }] of settled.entries()) {
     const { action, index } = item;
     const year = item.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);
-    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || led[index] !== undefined || ownedBeside(lists, at, blocks)))) continue;
+    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || led[index] !== undefined || surelyAhead.has(index) || ownedBeside(lists, at, blocks)))) continue;
     // A heading that calls itself a priority says more than an item over smaller ones.
     const theme = item.theme !== undefined && titles.above(index).sure < SURE ? item.theme : undefined;
     addTo(gathered, blocks, spots, titles, action, index, new Set(), year, theme);
@@ -282,6 +285,6 @@ function addTo(gathered: Gathered, blocks: readonly Block[], spots: readonly Spo
   const last = gathered.groups.at(-1);
   for (const heading of title.headings) gathered.used.add(heading);
   if (last && last.title === title.text && last.year.label === year.label && last.year.role === year.role && last.titlePlaces[0]?.block === title.places[0]?.block) last.actions.push(action);
-  else gathered.groups.push({ title: title.text, titlePlaces: title.places, titleSure: title.sure, year, actions: [action], heads: own === '' ? [] : [[own]], notes: [], at: index });
+  else gathered.groups.push({ title: title.text, titlePlaces: title.places, titleSure: title.sure, year, actions: [action], heads: [...(own === '' ? [] : [[own]]), ...(title.caption === undefined ? [] : [[title.caption]])], notes: [], at: index });
 }
 

@@ -1,11 +1,12 @@
 // Items that were found to be actions: smaller items below one are its parts, and what an item says of whoever does it is its owner.
-import type { Block, Item } from './blocks.ts';
+import type { Block, Heading, Item } from './blocks.ts';
 import { single } from './blocks.ts';
 import { areNamesOfBodies } from './column-contents.ts';
 import { asksToDo, mostAskToDo, saidToDo } from './imperatives.ts';
 import type { RawAction } from './raw-action.ts';
 import { trailingOwners } from './trailing-owners.ts';
-import type { YearWords } from './outline.ts';
+import type { Spot, YearWords } from './outline.ts';
+import { roleWords } from './year-labels.ts';
 
 export type ListItem = { action: RawAction; index: number; year?: YearWords; /** an item above it that is the title of its theme */ theme?: number };
 
@@ -99,4 +100,13 @@ function itemsBelow(index: number, blocks: readonly Block[]): number[] {
     below.push(at);
   }
   return below;
+}
+
+/** "What we will do" below each of several priorities, over items that ask for something: the indexes of those. */
+export function listsComingAgain(found: readonly ListItem[], blocks: readonly Block[], spots: readonly Spot[]): number[] {
+  const below = Map.groupBy(found, ({ index }) => spots[index]?.trail.at(-1) ?? -1);
+  const lists = [...below].filter(([heading, items]) => heading >= 0 && mostAskToDo(items.map(({ action }) => action.text)));
+  const textOf = (heading: number): string => single((blocks[heading] as Heading).text).toLowerCase();
+  const again = lists.filter(([heading]) => roleWords(textOf(heading)) === 'planned' && lists.some(([other]) => other !== heading && textOf(other) === textOf(heading)));
+  return again.flatMap(([, items]) => items.map(({ index }) => index));
 }

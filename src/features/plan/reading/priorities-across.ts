@@ -20,22 +20,27 @@ type Line = { label: string; cells: (Cell | undefined)[] };
 
 function columnByColumn(rows: readonly Row[], above: number, page: number | undefined): Draft[] | undefined {
   const width = gridWidth(rows);
-  const [head, ...below] = rows;
+  // A vision over the whole width stands above the priorities.
+  const over = rows.slice(0, Math.max(0, rows.findIndex((row) => !isWide(row, width))));
+  const [head, ...below] = rows.slice(over.length);
   if (!head || width < 2 || width > 8 || below.length < 2 || rows.some((row) => row.cells.some((cell) => cell.rows > 1))) return undefined;
   const cornered = CORNER.test(textAt(head, 0)) && below.every((row) => row.cells.length === 1 || textAt(row, 0) !== '');
-  // "Across all three: we listen to victims first", over the whole width, is of no priority.
-  const across = cornered ? below.filter((row) => row.cells.length === 1 && row.cells[0]?.columns === width) : [];
+  // "Across all three: we listen to victims first", over the whole width, is of no priority; nor is "How we work" with one cell beside it.
+  const across = cornered ? below.filter((row) => isWide(row, width)) : [];
+  const together = cornered ? below.filter((row) => row.cells.length === 2 && row.cells[1]?.column === 1 && row.cells[1].columns === width - 1 && width > 2) : [];
   const from = cornered ? 1 : 0;
   const titles = Array.from({ length: width - from }, (_none, at) => textAt(head, at + from));
   if (titles.length < 2 || head.cells.some((cell) => cell.columns > 1) || titles.some((title) => !isTitle(title))) return undefined;
-  const lines = cornered ? labelledRows(below.filter((row) => !across.includes(row)), width) : banded(below, width);
+  const lines = cornered ? labelledRows(below.filter((row) => !across.includes(row) && !together.includes(row)), width) : banded(below, width);
   if (!lines || !lines.some(promises)) return undefined;
-  return [...across.map((row): Draft => ({ kind: 'paragraph', text: textAt(row, 0), ...(page === undefined ? {} : { page }) })), ...titles.flatMap((title, at) => [
-    { kind: 'heading', text: title, level: Math.min(6, above + 1), by: 'style', ...(page === undefined ? {} : { page }) } satisfies Draft,
-    ...lines.flatMap((line) => ofCell(line, line.cells[at], Math.min(6, above + 2), page)),
-  ])];
+  const on = page === undefined ? {} : { page };
+  return [...[...over, ...across].map((row): Draft => ({ kind: 'paragraph', text: textAt(row, 0), ...on })), ...titles.flatMap((title, at) => [
+    { kind: 'heading', text: title, level: Math.min(6, above + 1), by: 'style', ...on } satisfies Draft,
+    ...leadsLast(lines).flatMap((line) => ofCell(line, line.cells[at], Math.min(6, above + 2), page)),
+  ]), ...together.flatMap((row): Draft[] => [{ kind: 'heading', text: textAt(row, 0), level: Math.min(6, above + 1), by: 'style', ...on }, ...linesOf(row.cells[1]).map((text): Draft => ({ kind: 'paragraph', text, ...on }))])];
 }
 
+const isWide = (row: Row, width: number): boolean => row.cells.length === 1 && row.cells[0]?.columns === width;
 const textAt = (row: Row, column: number): string => single(row.cells.find((cell) => cell.column === column)?.text ?? '');
 
 /** What a priority is called: words, neither the name of a column of a table of actions nor a year. */
@@ -69,10 +74,21 @@ function promises(line: Line): boolean {
   return cells.some((lines) => lines.length > 1) && cells.every((lines) => lines.some((text) => text.split(' ').length >= 3));
 }
 
+const leads = ({ label }: Line): boolean => ['lead', 'owner'].includes(columnRole(label) ?? '');
+
+/** Right below the name of the priority they would lead that alone. */
+function leadsLast(lines: readonly Line[]): Line[] {
+  const rest = lines.filter((line) => !leads(line));
+  const behind = rest.findLastIndex(promises) + 1;
+  return [...rest.slice(0, behind), ...lines.filter(leads), ...rest.slice(behind)];
+}
+
 function ofCell(line: Line, cell: Cell | undefined, level: number, page: number | undefined): Draft[] {
   const on = page === undefined ? {} : { page };
   const texts = linesOf(cell);
   if (texts.length === 0) return [];
+  // Who leads the priority of the column.
+  if (leads(line) && texts.length === 1) return [{ kind: 'paragraph', text: `${line.label}: ${texts[0] ?? ''}`, ...on }];
   const listed = promises(line) || (roleWords(line.label) === 'reviewed' && line.cells.some((one) => linesOf(one).length > 1));
   return [{ kind: 'heading', text: line.label, level, by: 'style', ...on }, ...texts.map((text): Draft => (listed ? { kind: 'item', text, level: 1, marker: '•', ...on } : { kind: 'paragraph', text, ...on }))];
 }

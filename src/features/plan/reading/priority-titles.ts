@@ -5,9 +5,9 @@ import { OF_AN_ACTION } from './leads-of-headings.ts';
 import type { Spot } from './outline.ts';
 import { isPlainHeading, saysPriority } from './outline.ts';
 import type { Place } from './plan-reading.ts';
-import { roleWords, yearLabels } from './year-labels.ts';
+import { roleWords, withoutYear, yearLabels } from './year-labels.ts';
 
-export type Title = { text: string; places: Place[]; sure: number; headings: number[]; /** "Table 1:" before it */ caption?: string };
+export type Title = { text: string; places: Place[]; sure: number; headings: number[]; /** "Table 1:" before it, or a year beside it */ caption?: string };
 
 const OF_A_TABLE = /^(?:table|tabl|figure|box|annex|appendix) (?:\d+(?:\.\d+)?|[A-Z])\s?[:.–—-]\s+(?=\p{L})/iu;
 
@@ -55,8 +55,11 @@ export class Titles {
 
   #title(at: number, sure: number): Title {
     const whole = this.#text(at);
-    const caption = OF_A_TABLE.exec(whole)?.[0] ?? '';
-    const text = whole.slice(caption.length);
+    const told = OF_A_TABLE.exec(whole)?.[0] ?? '';
+    const named = whole.slice(told.length);
+    const parted = withoutYear(named);
+    const { text, year } = isPlainHeading(parted.text) ? { text: named, year: '' } : parted;
+    const caption = `${told}${year}`;
     return { text, places: [{ block: this.#blocks[at]?.id ?? '', where: text, quote: whole }], sure, headings: [at], ...(caption === '' ? {} : { caption: caption.trim() }) };
   }
 

@@ -1,6 +1,7 @@
 // "What we did in 2030/31" over items that each say what was to be done and what came of it, with whoever did it or the state: "Light the steps (Marl Council): all 40 are lit",
 // "Light the steps – done", "Light the steps. Done: all 40 are lit".
 import type { Block } from './blocks.ts';
+import { areNamesOfBodies } from './column-contents.ts';
 import { single } from './blocks.ts';
 import { asksToDo } from './imperatives.ts';
 import type { Spot } from './outline.ts';
@@ -59,5 +60,8 @@ function reportOf(text: string, told: { text: string; owner: string; label: stri
   const toDo = single(behind?.[1] ?? last?.[1] ?? plain?.[1] ?? text);
   // What stands before the state is one sentence, or it is a report.
   if (/[.!?]\s/.test(toDo) || toDo.split(' ').length < 2) return undefined;
+  // "All 40 are lit. (Marl Council, done)"
+  const [, reported = '', bracketed = ''] = /^([\s\S]*[.!;])\s*[([]([^()[\]]{2,90})$/.exec(single(last?.[2] ?? '')) ?? [];
+  if (bracketed !== '' && areNamesOfBodies([bracketed])[0] === true) return { text: toDo, owner: bracketed, label: '', due: '', came: reported, state: last?.[3] ?? '' };
   return { text: toDo, owner: '', label: '', due: '', came: single(behind?.[3] ?? last?.[2] ?? plain?.[2] ?? ''), state: behind?.[2] ?? last?.[3] ?? '' };
 }

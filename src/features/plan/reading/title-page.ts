@@ -2,11 +2,11 @@
 import type { Block, Heading } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
 import { CONTENTS_HEADING, isPlainHeading } from './outline.ts';
-import { isOneYear, yearLabels, yearOfRange } from './year-labels.ts';
+import { isOneYear, roleWords, withoutYear, yearLabels, yearOfRange } from './year-labels.ts';
 
 export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string; /** the year after it, where the title names that too */ next?: string };
 
-const BEGINS_TEXT = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about\b|who we are|what\b|our |priority|theme|aim|objective|vision|review|key\b|annex|action plan$|cyflwyniad|rhagair)/i;
+const BEGINS_TEXT = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about\b|who we are|what\b|how (?:we|it)\b|our |(?:last|this) year\b|looking (?:back|ahead)|priority|theme|aim|objective|vision|review|key\b|annex|action plan$|cyflwyniad|rhagair)/i;
 const PLAN_WORDS = /\b(plan|strategy|report|review|partnership|agreement|csp|cynllun)\b/i;
 
 /** Headings one below the other at the beginning are one title over several lines. */
@@ -19,7 +19,7 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
     const text = single(blockText(block));
     const short = block.kind === 'paragraph' && text.length < 80 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
     if (block.kind !== 'heading' && !short) break;
-    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && (BEGINS_TEXT.test(text) || comesAgain(blocks, at, text)))) {
+    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && (BEGINS_TEXT.test(text) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
       if (block.kind === 'heading') chapter = block;
       break;
     }
@@ -34,8 +34,15 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
   return { title, cover: new Set(cover), ...(label !== undefined ? { label } : {}), ...(next !== undefined ? { next } : {}) };
 }
 
-/** "We will", under each of the priorities: a heading that comes again is none of the title's lines. */
-const comesAgain = (blocks: readonly Block[], from: number, text: string): boolean => blocks[from]?.kind === 'heading' && !PLAN_WORDS.test(text) && yearLabels(text).length === 0 && blocks.some((block, at) => at > from && block.kind === 'heading' && single(block.text) === text);
+/** "We will", under each of the priorities, or "Safer homes, 2030/31" and further down "1. Safer homes": a heading that comes again is none of the title's lines. */
+const comesAgain = (blocks: readonly Block[], from: number, text: string): boolean => blocks[from]?.kind === 'heading' && !PLAN_WORDS.test(text) && (yearLabels(text).length === 0 || withoutYear(text).year !== '') && blocks.some((block, at) => at > from && block.kind === 'heading' && bare(block.text) === bare(text));
+const bare = (text: string): string => withoutYear(single(text)).text.replace(/^(?:\d{1,2}|[A-H])[.):]\s+/, '');
+
+/** "Delivered in 2030/31" below "Violence at night" below the title: the first chapter and its first part. */
+function isThirdTier(blocks: readonly Block[], cover: readonly number[], block: Block): boolean {
+  const [first, last] = [blocks[cover[0] ?? 0], blocks[cover.at(-1) ?? 0]];
+  return block.kind === 'heading' && last?.kind === 'heading' && block.level > last.level && last.level > levelOf(first) && !PLAN_WORDS.test(block.text) && roleWords(block.text) !== undefined;
+}
 
 const levelOf = (block: Block | undefined): number => (block?.kind === 'heading' ? block.level : 1);
 

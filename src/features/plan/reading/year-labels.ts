@@ -52,7 +52,7 @@ export function yearLabels(text: string): YearLabel[] {
 }
 
 const REVIEWED = /\b(review(ed|s)?( of)?|what (became|has become|came|has come) of|(we|had) (said|promised)|promises? (kept|of last)|did (we|you) (do|keep|deliver)|looking back|a look back|how we got on|progress|achiev\w+|what (have )?we('ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|positions? (of|at|against)|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b|^(?:and )?we (?:did|have done)[.:]?$|^(?:done|finished|completed) (?:in|during|last|so far|by)\b/i;
-const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what are you (doing|going to do)|we (will|shall)|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b/i;
+const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what are you (doing|going to do)|we (will|shall)|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b|^(?:and )?this year[.:]?$/i;
 
 const AHEAD = /\b(what (we|will we|shall we) (will |shall |are going to |plan to |want to |do next)|we (will|shall)|(next|coming|forthcoming) year|year ahead|year to come|look(ing)? (ahead|forward)|future|new actions)\b/i;
 
@@ -69,3 +69,15 @@ export function roleWords(text: string): 'reviewed' | 'planned' | undefined {
 
 /** Words of the year that was beside words of the year to come. */
 export const speaksOfBoth = (text: string): boolean => REVIEWED.test(text) && (PLANNED.test(text) || /\bplan\b/i.test(text));
+
+const YEAR = String.raw`20\d\d(?:\s?[/–—-]\s?(?:20)?\d\d)?`;
+const YEAR_BEHIND = new RegExp(String.raw`^(.*\p{L}.*?)\s*((?:[,:;|–—-]|[([]|\s(?:in|during)\s)\s*(?:in |for |during )?${YEAR}[)\]]?)$`, 'u');
+const YEAR_BEFORE = new RegExp(String.raw`^(${YEAR}\s*[:.|–—-]\s+)(\p{L}.*)$`, 'u');
+
+/** "Safer homes, 2030/31" is about safer homes, and its year. */
+export function withoutYear(title: string): { text: string; year: string } {
+  const [, text = '', year = ''] = YEAR_BEHIND.exec(title) ?? [];
+  const [, first = '', rest = ''] = text === '' ? (YEAR_BEFORE.exec(title) ?? []) : [];
+  const bare = text === '' ? rest : text;
+  return bare === '' || roleWords(bare) !== undefined || yearLabels(bare).length > 0 ? { text: title, year: '' } : { text: bare, year: (text === '' ? first : year).trim() };
+}
