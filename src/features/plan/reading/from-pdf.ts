@@ -13,11 +13,12 @@ import type { Ink, InkPage } from './pdf-ink.ts';
 import { inkOf } from './pdf-ink.ts';
 import type { Line, Segment } from './pdf-lines.ts';
 import { isBullet, isSetIn, joined, linesOf, uncut } from './pdf-lines.ts';
+import { titlesBeside } from './pdf-titles.ts';
 import { tilesOf } from './pdf-tiles.ts';
 import { pageMarksOf } from './pdf-marks.ts';
 import { PlanRefused } from './refusals.ts';
 
-type Sized = Draft & { /** of a heading by its look */ look?: { size: number; bold: boolean }; edges?: number[]; /** set without lines, by columns alone */ columned?: boolean };
+type Sized = Draft & { /** of a heading by its look */ look?: { size: number; bold: boolean; inCard?: boolean }; edges?: number[]; /** set without lines, by columns alone */ columned?: boolean };
 
 const FEWEST_WORDS = 20;
 
@@ -85,10 +86,14 @@ function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body, cut?: r
   const free = loose.filter((ink) => !tiles.some((one) => one.inks.has(ink)));
   const blocks: Sized[] = [];
   let top = Number.NEGATIVE_INFINITY;
+  const over = new Map<Grid, Ink[]>();
   for (const block of [...[...grids, ...cards, ...tiles].toSorted((a, b) => a.y0 - b.y0), undefined]) {
     const until = block ? block.y0 : Number.POSITIVE_INFINITY;
-    blocks.push(...runningBlocks(free.filter((ink) => ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body, blocks.length === 0 ? cut : undefined));
-    if (block && 'cards' in block) for (const card of block.cards) blocks.push(...runningBlocks(card.inks, page, body, undefined, card.room));
+    if (block && 'edges' in block && !over.has(block)) for (const [grid, inks] of titlesBeside(block, grids, free)) over.set(grid, inks);
+    const taken = new Set([...over.values()].flat());
+    blocks.push(...runningBlocks(free.filter((ink) => !taken.has(ink) && ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body, blocks.length === 0 ? cut : undefined));
+    if (block && 'edges' in block) blocks.push(...runningBlocks(over.get(block) ?? [], page, body));
+    if (block && 'cards' in block) for (const card of block.cards) blocks.push(...runningBlocks(card.inks, page, body, undefined, card.room).map((one): Sized => (one.look ? { ...one, look: { ...one.look, inCard: true } } : one)));
     else if (block) blocks.push(...('texts' in block ? block.texts.map((text): Sized => ({ kind: 'paragraph', text, page: page.number })) : [tableOf(block, page.number)]));
     top = Math.max(top, until);
   }
@@ -158,11 +163,15 @@ function paragraphs(lines: readonly Segment[], room: number, page: number, body:
 /** Short words in a typeface or colour of their own. */
 const isUnlike = (group: readonly Segment[], body: Body): boolean => group.length <= 3 && group.every((line) => line.look !== undefined && line.look !== body.look && line.text.length < 130) && group.reduce((sum, line) => sum + line.text.length, 0) < 240;
 
+const OF_LEAD = /^(?:(?:joint )?leads?|lead (?:agency|partner|body)|led by|owners?|who)\s?:/i;
+
 function begins(line: Segment, before: Segment, group: readonly Segment[], room: number, body: Body): boolean {
   const gap = line.y - before.y;
   const size = Math.max(line.size, before.size);
   if (Math.abs(line.size - before.size) > 0.8 || isBullet(line.text)) return true;
   if (!isSetIn(line, group[0] ?? before) && line.look !== before.look && (isUnlike([line], body) || isUnlike([before], body)) && gap > size * 1.05 && before.x1 - before.x0 < room * 0.75) return true;
+  // "Lead: Marl Council" in italics, and in upright letters what came of it.
+  if (before.slanted === true && line.slanted !== true && !isBullet(group[0]?.text ?? '') && OF_LEAD.test(group[0]?.text ?? '') && group.every((one) => one.slanted)) return true;
   const heading = before.bold || before.size >= body.size * 1.12;
   // "• Keep a team in the town centre." in bold, and on the next line who leads it: one item.
   if (line.bold !== before.bold && isBullet(group[0]?.text ?? '') && gap <= size * 1.62 && (/[.:]$/.test(before.text) || /^(?:\p{Ll}|(?:lead|led by|owner|who|by)\b)/iu.test(line.text))) return false;
@@ -209,6 +218,7 @@ const alike = (one: readonly number[] | undefined, other: readonly number[] | un
 /** Ranks of headings by size; bold of the running text's size comes last. */
 function levelled(drafts: readonly Sized[], body: number): Draft[] {
   const sizes = [...new Set(drafts.flatMap((draft) => (draft.look && draft.look.size >= body * 1.12 ? [draft.look.size] : [])))].toSorted((a, b) => b - a).reduce<number[]>((kept, size) => (kept.length > 0 && (kept.at(-1) ?? 0) - size < 0.8 ? kept : [...kept, size]), []);
+  let outside = { level: 0, size: 0 };
   return drafts.map((draft): Draft => {
     const { look, edges: _edges, columned: _columned, ...plain } = draft;
     if (plain.kind === 'table') {
@@ -218,7 +228,10 @@ function levelled(drafts: readonly Sized[], body: number): Draft[] {
     }
     if (plain.kind !== 'heading' || !look) return plain as Draft;
     const rank = sizes.findIndex((size) => look.size >= size - 0.8);
-    return { ...plain, level: Math.min(6, rank < 0 ? sizes.length + 1 : rank + 1) };
+    // The title of a card stands below what heads the cards, however little smaller it is.
+    const level = Math.min(6, Math.max(rank < 0 ? sizes.length + 1 : rank + 1, look.inCard === true && look.size < outside.size ? outside.level + 1 : 0));
+    if (look.inCard !== true) outside = { level, size: look.size };
+    return { ...plain, level };
   });
 }
 

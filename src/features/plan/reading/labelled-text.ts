@@ -7,6 +7,7 @@ import { extend, hasRole, putField, putOther } from './labelled-fields.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import { asksToDo } from './imperatives.ts';
+import { TELLS } from './reports-behind.ts';
 import { statusOfWords } from './status-words.ts';
 
 export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[]; /** it stands below a label such as “We will:” beside others of what was done */ ahead?: true };
@@ -139,7 +140,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       continue;
     }
     const lines = (ledBy ? block.text.replace(LED_BY, '$& :') : ledLines ? block.text.replace(LED_LINE, '$& :') : block.text).split('\n');
-    let last: { put: (text: string) => void } | undefined;
+    let last: { put: (text: string) => void; owner?: boolean } | undefined;
     let plain: string[] = [];
     let ahead: boolean | undefined;
     for (const line of lines) {
@@ -175,6 +176,11 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
         } else if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {
           last = undefined;
           plain = [line.trim()];
+        // "Owner: Marl Council" and on the next line, as a sentence, what came of it.
+        } else if (last?.owner && open && open.action.updates.length === 0 && /^[\p{Lu}\d].*[.!]$/u.test(line.trim()) && TELLS.test(line)) {
+          const { action } = open;
+          action.updates.push(line.trim());
+          last = { put: (text) => extend(action, 'update', text) };
         } else if (last) last.put(line);
         else plain.push(line);
         continue;
@@ -215,7 +221,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
         const action = open.action;
         let goesOn = putField(action, field);
         if (field.role === 'action' && field.value === '' && fields.length === 1) ahead = AHEAD.test(field.label);
-        last = { put: (text) => { goesOn = extend(action, goesOn, text); } };
+        last = { put: (text) => { goesOn = extend(action, goesOn, text); }, owner: ['owner', 'lead'].includes(field.role) && field.value !== '' };
       }
     }
     if (!last && plain.length > 0) {

@@ -6,7 +6,7 @@ import type { Font } from './pdf-text.ts';
 import { TextPen } from './pdf-text.ts';
 import { PlanRefused } from './refusals.ts';
 
-export type Ink = { text: string; x0: number; x1: number; /** baseline */ y: number; size: number; bold: boolean; /** typeface and colour, by which words unlike the running text are known */ look: string };
+export type Ink = { text: string; x0: number; x1: number; /** baseline */ y: number; size: number; bold: boolean; /** typeface and colour, by which words unlike the running text are known */ look: string; slanted?: boolean };
 export type Rule = { /** the coordinate it keeps: y of a horizontal, x of a vertical */ at: number; from: number; to: number };
 export type Fill = { x0: number; y0: number; x1: number; y1: number; colour: string };
 export type InkPage = { number: number; width: number; height: number; inks: Ink[]; across: Rule[]; down: Rule[]; fills: Fill[] };

@@ -2,7 +2,7 @@
 import type { Ink } from './pdf-ink.ts';
 
 /** A run of words on one line without a wide gap. */
-export type Segment = { text: string; x0: number; x1: number; y: number; size: number; bold: boolean; /** absent where its words have several */ look?: string };
+export type Segment = { text: string; x0: number; x1: number; y: number; size: number; bold: boolean; /** absent where its words have several */ look?: string; /** every word of it */ slanted?: boolean };
 export type Line = { y: number; size: number; segments: Segment[] };
 
 /** Lines from top to bottom; a gap wider than about two spaces parts a line into segments. */
@@ -25,6 +25,7 @@ export function linesOf(inks: readonly Ink[], widest = 1.1): Line[] {
         last.x1 = Math.max(last.x1, ink.x1);
         last.bold = last.bold && ink.bold;
         if (last.look !== ink.look) delete last.look;
+        if (ink.slanted !== true) delete last.slanted;
         last.size = Math.max(last.size, ink.size);
       } else segments.push({ ...ink });
     }

@@ -113,7 +113,7 @@ export class TextPen {
     }
     const font = this.#fontOf(this.#state.font).name;
     const bold = this.#state.stroked || /bold|black|heavy|semibold|demi/i.test(font);
-    this.#word = { text: `${this.#spaced ? ' ' : ''}${text}`, x0, x1, y, size, bold, look: `${font.replace(/[-,]?(bold|italic|oblique|regular|roman|mt|book)/gi, '')} ${this.#colour}` };
+    this.#word = { text: `${this.#spaced ? ' ' : ''}${text}`, x0, x1, y, size, bold, look: `${font.replace(/[-,]?(bold|italic|oblique|regular|roman|mt|book)/gi, '')} ${this.#colour}`, ...(/italic|oblique/i.test(font) ? { slanted: true } : {}) };
     this.#hand = hand;
     this.#lifted = false;
     this.#spaced = false;

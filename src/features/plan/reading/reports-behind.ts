@@ -9,7 +9,7 @@ import { isState } from './status-words.ts';
 const FEWEST = 3;
 const PARTS = /^([^.!?:–—]{6,200}?[^\s.!?:–—])(?:\s+[–—-]\s+|\s*[:.!]\s+)(\S[\s\S]*)$/u;
 /** What tells and asks for nothing, where a small letter opens it. */
-const TELLS = /\b(?:is|are|was|were|has|have|had|did|\p{L}{2,}ed|held|met|made|began|took|rose|fell|ran|built|found|saw|came|went|gave|spoke)\b/iu;
+export const TELLS = /\b(?:is|are|was|were|has|have|had|did|\p{L}{2,}ed|held|met|made|began|took|rose|fell|ran|built|found|saw|came|went|gave|spoke)\b/iu;
 
 /** Parts the two in each, where most of those that were reported on have both. */
 export function partReportsBehind(found: readonly LabelledAction[], spots: readonly Spot[]): void {

@@ -1,16 +1,19 @@
 // An action that is a heading with "Lead: … Rating: …" below it, and then in sentences what came of it, up to the next heading: told by the habit of several.
-import type { Block } from './blocks.ts';
+import type { Block, Heading, Paragraph } from './blocks.ts';
 import type { LabelledAction } from './labelled-text.ts';
 import type { Spot } from './outline.ts';
+import { isState } from './status-words.ts';
 
 const FEWEST = 2;
 const MOST_PARAGRAPHS = 4;
 
 /** Puts what came of each where it belongs. */
 export function withReportsBelow(found: readonly LabelledAction[], blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): void {
+  withStatesBelow(found.filter((one) => isHeaded(one, blocks) && one.action.updates.length > 0), [], blocks, free);
   const headed = found.filter((one) => isHeaded(one, blocks) && one.action.updates.length === 0 && (one.action.status !== '' || spots[one.blocks[0] ?? 0]?.year.role === 'reviewed'));
-  const reports = headed.map((one) => paragraphsBelow(one.blocks.at(-1) ?? 0, blocks, free));
+  const reports = headed.map((one) => paragraphsBelow(one.blocks.at(-1) ?? 0, blocks, free).filter((index) => !isStateAlone(blocks[index])));
   const told = reports.filter((own) => own.length > 0).length;
+  withStatesBelow(headed, reports, blocks, free);
   if (told < FEWEST || told * 2 < headed.length) return;
   for (const [at, { action, blocks: own }] of headed.entries()) {
     for (const index of reports[at] ?? []) {
@@ -20,6 +23,25 @@ export function withReportsBelow(found: readonly LabelledAction[], blocks: reado
       else action.updates.push(block.text);
       own.push(index);
     }
+  }
+}
+
+const isStateAlone = (block: Block | undefined): block is Heading | Paragraph => (block?.kind === 'heading' || block?.kind === 'paragraph') && isState(block.text);
+
+/** "Complete" as a line of its own at the end of each: the label of a card, in bold or in a colour, looks like a heading. */
+function withStatesBelow(headed: readonly LabelledAction[], reports: readonly (readonly number[])[], blocks: readonly Block[], free: (index: number) => boolean): void {
+  const states = headed.map((one, at) => {
+    let index = Math.max(one.blocks.at(-1) ?? 0, reports[at]?.at(-1) ?? 0) + 1;
+    while (blocks[index]?.kind === 'page mark') index += 1;
+    const block = blocks[index];
+    return isStateAlone(block) && free(index) && one.action.status === '' ? { index, text: block.text.trim() } : undefined;
+  });
+  if (states.filter(Boolean).length < FEWEST || states.filter(Boolean).length * 2 < headed.length) return;
+  for (const [at, state] of states.entries()) {
+    if (!state) continue;
+    const { action, blocks: own } = headed[at] as LabelledAction;
+    action.status = state.text;
+    own.push(state.index);
   }
 }
 

@@ -1,0 +1,20 @@
+// What came of an action that is a heading, and how far it got, on lines of their own below it.
+import { describe, expect, it } from 'vitest';
+import { leftOut } from './accounting.ts';
+import { readPlan } from './read-plan.ts';
+
+async function actionsOf(cards: string): Promise<string[]> {
+  const reading = await readPlan(new TextEncoder().encode(`<!doctype html><title>Plan</title><h1>Eastmere Community Safety Partnership: report on 2030/31</h1><h2>What we did in 2030/31</h2><h3>Burglary</h3>${cards}`), 'plan.html');
+  expect(leftOut(reading.blocks, reading)).toEqual([]);
+  return reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [priority.title, action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.status].join(' | '))));
+}
+const EXPECTED = ['Burglary | Mark bicycles at the college | Eastshire Police | 310 bicycles were marked. | complete', 'Burglary | Light the alleys | Eastmere Council | Work has not begun. | not started', 'Burglary | Fit locks | Linden Housing | Sixty were fitted. | complete'];
+
+describe('a card of an action', () => {
+  it.each([
+    ['a line', '</p><p>', 'p'], ['a line in bold', '</p><p>', 'h5'], ['a line below a report right behind the owner', '<br>', 'p'],
+  ])('ends with its state as %s', async (_how, between, tag) => {
+    const card = (title: string, owner: string, came: string, state: string): string => `<h4>${title}</h4><p>Owner: ${owner}${between}${came}</p><${tag}>${state}</${tag}>`;
+    expect(await actionsOf(card('Mark bicycles at the college', 'Eastshire Police', '310 bicycles were marked.', 'Delivered') + card('Light the alleys', 'Eastmere Council', 'Work has not begun.', 'Not started') + card('Fit locks', 'Linden Housing', 'Sixty were fitted.', 'Delivered'))).toEqual(EXPECTED);
+  });
+});
