@@ -12,6 +12,7 @@ import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import { partStatusBehind } from './status-behind.ts';
 import { eachListed, isListed, withNextYear } from './several-in-a-row.ts';
+import { bothHalves } from './tables-side-by-side.ts';
 import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
 import { gridOf } from './table-grid.ts';
@@ -27,6 +28,10 @@ export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Column
  * @param titles what the document sets out as its aims, in `plainTitle`'s words: alone in a row they are none of its actions
  */
 export function readActionTable(table: Table, where: string, before?: Columns, titles: ReadonlySet<string> = new Set(), pool: Pool = noPool): ReadTable | undefined {
+  return bothHalves(table, (half) => readWhole(half, where, undefined, titles, pool)) ?? readWhole(table, where, before, titles, pool);
+}
+
+function readWhole(table: Table, where: string, before: Columns | undefined, titles: ReadonlySet<string>, pool: Pool): ReadTable | undefined {
   const width = gridWidth(table.rows);
   if (width > 40) return undefined;
   const known = table.rows.slice(0, 6).findIndex((row) => columnsOf(row, width) !== undefined);

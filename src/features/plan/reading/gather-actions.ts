@@ -114,10 +114,10 @@ function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | un
     if (raw.title !== '' && !own) heads.push([raw.title]);
     const title: Title = own ? { text: raw.title, places: raw.titlePlaces, sure: 0.9, headings: [] } : goesOn && made.length === 0 && raw.title === '' ? { text: goesOn.title, places: goesOn.titlePlaces, sure: goesOn.titleSure, headings: [] } : above;
     const year = { ...(goesOn ? goesOn.year : spot.year), ...tableYear, ...(isYearOnly(raw.title) ? yearOfWords([raw.title]) : {}), ...(severalYears ? yearOfHeads(raw.yearHeads ?? []) : {}), ...(raw.role ? { role: raw.role } : {}) };
-    if (raw.role === 'planned' && raw.yearHeads === undefined) {
+    if ((raw.role === 'planned' || raw.sideBySide) && raw.yearHeads === undefined) {
       delete year.label;
       year.labelOwn = false;
-      year.follows = true;
+      if (!raw.sideBySide) year.follows = true;
     }
     if (title.caption !== undefined && title === above) heads.push([title.caption]);
     for (const part of byPriorityColumn(kept, title)) {

@@ -34,7 +34,7 @@ export function eachListed(action: RawAction): RawAction[] {
 }
 
 /** Nothing is to come of it. */
-const NOTHING = /^(?:none|n\/?a|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|(?:action )?(?:closed|complete[d]?|ended|discontinued|finished)\.?|[-–—.]+)$/i;
+export const NOTHING = /^(?:none(?:\s?[:,;–—-]\s?.{1,40})?|n\/?a|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|(?:action )?(?:closed|complete[d]?|ended|discontinued|finished)\.?|[-–—.]+)$/i;
 
 /** The group of this year, and behind it that of the year after where its rows name it. */
 export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
