@@ -11,5 +11,6 @@ export const chaseOwners = permission('plan.chase', ['coordinator'], 'Ask owners
 export const publishPlan = permission('plan.publish', ['coordinator'], 'Publish a plan, correct it, withdraw it');
 export const bringPlanIn = permission('plan.bring-in', ['coordinator'], 'Bring a plan in as a document');
 export const readFindings = permission('plan.findings', everyRole, 'Read what contradicts itself in a plan', 'a published plan, or a part in writing it');
-export const checkDocuments = permission('plan.check-document', ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'], 'Check a document against itself, decide what is right in it and hand that to its author, without bringing it in');
+export const checkDocuments = permission('plan.check-document', ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'], 'Check a document against itself without bringing it in');
+export const openCheckedDocument = permission('plan.checked-document', checkDocuments.who, 'See what was found in a document that was checked, decide what is right in it and hand that to its author', 'to be who checked it, or the coordinator');
 export const answerByLink = permission('plan.answer-by-link', 'link', 'Answer for the actions that the link lists');

@@ -1,6 +1,7 @@
 // Whom to ask for updates where several own an action together, or where nobody can be reached who answers for it and another owner can. The plan itself stays as it is.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
+import { refused } from '../../../platform/web/errors.ts';
 import type { Session } from '../../../security/session.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { isLive } from '../actions/action.ts';
@@ -64,7 +65,9 @@ export const saveWhomToAsk = page('POST', '/plan/chasing/whom', { may: chaseOwne
     if (asked === (insteadOf === undefined ? chosen : (kept ?? NOBODY))) return [];
     if (asked === NOBODY && insteadOf !== undefined) return [{ actionId: action.id, ref: action.ref, organisations: [], words: 'nobody' }];
     const meant = asked === EVERYBODY ? owners : owners.filter((one) => one.id === asked);
-    return meant.length === 0 ? [] : [{ actionId: action.id, ref: action.ref, organisations: meant.map((one) => one.id), words: meant.map((one) => one.name).join(', ') }];
+    if (asked === undefined) return [];
+    if (meant.length === 0) throw refused('One of those that were chosen does not own the action, or no longer.', 'Look at the page again and choose.', 'not-an-owner', [{ text: 'Whom to ask', href: '/plan/chasing/whom' }]);
+    return [{ actionId: action.id, ref: action.ref, organisations: meant.map((one) => one.id), words: meant.map((one) => one.name).join(', ') }];
   });
   await keepWhomToAsk(session, year, changed);
   return goTo('/plan/chasing/ask', changed.length === 0 ? 'Nothing was changed.' : `Kept for ${pluralWords(changed.length, 'action')}.`);

@@ -7,7 +7,7 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { optionalWords, wholeNumber, words } from '../../../platform/web/form.ts';
 import type { Finding } from '../checking/finding.ts';
-import { checkDocuments } from '../permissions.ts';
+import { openCheckedDocument } from '../permissions.ts';
 import { decideOfDocument } from './checked-document-store.ts';
 import type { SaidOfDocument } from './checked-document-store.ts';
 import type { Judged } from './decision.ts';
@@ -54,14 +54,14 @@ function view({ document, one, before, path }: At, form: FormState, more: { righ
   );
 }
 
-export const openDocumentFinding = page('GET', '/plan/checker/:checkedId/findings/:key', { may: checkDocuments, params, query: z.object({ right: z.string().trim().max(LONGEST).optional().catch(undefined) }) }, async (context) => {
+export const openDocumentFinding = page('GET', '/plan/checker/:checkedId/findings/:key', { may: openCheckedDocument, params, query: z.object({ right: z.string().trim().max(LONGEST).optional().catch(undefined) }) }, async (context) => {
   const right = context.query.right || undefined;
   return view(await find(context), context.fresh({ right: right ?? '' }), { right });
 });
 
 const changedBy = (at: At, version: number): boolean => (at.before?.version ?? 0) !== version;
 
-export const decideInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/right', { may: checkDocuments, params, body: z.object({ right: words('Say which is right', LONGEST), reason: optionalWords(1000), version: decisionVersion }) }, async (context) => {
+export const decideInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/right', { may: openCheckedDocument, params, body: z.object({ right: words('Say which is right', LONGEST), reason: optionalWords(1000), version: decisionVersion }) }, async (context) => {
   const { session, form, again, now } = context;
   const at = await find(context);
   if (!form.ok) return view(at, again(form), { right: typeof form.raw['right'] === 'string' ? form.raw['right'].slice(0, LONGEST) : undefined, status: 422 });
@@ -74,7 +74,7 @@ export const decideInDocument = page('POST', '/plan/checker/:checkedId/findings/
   return goTo(at.path, `It is kept that ${said.words} is right${found.toWrite.length === 0 ? '' : `: ${pluralWords(found.toWrite.length, 'place')} of the document ${found.toWrite.length === 1 ? 'is' : 'are'} to be changed by its author`}.`);
 });
 
-export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/leave', { may: checkDocuments, params, body: z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion }) }, async (context) => {
+export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/leave', { may: openCheckedDocument, params, body: z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion }) }, async (context) => {
   const { session, form, again, now } = context;
   const at = await find(context);
   if (!form.ok) return view(at, again(form), { status: 422 });
@@ -83,7 +83,7 @@ export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:
   return goTo(at.path, 'It is right as it is. Dropped again, this file does not ask about it any more.');
 });
 
-export const takeBackInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/take-back', { may: checkDocuments, params, body: z.object({ version: decisionVersion }) }, async (context) => {
+export const takeBackInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/take-back', { may: openCheckedDocument, params, body: z.object({ version: decisionVersion }) }, async (context) => {
   const { session, form, again, now } = context;
   const at = await find(context);
   if (!form.ok || changedBy(at, form.values.version) || !at.before) return view(at, again({ raw: form.raw, errors: [] }), { status: 409, meanwhile: true });

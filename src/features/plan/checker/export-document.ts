@@ -5,7 +5,7 @@ import type { Session } from '../../../security/session.ts';
 import { MEDIA_TYPES, heading, paragraph, strong, text, toDocx } from '../../../platform/documents/index.ts';
 import type { Block, Document } from '../../../platform/documents/index.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
-import { checkDocuments } from '../permissions.ts';
+import { openCheckedDocument } from '../permissions.ts';
 import { countWords, countsOf } from './decision.ts';
 import type { Judged } from './decision.ts';
 import { decidedSentence } from './document-view.ts';
@@ -26,17 +26,17 @@ async function exported(session: Session, checkedId: string): Promise<OpenDocume
 
 const rowsOf = ({ all, said }: OpenDocument): (string | number | null)[][] => all.map((one) => [...findingRow(one), one.state === 'settled' ? (said.get(one.finding.key)?.toWrite.join('\n') ?? null) : null]);
 
-export const exportDocumentCsv = page('GET', '/plan/checker/:checkedId/findings.csv', { may: checkDocuments, params: ofDocument }, async ({ session, params: { checkedId } }) => {
+export const exportDocumentCsv = page('GET', '/plan/checker/:checkedId/findings.csv', { may: openCheckedDocument, params: ofDocument }, async ({ session, params: { checkedId } }) => {
   const open = await exported(session, checkedId);
   return sendFile({ name: `${open.name}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(COLUMNS, rowsOf(open)) });
 });
 
-export const exportDocumentXlsx = page('GET', '/plan/checker/:checkedId/findings.xlsx', { may: checkDocuments, params: ofDocument, transaction: false }, async ({ withSession, params: { checkedId } }) => {
+export const exportDocumentXlsx = page('GET', '/plan/checker/:checkedId/findings.xlsx', { may: openCheckedDocument, params: ofDocument, transaction: false }, async ({ withSession, params: { checkedId } }) => {
   const open = await withSession((session) => exported(session, checkedId));
   return sendFile({ name: `${open.name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: 'Findings', columns: COLUMNS, rows: rowsOf(open) }] })) });
 });
 
-export const exportDocumentWord = page('GET', '/plan/checker/:checkedId/findings.docx', { may: checkDocuments, params: ofDocument, transaction: false }, async ({ withSession, params: { checkedId }, today }) => {
+export const exportDocumentWord = page('GET', '/plan/checker/:checkedId/findings.docx', { may: openCheckedDocument, params: ofDocument, transaction: false }, async ({ withSession, params: { checkedId }, today }) => {
   const open = await withSession((session) => exported(session, checkedId));
   return sendFile({ name: `${open.name}.docx`, mediaType: MEDIA_TYPES.docx, body: Buffer.from(await toDocx(letterOf(open, today))) });
 });

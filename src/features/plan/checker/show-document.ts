@@ -12,7 +12,7 @@ import { directoryOf } from '../bringing-in/directory-entries-store.ts';
 import { addImport, sameFile } from '../bringing-in/import-store.ts';
 import { readDocument } from '../bringing-in/read-document.ts';
 import { isThere } from '../bringing-in/year-places.ts';
-import { bringPlanIn, checkDocuments } from '../permissions.ts';
+import { bringPlanIn, openCheckedDocument } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
 import { documentPath } from './check-document.ts';
 import { fileOfChecked, loadChecked, removeChecked, saidOfDocument } from './checked-document-store.ts';
@@ -43,7 +43,7 @@ async function wayIn(session: Session, { years, sha256, choice }: CheckedDocumen
   return { there, comes: listWords(comes.map(({ label, role }) => (role === 'planned' ? `a draft plan for ${label}` : `${label} as the record of the year that was`))), ...(before ? { import: { href: `/plan/bring/${before.id}`, brought: before.state === 'brought in' } } : {}) };
 }
 
-export const showCheckedDocument = page('GET', '/plan/checker/:checkedId', { may: checkDocuments, params: ofDocument }, async ({ session, params: { checkedId }, person, fresh }) => {
+export const showCheckedDocument = page('GET', '/plan/checker/:checkedId', { may: openCheckedDocument, params: ofDocument }, async ({ session, params: { checkedId }, person, fresh }) => {
   const { document, said, all, path } = await openDocument(session, checkedId);
   const settled = all.filter((one) => one.state === 'settled').map((one) => ({ title: one.finding.message, id: `finding-${one.finding.key}`, href: `${path}/findings/${one.finding.key}`, said: saidOf(one.decision!), version: one.decision!.version, toWrite: said.get(one.finding.key)!.toWrite, carried: said.get(one.finding.key)!.carried }));
   const exports = [{ text: 'Word, for its author', href: `${path}/findings.docx` }, { text: 'CSV', href: `${path}/findings.csv` }, { text: 'Excel', href: `${path}/findings.xlsx` }];
@@ -53,7 +53,7 @@ export const showCheckedDocument = page('GET', '/plan/checker/:checkedId', { may
   }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Check a document', href: '/plan/checker' }] });
 });
 
-export const removeCheckedDocument = page('POST', '/plan/checker/:checkedId/remove', { may: checkDocuments, params: ofDocument }, async ({ session, params: { checkedId } }) => {
+export const removeCheckedDocument = page('POST', '/plan/checker/:checkedId/remove', { may: openCheckedDocument, params: ofDocument }, async ({ session, params: { checkedId } }) => {
   const document = await loadChecked(session, checkedId);
   await removeChecked(session, document);
   return goTo('/plan/checker', `${document.fileName} is removed, and what was said of it.`);

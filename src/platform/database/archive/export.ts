@@ -31,7 +31,7 @@ async function writeEverything(address: string, folder: string, report: (line: s
   const client = openClient({ connectionString: address });
   await client.connect();
   let rows = 0;
-  let files = 0;
+  const files = new Set<string>();
   try {
     await client.query('begin isolation level repeatable read read only');
     const tables = await archivedTables(client);
@@ -55,14 +55,14 @@ async function writeEverything(address: string, folder: string, report: (line: s
       await client.query('close everything');
       await csv.close();
       await lines.close();
-      if (holdsFiles) files += await writeFiles(client, table.name, folder);
+      if (holdsFiles) await writeFiles(client, table, folder, files);
       rows += count;
       described.push({ table: table.name, description: table.comment, columns, rows: count });
       if (count > 0) report(`${table.name}: ${count}`);
     }
     await writeFile(path.join(folder, 'README.json'), JSON.stringify({ madeAt: new Date().toISOString(), formats: 'CSV (RFC 4180, UTF-8) and JSON lines; instants in UTC; files under files/ by their SHA-256', tables: described }, null, 2));
     await client.query('commit');
-    return { tables: tables.length, rows, files };
+    return { tables: tables.length, rows, files: files.size };
   } finally {
     await client.end();
   }
@@ -71,12 +71,16 @@ async function writeEverything(address: string, folder: string, report: (line: s
 const pick = (row: Record<string, unknown>, columns: readonly string[]): Record<string, unknown> => Object.fromEntries(columns.map((column) => [column, row[column]]));
 const cell = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
 
-async function writeFiles(client: pg.Client, table: string, folder: string): Promise<number> {
-  const { rows } = await client.query<{ sha256: string; name: string }>(`select sha256, min(name) as name from ${quoted(table)} group by sha256`);
+/** Each file once, whatever tables hold it; its ending is that of the name it came with. */
+async function writeFiles(client: pg.Client, { name: table, columns }: { name: string; columns: readonly string[] }, folder: string, written: Set<string>): Promise<void> {
+  const name = columns.includes('file_name') ? 'file_name' : 'name';
+  const { rows } = await client.query<{ sha256: string; name: string }>(`select sha256, min(${name}) as name from ${quoted(table)} group by sha256`);
   for (const row of rows) {
+    if (written.has(row.sha256)) continue;
     const found = await client.query<{ bytes: Buffer }>(`select bytes from ${quoted(table)} where sha256 = $1 limit 1`, [row.sha256]);
     const ending = /\.[A-Za-z0-9]{1,8}$/.exec(row.name)?.[0] ?? '';
-    if (found.rows[0]) await writeFile(path.join(folder, 'files', `${row.sha256}${ending}`), found.rows[0].bytes);
+    if (!found.rows[0]) continue;
+    await writeFile(path.join(folder, 'files', `${row.sha256}${ending}`), found.rows[0].bytes);
+    written.add(row.sha256);
   }
-  return rows.length;
 }
