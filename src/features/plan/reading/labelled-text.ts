@@ -177,7 +177,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
           last = undefined;
           plain = [line.trim()];
         // "Owner: Marl Council" and on the next line, as a sentence, what came of it.
-        } else if (last?.owner && open && open.action.updates.length === 0 && /^[\p{Lu}\d].*[.!]$/u.test(line.trim()) && TELLS.test(line)) {
+        } else if (last?.owner && open && open.action.updates.length === 0 && /^[\p{Lu}\d].*[.!]$/u.test(line.trim()) && TELLS.test(line.split(/[.!]/)[0] ?? '')) {
           const { action } = open;
           action.updates.push(line.trim());
           last = { put: (text) => extend(action, 'update', text) };

@@ -17,4 +17,9 @@ describe('a card of an action', () => {
     const card = (title: string, owner: string, came: string, state: string): string => `<h4>${title}</h4><p>Owner: ${owner}${between}${came}</p><${tag}>${state}</${tag}>`;
     expect(await actionsOf(card('Mark bicycles at the college', 'Eastshire Police', '310 bicycles were marked.', 'Delivered') + card('Light the alleys', 'Eastmere Council', 'Work has not begun.', 'Not started') + card('Fit locks', 'Linden Housing', 'Sixty were fitted.', 'Delivered'))).toEqual(EXPECTED);
   });
+
+  it('keeps a name over two lines, and whatever stands behind it, with the owner', async () => {
+    const cards = '<h4>Offer advice</h4><p>Owner: Eastmere<br>Women’s Aid. Kept. 388 women came.</p><h4>Light the alleys</h4><p>Owner: Eastmere Council. Kept. They are lit.</p>';
+    expect((await actionsOf(cards)).every((one) => !one.includes('| Women'))).toBe(true);
+  });
 });
