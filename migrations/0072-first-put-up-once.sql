@@ -17,7 +17,6 @@ begin
   return new;
 end $$;
 
--- Merging two entries takes no right to sign over from places that have ended.
 create or replace function security.merge_organisations(gone uuid, kept uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp set timezone = 'Europe/London' as $$
 declare here int := nullif(current_setting('app.partnership', true), '')::int; g public.organisation; k public.organisation; at record; m public.membership; signing uuid[];
@@ -34,9 +33,8 @@ begin
       and (signing <> array[kept] or p.organisation_id <> kept or p.signs_given_by = p.account_id)) then
     raise exception 'Nobody gives themselves the right to sign for an organisation.' using errcode = 'FP005';
   end if;
-  -- Neither does a place that has ended: it stands under another entry from now on, and comes back without the right.
   update public.account_place p set signs_for = false, version = p.version + 1
-    where p.partnership_id = here and p.organisation_id in (gone, kept) and p.signs_for and (not (cardinality(signing) = 1 and p.organisation_id = signing[1]) or (p.organisation_id = gone and coalesce(p.ends_on, 'infinity') < current_date));
+    where p.partnership_id = here and p.organisation_id in (gone, kept) and p.signs_for and not (cardinality(signing) = 1 and p.organisation_id = signing[1]);
   -- Of several that own an action, whom to ask.
   update public.action a set ask_organisations = array(select x from (select distinct on (case when u = gone then kept else u end) case when u = gone then kept else u end as x, place from unnest(a.ask_organisations) with ordinality w(u, place) order by 1, place) each order by place)
     where a.partnership_id = here and gone = any(a.ask_organisations);

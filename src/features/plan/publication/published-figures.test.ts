@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CitedReading, Resolve } from '../../measures/index.ts';
 import { toHtml } from '../../../platform/documents/index.ts';
-import { planChanges } from './changes.ts';
+import { alike, planChanges } from './changes.ts';
 import { dataTables } from './data-tables.ts';
 import { fingerprint } from './forms.ts';
 import { planData } from './plan-data.ts';
@@ -58,7 +58,7 @@ describe('a plan that is published', () => {
     const [before, now] = [withFigures(written(), all(reading(492))), withFigures(written(), all({ ...reading(492), organisation: 'Anyshire Police' }))];
     expect(toHtml(planDocument(now, new Map())).body).toContain('as at 31 March 2025. Given by Anyshire Police.');
     expect(planChanges(before, now)).toEqual([]);
-    expect(fingerprint(before)).toBe(fingerprint(now));
+    expect(fingerprint(alike(before, now))).toBe(fingerprint(before));
   });
   it('leads those in a table to their sources from the cell, and the table itself from its heads, once', () => {
     const data = withFigures(written((one) => { one.sections[0]!.text = '| Calls | 2024/25 |\n| Noise | [429](figure:reports@2024-25) |\n| Fire | 7 |\n| Flood | 9 |'; one.priorities = []; }), all(reading(492)));
