@@ -2,7 +2,6 @@
 import { listWords, numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, Rank, TypeAssessment } from './assessment.ts';
 import { monthsIn } from './computed.ts';
-import { ASB } from './crime-types.ts';
 import { gapsThatMatter, inRuns } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
@@ -36,11 +35,11 @@ function verdictClause(change: Change): string {
   return `; ${besideWords(change) || 'beyond what chance explains'}`;
 }
 
-/** `too few to tell: from 24 only a fall to 8 or fewer or a rise to 47 or more is told from chance`. */
+/** `too few to tell: of 24 before, only 8 or fewer or 47 or more would have shown`. */
 export function fewWords({ before, leastSeen }: Pick<Change, 'before' | 'leastSeen'>): string {
   if (leastSeen === undefined) return 'too few to tell';
   const { fall, rise } = leastSeen;
-  return `too few to tell: from ${numberWords(before)} only ${fall === undefined ? '' : `a fall to ${fall === 0 ? 'none' : `${numberWords(fall)} or fewer`} or `}a rise to ${numberWords(rise)} or more is told from chance`;
+  return `too few to tell: after ${numberWords(before)} only ${fall === undefined ? '' : `${fall === 0 ? 'none' : `${numberWords(fall)} or fewer`}, or `}${numberWords(rise)} or more would have shown`;
 }
 
 const beforeInWords = ({ before, now }: { before: Months; now: Months }): string => (lengthOf(now) === 12 ? 'the twelve months before' : `the same ${lengthOf(now) === 1 ? 'month' : 'months'} of ${before.from.slice(0, 4) === before.to.slice(0, 4) ? before.from.slice(0, 4) : 'the year before'}`);
@@ -85,14 +84,14 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
   return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...largestInNumbers(types), ...rest, ...wide, ...doubt];
 }
 
-/** The type of crime whose count moved furthest, where it is told nowhere else: whoever reads only what is clear would never hear of it. */
+/** The type whose count moved furthest, where it is told nowhere else: whoever reads only what is clear would never hear of it. */
 function largestInNumbers(types: readonly TypeAssessment[]): string[] {
   const by = ({ change }: TypeAssessment): number => Math.abs((change?.now ?? 0) - (change?.before ?? 0));
-  const [most, second] = types.filter(({ type, change }) => type !== ASB && change !== undefined).toSorted((a, b) => by(b) - by(a));
+  const [most, second] = types.filter(({ change }) => change !== undefined).toSorted((a, b) => by(b) - by(a));
   if (most?.change === undefined || second === undefined || by(most) === by(second) || moveOf(most.change) !== 'same') return [];
   const { change } = most;
   const nth = change.amongAreas === undefined ? '' : extremeOf(change, change.amongAreas);
-  return [`The largest change in numbers among crimes: ${moved(most)}${nth === '' ? '' : `, the ${nth} of the ${numberWords(change.amongAreas!.of)} ${change.amongAreas!.among}`}. Of this area alone it is no more than chance explains.`];
+  return [`The largest change in numbers: ${moved(most)}${nth === '' ? '' : `, the ${nth} of the ${numberWords(change.amongAreas!.of)} ${change.amongAreas!.among}`}. Of this area alone it is no more than chance explains.`];
 }
 
 /** What the own figures leave open, and those of all areas together do not: a rise that is everywhere is no less a rise for being unsure in each. */

@@ -76,6 +76,6 @@ export function neededWords({ zNeeded, chanceNeeded, tests, groupsToo }: Assessm
 
 /** What the correction for many tests did, as one reads it who never heard of one. */
 export function correctionWords(tests: number, doubtful: readonly string[]): string {
-  const first = `${capital(inWords(tests))} types were looked at together, and luck alone makes about one in twenty look like a change. So one is said to have risen or fallen only when it is too clear for that.`;
+  const first = `${capital(inWords(tests))} types were looked at together, and luck alone makes about one in twenty look like a change. So one is said to have risen or fallen only when it is too clear for that (Benjamini and Hochberg, 5 in 100).`;
   return doubtful.length === 0 ? first : `${first} ${capital(listWords(doubtful.map((name) => name.toLowerCase())))} ${doubtful.length === 1 ? 'is' : 'are'} not that clear: “not sure”.`;
 }

@@ -21,7 +21,7 @@ describe('a document with tables in its narrative', () => {
   };
 
   it('gives the same contradictions in the draft as when it was only checked', async () => {
-    const checked = await cora.post('/plan/checker', { choice: '' }, { files: [{ field: 'document', name, type: 'application/octet-stream', bytes }] });
+    const checked = await cora.follow(await cora.post('/plan/checker', { choice: '' }, { files: [{ field: 'document', name, type: 'application/octet-stream', bytes }] }));
     await bring();
     const { text } = await cora.get('/plan/years/2025-26/checker?severity=error');
     for (const told of [words(checked.text), words(text)]) for (const figures of [/£12,000.*£12,500|£12,500.*£12,000/, /961.*983|983.*961/, /is [^.]{0,40}6%, not 8%/]) expect(told).toMatch(figures);
