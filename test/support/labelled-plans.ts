@@ -41,8 +41,8 @@ function inChecking(): LabelledPlan[] {
 export type Measured = { expected: number; found: number; text: number; owners: number; year: number; priority: number; update: number; status: number; all: number; wrong: string[] };
 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s\u00a0]+/g, ' ').trim();
-// A number before a priority's name, be it in two languages, and the sign within a year are no difference to a reader.
-const title = (text: string): string => plain(text).replace(/^cross-?cutting (?:themes?|priorit(?:y|ies)): /, '').replace(/^(?:(?:priority|theme|outcome|objective|blaenoriaeth)\s*\d+\s*[/|]\s*)?(?:(?:priority|theme|outcome|objective|blaenoriaeth)\s*)?\d+\s*[:.)–-]\s*/, '').replace(/[.:]$/, '');
+// A number before a priority's name and the sign within a year are no difference to a reader.
+const title = (text: string): string => plain(text).replace(/^cross-?cutting (?:themes?|priorit(?:y|ies)): /, '').replace(/^(?:(?:priority|theme|outcome|objective|blaenoriaeth)\s*)?\d+\s*[:.)–-]\s*/, '').replace(/[.:]$/, '');
 const yearLabel = (text: string): string => text.replace(/^(\d{4})\W+(?:20)?(\d\d)$/, '$1/$2');
 const names = (list: readonly string[]): string => list.map(plain).toSorted().join(' | ');
 

@@ -137,6 +137,17 @@ describe('the right to sign', () => {
         await app.everything("update membership set kind = 'COOPERATING', authority = null where organisation_id = $1", [other]);
       }
     });
+    it('is not given by a merging to a place that has ended from another that has', async () => {
+      const [gone, kept] = [await make('Ended gone'), await make('Ended kept')];
+      await app.everything("insert into membership (partnership_id, organisation_id, kind, authority, from_on) values (1, $1, 'RESPONSIBLE', 'POLICE', '2020-04-01')", [gone]);
+      await invite({ organisation: gone });
+      const email = `second.${turn}@mail.example`;
+      await app.everything("update account_place set starts_on = '2020-01-01', ends_on = '2021-01-01' where organisation_id = $1", [gone]);
+      await app.everything("insert into account_place (partnership_id, account_id, organisation_id, roles, signs_for, starts_on, ends_on) select 1, id, $1, array['partner'], false, '2020-02-01', '2020-12-01' from account where email = $2", [kept, email]);
+      expect((await merge(gone, kept)).status).toBe(303);
+      expect(await rows('select signs_for as signs from account_place where organisation_id = $1 and starts_on = $2', [kept, '2020-02-01'])).toEqual([{ signs: false }]);
+      await app.everything("update membership set kind = 'COOPERATING', authority = null where organisation_id = $1", [kept]);
+    });
     it('is told to nobody where nobody signed', async () => {
       const [one, other] = [await make('Quiet one'), await make('Quiet other')];
       expect((await priya.follow(await merge(one, other))).text).not.toContain('signs for neither');
