@@ -6,7 +6,7 @@ import { hasRole } from '../../../security/actor.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { notFound } from '../../../platform/web/errors.ts';
-import { many, optionalWords, wholeNumber, words } from '../../../platform/web/form.ts';
+import { many, optionalWords, words } from '../../../platform/web/form.ts';
 import { editPlan, readFindings } from '../permissions.ts';
 import { lockYear } from '../publication/publication-store.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -14,6 +14,7 @@ import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import type { Decision, Judged } from './decision.ts';
 import type { Finding } from '../checking/finding.ts';
+import { decisionVersion, findingKey, leaveBody, rightQuery, rightWords, titleOf, typedRight } from './decision-form.ts';
 import { decideFinding, decisionsByKey, takeBackDecision } from './decision-store.ts';
 import { KIND_WORDS } from './finding-words.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
@@ -24,10 +25,8 @@ import type { Outcome, PutRight } from './put-right.ts';
 import { checkedYear, checkerPath } from './show-checker.ts';
 import { writeRight } from './write-right.ts';
 
-const params = z.object({ year: yearAddress, key: z.string().regex(/^[\w-]{10,40}$/) });
-const decisionVersion = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
+const params = z.object({ year: yearAddress, key: findingKey });
 const reason = optionalWords(1000);
-const LONGEST = 200;
 
 type At = { year: PlanYear; checked: CheckedYear; one: Judged | undefined; before: Decision | undefined; path: string; today: string };
 
@@ -73,7 +72,6 @@ function view(at: At, person: Context['person'], form: FormState, more: More = {
   const words = said && 'words' in said ? said.words : undefined;
   const right = words === undefined ? undefined : putRight(finding, words, checked.draft.texts);
   const changing = right?.outcomes.filter((each) => each.is !== 'stays').length ?? 0;
-  const title = right ? `${words} is right` : which && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
   return showPage(
     'plan/checker/decide-finding.njk',
     {
@@ -81,16 +79,16 @@ function view(at: At, person: Context['person'], form: FormState, more: More = {
       shown: shownFinding(one, { base: path, draft: checked.draft, mayDecide }), shownPlaces: shownPlaces(finding, checked.draft, mayDecide, 20), isConfirmed: one.decision?.decision === 'confirmed',
       right: right && { words, follows: noLonger({ checked, one }, right).map((each) => ({ message: each.message, places: shownPlaces(each, checked.draft, mayDecide) })), outcomes: right.outcomes.map(shown), elsewhere: right.elsewhere.slice(0, 20).map(shown), seen: right.seen, saw: quoted(right), button: changing === 0 ? 'Keep this decision' : `Write ${words} in ${pluralWords(changing, 'place')}` },
     },
-    { title, ...head, hasError: head.hasError || refused !== undefined }, more.status ?? (refused === undefined ? 200 : 422),
+    { title: titleOf(finding, right && words), ...head, hasError: head.hasError || refused !== undefined }, more.status ?? (refused === undefined ? 200 : 422),
   );
 }
 
-export const openFinding = page('GET', '/plan/years/:year/checker/:key', { may: readFindings, params, query: z.object({ right: z.string().trim().max(LONGEST).optional().catch(undefined) }) }, async (context) => {
+export const openFinding = page('GET', '/plan/years/:year/checker/:key', { may: readFindings, params, query: rightQuery }, async (context) => {
   const right = context.query.right || undefined;
   return view(await find(context), context.person, context.fresh({ right: right ?? '' }), { right });
 });
 
-const rightBody = z.object({ right: words('Say which is right', LONGEST), reason, seen: words('Reload the page and look again', 100), saw: many(z.string().max(2000)), elsewhere: many(z.string().max(200)), version: decisionVersion });
+const rightBody = z.object({ right: rightWords, reason, seen: words('Reload the page and look again', 100), saw: many(z.string().max(2000)), elsewhere: many(z.string().max(200)), version: decisionVersion });
 
 /** What somebody decided while this person was looking, beside what they wanted. */
 const decidedMeanwhile = (at: At, yours: string): Both => ({ theirs: { label: at.before ? `Decided meanwhile by ${at.before.decidedBy}` : 'As the plan is now', text: at.before ? saidOf(at.before) : 'It does not contradict itself any more.' }, yours: { label: 'Yours, not kept', text: yours } });
@@ -98,7 +96,7 @@ const decidedMeanwhile = (at: At, yours: string): Both => ({ theirs: { label: at
 export const decideRight = page('POST', '/plan/years/:year/checker/:key/right', { may: editPlan, params, body: rightBody }, async (context) => {
   const { session, person, form, again, now } = context;
   const at = await hold(context);
-  if (!form.ok) return view(at, person, again(form), { right: typeof form.raw['right'] === 'string' ? form.raw['right'].slice(0, LONGEST) : undefined, status: 422 });
+  if (!form.ok) return view(at, person, again(form), { right: typedRight(form.raw), status: 422 });
   const { right: typed, seen, saw, elsewhere, version } = form.values;
   const refresh = (): FormState => again({ raw: form.raw, errors: [] });
   if (!at.one || (at.before?.version ?? 0) !== version) return view(at, person, refresh(), { status: 409, both: decidedMeanwhile(at, `${typed} is right${form.values.reason ? `: ${form.values.reason}` : ''}`), right: at.one ? typed : undefined });
@@ -113,8 +111,6 @@ export const decideRight = page('POST', '/plan/years/:year/checker/:key/right', 
 });
 
 const noLonger = ({ checked, one }: Pick<At, 'checked' | 'one'>, right: PutRight): Finding[] => (one!.finding.kind === 'name-varies' ? [] : noLongerFollows(checked.draft, right));
-
-const leaveBody = z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion });
 
 export const leaveFinding = page('POST', '/plan/years/:year/checker/:key/leave', { may: editPlan, params, body: leaveBody }, async (context) => {
   const { session, person, form, again, now } = context;

@@ -5,23 +5,21 @@ import type { Context, Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { notFound } from '../../../platform/web/errors.ts';
-import { optionalWords, wholeNumber, words } from '../../../platform/web/form.ts';
+import { optionalWords } from '../../../platform/web/form.ts';
 import type { Finding } from '../checking/finding.ts';
 import { openCheckedDocument } from '../permissions.ts';
 import { decideOfDocument } from './checked-document-store.ts';
 import type { SaidOfDocument } from './checked-document-store.ts';
 import type { Judged } from './decision.ts';
+import { decisionVersion, findingKey, leaveBody, rightQuery, rightWords, titleOf, typedRight } from './decision-form.ts';
 import { answerOf } from './document-answers.ts';
-import { KIND_WORDS } from './finding-words.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
 import { asksWhich, understand } from './put-right.ts';
 import type { Understood } from './put-right.ts';
 import { ofDocument, openDocument } from './show-document.ts';
 import type { OpenDocument } from './show-document.ts';
 
-const params = ofDocument.extend({ key: z.string().regex(/^[\w-]{10,40}$/) });
-const decisionVersion = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
-const LONGEST = 200;
+const params = ofDocument.extend({ key: findingKey });
 
 type At = OpenDocument & { one: Judged; before: SaidOfDocument | undefined };
 type Asked = Pick<Context<z.output<typeof params>>, 'session' | 'params'>;
@@ -42,7 +40,6 @@ function view({ document, one, before, path }: At, form: FormState, more: { righ
   const refused = said && 'refused' in said ? said.refused : undefined;
   const words = said && 'words' in said ? said.words : undefined;
   const found = words === undefined ? undefined : answerOf(finding, words);
-  const title = found ? `${words} is right` : which && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
   return showPage(
     'plan/checker/decide-in-document.njk',
     {
@@ -50,21 +47,21 @@ function view({ document, one, before, path }: At, form: FormState, more: { righ
       meanwhile: more.meanwhile && before ? saidOf(before) : '', shown: shownFinding(one, { base: `${path}/findings`, mayDecide: true }), shownPlaces: shownPlaces(finding, undefined, false, 20), toWrite: before?.toWrite ?? [], carried: before?.carried,
       right: found && { words, changes: found.changes, stays: found.stays.map((stay) => ({ ...stay, why: stay.why === 'right' ? 'Says so already' : 'Its words could not be found again: look at it by hand' })) },
     },
-    { title, hasError: (more.status ?? 200) !== 200 || refused !== undefined, breadcrumbs: [{ text: 'Check a document', href: '/plan/checker' }, { text: document.fileName, href: path }] }, more.status ?? (refused === undefined ? 200 : 422),
+    { title: titleOf(finding, found && words), hasError: (more.status ?? 200) !== 200 || refused !== undefined, breadcrumbs: [{ text: 'Check a document', href: '/plan/checker' }, { text: document.fileName, href: path }] }, more.status ?? (refused === undefined ? 200 : 422),
   );
 }
 
-export const openDocumentFinding = page('GET', '/plan/checker/:checkedId/findings/:key', { may: openCheckedDocument, params, query: z.object({ right: z.string().trim().max(LONGEST).optional().catch(undefined) }) }, async (context) => {
+export const openDocumentFinding = page('GET', '/plan/checker/:checkedId/findings/:key', { may: openCheckedDocument, params, query: rightQuery }, async (context) => {
   const right = context.query.right || undefined;
   return view(await find(context), context.fresh({ right: right ?? '' }), { right });
 });
 
 const changedBy = (at: At, version: number): boolean => (at.before?.version ?? 0) !== version;
 
-export const decideInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/right', { may: openCheckedDocument, params, body: z.object({ right: words('Say which is right', LONGEST), reason: optionalWords(1000), version: decisionVersion }) }, async (context) => {
+export const decideInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/right', { may: openCheckedDocument, params, body: z.object({ right: rightWords, reason: optionalWords(1000), version: decisionVersion }) }, async (context) => {
   const { session, form, again, now } = context;
   const at = await find(context);
-  if (!form.ok) return view(at, again(form), { right: typeof form.raw['right'] === 'string' ? form.raw['right'].slice(0, LONGEST) : undefined, status: 422 });
+  if (!form.ok) return view(at, again(form), { right: typedRight(form.raw), status: 422 });
   const { right, reason, version } = form.values;
   if (changedBy(at, version)) return view(at, again({ raw: form.raw, errors: [] }), { right, status: 409, meanwhile: true });
   const said = understood(at.one.finding, right);
@@ -74,7 +71,7 @@ export const decideInDocument = page('POST', '/plan/checker/:checkedId/findings/
   return goTo(at.path, `It is kept that ${said.words} is right${found.toWrite.length === 0 ? '' : `: ${pluralWords(found.toWrite.length, 'place')} of the document ${found.toWrite.length === 1 ? 'is' : 'are'} to be changed by its author`}.`);
 });
 
-export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/leave', { may: openCheckedDocument, params, body: z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion }) }, async (context) => {
+export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/leave', { may: openCheckedDocument, params, body: leaveBody }, async (context) => {
   const { session, form, again, now } = context;
   const at = await find(context);
   if (!form.ok) return view(at, again(form), { status: 422 });

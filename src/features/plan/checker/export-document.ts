@@ -5,11 +5,12 @@ import type { Session } from '../../../security/session.ts';
 import { MEDIA_TYPES, heading, paragraph, strong, text, toDocx } from '../../../platform/documents/index.ts';
 import type { Block, Document } from '../../../platform/documents/index.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { GROUPS } from '../checking/findings-in-words.ts';
 import { openCheckedDocument } from '../permissions.ts';
 import { countWords, countsOf } from './decision.ts';
 import type { Judged } from './decision.ts';
 import { decidedSentence } from './document-view.ts';
-import { KIND_WORDS, SEVERITIES, SEVERITY_WORDS } from './finding-words.ts';
+import { KIND_WORDS, SEVERITY_WORDS } from './finding-words.ts';
 import { FINDING_COLUMNS, findingRow } from './findings-table.ts';
 import { saidOf } from './finding-view.ts';
 import { ofDocument, openDocument } from './show-document.ts';
@@ -50,7 +51,7 @@ function letterOf({ document, all, said }: OpenDocument, today: string): Documen
     blocks: [
       paragraph(`${countWords(countsOf(all))} ${decidedSentence(all)}`.trim(), 'lead'), paragraph(document.understood, 'note'),
       ...part('To be changed', decided('decided')),
-      ...SEVERITIES.flatMap((severity) => part({ error: 'Cannot both be right', warning: 'Look again', advice: 'Worth mending' }[severity], all.filter((one) => one.state === 'open' && one.finding.severity === severity))),
+      ...GROUPS.flatMap(([severity, title]) => part(title, all.filter((one) => one.state === 'open' && one.finding.severity === severity))),
       ...part('Right as it is', decided('right as it is')),
     ],
   };

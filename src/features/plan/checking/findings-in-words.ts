@@ -3,7 +3,8 @@ import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts'
 import type { Finding, Severity } from './finding.ts';
 
 const WIDTH = 100;
-const GROUPS: readonly [Severity, string, string][] = [
+/** The heaviest first; what is found of each weight, under which heading. */
+export const GROUPS: readonly [Severity, string, string][] = [
   ['error', 'Cannot both be right', 'contradiction'],
   ['warning', 'Look again', 'warning'],
   ['advice', 'Worth mending', 'piece of advice'],

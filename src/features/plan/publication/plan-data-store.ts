@@ -12,7 +12,7 @@ import { unsaidActions } from '../next-year/lineage-store.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
 import { readingsFor } from '../../measures/index.ts';
-import { NOT_IN_THIS_PLAN, planData } from './plan-data.ts';
+import { AS_FIRST_WRITTEN, NOT_IN_THIS_PLAN, planData } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { citingTexts, withFigures } from './published-figures.ts';
 import '../tables.ts';
@@ -24,7 +24,7 @@ const MEMBER_KINDS: Record<string, string> = { RESPONSIBLE: 'Responsible authori
 type Update = NonNullable<PublishedAction['update']>;
 
 /** What came as a document is told by the plan that the document is: the name of its file says nothing to a reader. */
-const asDocument = (file: RawBuilder<unknown>, yearId: RawBuilder<unknown>): RawBuilder<string | null> => sql<string | null>`(select trim('The plan ' || i.target_label) || ' as first written' from plan_import i
+const asDocument = (file: RawBuilder<unknown>, yearId: RawBuilder<unknown>): RawBuilder<string | null> => sql<string | null>`(select trim('The plan ' || i.target_label) || ' ' || ${sql.lit(AS_FIRST_WRITTEN)} from plan_import i
   where i.partnership_id = y.partnership_id and i.file_name = ${file} and i.state = 'brought in' and i.outcome -> 'years' @> jsonb_build_array(jsonb_build_object('id', ${yearId})) order by i.brought_at desc limit 1)`;
 
 /** The newest standing update of each action that the coordinator has accepted. What came from a document has its place there as its source. What was put right keeps the day it tells of, and says when it was corrected and by whom. */

@@ -65,6 +65,9 @@ const figure = z.object({
 });
 const end = z.object({ label: z.string().describe('Plan year'), ref: z.string(), title: z.string() });
 
+/** How the document is called that a plan came as, after "The plan 2026/27". */
+export const AS_FIRST_WRITTEN = 'as first written';
+
 /** The kind in the lineage of an action that the plan does not have, and of which nobody has said what became. */
 export const NOT_IN_THIS_PLAN = 'not in this plan';
 

@@ -12,7 +12,7 @@ import { publicRightWords } from '../agreement/right-to-sign.ts';
 import { ownersLine } from '../actions/owners.ts';
 import { agreedWords } from './agreed-version.ts';
 import { withMailLinks } from './mail-links.ts';
-import { NOT_IN_THIS_PLAN } from './plan-data.ts';
+import { AS_FIRST_WRITTEN, NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { correctedWords, figuresByHolder, sourceOf } from './published-figures.ts';
 
@@ -37,7 +37,8 @@ const FIRST_MARK = 0xf0000;
 const MARKS = /[\u{F0000}-\u{FFFFD}]/u;
 
 /** A figure that came with the plan's own document leads nowhere but there: said once, and not for each heading of the plan that is being read. What was corrected since says so. */
-const recordOf = (source: string): string => source.replace(/^(The plan(?: \S+)? as first written)(?!.*, corrected ).*$/s, '$1. The partnership’s own document is the record that these figures come from; nothing older was kept here.');
+const OWN_DOCUMENT = new RegExp(`^(The plan(?: \\S+)? ${AS_FIRST_WRITTEN})(?!.*, corrected ).*$`, 's');
+const recordOf = (source: string): string => source.replace(OWN_DOCUMENT, '$1. The partnership’s own document is the record that these figures come from; nothing older was kept here.');
 
 /** Who told it, when, and that it was accepted, for whoever came from a number of an update. */
 const updateSource = (update: NonNullable<PublishedAction['update']>): string => (update.source !== undefined ? recordOf(sourceOf(update)) : `Told by ${update.by} in its update of ${dateWords(update.writtenOn)}, which the partnership accepted${correctedWords(update)}.`);

@@ -2,6 +2,7 @@
 import { single } from './blocks.ts';
 import { UNSURE } from './by-reference.ts';
 import type { Group } from './gather-actions.ts';
+import { intoParts } from './into-parts.ts';
 import { mayBePriority } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
 
@@ -40,15 +41,11 @@ function columnOf(actions: readonly RawAction[]): Told | undefined {
 }
 
 function parted(group: Group, { head, values }: Told): Group[] {
-  const parts = new Map<string, Group>();
-  for (const [at, action] of group.actions.entries()) {
-    const title = values[at] ?? '';
-    const known = parts.get(title);
-    const part = known ?? { ...group, title, titlePlaces: [{ ...action.place, quote: title }], titleSure: 0.85, actions: [], heads: parts.size === 0 ? [...group.heads, ...(group.title === '' ? [] : [[group.title]])] : [], notes: parts.size === 0 ? group.notes : [] };
-    parts.set(title, part);
+  const parts = intoParts(group, (at) => ({ key: values[at] ?? '', title: values[at] ?? '', titlePlaces: [{ ...group.actions[at]!.place, quote: values[at] ?? '' }], titleSure: 0.85 }));
+  return parts.map((part) => ({
+    ...part,
     // The name in the rows below, where the document repeats it.
-    if (known && action.others.some((one) => one.head === head)) part.heads.push([title]);
-    part.actions.push({ ...action, others: action.others.filter((one) => one.head !== head) });
-  }
-  return [...parts.values()];
+    heads: [...part.heads, ...part.actions.slice(1).filter((action) => action.others.some((one) => one.head === head)).map(() => [part.title])],
+    actions: part.actions.map((action) => ({ ...action, others: action.others.filter((one) => one.head !== head) })),
+  }));
 }

@@ -2,6 +2,7 @@
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
 import type { Group } from './gather-actions.ts';
+import { intoParts } from './into-parts.ts';
 import { saysPriority } from './outline.ts';
 import type { Place } from './plan-reading.ts';
 
@@ -31,15 +32,11 @@ export function byReference(groups: readonly Group[], blocks: readonly Block[]):
     const most = (one: ReadonlyMap<string, Named>): boolean => keys.every((key) => one.has(key)) || (untitled && keys.filter((key) => one.has(key)).length * 4 >= keys.length * 3);
     const named = [said, ...(untitled ? [used, listed] : [])].find((one) => one.size > 1 && most(one));
     if (named === undefined) return [group];
-    const parts = new Map<string, Group>();
-    for (const [at, action] of group.actions.entries()) {
+    return intoParts(group, (at) => {
       const key = keys[at] ?? '';
       const told = named.get(key);
-      const part = parts.get(key) ?? { ...group, title: told?.title ?? '', titlePlaces: told ? [told.place] : [], titleSure: told ? 0.8 : UNSURE, actions: [], heads: parts.size === 0 ? [...group.heads, ...(group.title === '' ? [] : [[group.title]])] : [], notes: parts.size === 0 ? group.notes : [] };
-      parts.set(key, part);
-      part.actions.push(action);
-    }
-    return [...parts.values()];
+      return { key, title: told?.title ?? '', titlePlaces: told ? [told.place] : [], titleSure: told ? 0.8 : UNSURE };
+    });
   });
 }
 

@@ -2,6 +2,7 @@
 import { single } from './blocks.ts';
 import { UNSURE } from './by-reference.ts';
 import type { Group } from './gather-actions.ts';
+import { intoParts } from './into-parts.ts';
 import { mayBePriority } from './outline.ts';
 
 /** The first words of an action, which stay while its target changes. */
@@ -17,14 +18,10 @@ export function byTwin(groups: readonly Group[]): Group[] {
     const twins = group.actions.map((action) => others.filter((other) => other.actions.some((one) => beginning(one.text) === beginning(action.text))));
     const told = twins.map((found) => (new Set(found.map(({ title }) => title)).size === 1 ? found[0] : undefined));
     if (told.filter(Boolean).length * 5 < told.length * MOST_FIFTHS || new Set(told.map((one) => one?.title)).size < 2) return [group];
-    const parts = new Map<string, Group>();
-    for (const [at, action] of group.actions.entries()) {
+    return intoParts(group, (at) => {
       const twin = told[at] ?? between(told, at);
-      const part = parts.get(twin?.title ?? '') ?? { ...group, title: twin?.title ?? '', titlePlaces: twin?.titlePlaces ?? [], titleSure: twin ? 0.6 : UNSURE, actions: [], heads: parts.size === 0 ? [...group.heads, ...(group.title === '' ? [] : [[group.title]])] : [], notes: parts.size === 0 ? group.notes : [] };
-      parts.set(twin?.title ?? '', part);
-      part.actions.push(action);
-    }
-    return [...parts.values()];
+      return { key: twin?.title ?? '', title: twin?.title ?? '', titlePlaces: twin?.titlePlaces ?? [], titleSure: twin ? 0.6 : UNSURE };
+    });
   });
 }
 
