@@ -1,6 +1,8 @@
 // Hostile files through the pages: each is answered with what to do, nothing of it is kept, and meanwhile other pages are as quick as ever.
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import http from 'node:http';
+import { once } from 'node:events';
+import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { zipSync } from 'fflate';
@@ -184,6 +186,20 @@ describe('a body that takes its time', () => {
     const [head, ...rest] = await upload();
     expect([408, 'ECONNRESET', 'EPIPE']).toContain(await send(FILES, 'multipart/form-data; boundary=zz', [head!, ...rest], 6000));
     await expect.poll(folders, { timeout: 15_000 }).toEqual([]);
+  }, 120_000);
+
+  it('is let go without a second answer where it was refused before it came', async () => {
+    const socket = net.connect(port, '127.0.0.1');
+    let heard = '';
+    socket.on('data', (bytes) => (heard += bytes.toString()));
+    socket.write(`POST ${FILES} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: multipart/form-data; boundary=zz\r\nContent-Length: 5000\r\n\r\n--zz\r\n`);
+    await once(socket, 'close');
+    expect(heard.match(/HTTP\/1\.1 \d+/g)).toHaveLength(1);
+    expect(heard).not.toContain('408');
+    // As the tests ask, without a socket.
+    const refused = await app.server.inject({ method: 'POST', url: FILES, headers: { 'content-type': 'multipart/form-data; boundary=zz' }, payload: '--zz\r\n' });
+    expect(refused.statusCode).toBeLessThan(500);
+    await new Promise((done) => setTimeout(done, 4500));
   }, 120_000);
 
   it('leaves nothing when whoever sends it goes away in the middle of a file', async () => {

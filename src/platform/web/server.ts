@@ -1,7 +1,7 @@
 // The web server without any of our pages: security headers, cookies, forms and files, the one error handler.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mkdir, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -84,7 +84,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.requestsPerMinute > 0) {
     await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', errorResponseBuilder: () => new PageError('tooMany') });
   }
-  server.addHook('onRequest', async (request) => waitForBody(request, options.patience ?? PATIENCE));
+  server.addHook('onRequest', async (request, reply) => waitForBody(request, reply, options.patience ?? PATIENCE));
   server.addHook('onResponse', async (_request, reply) => requestCounter.add(reply.statusCode, reply.elapsedTime / 1000));
   await server.register(cookie, { secret: options.secret });
   await server.register(session, {
@@ -149,13 +149,13 @@ function asPageError(error: unknown): PageError {
   return new PageError('broken');
 }
 
-const watches = new WeakMap<IncomingMessage, { timer: NodeJS.Timeout; silenceMs: number }>();
+const watches = new WeakMap<IncomingMessage, { timer: NodeJS.Timeout; silenceMs: number; answer: ServerResponse }>();
 
 /** Ends a request whose body has not come in time. */
-function waitForBody({ raw }: FastifyRequest, { formMs, silenceMs }: Patience): void {
+function waitForBody({ raw }: FastifyRequest, { raw: answer }: FastifyReply, { formMs, silenceMs }: Patience): void {
   if (raw.complete || raw.method === 'GET') return;
   const timer = setTimeout(() => giveUp(raw), formMs).unref();
-  watches.set(raw, { timer, silenceMs });
+  watches.set(raw, { timer, silenceMs, answer });
   raw.once('close', () => clearTimeout(watches.get(raw)?.timer));
 }
 
@@ -172,8 +172,11 @@ function waitWhileItComes({ raw }: FastifyRequest): void {
 }
 
 function giveUp(raw: IncomingMessage): void {
-  clearTimeout(watches.get(raw)?.timer);
+  const watch = watches.get(raw);
+  clearTimeout(watch?.timer);
   if (raw.complete || raw.readableEnded) return;
+  // Refused before its body was there: whoever goes on sending has had the answer, and a second one would be taken for the next request's.
+  if (watch?.answer.headersSent) return void raw.destroy();
   raw.socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   raw.destroy(Object.assign(new Error('the body did not come in time'), { statusCode: 408 }));
 }
