@@ -41,8 +41,11 @@ function inChecking(): LabelledPlan[] {
 export type Measured = { expected: number; found: number; text: number; owners: number; year: number; priority: number; update: number; status: number; all: number; wrong: string[] };
 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s\u00a0]+/g, ' ').trim();
-// A number before a priority's name and the sign within a year are no difference to a reader.
-const title = (text: string): string => plain(text).replace(/^cross-?cutting (?:themes?|priorit(?:y|ies)): /, '').replace(/^(?:(?:priority|theme|outcome|objective|blaenoriaeth)\s*)?\d+\s*[:.)–-]\s*/, '').replace(/[.:]$/, '');
+// A number before a priority's name (in figures, letters or words), the sign within a year and the full stop at the end of an action are no difference to a reader.
+const NUMBER = String.raw`(?:\d+|[a-z]|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)`;
+const NUMBERED = new RegExp(String.raw`^(?:(?:priority|theme|outcome|objective|aim|goal|strand|blaenoriaeth|nod)\s+${NUMBER}|${NUMBER})\s*[:.)–-]\s*`);
+const title = (text: string): string => plain(text).replace(/^cross-?cutting (?:themes?|priorit(?:y|ies)): /, '').replace(NUMBERED, '').replace(/[.:]$/, '');
+const wording = (text: string): string => plain(text).replace(/(?<=[^.])\.$/, '');
 const yearLabel = (text: string): string => text.replace(/^(\d{4})\W+(?:20)?(\d\d)$/, '$1/$2');
 const names = (list: readonly string[]): string => list.map(plain).toSorted().join(' | ');
 
@@ -55,7 +58,7 @@ export function measure(reading: PlanReading, expected: Expected): Measured {
     for (const priority of year.priorities) {
       for (const action of priority.actions) {
         result.expected += 1;
-        const alike = [...free].filter((one) => plain(one.action.text) === plain(action.text));
+        const alike = [...free].filter((one) => wording(one.action.text) === wording(action.text));
         const match = alike.find((one) => one.year.role === year.role) ?? alike[0] ?? [...free].find((one) => plain(one.action.text).slice(0, 20) === plain(action.text).slice(0, 20));
         if (!match) {
           result.wrong.push(`missing: ${action.text}`);
@@ -63,7 +66,7 @@ export function measure(reading: PlanReading, expected: Expected): Measured {
         }
         free.delete(match);
         const right = {
-          text: plain(match.action.text) === plain(action.text),
+          text: wording(match.action.text) === wording(action.text),
           owners: names(match.action.owners.map((one) => one.name)) === names(action.owners),
           year: yearLabel(match.year.label) === yearLabel(year.label) && match.year.role === year.role,
           priority: title(match.priority.title) === title(priority.title) && match.priority.crossCutting === priority.crossCutting,
