@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { wholeNumber, words } from '../../../platform/web/form.ts';
 import type { Finding } from '../checking/finding.ts';
 import { KIND_WORDS } from './finding-words.ts';
-import { asksWhich } from './put-right.ts';
+import { choicesOf } from './put-right.ts';
 
 const LONGEST = 200;
 
@@ -20,5 +20,5 @@ export const typedRight = (raw: Record<string, unknown>): string | undefined => 
 /** @param right what is looked at as the right one, as it would be written */
 export function titleOf(finding: Finding, right: string | undefined): string {
   if (right !== undefined) return `${right} is right`;
-  return asksWhich(finding) && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
+  return choicesOf(finding).length > 1 ? 'Which is right?' : KIND_WORDS[finding.kind].title;
 }

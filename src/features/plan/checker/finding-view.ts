@@ -9,7 +9,7 @@ import { KIND_WORDS, SEVERITIES, markOf, placeHref, remedies } from './finding-w
 import { asksWhich, choicesOf } from './put-right.ts';
 
 export type ShownPlace = { where: string; quote: string; mark: string; href?: string };
-export type ShownFinding = { id: string; href: string; severity: Severity; title: string; places: ShownPlace[]; more: number; choices: { text: string; href: string; about: string }[]; asksWhich: boolean; remedies: { text: string; href: string }[]; said: string; settled: boolean };
+export type ShownFinding = { id: string; href: string; severity: Severity; title: string; places: ShownPlace[]; more: number; choices: { text: string; href: string; about: string }[]; asksWhich: boolean; remedies: { text: string; href: string }[]; said: string; settled: boolean; /** a plan's own finding can wait; of a document it is for its author */ confirms: boolean };
 
 const PLACES = 4;
 
@@ -44,7 +44,7 @@ export function shownFinding(one: Judged, looks: { base?: string; draft?: DraftT
   return {
     id: `finding-${finding.key}`, href, severity: finding.severity, title: finding.message, places: shownPlaces(finding, looks.draft, looks.mayDecide), more: Math.max(0, finding.places.length - PLACES),
     choices: decides && asksWhich(finding) ? choicesOf(finding).slice(0, PLACES).map(({ right, about }) => ({ text: finding.kind === 'name-varies' ? `“${right}” is right` : `${right} is right`, href: `${href}?right=${encodeURIComponent(right)}`, about })) : [],
-    asksWhich: asksWhich(finding), remedies: looks.mayDecide && looks.draft ? remedies(finding) : [], said: saidHere(one), settled: one.state === 'settled',
+    asksWhich: asksWhich(finding), remedies: looks.mayDecide && looks.draft ? remedies(finding) : [], said: saidHere(one), settled: one.state === 'settled', confirms: looks.draft !== undefined && one.decision?.decision !== 'confirmed',
   };
 }
 

@@ -16,7 +16,7 @@ export const KIND_WORDS: Record<FindingKind, KindWords> = {
   'figures-disagree': { title: 'Figures that disagree', todo: SAY_WHICH, elsewhere: FIND_OUT },
   'comparator-differs': { title: 'The year before, told in two ways', todo: SAY_WHICH, elsewhere: FIND_OUT },
   'change-does-not-follow': { title: 'Changes that do not follow from their figures', todo: 'Say what is right, or change the figures that it rests on.', elsewhere: 'Work it out again, then change the text.' },
-  'total-does-not-add-up': { title: 'Totals that do not add up', todo: 'Add it up again, then change the text.' },
+  'total-does-not-add-up': { title: 'Totals that do not add up', todo: 'Say what is right, or change the parts.', elsewhere: 'Add it up again, then change the text.' },
   'target-not-met': { title: 'Targets that the figures do not reach', todo: 'Look at target and update again; say it if the target was missed.' },
   'target-unanswered': { title: 'Targets that no update answers', todo: 'Add the number to the update.' },
   'name-varies': { title: 'Names written in several ways', todo: 'Say how it is written. It is then written so everywhere.', elsewhere: 'Choose one way and keep to it.' },

@@ -6,5 +6,5 @@ export const FINDING_COLUMNS = ['How serious', 'What', 'Finding', 'Year', 'First
 
 export function findingRow({ finding, decision, state }: Judged): (string | number | null)[] {
   const [first, second, ...more] = finding.places;
-  return [SEVERITY_WORDS[finding.severity], KIND_WORDS[finding.kind].title, finding.message, finding.period ?? null, first?.where ?? null, first?.quote ?? null, second?.where ?? null, second?.quote ?? null, more.length, state === 'open' ? 'Open' : 'Decided', decision?.decision ?? null, decision?.reason ?? null, decision?.decidedBy ?? null, decision?.decidedAt.toISOString() ?? null];
+  return [SEVERITY_WORDS[finding.severity], KIND_WORDS[finding.kind].title, finding.message, finding.period ?? null, first?.where ?? null, first?.quote ?? null, second?.where ?? null, second?.quote ?? null, more.length, state === 'open' ? 'Open' : 'Decided', decision === undefined ? null : decision.decision === 'decided' ? `${decision.chosen ?? ''} is right` : decision.decision, decision?.reason ?? null, decision?.decidedBy ?? null, decision?.decidedAt.toISOString() ?? null];
 }

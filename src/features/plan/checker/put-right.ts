@@ -10,8 +10,11 @@ import type { Span, Token } from './words-of-text.ts';
 
 type Texts = ReadonlyMap<string, DraftText>;
 
+/** One figure that follows from those beside it. */
+const FOLLOWS: readonly string[] = ['change-does-not-follow', 'total-does-not-add-up'];
+
 /** Two figures, or two names, of which at most one is right, or a figure that follows from those beside it. Other findings are put right in their texts. */
-export const asksWhich = (finding: Finding): boolean => choicesOf(finding).length > (finding.kind === 'change-does-not-follow' ? 0 : 1);
+export const asksWhich = (finding: Finding): boolean => choicesOf(finding).length > (FOLLOWS.includes(finding.kind) ? 0 : 1);
 
 export type Choice = { right: string; about: string };
 
@@ -28,6 +31,8 @@ export function choicesOf(finding: Finding): Choice[] {
 function wordsAt(finding: Finding, place: FindingPlace): string | undefined {
   if (finding.kind === 'name-varies') return place.words === undefined ? undefined : bareName(place.words);
   if (finding.kind === 'change-does-not-follow') return place.shouldBe;
+  // Offered where the total itself can be found again to be written over.
+  if (finding.kind === 'total-does-not-add-up') return figureAt(place) === undefined ? undefined : place.shouldBe;
   if (finding.kind !== 'figures-disagree' && finding.kind !== 'comparator-differs') return undefined;
   return figureAt(place)?.text;
 }
@@ -97,7 +102,7 @@ function figureOutcomes(finding: Finding, right: string, texts: Texts): Outcome[
   const value = valueFor(finding, right);
   if (!value) return undefined;
   // What a change was worked out from stays.
-  return finding.places.filter((place) => finding.kind !== 'change-does-not-follow' || place.shouldBe !== undefined).flatMap((place): Outcome[] => {
+  return finding.places.filter((place) => !FOLLOWS.includes(finding.kind) || place.shouldBe !== undefined).flatMap((place): Outcome[] => {
     const stays = (why: Extract<Outcome, { is: 'stays' }>['why']): Outcome[] => [{ is: 'stays', where: place.where, quote: place.quote, why }];
     const text = place.anchor && texts.get(keyOfAnchor(place.anchor));
     const span = text && findQuote(text.text, place.quote);

@@ -42,7 +42,7 @@ function single(text: string): { text: string; places: number[] } {
 
 /** Where the quoted words stand in the text as it is read. */
 export function findQuote(text: ReadText, quote: string): Span | undefined {
-  const wanted = single(quote.replace(/ …$/, '')).text.trim();
+  const wanted = single(quote.replace(/^… | …$/g, '')).text.trim();
   const made = single(text.plain);
   const at = wanted === '' ? -1 : made.text.indexOf(wanted);
   if (at === -1) return cellOfRow(text.plain, wanted);

@@ -66,9 +66,13 @@ export function placeOf(words: Words, around?: { start: number; end: number }, v
 const LONGEST = 220;
 
 function quoteOf(text: string, around = { start: 0, end: Math.min(text.length, LONGEST) }): string {
-  if (around.end - around.start <= LONGEST) return single(text.slice(around.start, around.end));
+  const long = around.end - around.start > LONGEST;
   const cut = text.slice(around.start, around.start + LONGEST);
-  return `${single(cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)))} …`;
+  const words = single(long ? cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)) : text.slice(around.start, around.end));
+  // A sentence that begins or ends elsewhere says so.
+  const begins = /[\p{L}\p{N},]["”’)]*[^\S\n]*$/u.test(text.slice(0, around.start));
+  const goesOn = long || (/[\p{L}\p{N},]$/u.test(words) && /^[^\S\n]*[\p{L}\p{N}(]|^,/u.test(text.slice(around.end)));
+  return `${begins ? '… ' : ''}${words}${goesOn ? ' …' : ''}`;
 }
 
 export const single = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();

@@ -1,6 +1,7 @@
 // What the rows of a table show by themselves of how its columns hang together, whatever their heads say: a column that is the sum of those before it in
 // nearly every row is a column of totals; a column that is the change between the same two in nearly every row is one of changes; a last row that is the
 // sum of those above it in one column is a row of totals in the others. The row or column that then breaks the rule contradicts itself. Pure.
+import { notTheSum } from './not-the-sum.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { amountOf, rowPlace, wrongChange } from './changes.ts';
 import { labelColumn } from './figure-tables.ts';
@@ -65,7 +66,7 @@ function totalColumns(table: TableToCheck, { cells, rows, labels, from }: Grid, 
         const parts = columns.map((column) => cells[at]![column]) as number[];
         const [stated, right] = [cells[at]![total]!, sum(parts)];
         if (!isNear(stated, right) || stated < Math.max(...parts) || parts.includes(stated) || (stated < right && PERSONS.test(labels[at] ?? '') && !isSlip(count(stated), count(right)))) return [];
-        return [notTheSum(labels[at] ?? '', stated, right, year, table, rows[at]!)];
+        return [notTheSum({ subject: labels[at] ?? '', total: stated, sum: right, written: table.rows.map((row) => row.join(' ')).join(' '), period: year, place: rowPlace(table, rows[at]!, stated) })];
       }));
       // A year of its own has its own column of totals.
       continue totals;
@@ -89,11 +90,7 @@ function totalRow(table: TableToCheck, { cells, rows, labels, from }: Grid, year
   const kept = columns.filter((one) => one.stated === one.right);
   const broken = columns.filter((one) => one.stated !== one.right && isNear(one.stated, one.right));
   if (kept.length === 0 || broken.length !== 1 || columns.length - kept.length !== broken.length) return [];
-  return broken.map((one) => notTheSum(`${labels[last] ?? ''}${heads[one.column] ? `, ${single(heads[one.column]!)}` : ''}`, one.stated, one.right, year, table, rows[last]!));
-}
-
-function notTheSum(label: string, stated: number, right: number, year: string, table: TableToCheck, row: readonly string[]): Finding {
-  return finding('total-does-not-add-up', 'error', { subject: label, period: year || undefined, message: `${label}: the parts add up to ${numberWords(right)}, not ${numberWords(stated)}.`, places: [rowPlace(table, row, stated)] });
+  return broken.map((one) => notTheSum({ subject: `${labels[last] ?? ''}${heads[one.column] ? `, ${single(heads[one.column]!)}` : ''}`, total: one.stated, sum: one.right, written: table.rows.map((row) => row[one.column] ?? '').join(' '), period: year, place: rowPlace(table, rows[last]!, one.stated) }));
 }
 
 type Change = { amount: number; unit: 'percent' | 'count'; direction?: 'up' | 'down'; written: string };

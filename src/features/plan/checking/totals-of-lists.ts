@@ -1,4 +1,5 @@
 // A sum that a sentence tells and the list below it takes apart: "We spent £84,000 as follows:" over lines that each name a part. And shares of one whole in one sentence, that must come to a hundred. Pure.
+import { withSum } from './not-the-sum.ts';
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { findMeasures } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
@@ -45,7 +46,7 @@ function listBelow(words: Words, below: readonly Words[], year: string): Finding
   const sum = Number(own.reduce((all, one) => all + one.amount, 0).toPrecision(12));
   if (own.length < FEWEST || sum === total.value.amount || Math.abs(sum - total.value.amount) > total.value.amount * NEAR || own.some((one) => one.amount >= total.value.amount)) return [];
   const what = total.counted === '' ? 'Money' : total.counted;
-  return [finding('total-does-not-add-up', 'error', { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, period: year || undefined, message: `${total.text}${total.counted === '' ? '' : ` ${total.counted}`}: the ${own.length} parts in the list below add up to ${numberWords(sum)}, not ${numberWords(total.value.amount)}.`, places: [placeOf({ ...words, text }, sentence, total.value.amount)] })];
+  return [finding('total-does-not-add-up', 'error', { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, period: year || undefined, message: `${total.text}${total.counted === '' ? '' : ` ${total.counted}`}: the ${own.length} parts in the list below add up to ${numberWords(sum)}, not ${numberWords(total.value.amount)}.`, places: [withSum(placeOf({ ...words, text }, sentence, total.value.amount), total.value.amount, sum)] })];
 }
 
 /** Several answers may be given, or the shares are of different things. */

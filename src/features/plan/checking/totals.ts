@@ -7,6 +7,7 @@ import { isSlip, isWrongDigit } from './digit-slips.ts';
 import { labelColumn } from './figure-tables.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
+import { notTheSum, withSum } from './not-the-sum.ts';
 import { add, mayBeMeant, partsOfOne, sharesOfAll } from './parts-of-a-whole.ts';
 import type { TableToCheck } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
@@ -34,7 +35,7 @@ function underHeadings(sources: readonly Source[]): Finding[] {
     const [total] = totals;
     const sum = add(parts.map((one) => one.amount));
     const last = parts.at(-1);
-    return total === undefined || totals.length > 1 || parts.length < 3 || !last || !parts.some((one) => REMAINDER.test(one.label)) || sum === total || !mayBeMeant(total, sum) ? [] : [told(heading, total, sum, last.source.year, placeOf(last.source.words))];
+    return total === undefined || totals.length > 1 || parts.length < 3 || !last || !parts.some((one) => REMAINDER.test(one.label)) || sum === total || !mayBeMeant(total, sum) ? [] : [notTheSum({ subject: heading, total, sum, parts: parts.map((one) => one.amount), period: last.source.year, place: placeOf(last.source.words) })];
   });
 }
 
@@ -67,7 +68,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
     const sum = add(parts as number[]);
     if (sum === total) adds += 1;
     // What is counted at an end of a time is not added: its total is one of its parts.
-    else if (!parts.includes(total) && mayBeMeant(total, sum)) wrong.push(told(single(row[named] ?? ''), total, sum, year, rowPlace(table, row, total)));
+    else if (!parts.includes(total) && mayBeMeant(total, sum)) wrong.push(notTheSum({ subject: single(row[named] ?? ''), total, sum, parts: parts as number[], written: [...heads, ...row].join(' '), period: year, place: rowPlace(table, row, total) }));
   }
   if (wrong.length === 1 || adds >= wrong.length) found.push(...wrong);
   const headless = heads.slice(1).some((cell) => amountOf(cell) !== undefined);
@@ -81,7 +82,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
       const parts = (parted ? above.filter((one) => !isTotal(one)) : since).filter((one) => !isDivider(one)).map((one) => (/^(?:[–—-]|none|nil)$/i.test((one[column] ?? '').trim()) ? 0 : amountOf(one[column] ?? '')));
       if (column <= Math.min(named, 1) || total === undefined || parts.length < 2 || parts.some((part) => part === undefined) || NO_PART.test((heads[column] ?? '').replace(/20\d\d(?:\/\d\d)?|previous year|last year/gi, ''))) continue;
       const sum = add(parts as number[]);
-      if (sum !== total && mayBeMeant(total, sum) && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(told(single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, year, rowPlace(table, row, total)));
+      if (sum !== total && mayBeMeant(total, sum) && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(notTheSum({ subject: single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, parts: parts as number[], written: table.rows.map((one) => one[column] ?? '').join(' '), period: year, place: rowPlace(table, row, total) }));
     }
   }
   return [...found, ...ofTheArea(table, named, year)];
@@ -94,13 +95,13 @@ function ofTheArea(table: TableToCheck, named: number, year: string): Finding[] 
   const last = table.rows.at(-1);
   const parts = table.rows.slice(1, -1).filter((row) => row.some((cell) => cell.trim() !== ''));
   if (!last || parts.length < 3 || !AREA.test((last[named] ?? '').trim()) || isTotal(last)) return [];
-  const columns = last.flatMap((cell, column): { total: number; sum: number }[] => {
+  const columns = last.flatMap((cell, column): { total: number; sum: number; column: number }[] => {
     const [total, sum] = [amountOf(cell), add(parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN))];
-    return column <= named || total === undefined || Number.isNaN(sum) || NO_PART.test((table.rows[0]?.[column] ?? '').replace(/20\d\d(?:\/\d\d)?/g, '')) ? [] : [{ total, sum }];
+    return column <= named || total === undefined || Number.isNaN(sum) || NO_PART.test((table.rows[0]?.[column] ?? '').replace(/20\d\d(?:\/\d\d)?/g, '')) ? [] : [{ total, sum, column }];
   });
   const value = (amount: number): WrittenMeasure['value'] => ({ amount, unit: 'count', bound: 'exactly' });
   const wrong = columns.filter(({ total, sum }) => total !== sum && mayBeMeant(total, sum));
-  return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(value(total), value(sum)) || isSlip(value(total), value(sum))) ? wrong.map(({ total, sum }) => told(single(last[named] ?? ''), total, sum, year, rowPlace(table, last, total))) : [];
+  return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(value(total), value(sum)) || isSlip(value(total), value(sum))) ? wrong.map(({ total, sum, column }) => notTheSum({ subject: single(last[named] ?? ''), total, sum, parts: parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN), written: table.rows.map((one) => one[column] ?? '').join(' '), period: year, place: rowPlace(table, last, total) })) : [];
 }
 
 /** Beside another name, "Both" or "All" says what that one is of; alone, or where the name above goes on, it is a total. */
@@ -113,7 +114,7 @@ function inLines(source: Source): Finding[] {
     if (!line || line.amount === undefined || !TOTAL.test(line.label)) return [];
     const parts = lines.slice(lines.slice(0, at).findLastIndex((one) => !one || TOTAL.test(one.label)) + 1, at);
     const sum = add(parts.map((one) => one?.amount ?? Number.NaN));
-    return parts.length < 2 || Number.isNaN(sum) || sum === line.amount || !mayBeMeant(line.amount, sum) ? [] : [told(line.label, line.amount, sum, source.year, placeOf({ ...source.words, text: line.whole }, { start: 0, end: line.whole.length }, line.amount))];
+    return parts.length < 2 || Number.isNaN(sum) || sum === line.amount || !mayBeMeant(line.amount, sum) ? [] : [notTheSum({ subject: line.label, total: line.amount, sum, parts: parts.map((one) => one?.amount ?? Number.NaN), written: line.written, period: source.year, place: placeOf({ ...source.words, text: line.whole }, { start: 0, end: line.whole.length }, line.amount) })];
   });
 }
 
@@ -121,9 +122,6 @@ function inLines(source: Source): Finding[] {
 const isTotal = (row: readonly string[]): boolean => row.slice(0, 2).flatMap((cell) => [cell, ...cell.split(/\s\/\s/)]).some((cell) => TOTAL.test(cell.trim()) && !/^all (?:other |recorded |police[- ]recorded |notifiable |reported )*(?:crimes?|offences|incidents)/i.test(cell.trim()));
 /** A row that only says what stands below it. */
 const isDivider = (row: readonly string[]): boolean => row.slice(1).every((cell) => cell.trim() === '' || cell === row[0]);
-
-const told = (subject: string, total: number, sum: number, period: string, place: Finding['places'][number]): Finding =>
-  finding('total-does-not-add-up', 'error', { subject, period: period || undefined, message: `${subject}: the parts add up to ${numberWords(sum)}, not ${numberWords(total)}.`, places: [place] });
 
 function inText(source: Source): Finding[] {
   const text = single(source.words.text);
@@ -152,7 +150,7 @@ function inText(source: Source): Finding[] {
     found.push(finding('total-does-not-add-up', 'error', {
       subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
       message: `${rest.map((one) => one.text).slice(0, -1).join(', ')} and ${rest.at(-1)?.text ?? ''} add up to ${numberWords(sum)}, not ${numberWords(total.value.amount)}${total.counted === '' ? '' : ` ${total.counted}`}.`,
-      places: [placeOf({ ...source.words, text }, sentence, total.value.amount)],
+      places: [withSum(placeOf({ ...source.words, text }, sentence, total.value.amount), total.value.amount, sum)],
     }));
   }
   return found;

@@ -127,11 +127,12 @@ function takeFolders(box) {
   const said = box.querySelector('[data-drop-said]');
   const kinds = field.accept.split(',').map((kind) => kind.trim().toLowerCase());
   const say = (left) => {
+    const names = left.length > 2 ? `${left.length} other files were` : `${left.map((file) => file.name).join(' and ')} ${left.length === 1 ? 'was' : 'were'}`;
     const files = [...field.files];
     const size = files.reduce((sum, file) => sum + file.size, 0);
     const words = size < 1e6 ? `${Math.max(1, Math.round(size / 1e3))} KB` : `${new Intl.NumberFormat('en-GB').format(Math.round(size / 1e6))} MB`;
-    const others = left === 0 ? '' : ` ${left === 1 ? 'One other file was' : `${left} other files were`} left out.`;
-    said.textContent = files.length === 0 ? `Nothing of these kinds was in it: ${kinds.join(' or ')}.` : `${files.length === 1 ? files[0].name : `${files.length} files`}, ${words}, ${files.length === 1 ? 'is' : 'are'} ready to be sent.${others}`;
+    const others = left.length === 0 ? '' : ` ${names} left out.`;
+    said.textContent = files.length === 0 ? `${left.length === 0 ? 'There was nothing in it.' : `${names} left out.`} Only ${kinds.join(', ').replace(/, (?=[^,]*$)/, ' or ')} can be sent here.` : `${files.length === 1 ? files[0].name : `${files.length} files`}, ${words}, ${files.length === 1 ? 'is' : 'are'} ready to be sent.${others}`;
   };
   const put = (files) => {
     const taken = new DataTransfer();
@@ -139,7 +140,7 @@ function takeFolders(box) {
     const some = field.multiple ? wanted : wanted.slice(0, 1);
     for (const file of some) taken.items.add(file);
     field.files = taken.files;
-    say(files.length - some.length);
+    say(files.filter((file) => !some.includes(file)));
   };
   const bears = (event) => event.dataTransfer?.types.includes('Files') === true;
   const isOver = (over) => box.classList.toggle('fp-drop--over', over);
@@ -158,7 +159,7 @@ function takeFolders(box) {
       said.textContent = 'It could not be read. Choose the zip or the files instead.';
     }
   });
-  field.addEventListener('change', () => { if (field.files.length > 0) say(0); });
+  field.addEventListener('change', () => { if (field.files.length > 0) say([]); });
   const button = box.querySelector('[data-drop-folder]');
   if (button) {
     const folder = document.createElement('input');
