@@ -67,6 +67,10 @@ describe('a page', () => {
       for (const words of ['<h1 class="fp-h1">You cannot do this</h1>', 'Ask somebody who can.', '<li>Sam Field</li>', '<strong>forbidden</strong>']) expect(html).toContain(words);
     }
   });
+  test('that is not found leads back to Today whoever is signed in, and nobody else', () => {
+    const leadsBack = (surroundings: Parameters<typeof pages.renderError>[1]): boolean => pages.renderError({ status: 404, title: 'Page not found', words: 'Nothing.', code: 'not-found' }, surroundings).includes('href="/">Go to Today</a>');
+    expect([leadsBack(galleryLayout), leadsBack({ today: '2026-11-23', version: '1.0.0' })]).toEqual([true, false]);
+  });
   test('of a form carries the token and the version, and each error leads to a field that is there', () => {
     const html = pages.render('gallery/things-asked.njk', thingsAsked(true), galleryLayout);
     expect(html).toContain('<input type="hidden" name="_csrf" value="token"><input type="hidden" name="version" value="3">');
