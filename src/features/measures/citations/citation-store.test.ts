@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication } from '../../../../test/support/application.ts';
+import { readingsFor } from './citation-store.ts';
 import { citedIn } from './token.ts';
 
 const WRITTEN = [
@@ -38,6 +39,16 @@ describe('the index of citations', () => {
     expect(await cited()).toEqual(['3 y@2023-24']);
     await app.everything('update section set text = $1 where id = $2', ['None.', section!.id]);
     expect(await cited()).toEqual([]);
+  });
+
+  it('says that a body gave a reading only where the reading says so: whoever supplies the measure may not have given this one', async () => {
+    const given = async (): Promise<string | undefined> => app.withPerson('priya', async (session) => {
+      const found = (await readingsFor(session, ['[429](figure:asb-reports@2024-25#1)']))({ measure: 'asb-reports', period: '2024-25', reading: 1 });
+      return found.is === 'found' ? (found.reading.organisation ?? 'nobody named') : undefined;
+    });
+    expect(await given()).toBe('Tonbridge & Malling Borough Council');
+    await app.everything("update reading set organisation_id = null where measure_id in (select id from measure where ref = 'asb-reports' and partnership_id = 1)");
+    expect(await given()).toBe('nobody named');
   });
 
   it('keeps a measure that a text cites from being deleted, also when the measure came after the text', async () => {

@@ -55,7 +55,7 @@ async function rowsOf(session: Session, wanted: readonly { reference: string; re
     join measure m on m.partnership_id = ${session.partnershipId} and m.ref = w.ref
     join reading r on r.partnership_id = m.partnership_id and r.measure_id = m.id and r.period_from = w.period_from and r.period_to = w.period_to
     left join reading_adoption a on a.partnership_id = m.partnership_id and a.measure_id = m.id and a.period_from = w.period_from and a.period_to = w.period_to and a.ended_at is null
-    left join organisation o on o.partnership_id = m.partnership_id and o.id = coalesce(r.organisation_id, m.supplier_id)
+    left join organisation o on o.partnership_id = m.partnership_id and o.id = r.organisation_id
     order by r.given_at, r.source, r.place, r.id`.execute(session.db);
   return rows;
 }
