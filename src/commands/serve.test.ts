@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'v
 import { Browser, dataFolder, run, serve } from '../../test/support/command.ts';
 import type { Serving } from '../../test/support/command.ts';
 import { filledIn, formsOfPage } from '../../test/support/forms-of-page.ts';
+import { ALONE_LOCK } from '../demonstration/alone.ts';
 import { withDatabase } from '../../test/support/global-setup.ts';
 import { placeFor } from '../platform/database/embedded/place.ts';
 import { runningOn } from '../platform/database/embedded/postmaster.ts';
@@ -195,9 +196,9 @@ describe('serve', () => {
     // Both have come to the publications before either begins: one draws them, the other waits and finds them drawn.
     const before = new pg.Client({ connectionString: DATABASE_URL });
     await before.connect();
-    await before.query('begin; select pg_advisory_xact_lock(77003816)');
+    await before.query(`begin; select pg_advisory_xact_lock(${ALONE_LOCK})`);
     const [one, two] = await Promise.all([started({ DATABASE_URL }), started({ DATABASE_URL })]);
-    const waiting = async (): Promise<number> => (await before.query<{ n: number }>("select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = 77003816 and not granted and database = (select oid from pg_database where datname = current_database())")).rows[0]!.n;
+    const waiting = async (): Promise<number> => (await before.query<{ n: number }>(`select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = ${ALONE_LOCK} and not granted and database = (select oid from pg_database where datname = current_database())`)).rows[0]!.n;
     while ((await waiting()) < 2) await wait(50);
     await before.end();
     const here = new Browser(one.address);

@@ -2,7 +2,8 @@
 import { openClient } from '../platform/database/client.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
 
-const LOCK = 77_003_816;
+/** The name of the lock among the database's. */
+export const ALONE_LOCK = 77_003_816;
 
 /** The lock is held by a connection of its own, and is free at the instant at which this process ends: whoever waits then does what is left. */
 export async function alone<T>(addresses: RoleAddresses, work: () => Promise<T>): Promise<T> {
@@ -11,7 +12,7 @@ export async function alone<T>(addresses: RoleAddresses, work: () => Promise<T>)
   try {
     // A transaction that sees no data, so that a pooler in between keeps the connection for us.
     await client.query('begin; set local idle_in_transaction_session_timeout = 0');
-    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_xact_lock($1)', [ALONE_LOCK]);
     return await work();
   } finally {
     await client.end();

@@ -18,7 +18,6 @@ import { dayFrom, instantBefore } from './writer.ts';
 import { runningLabel } from './write-running-year.ts';
 import { sql } from 'kysely';
 
-const LOCK = 77_003_813;
 type ToWrite = { label: string; data: PlanData; publishedBy: string; publishedAt: Date };
 
 /** Publishes what is not published yet. Several processes may start at once; all of it is written or nothing. */
@@ -43,8 +42,6 @@ async function publishAll(pool: Pool, actor: System, now: Date): Promise<void> {
   const gathered = await withSnapshot(pool, actor, (session) => gather(session, demo, now));
   const forms = await Promise.all(gathered.versions.map((one) => publication.renderForms(one.data, gathered.pictures, gathered.look)));
   await withSession(pool, actor, async (session) => {
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(session.db);
-    if (await anyVersion(session)) return;
     for (const [index, { label, data, publishedBy, publishedAt }] of gathered.versions.entries()) {
       const year = await publication.findPlanYear(session, label);
       await publication.writeVersion(session, year, data, forms[index]!, { fingerprint: publication.fingerprint(data), publishedBy, publishedAt });
