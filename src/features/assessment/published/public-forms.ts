@@ -58,8 +58,8 @@ function tablesOf({ gathered: { result, decided }, figures }: PublicCopy, texts:
       rows: decided.flatMap((one) => one.rows.map((row) => [one.plan, row.title, row.outcome, row.reason, row.rank, row.score, row.confidence, one.workshop, one.heldOn ?? null, one.minute, row.bare ? 'yes' : null])),
     } satisfies FigureTable]),
     {
-      name: 'figures', columns: [['place', 'The part in which the figure stands'], ['words', 'How it is written there'], ['value', 'The figure'], ['unit', 'count, percent, pounds or per-1000'], ['measure', 'Short name of what is measured'], ['name', 'What is measured'], ['period', 'Such as 2024-25 (the year from April)'], ['source', 'Where it comes from'], ['as_at', 'The day on which it was so'], ['provisional', 'yes when it may still change']],
-      rows: figures.map((one) => [one.place, one.words, one.value ?? null, one.unit ?? null, one.measure, one.name, one.period, one.source, one.asAt ?? null, yesNo(one.provisional)]),
+      name: 'figures', columns: [['place', 'The part in which the figure stands'], ['words', 'How it is written there'], ['value', 'The figure'], ['bound', 'over, at-least, under, at-most or about; empty where it is exactly so'], ['up_to', 'The other end of a range'], ['unit', 'count, percent, pounds or per-1000'], ['measure', 'Short name of what is measured'], ['name', 'What is measured'], ['period', 'Such as 2024-25 (the year from April)'], ['source', 'Where it comes from'], ['as_at', 'The day on which it was so'], ['provisional', 'yes when it may still change']],
+      rows: figures.map((one) => [one.place, one.words, one.value ?? null, one.bound ?? null, one.upTo ?? null, one.unit ?? null, one.measure, one.name, one.period, one.source, one.asAt ?? null, yesNo(one.provisional)]),
     },
   ];
 }

@@ -27,7 +27,7 @@ import { ownMark } from '../written/handed-on.ts';
 import { handOn, listDocuments, noteTakenAway, shareAgain } from '../written/document-store.ts';
 import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
-import { headingOf, publicCopy } from './public-copy.ts';
+import { headingOf, notAskedAbout, publicCopy } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { fingerprintOf, publicDocument, publicForms } from './public-forms.ts';
 import { decisionFaults } from './who-decided.ts';
@@ -157,7 +157,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
     const record = await holdAssessment(session, assessmentYear);
     const still = await prepare(session, assessmentYear);
     // A plan that came out meanwhile can give away what was not asked about.
-    if (still.fingerprint !== fingerprint || still.version !== version || still.copy.few.length > copy.few.length) throw changedMeanwhile();
+    if (still.fingerprint !== fingerprint || still.version !== version || notAskedAbout(still.copy.few, copy.few)) throw changedMeanwhile();
     await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') }, decision: { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! } }, now);
     await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: person.name, note: values.note, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why ?? '' } });
   });
