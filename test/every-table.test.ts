@@ -98,6 +98,12 @@ describe('every table', () => {
     expect(updates.map((row) => row.privilege)).toEqual(['SELECT', 'INSERT']);
   });
 
+  it('lets everybody and the public role run nothing that looks into the trail or an import, and that by the same names for whoever runs it', async () => {
+    const { rows } = await owner.query<{ name: string; path: string; by_public: boolean }>(`select p.proname as name, array_to_string(p.proconfig, ',') as path, has_function_privilege('frankpledge_public', p.oid, 'execute') as by_public
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'security' and p.proname in ('put_up_before', 'rows_of_import') order by 1`);
+    expect(rows).toEqual(['put_up_before', 'rows_of_import'].map((name) => ({ name, path: 'search_path=pg_catalog, pg_temp', by_public: false })));
+  });
+
   it('is reached before sign-in only through the doors that are listed, each with a fixed search path and owned by the operator role', async () => {
     const { rows } = await owner.query<{ name: string; path: string | null; owner: string; by_public: boolean }>(`select p.proname as name, array_to_string(p.proconfig, ',') as path, pg_get_userbyid(p.proowner) as owner,
         has_function_privilege('frankpledge_public', p.oid, 'execute') as by_public

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bringingIn } from '../../../../test/support/bringing-in.ts';
 import { PLAN_OF_TWO_YEARS, largePlan, withWords } from '../../../../test/support/plan-documents.ts';
@@ -101,6 +102,17 @@ describe('bringing a plan in', () => {
     expect((await cora.get('/plan/years/2025-26/lineage?view=came-from')).text).toMatch(/As its words suggest; nobody has confirmed it[^]*Confirm or change/);
     expect((await cora.post(`/plan/lineage/${changed!.id}/edit`, { kind: 'changed', reason: '', version: String(changed!.version) })).status).toBe(303);
     expect(await told()).toBe(1);
+  });
+  it('says the same of links that an import suggested before that was kept, and of none that a person said', async () => {
+    await brought();
+    await app.everything('update action_lineage set by_words = false where partnership_id = $1', [id]);
+    const links = await app.everything<{ id: string; to: string; kind: string }>("select id, to_action_id as to, kind from action_lineage where partnership_id = $1 and kind in ('changed', 'carried on') order by kind, id", [id]);
+    const changed = links.filter((one) => one.kind === 'changed');
+    expect([changed.length, links.length]).toEqual([2, 4]);
+    await app.everything("insert into audit_entry (partnership_id, event, actor, subject_kind, subject_id, subject_words) values ($1, 'said where action came from', 'Cora', 'action', $2, 'x')", [id, changed[0]!.to]);
+    const [backfill] = /set local role[^]*?reset role;/.exec(await readFile(new URL('../../../../migrations/0077-suggested-by-words-before.sql', import.meta.url), 'utf8'))!;
+    await app.everything(backfill);
+    expect(await app.everything('select id from action_lineage where partnership_id = $1 and by_words', [id])).toEqual([{ id: changed[1]!.id }]);
   });
   it('asks what became of an action that is missing, prints no decision that nobody took, and is content with an answer', async () => {
     await brought();
