@@ -155,7 +155,7 @@ function bandEdge(chart: Chart, size: ChartSize): number | undefined {
 
 function area(from: number, to: number, colour: string, heights?: { lower: number; upper: number }, words?: string): object[] {
   const at = (place: number, height: number | undefined): object => (height === undefined ? { xAxis: place } : { coord: [place, height] });
-  return [{ ...at(from, heights?.upper), itemStyle: { color: colour }, label: words === undefined ? { show: false } : { show: true, position: 'inside', formatter: words, color: ink.quiet, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 4 } }, at(to, heights?.lower)];
+  return [{ ...at(from, heights?.upper), itemStyle: { color: colour }, label: words === undefined ? { show: false } : { show: true, position: 'inside', formatter: words, color: ink.quiet, fontSize: letters, backgroundColor: ink.sheet, padding: [2, 4] } }, at(to, heights?.lower)];
 }
 
 /** Pixels from one point to the next, near enough for words. */

@@ -2,6 +2,7 @@
 import { listWords, numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, Rank, TypeAssessment } from './assessment.ts';
 import { monthsIn } from './computed.ts';
+import { ASB } from './crime-types.ts';
 import { gapsThatMatter, inRuns } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
@@ -11,7 +12,7 @@ import { togetherOf } from './among-areas.ts';
 import { capital, inSentence } from './small-words.ts';
 import { whereChanged } from './place-changes.ts';
 import { placesInWords } from './standing-out.ts';
-import { ALONE_WORDS, besideWords, extremeOf, moveOf, standingOf } from './verdict.ts';
+import { ALONE_WORDS, besideWords, extremeOf, moveOf, othersWords, standingOf } from './verdict.ts';
 import type { Standing } from './verdict.ts';
 
 /** `Shoplifting: 412 in October 2024 to September 2025, 31% more than in the twelve months before (314); beyond what chance explains.` */
@@ -35,11 +36,11 @@ function verdictClause(change: Change): string {
   return `; ${besideWords(change) || 'beyond what chance explains'}`;
 }
 
-/** `too few to tell: of 24 before, only 8 or fewer or 47 or more would have shown`. */
+/** `too few to tell: from 24 only a fall to 8 or fewer or a rise to 47 or more is told from chance`. */
 export function fewWords({ before, leastSeen }: Pick<Change, 'before' | 'leastSeen'>): string {
   if (leastSeen === undefined) return 'too few to tell';
   const { fall, rise } = leastSeen;
-  return `too few to tell: after ${numberWords(before)} only ${fall === undefined ? '' : `${fall === 0 ? 'none' : `${numberWords(fall)} or fewer`}, or `}${numberWords(rise)} or more would have shown`;
+  return `too few to tell: from ${numberWords(before)} only ${fall === undefined ? '' : `a fall to ${fall === 0 ? 'none' : `${numberWords(fall)} or fewer`} or `}a rise to ${numberWords(rise)} or more is told from chance`;
 }
 
 const beforeInWords = ({ before, now }: { before: Months; now: Months }): string => (lengthOf(now) === 12 ? 'the twelve months before' : `the same ${lengthOf(now) === 1 ? 'month' : 'months'} of ${before.from.slice(0, 4) === before.to.slice(0, 4) ? before.from.slice(0, 4) : 'the year before'}`);
@@ -73,25 +74,28 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
     const its = which.filter(({ change }) => standingOf(change) === standing);
     const [one] = its;
     if (one?.change === undefined) return [];
+    const what = `${capital(listWords(its.map((type) => moved(type, its.length > 1))))} ${verb}`;
+    // That it moved and that areas differ by as much are two statements: said as one, the second takes the first back.
+    if (standing === 'spread') return [`${what} in ${period} against ${than}. Whether for ${its.length === 1 ? 'a cause' : 'causes'} of ${its.length === 1 ? 'its' : 'their'} own here cannot be told: areas usually differ by as much${othersWords(one.change, its.length === 1 ? 'count' : 'areas')}.`];
     const beside = besideWords(one.change, its.length === 1 ? 'count' : 'areas');
-    return [`${capital(listWords(its.map((type) => moved(type, its.length > 1))))} ${verb}${standing === 'alone' ? ' beyond chance' : ''} in ${period} against ${than}${beside === '' ? '' : `, ${beside}`}.${standing === 'alone' ? ` ${ALONE_WORDS}` : ''}`];
+    return [`${what}${standing === 'alone' ? ' beyond chance' : ''} in ${period} against ${than}${beside === '' ? '' : `, ${beside}`}.${standing === 'alone' ? ` ${ALONE_WORDS}` : ''}`];
   };
   const rest = changed.length === 0 ? [`No type clearly changed beyond what chance explains, ${period} against ${than}${types.length < 2 ? '' : `, once it is allowed for that ${numberWords(types.length)} were asked at once`}.`] : [];
-  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map((type) => moved(type))))}: not sure. Alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once ${doubtful.some(({ change }) => change?.beyondChanceAfterCorrection === true) ? 'it lies on the line, or short of it' : 'chance brings such ones about'}.`];
+  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map((type) => moved(type))))}: not sure. Among ${numberWords(types.length)} types compared at once ${doubtful.some(({ change }) => change?.beyondChanceAfterCorrection === true) ? `${doubtful.length === 1 ? 'it lies' : 'they lie'} on the line, or short of it` : 'chance alone brings such changes about'}.`];
   const wide = countyWide(types);
   // What is more than areas differ by anyway is the news; what is ordinary comes after it.
   const both = (standing: Standing): string[] => [...said('rose', rose, standing), ...said('fell', fell, standing)];
   return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...largestInNumbers(types), ...rest, ...wide, ...doubt];
 }
 
-/** The type whose count moved furthest, where it is told nowhere else: whoever reads only what is clear would never hear of it. */
+/** The type of crime whose count moved furthest, where it is told nowhere else: whoever reads only what is clear would never hear of it. */
 function largestInNumbers(types: readonly TypeAssessment[]): string[] {
   const by = ({ change }: TypeAssessment): number => Math.abs((change?.now ?? 0) - (change?.before ?? 0));
-  const [most, second] = types.filter(({ change }) => change !== undefined).toSorted((a, b) => by(b) - by(a));
+  const [most, second] = types.filter(({ type, change }) => type !== ASB && change !== undefined).toSorted((a, b) => by(b) - by(a));
   if (most?.change === undefined || second === undefined || by(most) === by(second) || moveOf(most.change) !== 'same') return [];
   const { change } = most;
   const nth = change.amongAreas === undefined ? '' : extremeOf(change, change.amongAreas);
-  return [`The largest change in numbers: ${moved(most)}${nth === '' ? '' : `, the ${nth} of the ${numberWords(change.amongAreas!.of)} ${change.amongAreas!.among}`}. Of this area alone it is no more than chance explains.`];
+  return [`The largest change in numbers among crimes: ${moved(most)}${nth === '' ? '' : `, the ${nth} of the ${numberWords(change.amongAreas!.of)} ${change.amongAreas!.among}`}. Of this area alone it is no more than chance explains.`];
 }
 
 /** What the own figures leave open, and those of all areas together do not: a rise that is everywhere is no less a rise for being unsure in each. */

@@ -7,7 +7,7 @@ const of = (type: string, before: number, now: number, more: Partial<Change> = {
 const told = (types: TypeAssessment[]): string => answerParts({ types, groups: [], area: { name: 'Vale' }, places: [], tooFewToPlace: [], missingMonths: [], partialMonths: [], forces: [], to: '2025-09', changePeriods: { before: '2024-01 to 2024-04', now: '2025-01 to 2025-04' } } as unknown as Parameters<typeof answerParts>[0]).changes.join(' ');
 
 test('the largest change in numbers is told with both counts, and that chance explains it', () => {
-  expect(told([of('Robbery', 20, 24), of('Violence and sexual offences', 1014, 1092)])).toContain('The largest change in numbers: violence and sexual offences (1,014 to 1,092, up 7.7%). Of this area alone it is no more than chance explains.');
+  expect(told([of('Anti-social behaviour', 370, 461, { beyondChance: true }), of('Robbery', 20, 24), of('Violence and sexual offences', 1014, 1092)])).toContain('The largest change in numbers among crimes: violence and sexual offences (1,014 to 1,092, up 7.7%). Of this area alone it is no more than chance explains.');
 });
 
 test('one that is told as a rise, as not sure, or shared with another is not told again', () => {

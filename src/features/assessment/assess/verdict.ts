@@ -63,14 +63,19 @@ export type Beside = 'count' | 'areas' | 'nothing';
 
 /** What a change that stands is, beside the others: `as in most areas (12 of the 13 districts of Kent fell)`; empty where nobody can say. */
 export function besideWords(change: Change, told: Beside = 'count'): string {
-  const among = change.amongAreas;
   const standing = standingOf(change);
-  if (among === undefined || standing === undefined || standing === 'alone') return '';
+  if (standing === undefined || standing === 'alone') return '';
+  return `${{ more: 'and by more than elsewhere', less: 'but by less than elsewhere', 'as-most': 'as in most areas', spread: 'by no more than areas usually differ' }[standing]}${othersWords(change, told)}`;
+}
+
+/** ` (12 of the 13 districts of Kent fell; this is the largest fall)`; empty where there are none. */
+export function othersWords(change: Change, told: Beside): string {
+  const among = change.amongAreas;
+  if (among === undefined) return '';
   const those = `the ${numberWords(among.of)} ${among.among}`;
   const same = alike(change, among);
   const nth = extremeOf(change, among);
-  const tail = { count: ` (${same === among.of ? `all ${those}` : `${numberWords(same)} of ${those}`} ${change.now < change.before ? 'fell' : 'rose'}${nth === '' ? '' : `; this is the ${nth}`})`, areas: ` (of ${those})`, nothing: '' }[told];
-  return `${{ more: 'and by more than elsewhere', less: 'but by less than elsewhere', 'as-most': 'as in most areas', spread: 'by no more than areas usually differ' }[standing]}${tail}`;
+  return { count: ` (${same === among.of ? `all ${those}` : `${numberWords(same)} of ${those}`} ${change.now < change.before ? 'fell' : 'rose'}${nth === '' ? '' : `; this is the ${nth}`})`, areas: ` (of ${those})`, nothing: '' }[told];
 }
 
 /** `largest rise`, `smallest fall`: where it alone takes either end among those that moved as it did, by per cent; else empty. */

@@ -1,6 +1,8 @@
 // What an import is called by: months only where every file tells its own, and gaps between them as gaps.
 import { expect, test } from 'vitest';
-import { sourceWords, stillPartWords } from './police-view.ts';
+import type { ForceMonth } from './police-data.ts';
+import type { HeldFile } from './police-files-store.ts';
+import { forceViews, sourceWords, stillPartWords } from './police-view.ts';
 
 const named = (month: string): string => `${month}-vale-street.csv`;
 
@@ -20,4 +22,12 @@ test('what was said of months that hold only part is said again where an import 
   const part = (month: string, kind: 'street' | 'outcomes' = 'street'): { kind: 'street' | 'outcomes'; force: string; month: string; why: string } => ({ kind, force: 'Vale Police', month, why: '' });
   expect(stillPartWords([part('2018-11'), part('2018-12'), part('2024-05', 'outcomes')])).toBe('November to December 2018 of Vale Police hold only part');
   expect(stillPartWords([])).toBe('');
+});
+
+test('years of which nothing is held, between two that are, stand as one row of the calendar', () => {
+  const of = (month: string): ForceMonth => ({ force: 'Vale Police', slug: 'vale', month, rows: 100, duplicates: 0, withoutPlace: 0, crime: 80, asb: 20, partial: false });
+  const held = ['2019-02', '2024-01'].map((month) => ({ kind: 'street', force: 'Vale Police', slug: 'vale', month, rows: 100, duplicates: 0, without_place: 0 }) as unknown as HeldFile);
+  const years = forceViews(held, ['2019-02', '2024-01'].map(of))[0]!.years;
+  expect(years.map(({ year }) => year)).toEqual(['2019', '2020–23', '2024']);
+  expect(years[1]!.cells.every(({ mark, says }) => mark === 'gap' && says === '2020 to 2023: missing')).toBe(true);
 });

@@ -46,6 +46,7 @@ export function forceViews(held: readonly HeldFile[], months: readonly ForceMont
 
 function yearsOf(first: number, last: number, byMonth: ReadonlyMap<string, ForceMonth>): ForceView['years'] {
   const years: ForceView['years'] = [];
+  let empty: number[] = [];
   for (let year = Math.floor(first / 12); year <= Math.floor(last / 12); year += 1) {
     const cells = Array.from({ length: 12 }, (_none, index): Cell => {
       const number = year * 12 + index;
@@ -54,8 +55,15 @@ function yearsOf(first: number, last: number, byMonth: ReadonlyMap<string, Force
       if (one) return one.partial ? { mark: 'part', says: `${monthWords(month)}: only part, ${one.rows.toLocaleString('en-GB')} rows` } : { mark: 'held', says: `${monthWords(month)}: ${one.rows.toLocaleString('en-GB')} rows` };
       return number < first || number > last ? { mark: 'none', says: `${monthWords(month)}: not held` } : { mark: 'gap', says: `${monthWords(month)}: missing` };
     });
-    // Three empty years between two that are held are one gap, and said in words above.
-    if (cells.some((cell) => cell.mark === 'held' || cell.mark === 'part')) years.push({ year: String(year), cells });
+    if (!cells.some((cell) => cell.mark === 'held' || cell.mark === 'part')) {
+      empty.push(year);
+      continue;
+    }
+    // Three empty years between two that are held are one gap, and one row.
+    const [from, to] = [empty[0], empty.at(-1)];
+    if (from !== undefined && to !== undefined) years.push({ year: from === to ? String(from) : `${from}–${String(to).slice(2)}`, cells: Array.from({ length: 12 }, (): Cell => ({ mark: 'gap', says: `${from === to ? from : `${from} to ${to}`}: missing` })) });
+    empty = [];
+    years.push({ year: String(year), cells });
   }
   return years;
 }

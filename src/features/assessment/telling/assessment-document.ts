@@ -150,8 +150,6 @@ function areaBlocks({ computed: { assessment }, subjects }: DocumentInput): Bloc
   ];
 }
 
-const phiWords = ({ series: { change } }: Subject): string => (change?.amongAreas?.dispersion === undefined ? '' : `(φ ${numberWords(change.amongAreas.dispersion, 1)}.)`);
-
 function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const { computed, computed: { assessment } } = input;
   const picture = input.charts.get(one.slug);
@@ -166,7 +164,7 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    [...amongSentences(one.series.change), phiWords(one)], [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences({ ...one.series, ratePeriod: undefined }, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one, true), concentrationSentence(concentration), hot],
+    amongSentences(one.series.change), [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences({ ...one.series, ratePeriod: undefined }, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one, true), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.key === '' || !isFirst ? picture.title : `${picture.title}. In this and the other charts: ${inSentence(picture.key)}`, width: 0.75 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

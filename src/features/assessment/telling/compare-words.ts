@@ -123,7 +123,7 @@ export function deprivationSentence(assessment: Assessment, subject: Pick<Subjec
   if (all === 0) return '';
   const share = (fifth.reduce((sum, place) => sum + sumOf(place.counts ?? {}, subject.types), 0) / all) * 100;
   const home = (fifth.reduce((sum, place) => sum + place.residents!, 0) / people) * 100;
-  return `The most deprived fifth of the small areas here has ${numberWords(share, 0)}% of it and ${numberWords(home, 0)}% of the residents.`;
+  return `Of the ${numberWords(ranked.length)} small areas here ${fifth.length === 1 ? 'the most deprived one has' : `the ${numberWords(fifth.length)} most deprived have`} ${numberWords(share, 0)}% of it and ${numberWords(home, 0)}% of the residents.`;
 }
 
 type Compared = { beforePeriod: string; nowPeriod: string } | undefined;

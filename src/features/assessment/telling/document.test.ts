@@ -99,6 +99,8 @@ describe('the document', () => {
     const own = toHtml(await drawAssessment({ computed, title: 'Ours', texts: new Map([['community', 'Four hundred people answered.']]) }, areas)).body;
     expect(own).toContain('Four hundred people answered.');
     expect(own).toContain('Not written yet.');
+    // A draft names them together as well, among its limits.
+    expect(own).toMatch(/Nothing was written under [^.]*“Re-offending”[^.]*, which the law asks a strategic assessment to hold/);
     expect(own).not.toContain('Not in police data');
   });
 
@@ -138,7 +140,7 @@ describe('the map', () => {
     expect(where.rows.filter(({ count }) => count > 0)).toHaveLength(2);
     for (const at of [1, 2]) expect(svg.match(new RegExp(`>${at}</text>`, 'g'))).toHaveLength(1);
     expect(svg).not.toContain('>3</text>');
-    expect(['The framed part, larger', '>broken: in a cluster<', '>shades by natural breaks (Jenks)<'].filter((words) => !svg.includes(words))).toEqual([]);
+    expect(['The framed part, larger', '>broken: in a cluster<', '>shades: how many, no test; no place lies between two<'].filter((words) => !svg.includes(words))).toEqual([]);
     expect(/NaN|undefined|<script|url\(/.exec(svg)).toBeNull();
   });
 

@@ -21,8 +21,8 @@ type Written = Pick<DocumentInput, 'texts' | 'overtaken' | 'isPublic'>;
 /** What the law asks for and nobody wrote. */
 export const notWritten = (texts: DocumentInput['texts']): string[] => (texts === undefined ? [] : PARTS.filter((part) => part.statutory && (texts.get(part.key) ?? '').trim() === '').map((part) => part.heading));
 
-function notWrittenWords({ texts, isPublic = false }: Written): string[] {
-  const missing = isPublic ? notWritten(texts) : [];
+function notWrittenWords({ texts }: Written): string[] {
+  const missing = notWritten(texts);
   return missing.length === 0 ? [] : [`Nothing was written under ${listWords(missing.map((one) => `“${one}”`))}, which the law asks a strategic assessment to hold (SI 2007/1830, regulations 5 to 7).`];
 }
 
@@ -62,7 +62,7 @@ export function limitBlocks(input: DocumentInput): Block[] {
     { kind: 'definitions', items: [
       { term: 'What was read', meaning: `${numberWords(rows.read)} rows of street files, ${monthsInWords(assessment)}; ${numberWords(rows.inArea)} of them in ${area.name}. ${numberWords(rows.duplicates)} rows that repeat the reference of a crime within a month were taken out; ${numberWords(rows.withoutPlace)} have no place. Files of ${assessment.forces.map((one) => `${one.force} (${runsOf(one.months).map(monthsInWords).join(', ')})`).join('; ')}.` },
       { term: 'Residents', meaning: `${numberWords(area.population)} usual residents and ${numberWords(area.households)} households in the census of 2021.` },
-      { term: 'Beyond chance', meaning: `Two counts of as many months are compared by z = (now − before) ÷ √(now + before); 1.96 or more is beyond chance, which alone would do as much once in twenty times. Fewer than 20 together are tested exactly (binomial). ${correctionWords(assessment.correction.tests, doubtful)} ${neededWords(assessment.correction)}`.trim() },
+      { term: 'Beyond chance', meaning: `Two counts of as many months are compared by z = (now − before) ÷ √(now + before); 1.96 or more is beyond chance, which alone would do as much once in twenty times. Fewer than 20 together are tested exactly (binomial). ${correctionWords(assessment.correction.tests, doubtful)} The correction is that of Benjamini and Hochberg, 5 in 100. ${neededWords(assessment.correction)}`.trim() },
       { term: 'Unusual among areas', meaning: 'How the others divide over the two periods gives their common change and how much more than chance they vary: φ, Pearson’s χ² over its degrees of freedom (McCullagh and Nelder, Generalized Linear Models, 1989). The own change is no more than areas usually differ when it lies within Student’s t bound of theirs, 95 in 100, its error widened by √φ. Not said with fewer than five others of 20 or more in both periods together.' },
       { term: 'Whose rows are compared', meaning: assessment.forcesCompared === undefined ? 'Nothing is compared.' : `Those of forces that filed in every month compared: ${listWords(assessment.forcesCompared)}.` },
       { term: 'Expected range', meaning: 'The mean of the latest unbroken run of whole months (24 at most), give or take 2.66 times the mean step from month to month (XmR); at least eight months. A sign is a month beyond it, eight in a row on one side of the mean, six in a row rising or falling, or two of three in its outer third.' },

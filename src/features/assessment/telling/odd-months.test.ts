@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
+import { monthlyBlocks } from './monthly-tables.ts';
 import { oddMonths } from './odd-months.ts';
 import { subjectChart } from './subject-chart.ts';
 
@@ -31,4 +32,12 @@ test('it is drawn open, as a month that is not sure, with a word beside it', () 
   expect(chart.points.map(({ provisional }) => provisional ?? false)).toEqual([true, true, true, false, false]);
   expect(chart.points.map(({ mark }) => mark)).toEqual(['26: perhaps not all', undefined, undefined, undefined, undefined]);
   expect(odd.map(({ month }) => month)).toEqual(['2018-10']);
+});
+
+test('it bears its mark in the table of every month too, with what the mark means', () => {
+  const types = [{ type: 'Anti-social behaviour', byMonth: counts }, { type: 'Burglary', byMonth: { ...counts, '2018-10': 100 } }];
+  const said = JSON.stringify(monthlyBlocks({ ...told, types } as unknown as Assessment));
+  expect(said).toContain('["October 2018","26*","100"]');
+  expect(said).toContain('* Far below the months near it');
+  expect(JSON.stringify(monthlyBlocks({ ...told, types: types.slice(1) } as unknown as Assessment))).not.toContain('*');
 });

@@ -10,7 +10,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import { answerParts } from '../assess/in-words.ts';
 import { capital, inSentence } from '../assess/small-words.ts';
 import { OLD_WORDS, ageOf } from './age.ts';
-import { isOrdinary, moveOf, standsOut } from '../assess/verdict.ts';
+import { moveOf, standsOut } from '../assess/verdict.ts';
 import { coverageSentence } from './compare-words.ts';
 import { decidedLines } from './decided.ts';
 import type { Decided } from './decided.ts';
@@ -109,18 +109,16 @@ function sentencesWithin(line: string, room: number): string {
 function proposalOf(subjects: readonly Subject[], isWritten: boolean): string {
   const rose = subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'rose');
   const [apart, alike] = [rose.filter((one) => standsOut(one.series.change)), rose.filter((one) => !standsOut(one.series.change))].map((its) => listWords(its.map(({ name }) => inSentence(name))));
-  const begin = apart ? `Where to begin: ${apart} rose${alike ? `; ${alike} rose too, by no more than areas usually differ` : ''}` : alike ? `Where to begin: ${alike} rose, though by no more than areas usually differ` : 'No type clearly rose';
+  const begin = apart ? `Where to begin: ${apart} rose${alike ? `; ${alike} rose too, as areas usually differ` : ''}` : alike ? `Where to begin: ${alike} rose` : 'No type clearly rose';
   return isWritten ? `Not written yet. ${begin}.` : `Nothing: figures alone propose no priority. ${begin}.`;
 }
 
 function sureOf(subjects: readonly Subject[]): Words[] {
   const types = subjects.filter((one) => !one.isGroup);
   const named = (which: readonly Subject[]): string => capital(listWords(which.map(({ name }) => inSentence(name))));
-  const [alike, doubtful] = [types.filter((one) => isOrdinary(one.series.change)), types.filter((one) => moveOf(one.series.change) === 'doubtful')];
-  const among = types.find((one) => one.series.change?.amongAreas)?.series.change?.amongAreas?.among;
+  const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful');
   return [[
     strong('“Rose” and “fell”'), text(' are said of what chance alone would not bring about, with all types looked at together.'),
-    ...(alike.length === 0 ? [] : [text(` ${named(alike)} did change; so much is usual among ${among === undefined ? 'other areas' : `the ${among}`}, so that ${alike.length === 1 ? 'it' : 'they'} need have no cause of ${alike.length === 1 ? 'its' : 'their'} own here.`)]),
     ...(doubtful.length === 0 ? [] : [text(` ${named(doubtful)}: not sure.`)]),
     text(' The police recorded these; not all that happens is told to them.'),
   ]];

@@ -21,5 +21,6 @@ export function whereLines(assessment: Assessment, subjects: readonly Subject[])
   const hot = subjects.filter((one) => !one.isGroup && out.has(one.name)).toSorted((a, b) => b.series.total - a.series.total).slice(0, mostHot).map((one) => [one.name, whereWords(one.name, assessment, { alone: false, cluster: false })] as const);
   // What lies where is of other months than what changed where.
   const wards = told.map((one, at) => [one.name, [wardSentence(assessment, one, at === 0), mostOfMove(assessment, one.name)].filter((words) => words !== '').join(' ')] as const).filter(([, words]) => words !== '').slice(0, Math.min(3, mostLines - hot.length));
-  return [...where, ...[...wards, ...hot].slice(0, mostLines - where.length).map(([name, words]) => `${name}: ${inSentence(words)}`)];
+  const shown = Map.groupBy([...wards, ...hot].slice(0, mostLines - where.length), ([name]) => name);
+  return [...where, ...[...shown].map(([name, its]) => `${name}: ${inSentence(its.map(([, words]) => words).join(' '))}`)];
 }

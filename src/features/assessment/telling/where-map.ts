@@ -19,7 +19,7 @@ const DASHES = '9 4';
 const typeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
 
 /** Said beside the shades. */
-const BREAKS_WORDS = 'shades by natural breaks (Jenks)';
+const BREAKS_WORDS = 'shades: how many, no test; no place lies between two';
 /** Up to four shades above nothing, at natural breaks (Jenks; Wang and Song, The R Journal 3, 2011), so that the few highest are not lost among the high; the words say what values each holds. */
 export function shadesFor(values: readonly number[], unit: string): Shade[] {
   const some = values.filter((value) => value > 0).toSorted((a, b) => a - b);

@@ -112,5 +112,10 @@ export function halfSentence(where: Where, subject: Pick<Subject, 'name' | 'noun
     half.push(row);
   }
   const what = level === 'wards' ? 'ward' : 'small area';
-  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of ${it}${namedWithCounts(half.map((row) => ({ name: row.ward === '' ? row.name : `${row.name} in ${row.ward}`, count: row.count })))}.`;
+  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of ${it}${namedWithCounts(half.map((row) => ({ name: row.ward === '' ? row.name : `${row.name} in ${row.ward}`, count: row.count })))}.${level === 'wards' ? highestRate(where.rows) : ''}`;
+}
+
+/** Map and table of wards go by the rate: so does one sentence. */
+function highestRate([first]: readonly WhereRow[]): string {
+  return first?.rate === undefined || first.count < leastToName ? '' : ` For its residents ${first.name} has most: ${numberWords(first.rate, 1)} per 1,000.`;
 }

@@ -83,7 +83,6 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const rows = (list: readonly Subject[]): object[] => list.map((one) => rowOf(assessment, one, here));
   const crimes = [...shown.subjects.filter((one) => one.isGroup), ...byCount];
   const told = crimes.filter((one) => one.name === 'All crime' || ['rose', 'fell', 'doubtful'].includes(moveOf(one.series.change)));
-  const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   const [first, ...rest] = assessment.answer;
   // Places have a card of their own.
   const more = besideCoverage(rest.filter((line) => !isOfPlaces(line, assessment)), assessment, change);
@@ -100,7 +99,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), told: rows(told), quiet: rows(crimes.filter((one) => !told.includes(one))),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateHead: rateHead('Rate', assessment.ratePeriod), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: whereLines(assessment, shown.subjects), season: seasonWords(types.find((one) => one.series.control)?.series.control), uneven: unevenForcesWords(assessment), hasRank: shown.subjects.some((one) => rankTold(one.series, assessment.area.code) !== undefined),
-      harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), groupsToo: assessment.correction.groupsToo === true, needed: neededWords(assessment.correction), files: `${here}/figures`, attribution: assessment.attribution,
+      harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests), method: amongMethod(change), groupsToo: assessment.correction.groupsToo === true, needed: neededWords(assessment.correction), files: `${here}/figures`, attribution: assessment.attribution,
       recompute: { action: `${here}/compute`, isDraft, form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind, await decidedFor(session, record, shown.handedOn)) : [], mayWrite: may(person, writeAssessment) && isDraft,
     },
     headOf(record, record.title, { isOverview: true }),

@@ -24,10 +24,10 @@ const resultsOf = async (): Promise<number> => (await app.everything<{ n: number
 describe('an assessment', () => {
   it('says the answer first, with the correction for many tests and the gap', async () => {
     const page = words(await grace.get(at()));
-    expect(page).toMatch(/Anti-social behaviour \(370 to 461, up 25%\) rose in January to April 2025 against the same months of 2024, by no more than areas usually differ \(\d of the 13 districts and unitaries of Kent rose; this is the largest rise\)/);
+    expect(page).toMatch(/Anti-social behaviour \(370 to 461, up 25%\) rose in January to April 2025 against the same months of 2024\. Whether for a cause of its own here cannot be told: areas usually differ by as much \(\d of the 13 districts and unitaries of Kent rose; this is the largest rise\)/);
     expect(page).toMatch(/May to December 2024 are not in the data, so a full year cannot be compared/);
     expect(page).not.toContain('what is compared leaves');
-    expect(page).toMatch(/14 types were looked at together.*Bicycle theft and drugs are not that clear/);
+    expect(page).toMatch(/With 14 types looked at together luck alone makes about one in twenty look like a change/);
     // What it takes, and in which order the rows are.
     expect(page).toMatch(/With 14 types at once a change stands here from a z of 2\.\d\d on, either way: what luck alone brings about \d\.\d times in 1,000/);
     expect(page).toMatch(/All crime, and what changed or may have: groups, then types, the most now first/);
