@@ -67,6 +67,8 @@ class HtmlReader {
         this.#styled = Number(heading[1]);
         const words = single(textOf(one));
         if (words) this.drafts.push({ kind: 'heading', text: words, level: this.#styled, by: 'style' });
+      } else if (tag === 'summary' && headsWhatItFolds(one)) {
+        this.drafts.push({ kind: 'heading', text: single(textOf(one)), level: Math.max(1, Math.min(...headingsIn(one.parentNode ?? one)) - 1), by: 'style' });
       } else if (tag === 'pre') {
         const text = rawText(one).replace(/^\n/, '').trimEnd();
         if (text !== '') this.drafts.push({ kind: 'paragraph', text });
@@ -216,6 +218,16 @@ function* cellsWithin(node: Node, depth = 0): Generator<Element> {
     else if (depth < 5) yield* cellsWithin(one, depth + 1);
   }
 }
+
+const LONGEST_SUMMARY = 120;
+
+/** "Priority 1: Burglary" as the words by which a part of the page with headings of its own is opened; "Read more" heads nothing. */
+function headsWhatItFolds(summary: Element): boolean {
+  const words = single(textOf(summary));
+  return words !== '' && words.length <= LONGEST_SUMMARY && !/^(?:(?:read|show|see|view|find out|open|click|tell me)\b|more\b|details$|close$|expand\b|help\b)/i.test(words) && headingsIn(summary).length === 0 && headingsIn(summary.parentNode ?? summary).length > 0;
+}
+
+const headingsIn = (node: Node, depth = 0): number[] => (depth > DEEPEST ? [] : childrenOf(node).flatMap((one) => { const level = isElement(one) ? /^h([1-6])$/.exec(one.tagName)?.[1] : undefined; return level === undefined ? headingsIn(one, depth + 1) : [Number(level)]; }));
 
 /** The menu of a page, or what its foot leads to. */
 const onlyLinks = (node: Element): boolean => single(textOf(node)) !== '' && single(textOf(node)).length < 600 && childrenOf(node).every((one) => (isElement(one) ? one.tagName === 'a' || onlyLinks(one) || single(textOf(one)) === '' : single(textOf(one)) === ''));

@@ -3,7 +3,8 @@ import type { Draft } from './blocks.ts';
 import { single } from './blocks.ts';
 import { blocksOfHtml } from './from-html.ts';
 import { decodeEntities, wordsOf } from './inline-markup.ts';
-import { looksLikeHeading } from './heading-looks.ts';
+import { isLabelled, looksLikeHeading } from './heading-looks.ts';
+import { asksToDo } from './imperatives.ts';
 import { labelledLines } from './labels-in-columns.ts';
 import { wordedTable } from './text-columns.ts';
 import { headsAYear } from './year-labels.ts';
@@ -157,7 +158,9 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number):
   if (!marked && letter !== undefined && lines.slice(1).some((line) => NUMBERED_OF.test(line)) && lines.slice(1).every((line) => new RegExp(`^\\s+(?:${letter}\\.?\\d+[.:)]?\\s|(?!\\p{Lu}?\\d+[.:)])\\S)`, 'u').test(line))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 3, by: 'look' }, { kind: 'paragraph', text: joined(lines.slice(1)) }];
   // Two lines with a gap in each are columns, a glossary's say, and no heading; letters with a gap behind them are a glossary of one.
   const columned = lines.length <= 2 && lines.every((line) => (lines.length === 1 ? /^\p{Lu}{2,8}s?(?:\s{2,}|\t)\p{Ll}/u : /\S(?:\s{2,}|\t)\S/).test(line.trim()));
-  if (lines.length <= 2 && !columned && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
+  // "1.2 Light the steps", and below it "Lead: …", is an action.
+  const labelled = lines.length > 1 && isLabelled(lines[1]?.trim() ?? '') && asksToDo(lines[0] ?? '');
+  if (lines.length <= 2 && !columned && !labelled && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
   return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : {}) }];
 }
 

@@ -21,8 +21,8 @@ import { listedUndertakings } from './listed-undertakings.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
+import { withReportsBehind } from './reports-behind.ts';
 import { withReportsBelow } from './reports-below.ts';
-import { partReportsBehind } from './reports-behind.ts';
 import { reportsInLists } from './reports-in-lists.ts';
 import { saidAndDone } from './said-and-done.ts';
 import { emptyAction } from './raw-action.ts';
@@ -183,7 +183,7 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
   const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
   const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
-  partReportsBehind(labelled, spots);
+  withReportsBehind(labelled, spots);
   const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
   for (const { action, blocks: indexes, ahead } of labelled.flatMap((one) => eachPromise(one, blocks))) {
     const first = indexes[0] ?? 0;

@@ -10,6 +10,9 @@ const CONTACT = /\b\d{3,5}[ -]?\d{3}[ -]?\d{3,4}\b|@\w|www\.|https?:/i;
 /** "318 young people joined", "57 warnings and 11 notices", "84% of victims": a figure set large, and no number of a chapter. */
 const FIGURE = /^(?:£?\d[\d,.]*%?\s\p{Ll}|£\d|\d[\d,.]*%\s|(?!20\d\d\b)(?:[3-9]\d|\d{3}|\d{1,3},\d{3})\s\p{L})|^[Tt]otal\b.*\d$/u;
 
+/** "Lead: …" */
+export const isLabelled = (line: string): boolean => LABEL.test(line);
+
 export function looksLikeHeading(text: string, looks: Looks): boolean {
   if (text.length < 2 || text.length > 250 || !/\p{L}{2}/u.test(text)) return false;
   if (LABEL.test(text) || CONTACT.test(text) || FIGURE.test(text)) return false;

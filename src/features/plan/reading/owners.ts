@@ -227,7 +227,10 @@ function standsAlone(text: string, words: readonly Token[], at: number, known: K
   if (!weak) {
     // "Marl" for Marl Homes is not the body in "Marl Survivors Network".
     const next = at + known.tokens.length;
-    return !(known.tokens.length === 1 && !known.acronym && glued(words[at], after) && /^\p{Lu}\p{Ll}/u.test(after?.word ?? '') && !names.longestAt(words, next) && placeBodyAt(words, next) === 0 && departmentAt(words, next) === 0 && partAhead(text, words, next, names) === next && known.organisation.toLowerCase() !== (words[at]?.plain ?? ''));
+    const follows = names.longestAt(words, next);
+    // "Marl Schools Alliance": schools are no group of their own there.
+    const named = follows !== undefined && !(follows.group && follows.tokens.length === 1 && glued(words[next], words[next + 1]) && /^\p{Lu}/u.test(words[next + 1]?.word ?? '') && BODY_NOUN.test(words[next + 1]?.word ?? ''));
+    return !(known.tokens.length === 1 && !known.acronym && glued(words[at], after) && /^\p{Lu}\p{Ll}/u.test(after?.word ?? '') && !named && placeBodyAt(words, next) === 0 && departmentAt(words, next) === 0 && partAhead(text, words, next, names) === next && known.organisation.toLowerCase() !== (words[at]?.plain ?? ''));
   }
   const next = at + known.tokens.length;
   // "All Saints Trust"

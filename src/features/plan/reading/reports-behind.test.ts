@@ -81,3 +81,41 @@ describe('a plan on a page with more than its columns', () => {
     expect(actionsOf(reading).filter((one) => one.includes('planned'))).toEqual(COLUMNS.map((one) => one.replace(/ \| [^|]*$/, '')));
   });
 });
+
+describe('what came of an action, before whoever does it', () => {
+  it('stands behind its full stop and before the lead in brackets, under “What we have done”', async () => {
+    const plan = '# Alder Community Safety Partnership\n\n*What we did in 2030/31 and what comes in 2031/32*\n\n## Violence\n\n### What we have done\n\n* **Place navigators in the hospital.** They met 61 patients. (Alder Health Trust)\n* **Discuss each child at a panel.** 34 were discussed. On track. (Mill Trust and Alder Police)\n* **Light the steps.** All 40 are lit. (Alder Council)\n* **Close the subway.** (Alder Council)\n\n### What we will do\n\n* Place navigators in both hospitals (Alder Health Trust)\n* Mentor boys and girls (Alder Schools Alliance)\n';
+    expect(actionsOf(await read(plan, 'plan.md'))).toEqual([
+      '2030/31 | reviewed | Violence | Place navigators in the hospital | Alder Health Trust | They met 61 patients. ',
+      '2030/31 | reviewed | Violence | Discuss each child at a panel | Mill Trust and Alder Police | 34 were discussed. | on track',
+      '2030/31 | reviewed | Violence | Light the steps | Alder Council | All 40 are lit.',
+      '2030/31 | reviewed | Violence | Close the subway | Alder Council',
+      '2031/32 | planned | Violence | Place navigators in both hospitals | Alder Health Trust',
+      '2031/32 | planned | Violence | Mentor boys and girls | Alder Schools Alliance',
+    ].map((line) => line.trim()));
+  });
+
+  it('stands behind a dash, or behind what “we” are said to have done', async () => {
+    const dashed = '# Safer Corrie Partnership: review of 2030/31 and plan for 2031/32\n\n## Objective 1: Abuse\n\n### Delivered in 2030/31\n\n- **Train GPs** – 48 surgeries were trained. [Corrie Care Board]\n- **Open a refuge** – It opened in May. [Haven Corrie]\n- **Support children** – 77 were supported. [Haven Corrie]\n';
+    expect(actionsOf(await read(dashed, 'plan.md')).map((line) => line.split(' | ').slice(3).join(' | '))).toEqual(['Train GPs | Corrie Care Board | 48 surgeries were trained.', 'Open a refuge | Haven Corrie | It opened in May.', 'Support children | Haven Corrie | 77 were supported.']);
+    const said = '# Vale community safety plan 2031/32\n\n## Priority A – Roads\n\n### Progress last year\n\n1. **We ran speed checks.** 310 were stopped. *(Vale Police)*\n2. **We lent cameras.** 22 went out. *(Vale Council)*\n3. **We taught cycling.** 19 schools took part. *(Vale Council)*\n';
+    expect(actionsOf(await read(said, 'plan.md')).map((line) => line.split(' | ').slice(3).join(' | '))).toEqual(['We ran speed checks | Vale Police | 310 were stopped.', 'We lent cameras | Vale Council | 22 went out.', 'We taught cycling | Vale Council | 19 schools took part.']);
+  });
+
+  it('stands on the line below, before its labels, in the folded parts of a page whose summaries are its priorities', async () => {
+    const part = (title: string, did: string, will: string): string => `<details><summary>${title}</summary><h3>You asked</h3><p>Do more.</p><h3>We did (2030/31)</h3><ul>${did}</ul><h3>We will (2031/32)</h3><ul>${will}</ul></details>`;
+    const page = `<!doctype html><title>Alder</title><h1>You asked, we acted: Safer Alder Partnership</h1>${part('Theme 1: The town at night', '<li><b>Put marshals on the rank</b><br>Marshals worked on 96 nights.<br>Lead: Alder Council<br>Progress: Complete</li><li><b>Train bar staff</b><br>210 people were trained.<br>Lead: Alder Police<br>Progress: On track</li>', '<li><b>Train door staff</b><br>Lead: Alder Police</li>')}${part('Theme 2: Young people', '<li><b>Open the skate hall</b><br>1,204 visits were made.<br>Lead: Mill Trust<br>Progress: At risk</li>', '<li><b>Open it on Sundays</b><br>Lead: Mill Trust</li>')}`;
+    expect(actionsOf(await read(page, 'page.html'))).toEqual([
+      '2030/31 | reviewed | Theme 1: The town at night | Put marshals on the rank | Alder Council | Marshals worked on 96 nights. | complete',
+      '2030/31 | reviewed | Theme 1: The town at night | Train bar staff | Alder Police | 210 people were trained. | on track',
+      '2030/31 | reviewed | Theme 2: Young people | Open the skate hall | Mill Trust | 1,204 visits were made. | at risk',
+      '2031/32 | planned | Theme 1: The town at night | Train door staff | Alder Police',
+      '2031/32 | planned | Theme 2: Young people | Open it on Sundays | Mill Trust',
+    ]);
+  });
+
+  it('is no second thing that is asked for, and a numbered line with its lead below is no heading', async () => {
+    const plan = 'ALDER COMMUNITY SAFETY PARTNERSHIP\nPLAN FOR 2031/32\n\nA SAFE SEASON\n\n1.1  Place wardens at four coves\n     Lead: Alder Council\n\n1.2  Patrol the pier. Search bags at the gate.\n     Lead: Alder Police\n';
+    expect(actionsOf(await read(plan, 'plan.txt'))).toEqual(['2031/32 | planned | A SAFE SEASON | Place wardens at four coves | Alder Council', '2031/32 | planned | A SAFE SEASON | Patrol the pier. Search bags at the gate. | Alder Police']);
+  });
+});

@@ -7,6 +7,7 @@ import { asksToDo } from './imperatives.ts';
 import type { Spot } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import { inReports } from './reports-behind.ts';
 import { STATE } from './status-words.ts';
 import { trailingOwners } from './trailing-owners.ts';
 
@@ -20,7 +21,7 @@ const STATE_BEHIND = new RegExp(String.raw`^(.{6,200}?\p{L}[)\]"”]?)\s*(?:[–
 /** "Light the steps: all 40 are lit. Done." */
 const STATE_LAST = new RegExp(String.raw`^(.{6,160}?\p{L})\s*(?::|\s[–—-]\s)\s*(.{4,}?)[.;–—,-]\s*(?:[([])?(${STATE})[)\]]?\.?$`, 'isu');
 const REST_OPENS = new RegExp(String.raw`^[\s.:;,–—-]*(?:(${STATE})(?:\s*[.:,;–—-]+\s*|\s+(?=\p{Ll}|\d)|$))?([\s\S]*)$`, 'iu');
-const REST_ENDS = new RegExp(String.raw`^([\s\S]{4,}?[.!;–—,-])\s*(?:[([])?(${STATE})[)\]]?\.?$`, 'iu');
+const REST_ENDS = new RegExp(String.raw`^([\s\S]{4,}?[.!;–—,-])\s*(?:[([])?((?:${STATE})(?: on time| in full| early)?)[)\]]?\.?$`, 'iu');
 
 type Report = { text: string; owner: string; label: string; due: string; came: string; state: string };
 
@@ -29,12 +30,12 @@ export function reportsInLists(blocks: readonly Block[], spots: readonly Spot[],
   const told = trailingOwners(items.map(({ text }) => text)) ?? [];
   const reports = items.map(({ text }, at) => reportOf(text, told[at]));
   const stated = reports.filter((one) => one !== undefined && one.state !== '').length * 5 >= items.length * 3;
-  const good = reports.map((one) => one !== undefined && (stated ? one.state !== '' || one.came !== '' : one.owner !== '' && one.came !== '' && asksToDo(one.text)));
+  const good = reports.map((one) => one !== undefined && (stated ? one.state !== '' || one.came !== '' : one.owner !== '' && one.came !== '' && (asksToDo(one.text) || /^We \p{Ll}/u.test(one.text))));
   const count = good.filter(Boolean).length;
   if (count < FEWEST || count * 5 < items.length * 3) return [];
   return items.flatMap(({ index, id, text }, at) => {
     const report = reports[at];
-    if (report === undefined || !(asksToDo(report.text) || (stated && (report.state !== '' || report.came !== '')))) return [];
+    if (report === undefined || !(asksToDo(report.text) || (report.owner !== '' && report.came !== '') || (stated && (report.state !== '' || report.came !== '')))) return [];
     if (report.owner === '' && report.state === '' && report.came === '') return [];
     const action = rawAction({ block: id, where: '', quote: text.slice(0, 300) }, 0.7, 'an item of what was done, with whoever did it and what came of it');
     action.text = report.text;
@@ -52,6 +53,10 @@ function reportOf(text: string, told: { text: string; owner: string; label: stri
     const { text: toDo, owner, label, rest, due } = told;
     const [, first = '', behind = ''] = REST_OPENS.exec(rest) ?? [];
     const [, before = '', last = ''] = first === '' ? (REST_ENDS.exec(behind) ?? []) : [];
+    // "Light the steps. All 40 are lit. (Marl Council)"
+    const parted = rest === '' ? inReports(`${toDo}.`) : undefined;
+    const [, report = '', state = ''] = parted ? (REST_ENDS.exec(parted.report) ?? []) : [];
+    if (parted) return { text: parted.text, owner, label, due, came: state === '' ? parted.report : report.trim(), state };
     return { text: toDo, owner, label, due, came: last === '' ? behind.trim() : before.trim(), state: first === '' ? last : first };
   }
   const last = STATE_LAST.exec(text);

@@ -19,7 +19,7 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
     const text = single(blockText(block));
     const short = block.kind === 'paragraph' && text.length < 80 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
     if (block.kind !== 'heading' && !short) break;
-    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && (BEGINS_TEXT.test(text) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
+    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
       if (block.kind === 'heading') chapter = block;
       break;
     }
@@ -33,6 +33,9 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
   const next = label === undefined ? undefined : years.find((one) => !one.single && one.startsIn === Number(label.slice(0, 4)) + 1)?.label;
   return { title, cover: new Set(cover), ...(label !== undefined ? { label } : {}), ...(next !== undefined ? { next } : {}) };
 }
+
+/** "Review of 2030/31, plan for 2031/32" below the name heads no chapter. */
+const namesBothYears = (text: string): boolean => yearLabels(text).filter(isOneYear).length > 1;
 
 /** "We will", under each of the priorities, or "Safer homes, 2030/31" and further down "1. Safer homes": a heading that comes again is none of the title's lines. */
 const comesAgain = (blocks: readonly Block[], from: number, text: string): boolean => blocks[from]?.kind === 'heading' && !PLAN_WORDS.test(text) && (yearLabels(text).length === 0 || withoutYear(text).year !== '') && blocks.some((block, at) => at > from && block.kind === 'heading' && bare(block.text) === bare(text));
