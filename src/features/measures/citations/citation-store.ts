@@ -10,12 +10,14 @@ import { valueOf } from '../value-columns.ts';
 import type { ValueColumns } from '../value-columns.ts';
 import type { CitedReading, Resolve, Resolved } from './cited-text.ts';
 import type { Offer } from './rank-readings.ts';
+import { FIRST_READING } from './said-then.ts';
 import { citedIn } from './token.ts';
 import '../tables.ts';
 import type { FigureCitationTable } from './tables.ts';
 
 type Row = ValueColumns & {
   reference: string; measure_id: string; ref: string; name: string; publishable: boolean; small_numbers: SmallNumbers; noun_many: string | null; id: string; not_available: string | null; source: string; place: string | null; as_at: string; provisional: boolean; given_by: string; corrects_id: string | null; adopted_id: string | null; organisation: string | null;
+  settled_on: string; settled_by: string; settled_why: string; settled_for: string | null;
 };
 
 const NOTHING: Resolved = { is: 'none' };
@@ -50,12 +52,16 @@ export async function readingsFor(session: Session, texts: readonly (string | nu
 async function rowsOf(session: Session, wanted: readonly { reference: string; ref: string; period: Period }[]): Promise<Row[]> {
   if (wanted.length === 0) return [];
   const { rows } = await sql<Row>`
-    select w.reference, m.id as measure_id, m.ref, m.name, m.publishable, m.small_numbers, m.noun_many, r.id, r.amount, r.up_to, r.bound, r.unit, r.per, r.not_available, r.source, r.place, r.as_at, r.provisional, r.given_by, r.corrects_id, a.reading_id as adopted_id, o.name as organisation
+    select w.reference, m.id as measure_id, m.ref, m.name, m.publishable, m.small_numbers, m.noun_many, r.id, r.amount, r.up_to, r.bound, r.unit, r.per, r.not_available, r.source, r.place, r.as_at, r.provisional, r.given_by, r.corrects_id, a.reading_id as adopted_id, o.name as organisation,
+      case when a.reading_id = r.id then (a.adopted_at at time zone 'Europe/London')::date else (r.given_at at time zone 'Europe/London')::date end::text as settled_on,
+      case when a.reading_id = r.id then a.adopted_by else r.given_by end as settled_by, coalesce(case when a.reading_id = r.id then a.reason else r.correction_why end, '') as settled_why, s.name as settled_for
     from unnest(${wanted.map((one) => one.reference)}::text[], ${wanted.map((one) => one.ref)}::text[], ${wanted.map((one) => one.period.from)}::date[], ${wanted.map((one) => one.period.to)}::date[]) as w(reference, ref, period_from, period_to)
     join measure m on m.partnership_id = ${session.partnershipId} and m.ref = w.ref
     join reading r on r.partnership_id = m.partnership_id and r.measure_id = m.id and r.period_from = w.period_from and r.period_to = w.period_to
     left join reading_adoption a on a.partnership_id = m.partnership_id and a.measure_id = m.id and a.period_from = w.period_from and a.period_to = w.period_to and a.ended_at is null
     left join organisation o on o.partnership_id = m.partnership_id and o.id = r.organisation_id
+    left join lateral (select x.name from account_place p join organisation x on x.partnership_id = p.partnership_id and x.id = p.organisation_id
+      where p.partnership_id = r.partnership_id and p.account_id = case when a.reading_id = r.id then a.account_id else r.account_id end order by p.ends_on desc nulls first, x.name limit 1) s on true
     order by r.given_at, r.source, r.place, r.id`.execute(session.db);
   return rows;
 }
@@ -73,10 +79,16 @@ function standingOf(rows: readonly Row[], period: Period): Standing {
     const value = valueOf(newest);
     return {
       id: newest.id, measure: { id: newest.measure_id, ref: newest.ref, name: newest.name, publishable: newest.publishable, smallNumbers: newest.small_numbers, href: `/measures/${newest.ref}` }, period: periodKey(period), periodFrom: period.from, periodTo: period.to, periodWords: periodWords(period), number: index + 1, version, rivals: firsts.length - 1, adopted: newest.id === newest.adopted_id,
-      ...(value === undefined ? { notAvailable: newest.not_available ?? 'not available' } : { value }), source: newest.source, ...(newest.place === null ? {} : { place: newest.place }), asAt: newest.as_at, provisional: newest.provisional, givenBy: newest.given_by, ...(newest.organisation === null ? {} : { organisation: newest.organisation }),
+      ...(value === undefined ? { notAvailable: newest.not_available ?? 'not available' } : { value }), source: newest.source, ...(newest.place === null ? {} : { place: newest.place }), asAt: newest.as_at, provisional: newest.provisional, givenBy: newest.given_by, ...(newest.organisation === null ? {} : { organisation: newest.organisation }), ...settledOf(newest),
     };
   });
   return { readings, adopted: readings.find((one) => one.adopted) };
+}
+
+/** A correction that holds was adopted with its reason. */
+function settledOf(row: Row): Pick<CitedReading, 'settled'> {
+  const why = row.settled_why.replace(/^Correction: /, '');
+  return why === '' || why === FIRST_READING ? {} : { settled: { on: row.settled_on, by: row.settled_by, why, ...(row.settled_for === null ? {} : { organisation: row.settled_for }) } };
 }
 
 async function computedReading(session: Session, ref: string, period: Period): Promise<CitedReading | undefined> {

@@ -18,6 +18,8 @@ export type CitedReading = {
   readonly source: string; readonly place?: string; readonly asAt: string; readonly provisional: boolean; readonly givenBy: string;
   /** the organisation that gave it */
   readonly organisation?: string;
+  /** who decided that it holds, or corrected it; absent of the first reading of a period. `on` is a day, `organisation` that of the person */
+  readonly settled?: { readonly on: string; readonly by: string; readonly organisation?: string; readonly why: string };
 };
 
 /** `none`: there is no such reading, or the reader may not see it. `undecided`: rivals, and none is adopted. */

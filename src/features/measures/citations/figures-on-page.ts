@@ -8,6 +8,7 @@ import { readMeasures } from '../permissions.ts';
 import { readingsFor } from './citation-store.ts';
 import { plainWords, showText, tokensInto } from './cited-text.ts';
 import type { CitedReading, Resolve, ShownFigure, ShownPiece } from './cited-text.ts';
+import { saidThenOf, saidThenWords } from './said-then.ts';
 import { valueWords } from './written-value.ts';
 
 export type FiguresOnPage = {
@@ -17,7 +18,7 @@ export type FiguresOnPage = {
   /** what was typed over the plain words of a text, with its tokens where their words still stand */
   typedOver(text: string, typed: string): string;
   pieces(text: string): ShownPiece[];
-  /** what its figures said when it was written, in a sentence for each that says something else since: what was said on a day keeps its words beside the figure of today */
+  /** what its figures said when it was written, for each that says something else since, with who settled that, when and why: what was said on a day keeps its words beside the figure of today */
   saidThen(text: string | null | undefined): string[];
 };
 
@@ -31,7 +32,7 @@ export async function figuresOnPage(session: Session, texts: readonly (string | 
     plain: (text) => (hasTokens(text) ? plainWords(showText(text, resolve)) : text),
     typedOver: (text, typed) => (hasTokens(text) ? tokensInto(typed, text, showText(text, resolve)) : typed),
     pieces: (text) => showText(text, resolve),
-    saidThen: (text) => (text && hasTokens(text) ? thenOf(showText(text, resolve)) : []),
+    saidThen: (text) => (text && hasTokens(text) ? saidThenOf(showText(text, resolve)).map(saidThenWords) : []),
     marked: (text, { editor = false, aims = false, sourced } = {}) => {
       if (!text) return '';
       if (!editor && !hasTokens(text)) return text;
@@ -46,9 +47,6 @@ export async function plainTexts(session: Session, texts: readonly string[]): Pr
   const { plain } = await figuresOnPage(session, texts);
   return texts.map(plain);
 }
-
-const thenOf = (pieces: readonly ShownPiece[]): string[] =>
-  [...new Set(pieces.flatMap((one) => (one.kind === 'figure' && one.reading !== undefined && one.words.toLowerCase() !== one.token.words.toLowerCase() ? [`Corrected since. It said ${one.token.words}, where it now says ${one.words}.`] : [])))];
 
 export const hasTokens = (text: string): boolean => text.includes('](figure:') || text.includes('](plain:');
 

@@ -6,6 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { inTrail, measureByRef, holdMeasure } from '../measure-store.ts';
 import type { Measure, SourceKind } from '../measure.ts';
+import { FIRST_READING } from '../citations/said-then.ts';
 import { crossedBy, periodRefusal, periodWords } from '../period.ts';
 import type { Period } from '../period.ts';
 import { columnsOf, valueOf } from '../value-columns.ts';
@@ -143,7 +144,7 @@ export async function addReading(session: Session, ref: string, reading: NewRead
   }).returning('id').executeTakeFirstOrThrow();
   const { rows: standing } = await sql`select 1 from reading_adoption where partnership_id = ${session.partnershipId} and measure_id = ${measure.id} and period_from = ${reading.period.from} and period_to = ${reading.period.to} and ended_at is null`.execute(session.db);
   const isAdopted = standing.length === 0;
-  if (isAdopted) await adopt(session, { id, measureId: measure.id, period: reading.period }, 'The first reading for this period');
+  if (isAdopted) await adopt(session, { id, measureId: measure.id, period: reading.period }, FIRST_READING);
   await record(session, addedReading, inTrail(measure), forTrail(measure, id, { period: label, ...reading.figure, source: reading.source, adopted: isAdopted }));
   return { id, isAdopted };
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
-import { plainTexts } from '../../measures/index.ts';
+import { figuresOnPage, plainTexts } from '../../measures/index.ts';
 import { frozenYear } from '../years/settled.ts';
 import type { Status } from './action.ts';
 import '../tables.ts';
@@ -13,7 +13,7 @@ const correctedUpdate = event('corrected update');
 const acceptedUpdate = event('accepted update');
 
 export type Update = {
-  id: string; actionId: string; writtenOn: string; periodFrom: string | null; periodTo: string | null; text: string; /** the text in plain words, its figures as they stand now */ words: string; status: Status; suggested: string | null; suggestedWhy: string | null; statusWhy: string | null;
+  id: string; actionId: string; writtenOn: string; periodFrom: string | null; periodTo: string | null; text: string; /** the text in plain words, its figures as they stand now */ words: string; /** what those said when it was written, where they say something else since; of one that stands */ saidThen: string[]; status: Status; suggested: string | null; suggestedWhy: string | null; statusWhy: string | null;
   cameBy: 'signed in' | 'link' | 'on behalf' | 'document' | 'demonstration'; writtenBy: string; organisation: string | null; organisationId: string | null; onBehalfOf: string | null; createdAt: Date;
   acceptedBy: string | null; acceptedAt: Date | null;
   /** set when a later update corrects this one */
@@ -28,7 +28,7 @@ export type NewUpdate = {
 
 /** Every update of an action, newest first, those that were corrected included. */
 export async function loadUpdates(session: Session, actionId: string): Promise<Update[]> {
-  const { rows } = await sql<Omit<Update, 'words'>>`
+  const { rows } = await sql<Omit<Update, 'words' | 'saidThen'>>`
     select u.id, u.action_id as "actionId", u.written_on as "writtenOn", u.period_from as "periodFrom", u.period_to as "periodTo", u.text, u.status, u.suggested, u.suggested_why as "suggestedWhy", u.status_why as "statusWhy",
       u.came_by as "cameBy", u.written_by as "writtenBy", o.name as organisation, u.organisation_id as "organisationId", u.on_behalf_of as "onBehalfOf", u.created_at as "createdAt", t.accepted_by as "acceptedBy", t.accepted_at as "acceptedAt",
       c.id as "correctedById", u.corrects_id as "correctsId", u.correction_why as "correctionWhy",
@@ -41,8 +41,8 @@ export async function loadUpdates(session: Session, actionId: string): Promise<U
     left join action_update f on f.partnership_id = u.partnership_id and f.id = u.corrects_id
     where u.partnership_id = ${session.partnershipId} and u.action_id = ${actionId}
     order by u.written_on desc, coalesce(f.created_at, u.created_at) desc, u.created_at desc`.execute(session.db);
-  const words = await plainTexts(session, rows.map((row) => row.text));
-  return rows.map((row, at) => ({ ...row, words: words[at]! }));
+  const { plain, saidThen } = await figuresOnPage(session, rows.map((row) => row.text));
+  return rows.map((row) => ({ ...row, words: plain(row.text), saidThen: row.correctedById === null ? saidThen(row.text) : [] }));
 }
 
 /** One update, with what corrects it. */

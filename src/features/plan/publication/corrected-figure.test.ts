@@ -61,6 +61,9 @@ describe('a corrected reading', () => {
     const [section] = await app.everything<{ id: string; heading: string; text: string; part: string; version: number }>("select s.* from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where s.partnership_id = 1 and y.label = '2026/27' and s.part = 'introduction' limit 1");
     sectionId = section!.id;
     await priya.post(`/plan/sections/${sectionId}/edit`, { heading: section!.heading, text: `The line took [429](figure:noise-calls@2025-26) calls.\n\n${section!.text}`, part: section!.part, version: String(section!.version) });
+    const [action] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where a.partnership_id = 1 and y.label = '2026/27' and a.ref = '1.1'");
+    await app.everything(`with made as (insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by, organisation_id) select 1, $1, '2026-11-24', 'In that year [429](figure:noise-calls@2025-26) calls were taken.', 'on track', 'signed in', 'Somebody', (select organisation_id from action_owner where partnership_id = 1 and action_id = $1 limit 1) returning id)
+      insert into action_update_acceptance (partnership_id, update_id, accepted_by) select 1, id, 'Priya Nair' from made`, [action!.id]);
   });
   afterAll(() => app.stop());
 
@@ -75,12 +78,20 @@ describe('a corrected reading', () => {
     expect((await priya.get('/plan/years/2026-27/preview')).text.replace(/<[^>]+>/g, '')).toContain('The line took 492');
     const after = await Promise.all(['plan.html', 'plan.pdf', 'plan.docx', 'plan.json', 'figures.csv'].map((name) => file(first, name)));
     after.forEach((bytes, at) => expect(bytes.equals(before[at]!)).toBe(true));
-    expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('1 figure was corrected since. The published files stay as they are.');
-    expect((await priya.get('/')).text).toContain('1 figure of the published plan 2026/27 was corrected since');
+    expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('2 figures were corrected since. The published files stay as they are.');
+    expect((await priya.get('/')).text).toContain('2 figures of the published plan 2026/27 were corrected since');
     expect((await priya.get('/plan/years/2026-27/publish')).text).toMatch(/429.*492/s);
 
     const second = await publish('A figure was corrected');
     await inEveryForm(second, '492');
+    // What was said on a day keeps its words beside the figure of today, with who settled that, when and why.
+    const saidThen = /Corrected since\. It said 429, where it now says 492\. Tonbridge & Malling Borough Council settled it on \d+ \w+ \d{4}: Sixty-three calls had been left out\./;
+    const forms: [string, string][] = [
+      ['page', readHtml((await app.stranger().get(PUBLIC)).text).text], ['html', readHtml((await file(second, 'plan.html')).toString('utf8')).text], ['pdf', (await readPdf(await file(second, 'plan.pdf'))).text], ['word', readDocx(await file(second, 'plan.docx')).text], ['actions.csv', (await file(second, 'actions.csv')).toString('utf8')],
+    ];
+    for (const [form, text] of forms) { const said = text.replace(/\s+/g, ' '); expect([form, said.slice(said.search(/Corrected since|calls were taken/), said.search(/Corrected since|calls were taken/) + 400)]).toEqual([form, expect.stringMatching(saidThen)]); }
+    expect(planData.parse(JSON.parse((await file(second, 'plan.json')).toString('utf8'))).figures!.flatMap((one) => one.saidThen ?? [])).toEqual([{ said: '429', says: '492', settled: { on: expect.any(String), by: expect.stringContaining('Malling Borough Council'), why: 'Sixty-three calls had been left out' } }]);
+    for (const before of ['page', 'html']) expect(before === 'page' ? (await app.stranger().get(`${PUBLIC}/versions/${first}`)).text : (await file(first, 'plan.html')).toString('utf8')).not.toContain('Corrected since. It said');
     expect((await priya.get('/')).text).not.toContain('corrected since');
     const [kept] = await app.everything<{ words: string; reading_id: string }>('select c.words, c.reading_id from published_citation c join published.plan_version v on v.partnership_id = c.partnership_id and v.id = c.version_id where v.version = $1 and c.measure_ref = $2', [first, 'noise-calls']);
     expect(kept).toEqual({ words: '429', reading_id: readingId });
@@ -97,7 +108,7 @@ describe('a corrected reading', () => {
   it('is found on the page of its measure with the sentence and the versions that cite it', async () => {
     const { citedBy } = await import('../../measures/index.ts');
     const cited = await app.withPerson('priya', (session) => citedBy(session, 'noise-calls'));
-    expect(cited.texts).toEqual([expect.objectContaining({ before: 'The line took ', words: '492', after: ' calls.', href: `/plan/sections/${sectionId}`, period: '2025/26' })]);
-    expect(cited.published.map((one) => [one.words, one.correctedSince])).toEqual([['492', false], ['429', true]]);
+    expect(cited.texts).toEqual([expect.objectContaining({ before: 'The line took ', words: '492', after: ' calls.', href: `/plan/sections/${sectionId}`, period: '2025/26' }), expect.objectContaining({ before: 'In that year ', words: '492', after: ' calls were taken.' })]);
+    expect(cited.published.map((one) => [one.words, one.correctedSince])).toEqual([['492', false], ['492', false], ['429', true], ['429', true]]);
   });
 });

@@ -2,8 +2,8 @@
 import { notAgreedWords } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { asMeant } from '../actions/owners.ts';
-import type { PlanData, PublishedPriority } from './plan-data.ts';
-import { sourcedFigures } from './published-figures.ts';
+import type { PlanData, PublishedFigure, PublishedPriority } from './plan-data.ts';
+import { figuresByHolder, saidThenLines, sourcedFigures } from './published-figures.ts';
 import type { SourcedFigure } from './published-figures.ts';
 
 export type DataTable = { name: string; title: string; columns: { name: string; meaning: string }[]; rows: (string | number | null)[][] };
@@ -27,6 +27,8 @@ const ACTIONS = [
   { name: 'source', meaning: 'Where its figures come from' },
   { name: 'corrected_on', meaning: 'The day the update was corrected, YYYY-MM-DD; empty where it stands as it was written' },
   { name: 'corrected_by', meaning: 'The organisation that corrected it' },
+  { name: 'corrected_why', meaning: 'Why it was corrected' },
+  { name: 'said_then', meaning: 'Of an update whose figures say something else since: what it said when it was written, who settled that, when and why' },
 ];
 
 const FIGURES: { name: string; meaning: string; of(figure: SourcedFigure): string | number | null }[] = [
@@ -47,20 +49,24 @@ const FIGURES: { name: string; meaning: string; of(figure: SourcedFigure): strin
   { name: 'reading_version', meaning: '1 as first given; each correction counts one on; empty where no reading is cited', of: (one) => one.readingVersion ?? null },
   { name: 'adopted', meaning: 'Of several readings for the period: yes for the one that the partnership adopted, else no; empty where there is one', of: (one) => (one.adopted === undefined ? null : one.adopted ? 'yes' : 'no') },
   { name: 'written_because', meaning: 'Why the words are other than the reading', of: (one) => one.writtenBecause ?? null },
+  { name: 'said_then', meaning: 'Of a figure in an update: what it said when that was written, where another reading holds since', of: (one) => one.saidThen?.said ?? null },
+  { name: 'settled_on', meaning: 'Of such a figure: the day on which it was settled, YYYY-MM-DD', of: (one) => one.saidThen?.settled?.on ?? null },
+  { name: 'settled_by', meaning: 'The organisation that settled it', of: (one) => one.saidThen?.settled?.by ?? null },
+  { name: 'settled_why', meaning: 'Why', of: (one) => one.saidThen?.settled?.why ?? null },
 ];
 
 const named = (owners: PublishedPriority['actions'][number]['owners'], withThem: boolean): string => asMeant(owners).filter((one) => (one.part === 'with') === withThem).map((one) => one.name).join('; ');
 
-const actionRows = (label: string, priorities: readonly PublishedPriority[]): (string | null)[][] =>
+const actionRows = (label: string, priorities: readonly PublishedPriority[], cited: ReadonlyMap<object, readonly PublishedFigure[]>): (string | null)[][] =>
   priorities.flatMap((one) => one.actions.map((it) => [
-    label, one.title, it.ref, it.title, named(it.owners, false), named(it.owners, true), it.dueOn ?? null, it.target ?? null, it.subjectToFunding ? 'yes' : 'no', it.themes.join('; '), it.status, it.statusWhy ?? null, it.update?.text ?? null, it.update?.writtenOn ?? null, it.update?.by ?? null, it.update?.source ?? null, it.update?.corrected?.on ?? null, it.update?.corrected?.by ?? null,
+    label, one.title, it.ref, it.title, named(it.owners, false), named(it.owners, true), it.dueOn ?? null, it.target ?? null, it.subjectToFunding ? 'yes' : 'no', it.themes.join('; '), it.status, it.statusWhy ?? null, it.update?.text ?? null, it.update?.writtenOn ?? null, it.update?.by ?? null, it.update?.source ?? null, it.update?.corrected?.on ?? null, it.update?.corrected?.by ?? null, it.update?.corrected?.why ?? null, (it.update && saidThenLines(cited.get(it.update) ?? []).join(' ')) || null,
   ]));
 
 /** The tables of the open data, in the order in which they are offered. */
 export function dataTables(data: PlanData): DataTable[] {
-  const year = data.year.label;
+  const [year, cited] = [data.year.label, figuresByHolder(data)];
   return [
-    { name: 'actions', title: `Actions of ${year}${data.review ? ` and of ${data.review.label}` : ''}`, columns: ACTIONS, rows: [...actionRows(year, data.priorities), ...(data.review ? actionRows(data.review.label, data.review.priorities) : [])] },
+    { name: 'actions', title: `Actions of ${year}${data.review ? ` and of ${data.review.label}` : ''}`, columns: ACTIONS, rows: [...actionRows(year, data.priorities, cited), ...(data.review ? actionRows(data.review.label, data.review.priorities, cited) : [])] },
     {
       name: 'sections', title: 'What is written in words',
       columns: [{ name: 'part', meaning: 'introduction, review, project, priorities, resources, engagement, equality, closing or other' }, { name: 'heading', meaning: 'Its heading' }, { name: 'priority', meaning: 'Title of the priority it is about' }, { name: 'text', meaning: 'The text; paragraphs parted by an empty line, a table as lines between pipes with its heads first' }, { name: 'source', meaning: 'Where its figures come from' }],

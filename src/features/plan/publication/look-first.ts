@@ -3,7 +3,8 @@ import type { SmallNumbers } from '../../measures/index.ts';
 import { isWithheld, smallCountsIn } from '../../measures/index.ts';
 import { isNameWord } from './name-words.ts';
 import { namesOfPeople, placesTold } from './names-of-people.ts';
-import type { PlanData } from './plan-data.ts';
+import type { PlanData, PublishedAction, PublishedFigure } from './plan-data.ts';
+import { figuresByHolder } from './published-figures.ts';
 import { wardNames } from './ward-names.ts';
 
 /** `few`: a count so small that people could be known; with a reason it may be published. */
@@ -38,6 +39,7 @@ type FigureHeld = { readonly place: string; readonly words: string; readonly val
 
 /** Things in what people wrote that look like personal data, and counts of people that are small. `names` are people known to the system, `rules` those of the measures that figures come from. A person decides. */
 export function hintsIn(data: PlanData, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers> = new Map(), countsIn: typeof smallCountsIn = smallCountsIn): Hint[] {
+  const cited = figuresByHolder(data);
   const texts: TextToLookAt[] = [
     ...data.sections.flatMap((one): TextToLookAt[] => {
       const told = { about: `${one.heading}. ${one.priority ?? ''}` };
@@ -45,7 +47,7 @@ export function hintsIn(data: PlanData, names: readonly string[], rules: Readonl
     }),
     ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? '', { about: one.title }] as TextToLookAt, ...one.actions.flatMap((action): TextToLookAt[] => {
       const [where, about] = [`action ${action.ref} of ${label}`, `${one.title}. ${action.title}`];
-      return [[where, linesOf(action.title, action.why, action.target), { about }], [where, linesOf(action.update?.text, action.statusWhy), { about, inUpdate: true }]];
+      return [[where, linesOf(action.title, action.why, action.target), { about }], [where, linesOf(action.update?.text, action.update?.corrected?.why, action.statusWhy, ...saidInUpdate(action.update, cited)), { about, inUpdate: true }]];
     })])),
     ...data.lineage.map((one): TextToLookAt => [LINEAGE_PLACE, one.reason ?? '', { about: `${one.from?.title ?? ''}. ${one.to?.title ?? ''}` }]),
   ];
@@ -57,6 +59,10 @@ export const LINEAGE_PLACE = 'what became of last year’s actions';
 
 /** Texts of one thing, each on its own line: a sentence of one does not run on into the next. */
 const linesOf = (...texts: (string | undefined)[]): string => texts.filter((one) => one).join('\n');
+
+/** What an update said when it was written, and why that was put right: it is told beside it. */
+const saidInUpdate = (update: PublishedAction['update'], cited: ReadonlyMap<object, readonly PublishedFigure[]>): string[] =>
+  update === undefined ? [] : (cited.get(update) ?? []).flatMap(({ saidThen, at, words }) => (saidThen === undefined ? [] : [`${update.text.slice(0, at)}${saidThen.said}${update.text.slice(at + words.length)}`, saidThen.settled?.why ?? '']));
 
 /** Names that are no person's: of bodies, places, themes and terms. */
 const notPeople = (data: PlanData): string[] => [
@@ -78,7 +84,9 @@ export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly str
   // What a measure's own rule lets out, with its reason kept there, is not asked about again.
   const letOut = (hint: Hint): boolean => figures.some((one) => ruleOf(one) === 'exempt' && one.place.toLowerCase() === hint.where.toLowerCase() && hint.what.startsWith(one.words));
   const cited = figures.filter((one) => one.value !== undefined && one.unit === 'count' && one.value > 0 && isWithheld(one.value, ruleOf(one) ?? 'exempt') && !written.some((hint) => hint.kind === 'few' && hint.what.startsWith(one.words)));
-  return [...written.filter((hint) => hint.kind === 'personal' || !letOut(hint)), ...cited.map((one): Hint => ({ kind: 'few', what: `${one.words}, ${one.name}`, where: one.place }))];
+  // An update is looked through as it stands and as it was written: what both say is asked about once.
+  const found = [...new Map(written.map((hint) => [JSON.stringify(hint), hint])).values()];
+  return [...found.filter((hint) => hint.kind === 'personal' || !letOut(hint)), ...cited.map((one): Hint => ({ kind: 'few', what: `${one.words}, ${one.name}`, where: one.place }))];
 }
 
 /** Small counts that no version said before; what the public read already needs no new reason. */

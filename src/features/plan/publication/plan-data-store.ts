@@ -29,9 +29,9 @@ const asDocument = (file: RawBuilder<unknown>, yearId: RawBuilder<unknown>): Raw
 
 /** The newest standing update of each action that the coordinator has accepted. What came from a document has its place there as its source. What was put right keeps the day it tells of, and says when it was corrected and by whom. */
 async function acceptedUpdates(session: Session, yearId: string): Promise<Map<string, Update>> {
-  const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string; source: string | null; corrected_on: string | null; corrected_by: string }>`
+  const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string; source: string | null; corrected_on: string | null; corrected_by: string; correction_why: string | null }>`
     select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, d.words, first.written_by) as by, case when first.came_by = 'document' then coalesce(d.words, first.written_by) || ', ' || p.title end as source,
-      case when u.corrects_id is not null then (u.created_at at time zone 'Europe/London')::date::text end as corrected_on, coalesce(c.name, o.name, 'the partnership') as corrected_by
+      case when u.corrects_id is not null then (u.created_at at time zone 'Europe/London')::date::text end as corrected_on, coalesce(c.name, o.name, 'the partnership') as corrected_by, u.correction_why
     from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
     join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
     join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
@@ -44,7 +44,7 @@ async function acceptedUpdates(session: Session, yearId: string): Promise<Map<st
     where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
       and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
     order by u.action_id, u.written_on desc, u.created_at desc`.execute(session.db);
-  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}), ...(row.corrected_on && (row.corrected_on !== row.written_on || row.corrected_by !== row.by) ? { corrected: { on: row.corrected_on, by: row.corrected_by } } : {}) }]));
+  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}), ...(row.corrected_on && (row.corrected_on !== row.written_on || row.corrected_by !== row.by) ? { corrected: { on: row.corrected_on, by: row.corrected_by, ...(row.correction_why === null ? {} : { why: row.correction_why }) } } : {}) }]));
 }
 
 type LineageRow = { kind: string; by_words: boolean; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string };

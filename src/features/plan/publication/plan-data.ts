@@ -4,7 +4,8 @@ import { z } from 'zod';
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD');
 const source = z.string().describe('Where the figures in the text come from');
 const owner = z.object({ name: z.string().describe('Name of the organisation'), part: z.enum(['accountable', 'lead', 'with']).describe('accountable: the one that answers for it; with: shares it with that one; lead: one of several that own it together, where none is accountable') });
-const corrected = z.object({ on: day.describe('The day it was corrected'), by: z.string().describe('The organisation that corrected it') });
+const corrected = z.object({ on: day.describe('The day it was corrected'), by: z.string().describe('The organisation that corrected it'), why: z.string().optional().describe('Why it was corrected') });
+const saidThen = z.object({ said: z.string().describe('What the text said when it was written'), says: z.string().describe('What it says now: the same as words'), settled: z.object({ on: day.describe('The day on which that was settled'), by: z.string().describe('The organisation that settled it'), why: z.string().describe('Why') }).optional() });
 const update = z.object({ text: z.string().describe('What was done, as the owner wrote it'), writtenOn: day.describe('The day it was written'), by: z.string().describe('The organisation that wrote it'), source: source.optional(), corrected: corrected.optional().describe('Present where what was written on that day was put right later') }).describe('The newest update that the coordinator accepted');
 const action = z.object({
   ref: z.string().describe('Reference within the year, for instance 2.3'),
@@ -61,6 +62,7 @@ const figure = z.object({
   adopted: z.boolean().optional().describe('It is the one of several that the partnership adopted'),
   chosen: z.boolean().optional().describe('The text names this reading, whichever is adopted'),
   writtenBecause: z.string().optional().describe('Why the words are other than the reading'),
+  saidThen: saidThen.optional().describe('Of an update whose words are of another day: what it said then, where another reading holds since'),
   reading: z.string().optional().describe('The reading itself; stays the same as long as it is not corrected'),
 });
 const end = z.object({ label: z.string().describe('Plan year'), ref: z.string(), title: z.string() });

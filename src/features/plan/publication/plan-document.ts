@@ -1,9 +1,9 @@
 // The plan as a document: cover, review, priorities, actions, who we are, words we use. Pure: the same data gives the same document.
 import { bullets, cite, heading, inlinesOf, paragraph, plainText, strong, text as plain } from '../../../platform/documents/document.ts';
-import type { Block, Cell, Document, Inline, List, Paragraph, Picture, Source, Table, Words } from '../../../platform/documents/document.ts';
+import type { Block, Cell, Document, Inline, List, Paragraph, Picture, Table, Words } from '../../../platform/documents/document.ts';
 import { fromProse, fromProseWithoutTables } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { findMeasures, valueWords } from '../../measures/index.ts';
+import { findMeasures } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import { whoAnswered } from '../agreement/agreement.ts';
@@ -12,9 +12,10 @@ import { publicRightWords } from '../agreement/right-to-sign.ts';
 import { ownersLine } from '../actions/owners.ts';
 import { agreedWords } from './agreed-version.ts';
 import { withMailLinks } from './mail-links.ts';
-import { AS_FIRST_WRITTEN, NOT_IN_THIS_PLAN } from './plan-data.ts';
+import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
-import { correctedWords, figuresByHolder, sourceOf } from './published-figures.ts';
+import { figureSource, recordOf, sources, updateSource } from './plan-sources.ts';
+import { correctedWords, figuresByHolder, saidThenLines } from './published-figures.ts';
 
 const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
 const NOT_STATED = statusWords('not stated');
@@ -26,22 +27,9 @@ const hasFigure = (words: Words): boolean => findMeasures(plainText(words)).leng
 /** The figures of each text, by the record that holds it. */
 type Cited = ReadonlyMap<object, readonly PublishedFigure[]>;
 
-/** Where a figure comes from, as the list of sources says it. */
-function figureSource(figure: PublishedFigure): string {
-  const said = figure.value === undefined || figure.unit === undefined || figure.bound === undefined ? 'no figure' : valueWords({ amount: figure.value, bound: figure.bound, unit: figure.unit, ...(figure.upTo === undefined ? {} : { upTo: figure.upTo }), ...(figure.per === undefined ? {} : { per: figure.per }) });
-  return `${figure.name}, ${figure.periodInWords}: ${said}. ${figure.source}${figure.asAt === undefined ? '' : `, as at ${dateWords(figure.asAt)}`}${figure.provisional ? ' (provisional)' : ''}${figure.adopted === undefined ? '' : figure.adopted ? '. Another reading of it stands elsewhere; this is the one adopted' : '. One of several readings; another one is adopted'}.${figure.suppliedBy === undefined ? '' : ` Given by ${figure.suppliedBy}.`}`;
-}
-
 /** A figure in a text that is being read is one character that nobody writes. */
 const FIRST_MARK = 0xf0000;
 const MARKS = /[\u{F0000}-\u{FFFFD}]/u;
-
-/** A figure that came with the plan's own document leads nowhere but there: said once, and not for each heading of the plan that is being read. What was corrected since says so. */
-const OWN_DOCUMENT = new RegExp(`^(The plan(?: \\S+)? ${AS_FIRST_WRITTEN})(?!.*, corrected ).*$`, 's');
-const recordOf = (source: string): string => source.replace(OWN_DOCUMENT, '$1. The partnership’s own document is the record that these figures come from; nothing older was kept here.');
-
-/** Who told it, when, and that it was accepted, for whoever came from a number of an update. */
-const updateSource = (update: NonNullable<PublishedAction['update']>): string => (update.source !== undefined ? recordOf(sourceOf(update)) : `Told by ${update.by} in its update of ${dateWords(update.writtenOn)}, which the partnership accepted${correctedWords(update)}.`);
 
 /** What somebody wrote, as blocks: each figure leads to its source, and a paragraph with another figure in it to where the text comes from. */
 function withSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): Block[] {
@@ -89,6 +77,8 @@ function citedOnce({ columns, rows }: Table, source: string): Partial<Table> {
   return { rows: rows.map((row, place) => row.map((cell, at): Cell => (place === 0 && at === 0 ? [...inlinesOf(cell as Words), cite(source)] : cell))) };
 }
 
+const saidThen = (update: object, cited: Cited): Paragraph[] => saidThenLines(cited.get(update) ?? []).map((line) => paragraph(line, 'note'));
+
 function targetLine(action: PublishedAction, cited: Cited): (Paragraph | List)[] {
   if (!action.target) return [];
   const before = 'Target: ';
@@ -101,7 +91,7 @@ function reviewed(action: PublishedAction, cited: Cited): Block {
   return {
     kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action.owners),
     body: [
-      ...(action.update ? flowWithSource(action.update.text, updateSource(action.update), cited.get(action.update)) : [paragraph('No update was given.')]),
+      ...(action.update ? [...flowWithSource(action.update.text, updateSource(action.update), cited.get(action.update)), ...saidThen(action.update, cited)] : [paragraph('No update was given.')]),
       ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
     ],
   };
@@ -126,7 +116,7 @@ function progressTable(actions: readonly PublishedAction[], cited: Cited): Block
   if (told.length === 0) return [];
   return [{
     kind: 'table', caption: 'How it goes', rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
-    rows: told.map((action) => [action.ref, [...flowWithSource(action.update!.text, updateSource(action.update!), cited.get(action.update!)), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+    rows: told.map((action) => [action.ref, [...flowWithSource(action.update!.text, updateSource(action.update!), cited.get(action.update!)), ...saidThen(action.update!, cited), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
 
@@ -250,12 +240,6 @@ function agreedBy(one: PlanData['agreement'][number]): string | Paragraph[] {
   const who = `${whoAnswered(one.person, one.capacity)}${one.minute ? ` (${one.minute})` : ''}`;
   const right = publicRightWords(one.rightSince, one.rightSincePutUp, one.rightDaysBefore);
   return right === '' ? who : [paragraph(who), paragraph(`${right}.`, 'note')];
-}
-
-/** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
-function sources(data: PlanData): Source[] {
-  const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => (one.source === undefined ? [] : recordOf(one.source))), ...[...(data.review?.priorities ?? []), ...data.priorities].flatMap((one) => one.actions.flatMap((action) => (action.update ? updateSource(action.update) : [])))];
-  return [...new Set(words)].map((one) => ({ id: one, words: one }));
 }
 
 /** The partnership's own address, and what the plan's last page says of it under the partnership's name. */

@@ -4,6 +4,7 @@ import { toHtml } from '../../../platform/documents/index.ts';
 import { alike, planChanges } from './changes.ts';
 import { dataTables } from './data-tables.ts';
 import { fingerprint } from './forms.ts';
+import { hintsIn } from './look-first.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import { planDocument } from './plan-document.ts';
@@ -53,6 +54,33 @@ describe('a plan that is published', () => {
     const source = (mark: string): string => new RegExp(`<li id="source-${mark}">([^<]*)`).exec(body)?.[1]?.trim() ?? '';
     expect(source(/14 stops at the retail park\.<a class="fp-src"[^>]*href="#source-(\d+)"/.exec(body)![1]!)).toMatch(/^Told by .+ in its update of \d+ \w+ \d{4}, which the partnership accepted\.$/);
     expect(body).toContain('Each entry names the record');
+  });
+  it('says beside an update what it said when it was written, who settled that, when and why, in the page and in the data, and nowhere else', () => {
+    const settled = { on: '2026-11-29', by: 'Priya Nair', organisation: 'Anyshire Council', why: 'Sixty-three had been left out' };
+    const data = planData.parse(withFigures(written(), all(reading(492, { settled }))));
+    const line = 'Corrected since. It said 429, where it now says 492. Anyshire Council settled it on 29 November 2026: Sixty-three had been left out.';
+    const { body } = toHtml(planDocument(data, new Map()));
+    expect(body.split(line)).toHaveLength(2);
+    expect(body).not.toContain('Priya Nair');
+    expect(data.figures!.map((one) => [one.in, one.saidThen?.said])).toEqual([['/sections/0/text', undefined], ['/sections/0/text', undefined], ['/priorities/0/purpose', undefined], ['/priorities/0/actions/0/update/text', '429']]);
+    const tables = new Map(dataTables(data).map((one) => [one.name, one]));
+    const cells = (name: string, columns: string[]) => tables.get(name)!.rows.map((row) => columns.map((column) => row[tables.get(name)!.columns.findIndex((one) => one.name === column)]));
+    expect(cells('actions', ['said_then'])).toEqual([[line]]);
+    expect(cells('figures', ['said_then', 'settled_on', 'settled_by', 'settled_why']).at(-1)).toEqual(['429', '2026-11-29', 'Anyshire Council', 'Sixty-three had been left out']);
+    // A reading that nobody settled, and words that are still right, say nothing.
+    expect(toHtml(planDocument(withFigures(written(), all(reading(429, { settled }))), new Map())).body).not.toContain('Corrected since');
+    expect(toHtml(planDocument(withFigures(written(), all(reading(492))), new Map())).body).toContain('Corrected since. It said 429, where it now says 492.</p>');
+  });
+  it('is looked through for people in what an update said then and in why that was put right', () => {
+    const settled = { on: '2026-11-29', by: 'Priya Nair', why: 'Mr Jones counted them again' };
+    const few = (one: CitedReading, why?: string): string[] => hintsIn(withFigures(written((data) => { const { update } = data.priorities[0]!.actions[0]!; update!.text = '[3](figure:reports@2024-25) women were helped. Dr Singh came.'; if (why) update!.corrected = { on: '2026-11-29', by: 'Council', why }; }), all(one)), []).filter((one) => one.inUpdate).map((one) => one.what);
+    expect(few(reading(41, { settled }))).toEqual(expect.arrayContaining([expect.stringContaining('Mr Jones'), expect.stringMatching(/^3 women/)]));
+    expect(few(reading(41, { settled })).filter((one) => one.includes('Dr Singh'))).toHaveLength(1);
+    expect(few(reading(3), 'Mrs Patel rang')).toEqual(expect.arrayContaining([expect.stringContaining('Mrs Patel')]));
+  });
+  it('says why an update was corrected, after a source that ends in a full stop too', () => {
+    const update = { text: 'Seven.', writtenOn: '2025-03-31', by: 'Council', source: 'The plan 2025/26 as first written, Cut litter and fly-posting.', corrected: { on: '2026-11-29', by: 'Northbury Council', why: 'The return says seven.' } };
+    expect(sourceOf(update)).toBe('The plan 2025/26 as first written, Cut litter and fly-posting, corrected by Northbury Council on 29 November 2026 (why: The return says seven)');
   });
   it('says who gives a figure, and that is no change of what is published', () => {
     const [before, now] = [withFigures(written(), all(reading(492))), withFigures(written(), all({ ...reading(492), organisation: 'Anyshire Police' }))];

@@ -1,18 +1,18 @@
 // The figures of a plan as it is published: each text in plain words as they stand on that day, and beside them where every figure stands and what it rests on. Pure.
-import type { CitedReading, Resolve } from '../../measures/index.ts';
-import { findMeasures, hasTokens, plainWords, showText } from '../../measures/index.ts';
+import type { CitedReading, Resolve, ShownPiece } from '../../measures/index.ts';
+import { findMeasures, hasTokens, plainWords, saidThenOf, saidThenWords, showText } from '../../measures/index.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority } from './plan-data.ts';
 
 /** A text of a plan: where it stands in the data (JSON Pointer), where a reader finds it, and the record that holds it. */
-type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; /** where the figures in it come from that cite no reading */ readonly source?: string | undefined; put(words: string): void };
+type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; /** where the figures in it come from that cite no reading */ readonly source?: string | undefined; /** the day on which somebody said it: what it said then is told where it says something else since */ readonly saidOn?: string; put(words: string): void };
 
 /** Where the figures of an update come from: its place in a document, or who wrote it and when; and since when it has said so. */
 type Told = NonNullable<PublishedAction['update']>;
-export const sourceOf = (update: Told): string => `${update.source ?? `${update.by}, update of ${dateWords(update.writtenOn)}`}${correctedWords(update, update.source === undefined)}`;
+export const sourceOf = (update: Told): string => (update.source === undefined ? `${update.by}, update of ${dateWords(update.writtenOn)}${correctedWords(update)}` : `${update.corrected === undefined ? update.source : update.source.replace(/\.$/, '')}${correctedWords(update, false)}`);
 
-/** ", corrected by Northbury Council on 29 November 2026"; by whom is not said again of whoever wrote it. */
-export const correctedWords = ({ by, corrected }: Told, saysBy = true): string => (corrected === undefined ? '' : `, corrected ${saysBy && corrected.by === by ? '' : `by ${corrected.by} `}on ${dateWords(corrected.on)}`);
+/** ", corrected by Northbury Council on 29 November 2026"; by whom is not said again of whoever wrote it, and why where somebody said so. */
+export const correctedWords = ({ by, corrected }: Told, saysBy = true): string => (corrected === undefined ? '' : `, corrected ${saysBy && corrected.by === by ? '' : `by ${corrected.by} `}on ${dateWords(corrected.on)}${corrected.why === undefined ? '' : ` (why: ${corrected.why.replace(/\.$/, '')})`}`);
 
 /** Every text that may cite a figure, in the order of the document. */
 export function citingTexts(data: PlanData): Place[] {
@@ -32,7 +32,7 @@ function priorityTexts(priorities: readonly PublishedPriority[], base: string, l
       return [
         ...(action.why === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/why`, place, holder: action, text: action.why, put: (words: string) => { action.why = words; } }]),
         ...(action.target === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/target`, place: `Target of action ${action.ref} of ${label}`, holder: action, text: action.target, put: (words: string) => { action.target = words; } }]),
-        ...(update === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/update/text`, place, holder: update, text: update.text, source: sourceOf(update), put: (words: string) => { update.text = words; } }]),
+        ...(update === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/update/text`, place, holder: update, text: update.text, source: sourceOf(update), saidOn: update.writtenOn, put: (words: string) => { update.text = words; } }]),
       ];
     }),
   ]);
@@ -51,13 +51,21 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
     const pieces = showText(place.text, forPublic);
     let at = 0;
     for (const piece of pieces) {
-      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push(figureOf(place, at, piece.words, piece.reading, piece.token));
+      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...(place.saidOn === undefined ? {} : saidThenIn(piece)) });
       at += (piece.kind === 'figure' ? piece.words : piece.text).length;
     }
     place.put(plainWords(pieces));
   }
   return figures.length === 0 ? data : { ...data, figures };
 }
+
+function saidThenIn(piece: ShownPiece): Pick<PublishedFigure, 'saidThen'> {
+  const [saidThen] = saidThenOf([piece], 'organisation');
+  return saidThen === undefined ? {} : { saidThen };
+}
+
+/** In a sentence for each figure of a text that said something else when it was written. */
+export const saidThenLines = (figures: readonly Pick<PublishedFigure, 'saidThen'>[]): string[] => [...new Set(figures.flatMap(({ saidThen }) => (saidThen === undefined ? [] : [saidThenWords(saidThen)])))];
 
 function figureOf(place: Place, at: number, words: string, reading: CitedReading, token: { reading?: number; reason?: string }): PublishedFigure {
   const { value } = reading;

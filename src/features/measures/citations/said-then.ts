@@ -1,0 +1,27 @@
+// What a figure said when its sentence was written, where another reading holds since: told beside it with who settled that, when and why. Pure.
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import type { ShownPiece } from './cited-text.ts';
+
+export type SaidThen = {
+  readonly said: string; readonly says: string;
+  /** absent where nobody settled it: the words never were those of the reading */
+  readonly settled?: { readonly on: string; readonly by: string; readonly why: string } | undefined;
+};
+
+/** What the first reading of a period holds by: nobody decided anything. */
+export const FIRST_READING = 'The first reading for this period';
+
+/** Each figure of a text that says something else since; `who` is the person, or for the public the organisation. */
+export function saidThenOf(pieces: readonly ShownPiece[], who: 'person' | 'organisation' = 'person'): SaidThen[] {
+  const all = pieces.flatMap((one): SaidThen[] => {
+    if (one.kind !== 'figure' || one.reading === undefined || one.words.toLowerCase() === one.token.words.toLowerCase()) return [];
+    const { settled } = one.reading;
+    return [{ said: one.token.words, says: one.words, ...(settled === undefined ? {} : { settled: { on: settled.on, by: who === 'person' ? settled.by : (settled.organisation ?? 'the partnership'), why: settled.why } }) }];
+  });
+  return [...new Map(all.map((one) => [saidThenWords(one), one])).values()];
+}
+
+export function saidThenWords({ said, says, settled }: SaidThen): string {
+  const what = `Corrected since. It said ${said}, where it now says ${says}.`;
+  return settled === undefined ? what : `${what} ${settled.by.replace(/^the /, 'The ')} settled it on ${dateWords(settled.on)}: ${settled.why}${/[.!?…]$/.test(settled.why) ? '' : '.'}`;
+}
