@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command, CommandContext } from '../main.ts';
 import { loadAreas, type Areas } from '../features/assessment/areas/areas.ts';
-import { placesToRead } from '../features/assessment/assess/assess.ts';
+import { ownPlaces, placesToRead } from '../features/assessment/assess/assess.ts';
 import { compute } from '../features/assessment/assess/compute.ts';
 import type { Computed } from '../features/assessment/assess/computed.ts';
 import { isMonth } from '../features/assessment/assess/months.ts';
@@ -51,7 +51,7 @@ export const command: Command = {
     // Both are large, and whoever mistyped an area waits for neither.
     const { readPoliceData } = await import('../features/assessment/police-data/police-data.ts');
     const data = await readPoliceData(asked.police, {
-      from: asked.from, to: asked.to, lsoas,
+      from: asked.from, to: asked.to, lsoas, pointsOf: ownPlaces(areas, asked.area),
       onProgress: (done, of) => {
         const quarter = Math.floor((done / of) * 4);
         if (quarter > told && of > 20) context.say(`Reading the police’s files: ${done} of ${of}`);

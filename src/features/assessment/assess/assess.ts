@@ -12,6 +12,7 @@ import { coverageOf, isCovered, ownSlugOf, type Coverage } from './coverage.ts';
 import { BY_HOUSEHOLD, GROUPS, groupsOf } from './crime-types.ts';
 import { answerOf, changeInWords } from './in-words.ts';
 import { keyOf, monthsOf, type Month } from './months.ts';
+import { mostAtPoint } from './one-point.ts';
 import { rounded } from './rounded.ts';
 import { seriesOf, type Surroundings } from './series.ts';
 import { tallyOf, type Tally } from './tally.ts';
@@ -38,6 +39,9 @@ export function areasToRead(areas: Areas, code: string, compareWith?: readonly s
 export function placesToRead(areas: Areas, code: string, compareWith?: readonly string[]): string[] {
   return areasToRead(areas, code, compareWith).flatMap((area) => [...areas.codesIn(area)]);
 }
+
+/** Those of the area itself, of which it is asked at how many points their rows lie. */
+export const ownPlaces = (areas: Areas, code: string): string[] => [...areas.codesIn(areas.find(code))];
 
 /** Throws PlainError: `unknown-area`; `no-own-force` where the data holds no file of the area's force. */
 export async function assess(data: AssessedData, areas: Areas, code: string, options: AssessOptions = {}): Promise<Assessment> {
@@ -78,8 +82,8 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const stops = stopsOf(data, coverage);
   const caveats = caveatsOf({ outcomesInPart: outcomes.inPart, stopsInPart: stops.inPart, area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length, types: tally.types });
   const few = tooFewToPlace(tally, places, rateMonths);
-  const high = placesWithheld === undefined && rateMonths.length > 0 ? { highPlaces: highPlacesOf(tally, areas, places, rateMonths) } : {};
-  const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few, coverage.rate) : {};
+  const high = placesWithheld === undefined && rateMonths.length > 0 ? { highPlaces: highPlacesOf(tally, areas, places, rateMonths, mostAtPoint(data.points)) } : {};
+  const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few, coverage.rate, mostAtPoint(data.points, (force) => coverage.forcesCompared.includes(force))) : {};
   const forces = forcesOf(data, coverage, tally);
   const shown = { ...whole, forces, types, groups, tooFewToPlace: few, places: placed, ...high, ...moved, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   return {

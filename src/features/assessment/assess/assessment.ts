@@ -2,6 +2,7 @@
 // unknown), and what pages and documents are drawn from. Numbers are rounded to four places.
 import type { Standing } from '../statistics/funnel.ts';
 import type { GroupName } from './crime-types.ts';
+import type { PointCount } from '../police-data/police-data.ts';
 import type { Month } from './months.ts';
 
 /** One month of one force, as read. */
@@ -19,6 +20,8 @@ export interface AssessedMonth {
 export interface AssessedData {
   readonly forceMonths: readonly AssessedMonth[];
   readonly street: Iterable<{ readonly force: string; readonly month: Month; readonly lsoa: string; readonly type: string; readonly count: number }>;
+  /** of the assessed area's places, at which point each row lies */
+  readonly points?: readonly PointCount[];
   readonly outcomes?: Iterable<{ readonly force: string; readonly month: Month; readonly lsoa: string; readonly outcome: string; readonly count: number }>;
   readonly stops?: Iterable<{ readonly force: string; readonly month: Month; readonly object: string; readonly count: number }>;
   /** Months of outcomes and of searches that hold only part. */
@@ -234,7 +237,7 @@ export interface HighPlaces {
   readonly places: readonly HighPlace[];
 }
 /** `chance`: of a count at least as high, where only what is usual is at work. */
-export interface HighPlace { readonly lsoa: string; readonly name: string; readonly count: number; readonly chance: number; readonly standsAlone: boolean }
+export interface HighPlace { readonly lsoa: string; readonly name: string; readonly count: number; readonly chance: number; readonly standsAlone: boolean; /** so many of the count lie at one of the points that the police publish rows at; of places that stand out, or may */ readonly mostAtOnePoint?: number }
 
 /** A type over single places, each with its counts of the two periods compared. */
 export interface PlaceChanges {
@@ -252,7 +255,7 @@ export interface PlaceChanges {
   readonly newestPeriod?: string;
 }
 /** `z`: in standard errors widened by √φ. `changed`: it stands after correction over the places, whatever its size; words name only those with ten or more in one period. */
-export interface PlaceChange { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean; /** in the newest months, where these lie after the compared ones */ readonly newest?: number }
+export interface PlaceChange { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean; /** in the newest months, where these lie after the compared ones */ readonly newest?: number; /** so many of both counts lie at one of the points that the police publish rows at; of places that changed, or may have */ readonly mostAtOnePoint?: number }
 
 /** A place and its neighbours together (Gi*): a cluster, not a place that is high by itself. */
 export interface HotSpot {

@@ -5,6 +5,7 @@ import { couldTellPlace, lineOfCount, sideOf, sideOfCount } from '../statistics/
 import { zNeeded } from '../statistics/many-tests.ts';
 import type { Assessment, HighPlace, HighPlaces, HotSpot } from './assessment.ts';
 import { named } from './by-name.ts';
+import { onePointWords } from './one-point.ts';
 import { placeNames } from './place-names.ts';
 import { capital, inSentence, inWords } from './small-words.ts';
 
@@ -93,11 +94,18 @@ function aloneWords({ alone, nearly, highest, test }: StandingOut, what: string,
   if (stand === 0 && edge !== '') return `None clearly stands out alone; ${edge}`;
   if (stand === 0 && !couldTellAlone(test)) return `Whether one stands out alone cannot be told: so few places have so much of it that it would take ${numberWords(lineOfCount(test.bound).clear)} in one`;
   if (stand === 0) return `None stands out alone: that would take ${numberWords(lineOfCount(test.bound).clear)} in one place`;
-  const out = `stand${stand === 1 ? 's' : ''} out alone${what}${edge === '' ? '' : `; ${edge}`}`;
+  const points = atOnePoint(alone, stand === 1 && named > 0 ? undefined : names.short);
+  const out = `stand${stand === 1 ? 's' : ''} out alone${what}${points === '' ? '' : ` (${points})`}${edge === '' ? '' : `; ${edge}`}`;
   if (stand > named) return `${capital(inWords(stand))} places ${out}, these among them`;
   if (stand === named) return named === 1 ? `It ${out}` : `${named === 2 ? 'Both' : `All ${inWords(named)}`} ${out}`;
   return `The first ${stand === 1 ? '' : `${inWords(stand)} `}${out}`;
 }
+
+/** Of those that stand out alone, where most of one lies at a single point; with its name, unless it is the only one. */
+const atOnePoint = (alone: readonly HighPlace[], short?: (lsoa: string) => string): string => listWords(alone.slice(0, mostNamed).flatMap(({ lsoa, count, mostAtOnePoint }) => {
+  const words = onePointWords(mostAtOnePoint, count);
+  return words === '' ? [] : [`${short === undefined ? '' : `${short(lsoa)}: `}${words}`];
+}));
 
 /** Which places lie in clusters, with the counts of those not just named. */
 function clusterWords({ clustered, highest }: StandingOut, withWard: (lsoa: string) => string, short: (lsoa: string) => string, isExplained: boolean): string {

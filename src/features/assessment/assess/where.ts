@@ -4,13 +4,15 @@ import type { Area, Areas, Deprivation } from '../areas/areas.ts';
 import { wardNamesAmong } from '../areas/ward-names.ts';
 import type { Vintage } from '../areas/reference-files.ts';
 import type { Shapes } from '../areas/shapes.ts';
+import { sideOfCount } from '../statistics/borderline.ts';
 import { giStar } from '../statistics/gi-star.ts';
 import { highCounts } from '../statistics/high-counts.ts';
 import { chanceOfZ, standAfterCorrection } from '../statistics/many-tests.ts';
-import type { HighPlaces, HotSpot, PlaceCounts, RepeatPlace, WardCounts } from './assessment.ts';
+import type { HighPlace, HighPlaces, HotSpot, PlaceCounts, RepeatPlace, WardCounts } from './assessment.ts';
 import { byName } from './by-name.ts';
 import { ASB } from './crime-types.ts';
 import type { Month } from './months.ts';
+import type { MostAtPoint } from './one-point.ts';
 import { rounded } from './rounded.ts';
 import type { Tally } from './tally.ts';
 
@@ -67,13 +69,17 @@ export function hotSpotsOf(tally: Tally, areas: Areas, places: readonly string[]
 }
 
 /** Each place by itself, of types with as many incidents as places. */
-export function highPlacesOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[]): HighPlaces[] {
+export function highPlacesOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], atPoint: MostAtPoint = () => undefined): HighPlaces[] {
   const few = new Set(tooFewToPlace(tally, places, months));
   return tally.types.filter((type) => !few.has(type)).flatMap((type) => {
     const counts = places.map((place) => months.reduce((sum, month) => sum + tally.byPlace.of(type, place, month), 0));
     const high = highCounts(counts);
     if (high === undefined) return [];
-    const held = places.map((lsoa, at) => ({ lsoa, name: areas.nameOf(lsoa), count: counts[at] ?? 0, chance: Number((high.chances[at] ?? 1).toPrecision(3)), standsAlone: high.stands[at] === true }));
+    const held = places.map((lsoa, at): HighPlace => {
+      const count = counts[at] ?? 0;
+      const most = high.stands[at] === true || sideOfCount(count, high.bound) !== 'within' ? atPoint(type, lsoa, months) : undefined;
+      return { lsoa, name: areas.nameOf(lsoa), count, chance: Number((high.chances[at] ?? 1).toPrecision(3)), standsAlone: high.stands[at] === true, ...(most === undefined ? {} : { mostAtOnePoint: most }) };
+    });
     return [{ type, of: places.length, mean: rounded(high.mean), shape: rounded(high.shape), fittedBelow: high.fittedBelow, bound: high.bound, places: held.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)) }];
   });
 }

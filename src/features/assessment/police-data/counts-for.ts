@@ -35,7 +35,7 @@ export function refuseLost({ problems }: Pick<PoliceData, 'problems'>, held: rea
   throw new PlainError('police-files-lost', `What was kept of ${listWords([...new Set(lost.map(({ force }) => force!))])} for ${months} is no longer on the disk, so nothing is computed from the rest.`, [...new Set(lost.map(({ advice }) => advice))].join(' '));
 }
 
-export type CountsWanted = { lsoas?: readonly string[]; forces?: readonly string[]; from?: string; to?: string };
+export type CountsWanted = { lsoas?: readonly string[]; pointsOf?: readonly string[]; forces?: readonly string[]; from?: string; to?: string };
 
 /** Counts what is held: a second of work, so for a process that serves no pages. `held`: from `heldFiles`, read beforehand, because this takes too long for a transaction. */
 export async function countsFor(services: Pick<Services, 'dataFolder'>, held: readonly HeldFile[], wanted: CountsWanted = {}): Promise<PoliceData> {
@@ -44,13 +44,14 @@ export async function countsFor(services: Pick<Services, 'dataFolder'>, held: re
   const months: HeldFile[] = [];
   const lost: HeldFile[] = [];
   for (const one of held.filter(isWanted)) ((await Promise.all(one.parquet.map((name) => isThere(`${places.kept}/${name}`)))).every(Boolean) ? months : lost).push(one);
-  const { words, street, outcomes, stops } = await countKept({ kept: places.kept, scratch: places.work(randomUUID(), 0), months: months.map(({ kind, force, month, parquet }) => ({ kind, force, month, parquet })), ...(wanted.lsoas === undefined ? {} : { lsoas: [...wanted.lsoas] }) });
+  const { words, street, points, outcomes, stops } = await countKept({ kept: places.kept, scratch: places.work(randomUUID(), 0), months: months.map(({ kind, force, month, parquet }) => ({ kind, force, month, parquet })), ...(wanted.lsoas === undefined ? {} : { lsoas: [...wanted.lsoas] }), ...(wanted.pointsOf === undefined ? {} : { pointsOf: [...wanted.pointsOf] }) });
   const word = (numbers: Int32Array, at: number): string => words[numbers[at]!]!;
   const rows = (numbers: Int32Array, width: number): number[] => Array.from({ length: numbers.length / width }, (_none, index) => index * width);
   return {
     files: months.map((one) => ({ name: `${one.release}/${one.file_name}`, kind: one.kind, slug: one.slug, month: one.month, bytes: 0, sha256: one.sha256, rows: one.rows, rejected: one.rejected, used: true })),
     forceMonths: forceMonthsOf(held).filter((one) => isWanted(one) && !lost.some((each) => each.kind === 'street' && each.force === one.force && each.month === one.month)),
     street: boundTypes(rows(street, 5).map((at) => ({ force: word(street, at), month: word(street, at + 1), lsoa: word(street, at + 2), type: word(street, at + 3), count: street[at + 4]! }))),
+    points: rows(points, 6).map((at) => ({ force: word(points, at), month: word(points, at + 1), lsoa: word(points, at + 2), type: word(points, at + 3), point: points[at + 4]!, count: points[at + 5]! })),
     outcomes: rows(outcomes, 5).map((at) => ({ force: word(outcomes, at), month: word(outcomes, at + 1), lsoa: word(outcomes, at + 2), outcome: word(outcomes, at + 3), count: outcomes[at + 4]! })),
     stops: rows(stops, 6).map((at) => ({ force: word(stops, at), month: word(stops, at + 1), type: word(stops, at + 2), object: word(stops, at + 3), outcome: word(stops, at + 4), count: stops[at + 5]! })),
     partialOthers: partialOf(held).filter((one) => one.kind !== 'street' && isWanted(one)),

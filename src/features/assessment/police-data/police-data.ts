@@ -36,6 +36,9 @@ export type ForceMonth = {
 /** Counted rows: duplicates collapsed, types by their names of today, those that are not known by their own up to a bound, the LSOA code as filed ('' = without place). */
 export type StreetCount = { force: string; month: string; lsoa: string; type: string; count: number };
 
+/** Rows of a place at one of its points: `point` tells points apart and says nothing of where they lie; 0 where none is given. */
+export type PointCount = { force: string; month: string; lsoa: string; type: string; point: number; count: number };
+
 /** Outcomes decided in a month, whenever the crime was. */
 export type OutcomeCount = { force: string; month: string; lsoa: string; outcome: string; count: number };
 
@@ -84,6 +87,8 @@ export type PoliceData = {
   forceMonths: ForceMonth[];
   /** narrowed to the LSOA codes asked for, where any were */
   street: StreetCount[];
+  /** of the LSOA codes they were asked for alone */
+  points: PointCount[];
   outcomes: OutcomeCount[];
   stops: StopCount[];
   /** months of outcomes and of searches that plainly hold only part; nothing is to be said of these */
@@ -97,6 +102,8 @@ export type ReadOptions = {
   to?: string | undefined;
   /** `street` and `outcomes` of these LSOA codes only, as filed; without it, of all */
   lsoas?: readonly string[] | undefined;
+  /** `points` of these LSOA codes, as filed; without it, of none */
+  pointsOf?: readonly string[] | undefined;
   onProgress?: ((done: number, of: number, file: string) => void) | undefined;
 };
 
@@ -108,7 +115,7 @@ export async function readPoliceData(source: string, options: ReadOptions = {}):
   try {
     found = await findFiles(source, scratch);
     columns = await openColumns({ temporaryFolder: scratch, folders: [path.resolve(source), scratch] });
-    const read = await readFiles(columns, found.files, { scratch, onProgress: options.onProgress });
+    const read = await readFiles(columns, found.files, { scratch, pointsOf: options.pointsOf, onProgress: options.onProgress });
     const { settled, forceMonths, partialOthers, problems } = settle(read, new Map(Object.entries(await forceNames())));
     const isWanted = ({ month }: { month: string }): boolean => month >= (options.from ?? '') && month <= (options.to ?? '9999-12');
     const counts = await takeCounts(columns, settled.filter(isWanted), options.lsoas);

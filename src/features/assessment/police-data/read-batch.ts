@@ -20,16 +20,25 @@ export type BatchFile = { number: number; path: string };
 /** Files of one kind and one head. */
 export type Batch = { kind: FileKind; head: Head; delimiter: string; files: readonly BatchFile[] };
 
-export async function prepareCounts(columns: Columns): Promise<void> {
+/** `pointsOf`: of these places it is counted as well how many rows lie at each point. */
+export async function prepareCounts(columns: Columns, pointsOf: readonly string[] = []): Promise<void> {
   await columns.run('create table counts (key integer, lsoa varchar, n integer)');
+  await columns.run('create table pointed (key integer, lsoa varchar, point integer, n integer)');
+  await columns.run('create table pointed_of (lsoa varchar)');
+  for (let from = 0; from < pointsOf.length; from += 5000) await columns.run(`insert into pointed_of values ${pointsOf.slice(from, from + 5000).map((one) => `(${quoted(one)})`).join(', ')}`);
 }
+
+/** A number for each point, of no meaning but that it differs; 0 where none is given. */
+export const pointOf = (longitude: string, latitude: string, isNone: string): string => `if(${isNone}, 0, (hash(${longitude}, ${latitude}) % 2147483646)::integer + 1)`;
 
 /** Counts CSV files as they stand. Throws where one of them is no proper CSV. */
 export async function readBatch(columns: Columns, batch: Batch, nextKey: number): Promise<Combination[]> {
   const hashed = batch.head.at['id'] === undefined ? 'false as has_id, 0::ubigint as hashed' : `coalesce(c${batch.head.at['id']} <> '', false) as has_id, hash(c${batch.head.at['id']}) as hashed`;
-  await columns.run(`create or replace table lines as select file_index::integer as f, ${[...counted(batch), ...(batch.kind === 'street' ? [hashed] : [])].join(', ')} from ${source(batch, batch.files)}`);
+  const [longitude, latitude] = ['longitude', 'latitude'].map((name) => cellOf(batch, name)) as [string, string];
+  const point = `${pointOf(longitude, latitude, `${longitude} = ''`)} as point`;
+  await columns.run(`create or replace table lines as select file_index::integer as f, ${[...counted(batch), ...(batch.kind === 'street' ? [hashed, point] : [])].join(', ')} from ${source(batch, batch.files)}`);
   await columns.run('create or replace view batch as select rowid as row, * from lines');
-  return countBatch(columns, batch, nextKey);
+  return countBatch(columns, batch, nextKey, batch.kind === 'street');
 }
 
 /** Writes one of the files as Parquet, without a stop in memory. Throws where it is no proper CSV. */
@@ -44,7 +53,7 @@ export async function countWritten(columns: Columns, batch: Batch, parts: readon
   return countBatch(columns, batch, nextKey);
 }
 
-async function countBatch(columns: Columns, batch: Batch, nextKey: number): Promise<Combination[]> {
+async function countBatch(columns: Columns, batch: Batch, nextKey: number, hasPoints = false): Promise<Combination[]> {
   const told: readonly string[] = TOLD_BY[batch.kind];
   await dropRepeated(columns, batch.kind);
   const by = ['f', ...told].join(', ');
@@ -52,6 +61,7 @@ async function countBatch(columns: Columns, batch: Batch, nextKey: number): Prom
   await columns.run(`insert into grouped select ${by}, lsoa, 0, count(*) from batch semi join dropped using (f, row) group by all`);
   await columns.run(`create or replace table combined as select ${nextKey} + row_number() over () - 1 as key, * from (select ${by}, sum(n) as rows, sum(d) as duplicates, sum(n) filter (where trim(lsoa) = '') as without from grouped group by all)`);
   await columns.run(`insert into counts select key, trim(lsoa), sum(n - d)::integer from grouped join combined using (${by}) group by all having sum(n - d) > 0`);
+  if (hasPoints) await columns.run(`insert into pointed select key, place, point, n from (select ${by}, trim(lsoa) as place, point, count(*)::integer as n from batch anti join dropped using (f, row) where trim(lsoa) in (select lsoa from pointed_of) group by all) join combined using (${by})`);
   const found = await columns.rows<Record<string, string> & { key: number; f: number; rows: number; duplicates: number; without: number | null }>(`select key, ${by}, rows::bigint as rows, duplicates::bigint as duplicates, without::bigint as without from combined`);
   return found.map((one) => ({ key: one.key, file: batch.files[one.f]!.number, values: Object.fromEntries(told.map((name) => [name, one[name] ?? ''])), rows: one.rows, duplicates: one.duplicates, withoutPlace: one.without ?? 0 }));
 }

@@ -21,6 +21,8 @@ export type Reading = {
   keeper?: Keeper | undefined;
   /** hashes of files that are held as they are: not read again */
   known?: ReadonlySet<string> | undefined;
+  /** places of which it is counted how many rows lie at each point */
+  pointsOf?: readonly string[] | undefined;
   onProgress?: ((done: number, of: number, file: string) => void) | undefined;
 };
 
@@ -34,7 +36,7 @@ type Waiting = { number: number; file: FoundFile; path: string; seen: LookedAt }
 export async function readFiles(columns: Columns, found: readonly FoundFile[], reading: Reading): Promise<ReadFiles> {
   const result: ReadFiles = { files: [], combinations: [], problems: [] };
   const hashes = new Map<string, string>();
-  await prepareCounts(columns);
+  await prepareCounts(columns, reading.pointsOf);
   let waiting: Waiting[] = [];
   let bytes = 0;
   // While one batch is counted, the files of the next are looked at.

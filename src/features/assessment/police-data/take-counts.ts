@@ -2,15 +2,15 @@
 import { quoted } from '../../../platform/columns/columns.ts';
 import type { Columns } from '../../../platform/columns/columns.ts';
 import { boundTypes } from './crime-types.ts';
-import type { OutcomeCount, StopCount, StreetCount } from './police-data.ts';
+import type { OutcomeCount, PointCount, StopCount, StreetCount } from './police-data.ts';
 import type { Settled } from './settle.ts';
 
-export type Counts = { street: StreetCount[]; outcomes: OutcomeCount[]; stops: StopCount[] };
+export type Counts = { street: StreetCount[]; points: PointCount[]; outcomes: OutcomeCount[]; stops: StopCount[] };
 
 const MANY = 5000;
 
 export async function takeCounts(columns: Columns, settled: readonly Settled[], lsoas: readonly string[] | undefined): Promise<Counts> {
-  const counts: Counts = { street: [], outcomes: [], stops: [] };
+  const counts: Counts = { street: [], points: [], outcomes: [], stops: [] };
   const alike = Map.groupBy(settled, (one) => JSON.stringify([one.kind, one.force, one.month, one.values]));
   const groups = [...alike].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   const meanings = groups.map((group) => group[0]!);
@@ -29,6 +29,12 @@ export async function takeCounts(columns: Columns, settled: readonly Settled[], 
       if (kind === 'street') counts.street.push({ force, month, lsoa, type: values[0]!, count });
       else if (kind === 'outcomes') counts.outcomes.push({ force, month, lsoa, outcome: values[0]!, count });
       else counts.stops.push({ force, month, type: values[0]!, object: values[1]!, outcome: values[2]!, count });
+    }
+  });
+  await columns.eachBatch('select meaning, lsoa, point, sum(n)::integer from pointed join meant using (key) group by all order by all', (rows) => {
+    for (const [meaning, lsoa, point, count] of rows as [number, string, number, number][]) {
+      const { force, month, values } = meanings[meaning]!;
+      counts.points.push({ force, month, lsoa, type: values[0]!, point, count });
     }
   });
   return { ...counts, street: boundTypes(counts.street) };

@@ -3,12 +3,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { openColumns, quoted } from '../../../../platform/columns/columns.ts';
 import type { FileKind } from '../police-data.ts';
+import { pointOf } from '../read-batch.ts';
 import { orDiskFull } from './disk-full.ts';
 
 export type KeptMonth = { kind: FileKind; force: string; month: string; parquet: string[] };
-export type CountWish = { kept: string; scratch: string; months: KeptMonth[]; lsoas?: string[] | undefined };
-/** Numbers only, few bytes each: rows of five, each an index into `words`; the last is the count. */
-export type Counted = { words: string[]; street: Int32Array; outcomes: Int32Array; stops: Int32Array };
+export type CountWish = { kept: string; scratch: string; months: KeptMonth[]; lsoas?: string[] | undefined; /** places of which it is counted how many rows lie at each point */ pointsOf?: string[] | undefined };
+/** Numbers only, few bytes each: rows of five, each an index into `words`; the last is the count. Of `points` rows of six, the last but one a point. */
+export type Counted = { words: string[]; street: Int32Array; points: Int32Array; outcomes: Int32Array; stops: Int32Array };
 
 /** `scratch` is made, and gone afterwards. */
 export async function countKept(wish: CountWish): Promise<Counted> {
@@ -35,6 +36,7 @@ async function counted(wish: CountWish): Promise<Counted> {
     };
     await columns.run(`create table wanted (lsoa varchar)`);
     for (let from = 0; from < (wish.lsoas?.length ?? 0); from += 5000) await columns.run(`insert into wanted values ${wish.lsoas!.slice(from, from + 5000).map((one) => `(${quoted(one)})`).join(', ')}`);
+    const points = (wish.pointsOf ?? []).map(quoted).join(', ');
     const isWanted = wish.lsoas === undefined ? 'true' : 'lsoa in (select lsoa from wanted)';
     const countsOf = async (kind: FileKind, told: string, where: string): Promise<Int32Array> => {
       const months = wish.months.filter((one) => one.kind === kind);
@@ -49,7 +51,7 @@ async function counted(wish: CountWish): Promise<Counted> {
       });
       return Int32Array.from(rows);
     };
-    return { words, street: await countsOf('street', 'lsoa, type', `counted and ${isWanted}`), outcomes: await countsOf('outcomes', 'lsoa, outcome', isWanted), stops: await countsOf('stop-and-search', 'type, object, outcome', 'true') };
+    return { words, street: await countsOf('street', 'lsoa, type', `counted and ${isWanted}`), points: points === '' ? new Int32Array() : await countsOf('street', `lsoa, type, ${pointOf('longitude', 'latitude', 'longitude is null')}`, `counted and lsoa in (${points})`), outcomes: await countsOf('outcomes', 'lsoa, outcome', isWanted), stops: await countsOf('stop-and-search', 'type, object, outcome', 'true') };
   } finally {
     columns.close();
   }

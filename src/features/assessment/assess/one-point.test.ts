@@ -1,0 +1,44 @@
+// A place whose rows all lie at one map point is told with it, wherever the place is named for having changed or for standing out.
+import { expect, test } from 'vitest';
+import { passingFolderOf, street } from '../../../../test/support/police-files.ts';
+import { loadAreas } from '../areas/areas.ts';
+import { readPoliceData } from '../police-data/police-data.ts';
+import { assess } from './assess.ts';
+import { onePointWords } from './one-point.ts';
+
+const AREA = 'E07000115';
+const areas = await loadAreas();
+const { lsoas } = areas.find(AREA);
+const file = (month: string) => ({ force: 'Kent Police', slug: 'kent', month, rows: 1000, duplicates: 0, withoutPlace: 0, partial: false });
+const row = (month: string, at: number, count: number) => ({ force: 'Kent Police', month, lsoa: lsoas[at]!, type: 'Shoplifting', count });
+const data = { forceMonths: ['2024-01', '2025-01'].map(file), street: lsoas.flatMap((_, at) => [row('2024-01', at, at === 3 ? 2 : 12), row('2025-01', at, at === 3 ? 94 : 12)]) };
+const points = (...pairs: [month: string, point: number, count: number][]) => pairs.map(([month, point, count]) => ({ force: 'Kent Police', month, lsoa: lsoas[3]!, type: 'Shoplifting', point, count }));
+
+test('all rows, or half of them and more, at one point are told in the answer, for the change and for standing out', async () => {
+  const all = await assess({ ...data, points: points(['2024-01', 7, 2], ['2025-01', 7, 94]) }, areas, AREA);
+  expect(all.answer.join(' ')).toMatch(/shoplifting rose clearly in \w+ in .+ \(2 to 94, all at one map point\)\. One shop or other address that reports more, or a map point that was moved, looks the same\./);
+  expect(all.answer.join(' ')).toMatch(/The first stands out alone, beyond what places here differ by anyway \(all at one map point\)/);
+  expect(all.placeChanges![0]!.places.filter(({ mostAtOnePoint }) => mostAtOnePoint !== undefined)).toMatchObject([{ lsoa: lsoas[3], mostAtOnePoint: 96 }]);
+  const most = await assess({ ...data, points: points(['2024-01', 7, 2], ['2025-01', 7, 60], ['2025-01', 8, 34]) }, areas, AREA);
+  expect(most.answer.join(' ')).toMatch(/\(2 to 94, 62 of these 96 at one map point\)/);
+});
+
+test('of fewer than half nothing is said, nor that it may be so; where nobody counted points it may', async () => {
+  const few = await assess({ ...data, points: points(['2024-01', 7, 2], ['2025-01', 7, 30], ['2025-01', 8, 34], ['2025-01', 9, 30]) }, areas, AREA);
+  expect(few.answer.join(' ')).not.toMatch(/map point/);
+  // A row without a point is at none.
+  expect((await assess({ ...data, points: points(['2024-01', 0, 2], ['2025-01', 0, 94]) }, areas, AREA)).answer.join(' ')).toContain('One much reporting address, or a map point that was moved, makes such a change as well.');
+  expect([onePointWords(undefined, 10), onePointWords(4, 10), onePointWords(5, 10), onePointWords(10, 10)]).toEqual(['', '', '5 of these 10 at one map point', 'all at one map point']);
+});
+
+test('points are counted of the places asked for alone, without rows that repeat a crime, and of rows without one as none', async () => {
+  const place = 'E01000001';
+  const [first, ...rows] = street([{ id: 'a1', lsoa: place }, { id: 'a1', lsoa: place }, { lsoa: place }, { lsoa: place }, { lsoa: place }, { lsoa: 'E01000002' }]).trimEnd().split('\n');
+  const told = rows.map((one, at) => (at === 3 ? one.replace('0.512345', '0.512346') : at === 4 ? one.replace('0.512345,51.212345', ',') : one));
+  const at = passingFolderOf({ '2024-01-fenshire-street.csv': [first, ...told, ''].join('\n') });
+  const { points: counted } = await readPoliceData(at, { pointsOf: [place] });
+  expect(counted.map(({ lsoa, type, count }) => [lsoa, type, count]).toSorted()).toEqual([[place, 'Burglary', 1], [place, 'Burglary', 1], [place, 'Burglary', 2]]);
+  expect(counted.filter(({ point }) => point === 0)).toMatchObject([{ count: 1 }]);
+  expect(counted.find(({ count }) => count === 2)!.point).toBeGreaterThan(0);
+  expect((await readPoliceData(at)).points).toEqual([]);
+});
