@@ -29,7 +29,7 @@ const SMALL_GROUP = 20;
 const WITHOUT_NUMBER = /\b(?:both(?: of)?(?: the| these| those| our)?|a couple of(?: the| our)?|(?:one|two|three|four) of (?:the|these|those|our|its|their)) (?!most|main|\w+est\b)((?:[a-z’'-]+ ){0,3}[a-z’'-]+)/gi;
 
 /** “Two of these were from Aldermoor”, where the sentence before told of people: the part of a group. */
-const OF_THOSE = /\b(one|two|three|four|five|six|seven|eight|nine|[1-9]) of (?:these|those|them|whom)\b(?! [a-z’'-]+s\b(?! (?:was|were|had|have|went|came|left)\b))/gi;
+const OF_THOSE = /\b(one|two|three|four|five|six|seven|eight|nine|[1-9]) of (?:these|those|them|whom)\b(?! (?!(?:was|is|has)\b)[a-z’'-]+s\b(?! (?:was|were|had|have|went|came|left)\b))/gi;
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const amountOf = (word: string): number => Number(word) || NUMBERS.indexOf(word.toLowerCase()) + 1;
 
