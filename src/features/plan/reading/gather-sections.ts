@@ -53,13 +53,15 @@ function itemText(block: Extract<Block, { kind: 'item' }>): string {
 
 const ENDS = /[.:;!?)”"’'*]\s*$/;
 const SHORT = 60;
+/** No line of a text ends in these: whatever letter the next begins with, it goes on. */
+const GOES_ON = /(?:,|(?<![\p{L}\p{N}])(?:an?|the|and|or|of|to|from|by|with|for|at|among|between|including|than|that|which|their|our|its|these|those|two|three|four|five|six|seven|eight|nine|ten|several|many|some))\s*$/iu;
 
 /** What parts two blocks of one text: an empty line parts paragraphs. Items stand line under line, so do short lines as of an address, and a sentence that a page break cut goes on. */
 function between(before: Block, after: Block): string {
   if (before.kind === 'item' && after.kind === 'item') return '\n';
   if (before.kind !== 'paragraph' || after.kind !== 'paragraph' || ENDS.test(before.text)) return '\n\n';
   if (before.text.length < SHORT) return after.text.length < SHORT ? '\n' : '\n\n';
-  return /^\p{Ll}/u.test(after.text) ? ' ' : '\n';
+  return /^\p{Ll}/u.test(after.text) || GOES_ON.test(before.text) ? ' ' : '\n';
 }
 
 /** The title says each of its lines once. */

@@ -120,6 +120,8 @@ describe('the words of a section', () => {
   });
   it('go on where a page break cut a sentence, and keep the lines of an address', async () => {
     expect(await textUnder('Residents who worry about what they saw at night in the park can write to\n\nthe council or to the police at any hour.')).toBe('Residents who worry about what they saw at night in the park can write to the council or to the police at any hour.');
+    expect(await textUnder('Several courses were run in the borough this year, among them three\n\nSteps to Safety courses, with 28 people in all.')).toBe('Several courses were run in the borough this year, among them three Steps to Safety courses, with 28 people in all.');
+    expect(await textUnder('What the partnership does for residents throughout the year\n\nSteps to Safety courses, with 28 people in all.')).toContain('year\n');
     expect(await textUnder('Tel: 01632 960001\n\nEmail: csp@alderbrook.example')).toBe('Tel: 01632 960001\nEmail: csp@alderbrook.example');
   });
 });
