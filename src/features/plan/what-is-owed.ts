@@ -1,5 +1,6 @@
 // What the plan asks of a person today: actions of their organisation that are late, due or silent; for the coordinator, what waits to be read, asked for or reviewed; for signatories, what waits for their answer.
 import { hasRole } from '../../security/actor.ts';
+import { pluralWords } from '../../platform/pages/figure-words.ts';
 import { owns } from './actions/update.ts';
 import { updatesToAccept } from './actions/update-store.ts';
 import { loadStandings } from './agreement/agreement-store.ts';
@@ -62,10 +63,10 @@ registerTodayItems(async (session, today, plan) => {
     items.push({ when: 'To begin', text: 'Say who the responsible authorities are', href, note: 'The plan cannot be agreed without them', action: { text: 'Name them', href } });
   }
   const { unreachable } = await planToday(session, plan.year, today, plan.priorities.flatMap((priority) => priority.actions));
-  if (unreachable.length > 0) {
-    const href = unreachable.some((one) => one.reason === 'nobody') ? '/plan/chasing/contacts' : '/plan/chasing/ask';
-    const one = unreachable.length === 1;
-    items.push({ when: plan.year.state === 'draft' ? 'To begin' : 'To settle', text: `Say who speaks for ${unreachable.length} ${one ? 'owner' : 'owners'}`, href, note: `Until then no letter asks ${one ? 'it for its' : 'them for their'} updates`, action: { text: 'Add contacts', href } });
-  }
+  const when = plan.year.state === 'draft' ? 'To begin' : 'To settle';
+  const unnamed = unreachable.filter((one) => one.reason === 'nobody').length;
+  if (unnamed > 0) items.push({ when, text: `Say who speaks for ${pluralWords(unnamed, 'owner')}`, href: '/plan/chasing/contacts', note: `Until then no letter asks ${unnamed === 1 ? 'it for its' : 'them for their'} updates`, action: { text: 'Add contacts', href: '/plan/chasing/contacts' } });
+  const troubled = unreachable.length - unnamed;
+  if (troubled > 0) items.push({ when, text: `No letter reaches ${pluralWords(troubled, 'owner')} any more`, href: '/plan/chasing/ask', note: 'Whoever spoke for them has left, or the mailbox takes no mail', action: { text: 'Mend', href: '/plan/chasing/ask' } });
   return items;
 });

@@ -32,6 +32,26 @@ describe('the contacts of all owners that have none, in one form', () => {
     expect((await priya.get('/plan/chasing')).text).toContain(`href="${PAGE}"`);
   });
 
+  it('puts first whom no letter would reach, as many as Today and the page of asking say; whoever another is asked for stands behind', async () => {
+    const number = (text: string, words: RegExp): number => Number(words.exec(text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' '))?.[1]);
+    const counts = async (): Promise<number[]> => {
+      const { text } = await priya.get(PAGE);
+      const first = text.slice(0, text.indexOf('more owner') === -1 ? undefined : text.indexOf('more owner'));
+      const asked = (await priya.get('/plan/chasing/ask')).text;
+      return [owners(first).length, number((await priya.get('/')).text, /Say who speaks for (\d+) owner/), number((await priya.get('/plan/chasing')).text, /Say who speaks for (\d+) owner/), [...asked.matchAll(/Nobody is named who speaks for it/g)].length];
+    };
+    const [quay] = await app.everything<{ id: string }>("select id from organisation where name = 'Quay Watch'");
+    await app.everything("update action set last_update_on = '2026-05-01', status = 'at risk' where id in (select action_id from action_owner where organisation_id = $1)", [quay!.id]);
+    const [before] = await counts();
+    expect(await counts()).toEqual([before, before, before, before]);
+    await app.everything("update action_owner set part = 'lead' where organisation_id = $1", [quay!.id]);
+    await app.everything("delete from action_owner where organisation_id <> $1 and action_id in (select action_id from action_owner where organisation_id = $1)", [quay!.id]);
+    await app.everything("insert into action_owner (partnership_id, action_id, organisation_id, part, position) select 1, x.action_id, o.id, 'lead', 9 from action_owner x, organisation o where x.organisation_id = $1 and o.partnership_id = 1 and o.name = 'Kent Police'", [quay!.id]);
+    expect(await counts()).toEqual([before! - 1, before! - 1, before! - 1, before! - 1]);
+    expect((await priya.get(PAGE)).text).toContain('Quay Watch');
+    await app.everything("update action_owner set part = 'accountable' where organisation_id = $1", [quay!.id]);
+  });
+
   it('saves nothing while one row is wrong, says which, and keeps everything typed', async () => {
     const [first, second] = owners((await priya.get(PAGE)).text) as [string, string];
     const answer = await priya.post(PAGE, { [`name-${first}`]: 'Dana Whole', [`email-${first}`]: 'dana@example.org', [`name-${second}`]: 'Half Given', [`email-${second}`]: 'not an address' });

@@ -11,6 +11,7 @@ import type { FieldError } from '../../../platform/web/form.ts';
 import { addContact } from '../../people/index.ts';
 import { chaseOwners } from '../permissions.ts';
 import { currentPlanYear } from '../years/year-store.ts';
+import { planToday } from './ask-owners.ts';
 import { loadOwners } from './chase-store.ts';
 import { loadDirectory } from './directory-store.ts';
 import { ownerStandings, partWords } from './overview.ts';
@@ -18,27 +19,29 @@ import type { OwnerStanding } from './overview.ts';
 
 const crumbs = [{ text: 'Asking for updates', href: '/plan/chasing' }];
 
-type Owners = { owners: OwnerStanding[]; addresses: Set<string> };
+/** `unasked`: those that a letter should go to now, and none does. */
+type Owners = { owners: OwnerStanding[]; unasked: Set<string>; addresses: Set<string> };
 
-/** The owners that nobody speaks for, those that answer for most first; and the addresses that are known, by organisation. */
+/** The owners that nobody speaks for, those that answer for most first; which of them Today counts; and the addresses that are known, by organisation. */
 async function withoutContact(session: Session, today: string): Promise<Owners> {
   const year = await currentPlanYear(session, today);
   const directory = await loadDirectory(session, today);
   const owners = year === undefined ? [] : ownerStandings(await loadOwners(session, year.id), directory, today);
-  return { owners: owners.filter((one) => one.contact === null).toSorted((a, b) => b.leads - a.leads || a.organisation.localeCompare(b.organisation)), addresses: new Set(directory.contacts.map((one) => `${one.organisationId} ${one.email ?? ''}`)) };
+  const { unreachable } = year === undefined ? { unreachable: [] } : await planToday(session, year, today);
+  return { unasked: new Set(unreachable.flatMap((one) => (one.reason === 'nobody' ? [one.organisationId] : []))), owners: owners.filter((one) => one.contact === null).toSorted((a, b) => b.leads - a.leads || a.organisation.localeCompare(b.organisation)), addresses: new Set(directory.contacts.map((one) => `${one.organisationId} ${one.email ?? ''}`)) };
 }
 
-function contactsPage(owners: readonly OwnerStanding[], form: FormState, person: Person, status = 200): Result {
-  const rows = owners.map((one) => ({ id: one.organisationId, isYours: person.organisations.includes(one.organisationId), name: one.organisation, part: partWords(one), telephone: one.telephone, leads: one.leads > 0 }));
+function contactsPage({ owners, unasked }: Owners, form: FormState, person: Person, status = 200): Result {
+  const rows = owners.map((one) => ({ id: one.organisationId, isYours: person.organisations.includes(one.organisationId), name: one.organisation, part: partWords(one), telephone: one.telephone, leads: unasked.has(one.organisationId) }));
   const others = rows.filter((one) => !one.leads);
   return showPage('plan/chasing/add-contacts.njk', { form, leading: rows.filter((one) => one.leads), others, othersOpen: others.some((one) => form.errors[`name-${one.id}`] !== undefined || form.errors[`email-${one.id}`] !== undefined) }, { title: 'Who speaks for the owners?', hasError: status !== 200, breadcrumbs: crumbs }, status);
 }
 
 export const openNewContacts = page('GET', '/plan/chasing/contacts', { may: chaseOwners }, async ({ session, today, fresh, person }) => {
-  const { owners } = await withoutContact(session, today);
+  const found = await withoutContact(session, today);
   // Nobody else speaks for the coordinator’s own organisation: they themselves are offered.
-  const own = owners.find((one) => one.leads > 0 && person.organisations.includes(one.organisationId));
-  return contactsPage(owners, fresh(own ? { [`name-${own.organisationId}`]: person.name, [`email-${own.organisationId}`]: person.email } : {}), person);
+  const own = found.owners.find((one) => one.leads > 0 && person.organisations.includes(one.organisationId));
+  return contactsPage(found, fresh(own ? { [`name-${own.organisationId}`]: person.name, [`email-${own.organisationId}`]: person.email } : {}), person);
 });
 
 const contact = z.object({ name: words('Enter their name', 120), email: email('Enter their e-mail address') });
@@ -47,7 +50,8 @@ const contact = z.object({ name: words('Enter their name', 120), email: email('E
 const body = z.looseObject({});
 
 export const addTheContacts = page('POST', '/plan/chasing/contacts', { may: chaseOwners, body }, async ({ session, today, form, again, person }) => {
-  const { owners, addresses } = await withoutContact(session, today);
+  const found = await withoutContact(session, today);
+  const { owners, addresses } = found;
   const errors: FieldError[] = [];
   const given: { organisationId: string; name: string; email: string }[] = [];
   for (const { organisationId, organisation } of owners) {
@@ -62,7 +66,7 @@ export const addTheContacts = page('POST', '/plan/chasing/contacts', { may: chas
     if (!first) return goTo('/plan/chasing', 'Every owner has somebody who speaks for it.');
     errors.push({ field: `name-${first.organisationId}`, words: 'Enter a name and an e-mail address for one owner at least' });
   }
-  if (errors.length > 0) return contactsPage(owners, again({ raw: form.raw, errors }), person, 422);
+  if (errors.length > 0) return contactsPage(found, again({ raw: form.raw, errors }), person, 422);
   const fresh = given.filter((one) => !addresses.has(`${one.organisationId} ${one.email}`));
   for (const one of fresh) await addContact(session, one.organisationId, { fullName: one.name, email: one.email }, today);
   return goTo('/plan/chasing/ask', `${pluralWords(fresh.length, 'contact')} saved. Ask them now?`);

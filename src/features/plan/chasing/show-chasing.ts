@@ -12,6 +12,7 @@ import { chaseOwners } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
+import { planToday } from './ask-owners.ts';
 import { HEALTH, STATE_TONES, STATE_WORDS, mayRemind, roundSentence, stateOf } from './chase.ts';
 import type { RequestState } from './chase.ts';
 import { loadOwners, loadRequests } from './chase-store.ts';
@@ -77,7 +78,7 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
   return showPage(
     'plan/chasing/show-chasing.njk',
     {
-      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, toGo: requests.filter((one) => stateOf(one) === 'waiting').length, nobody: owners.filter((one) => one.contact === null && one.leads > 0).length, mayRemind: requests.some(mayRemind),
+      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, toGo: requests.filter((one) => stateOf(one) === 'waiting').length, nobody: year.frozen ? 0 : (await planToday(session, year, today)).unreachable.filter((one) => one.reason === 'nobody').length, mayRemind: requests.some(mayRemind),
       waiting: toSettle(requests, today).map((one) => ({ ...one, href: `/plan/chasing/requests/${one.requestId}` })),
       list: listHead({
         path: '/plan/chasing', query: named, sentence: roundSentence(shown), exports: ['csv', 'xlsx'],
