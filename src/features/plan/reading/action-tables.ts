@@ -2,6 +2,7 @@
 import { plainTitle } from './aims-told.ts';
 import type { Cell, Row, Table } from './blocks.ts';
 import { cellsText, gridWidth, single } from './blocks.ts';
+import { cardsOf } from './cards-in-tables.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsCounts, noPool } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
@@ -38,7 +39,7 @@ function readWhole(table: Table, where: string, before: Columns | undefined, tit
   const told = known < 0 ? headByContents(table, width, pool) : undefined;
   const headAt = told?.at ?? known;
   const headRow = headAt < 0 ? undefined : table.rows[headAt];
-  const onSide = headAt < 0 || width === 2 ? sideways(table, where) : undefined;
+  const onSide = (headAt < 0 || width === 2 ? sideways(table, where) : undefined) ?? cardsOf(table, where);
   if (onSide) return onSide;
   const goesOn = headAt < 0 && before && before.roles.length === width;
   const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1), pool) : undefined);

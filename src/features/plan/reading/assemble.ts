@@ -6,6 +6,7 @@ import { withBodiesAsLeads } from './bodies-as-headings.ts';
 import { byColumn } from './by-column.ts';
 import { byReference } from './by-reference.ts';
 import { byTwin } from './by-twin.ts';
+import { withHeadsOfCards } from './cards-in-tables.ts';
 import { crossCutting } from './cross-cutting.ts';
 import type { Group } from './gather-actions.ts';
 import { gatherActions } from './gather-actions.ts';
@@ -27,7 +28,7 @@ import { yearsTitled, yearsTold } from './years-told.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
-  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withNumberedHeadings(read)));
+  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withNumberedHeadings(withHeadsOfCards(read))));
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
   const gathered = gatherActions(blocks, outline, page.cover, bodies);
