@@ -19,6 +19,7 @@ import type { Columns } from './table-heads.ts';
 import { gridOf } from './table-grid.ts';
 import type { Spot } from './table-grid.ts';
 import { GOES_ON, columnsOf, headByContents, holdsNoActions, withAimsBeside, withContents } from './table-heads.ts';
+import { byYearColumn } from './year-columns.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
 
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
@@ -84,7 +85,7 @@ class TableReader {
   read(): ReadTable {
     for (const [at, row] of this.#table.rows.entries()) this.#row(row, at);
     partStatusBehind(this.#result.groups.flatMap((group) => group.actions));
-    this.#result.groups = this.#result.groups.flatMap((group) => withNextYear(group, this.#columns)).map((group) => ({ ...group, actions: group.actions.flatMap(eachListed) }));
+    this.#result.groups = byYearColumn(this.#result.groups).flatMap((group) => withNextYear(group, this.#columns)).map((group) => ({ ...group, actions: group.actions.flatMap(eachListed) }));
     this.#result.groups = this.#result.groups.filter((group) => group.actions.length > 0 || group.title !== '' || group.notes.length > 0);
     this.#result.columns = this.#columns;
     return this.#result;

@@ -8,8 +8,9 @@ type Placed = { id: string; /** page number where the format has pages, counted 
 
 export type Heading = Placed & { kind: 'heading'; text: string; level: number; by: HeadingBy };
 /** `text` keeps the document's line breaks as \n. */
-export type Paragraph = Placed & { kind: 'paragraph'; text: string; bold?: boolean };
-export type Item = Placed & { kind: 'item'; text: string; level: number; marker?: string };
+export type Paragraph = Placed & { kind: 'paragraph'; text: string; bold?: boolean } & Opening;
+export type Item = Placed & { kind: 'item'; text: string; level: number; marker?: string } & Opening;
+type Opening = { /** the words at its beginning that are set in bold, where others follow that are not */ opens?: string };
 export type Table = Placed & { kind: 'table'; rows: Row[] };
 /** What a page repeats at its head or foot: running titles and page numbers. */
 export type PageMark = Placed & { kind: 'page mark'; text: string };

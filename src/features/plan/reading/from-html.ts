@@ -1,25 +1,14 @@
 // HTML pages: headings, paragraphs, lists and tables as they stand; scripts and styles are not words. Nothing is fetched and nothing runs.
 import { parse, parseFragment } from 'parse5';
-import type { DefaultTreeAdapterMap } from 'parse5';
 import type { Cell, Draft, Row } from './blocks.ts';
 import { single } from './blocks.ts';
 import { colourOf } from './cell-colour.ts';
 import { areNamesOfBodies } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
 import { looksLikeHeading } from './heading-looks.ts';
+import type { Element, Node } from './html-words.ts';
+import { BLOCKS, DEEPEST, SILENT, allBold, attribute, childrenOf, isElement, joinedUp, opening, rawText, textOf, tidy } from './html-words.ts';
 import { asksToDo, mostAskToDo } from './imperatives.ts';
-
-type Node = DefaultTreeAdapterMap['node'];
-type Element = DefaultTreeAdapterMap['element'];
-
-const SILENT = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg', 'iframe', 'object', 'select', 'datalist']);
-const BLOCKS = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'nav', 'aside', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'figure', 'figcaption', 'form', 'fieldset', 'legend', 'details', 'summary', 'pre', 'address', 'hr', 'body', 'html', 'center', 'caption', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot']);
-const BOLD = new Set(['b', 'strong', 'th']);
-const DEEPEST = 300;
-
-const isElement = (node: Node): node is Element => 'tagName' in node;
-const attribute = (node: Element, name: string): string | undefined => node.attrs.find((one) => one.name === name)?.value;
-const childrenOf = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : []);
 
 /** A whole page or a fragment of one. */
 export function blocksOfHtml(text: string): Draft[] {
@@ -89,13 +78,13 @@ class HtmlReader {
     if (text === '') return;
     const bold = nodes.every((node) => allBold(node, false));
     if (bold && looksLikeHeading(single(text), { bold })) this.drafts.push({ kind: 'heading', text: single(text), level: Math.min(6, this.#styled + 1), by: 'look' });
-    else this.drafts.push({ kind: 'paragraph', text, ...(bold ? { bold } : {}) });
+    else this.drafts.push({ kind: 'paragraph', text, ...(bold ? { bold } : opening(nodes, text)) });
   }
 
   #item(item: Element, depth: number, listLevel: number): void {
     const own = item.childNodes.filter((node) => !(isElement(node) && /^(ul|ol|table)$/.test(node.tagName)));
     const text = tidy(own.map((node) => textOf(node)).join(''));
-    if (text) this.drafts.push({ kind: 'item', text, level: Math.max(0, listLevel - 1) });
+    if (text) this.drafts.push({ kind: 'item', text, level: Math.max(0, listLevel - 1), ...opening(own, text) });
     for (const node of item.childNodes) {
       if (!isElement(node)) continue;
       if (node.tagName === 'table') this.#table(node, depth + 1, listLevel);
@@ -245,46 +234,6 @@ function allListed(cell: Element): boolean {
 
 function holdsBlocks(node: Element, depth = 0): boolean {
   return depth < 40 && node.childNodes.some((one) => isElement(one) && (BLOCKS.has(one.tagName) || holdsBlocks(one, depth + 1)));
-}
-
-/** Words with \n for line breaks and block ends; other white space as it was. */
-function textOf(node: Node, depth = 0): string {
-  if (node.nodeName === '#text' && 'value' in node) return node.value.replace(/[ \r\n\f\u00a0]+/g, ' ');
-  if (!isElement(node)) return depth > DEEPEST ? '' : childrenOf(node).map((one) => textOf(one, depth + 1)).join('');
-  if (SILENT.has(node.tagName)) return '';
-  if (node.tagName === 'br') return '\n';
-  if (depth > DEEPEST) return '';
-  const inner = joinedUp(node.childNodes, depth + 1);
-  return BLOCKS.has(node.tagName) ? `\n${inner}\n` : inner;
-}
-
-/** "4,318" and "crimes" in two elements without a space between are two words, as a page shows them; "3rd" with its letters raised is one. */
-function joinedUp(nodes: readonly Node[], depth = 0): string {
-  let text = '';
-  let last: Node | undefined;
-  for (const node of nodes) {
-    const words = textOf(node, depth);
-    const apart = last !== undefined && isElement(last) && isElement(node) && !/^su[bp]$/.test(node.tagName) && /[\d%+]$/.test(text) && /^\p{L}/u.test(words) && !/^(?:st|nd|rd|th|[km]|bn)\b/.test(words);
-    text += apart ? ` ${words}` : words;
-    last = node;
-  }
-  return text;
-}
-
-/** Text set as typed, with its line breaks and tabs. */
-function rawText(node: Node, depth = 0): string {
-  if (node.nodeName === '#text' && 'value' in node) return node.value;
-  if (depth > DEEPEST || (isElement(node) && SILENT.has(node.tagName))) return '';
-  return isElement(node) && node.tagName === 'br' ? '\n' : childrenOf(node).map((one) => rawText(one, depth + 1)).join('');
-}
-
-const tidy = (text: string): string => text.replace(/ *\n */g, '\n').replace(/ {2,}/g, ' ').replace(/\n{2,}/g, '\n').trim();
-
-function allBold(node: Node, bold: boolean, depth = 0): boolean {
-  if (node.nodeName === '#text' && 'value' in node) return bold || node.value.trim() === '';
-  if (depth > DEEPEST) return bold;
-  const strong = bold || (isElement(node) && (BOLD.has(node.tagName) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(attribute(node, 'style') ?? '')));
-  return childrenOf(node).every((one) => allBold(one, strong, depth + 1));
 }
 
 function linksOf(node: Node, depth = 0): string[] {

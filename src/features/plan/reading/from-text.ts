@@ -20,9 +20,19 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
   let styled = 1;
   /** "==== HEADING ====" and "---- Heading ----": what is drawn first outranks what is drawn later */
   const rules = new Set<string>();
+  /** how deep underlined headings go so far, and how deep they went where the first in capitals stood among the text, which stand below them all through */
+  let underlined = 0;
+  let capitals: number | undefined;
+  /** of headings under dashes */
+  let dashed: number | undefined;
   let paragraph: string[] = [];
   const flush = (): void => {
-    if (paragraph.length > 0) drafts.push(...ofParagraph(paragraph, marked, styled));
+    if (paragraph.length > 0) {
+      const opens = underlined < 2 && drafts.every((draft) => draft.kind === 'heading');
+      const made = ofParagraph(paragraph, marked, styled, capitals ?? (opens ? 0 : underlined));
+      if (!opens && made.some((draft) => draft.kind === 'heading' && draft.text === draft.text.toUpperCase())) capitals ??= underlined;
+      drafts.push(...made);
+    }
     paragraph = [];
   };
   let at = 0;
@@ -77,7 +87,8 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
       continue;
     }
     if (paragraph.length === 0 && /^\s*(=+|-+|~+)\s*$/.test(next) && next.trim().length > 2 && !/^\s*[-=*_~]+\s*$/.test(line) && line.length < 200) {
-      styled = next.includes('=') ? 1 : 2;
+      styled = next.includes('=') ? 1 : (dashed ??= (capitals ?? 0) + 2);
+      underlined = Math.max(underlined, styled);
       drafts.push({ kind: 'heading', text: single(marked ? wordsOf(line).text : line), level: styled, by: 'style' });
       at += 2;
       continue;
@@ -104,7 +115,7 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
         at += 1;
       }
       const words = inPlainText(item, marked);
-      drafts.push({ kind: 'item', text: words, level: Math.floor((bullet[1] ?? '').replaceAll('\t', '    ').length / 2), marker: bullet[2] ?? '' });
+      drafts.push({ kind: 'item', text: words, level: Math.floor((bullet[1] ?? '').replaceAll('\t', '    ').length / 2), marker: bullet[2] ?? '', ...(marked ? opening(item, words) : {}) });
       continue;
     }
     paragraph.push(line.replace(/^\s*>\s?/, ''));
@@ -142,17 +153,17 @@ function inPlainText(lines: readonly string[], marked: boolean): string {
 
 const decodeIfNeeded = (text: string): string => (/&(amp|nbsp|#\d+);/.test(text) ? decodeEntities(text) : text);
 
-/** A paragraph of one short line alone may be a heading by its look. */
-function ofParagraph(lines: readonly string[], marked: boolean, styled: number): Draft[] {
+/** A paragraph of one short line alone may be a heading by its look; `above`: how many ranks of headings stand over such in plain text. */
+function ofParagraph(lines: readonly string[], marked: boolean, styled: number, above: number): Draft[] {
   const text = inPlainText(lines, marked).trim();
   if (text === '') return [];
   const whole = marked ? wordsOf(lines.map((line) => line.trim()).join('\n')) : { bold: false };
   if (marked && lines.length > 1 && !whole.bold) {
     const first = wordsOf(lines[0] ?? '');
-    if (first.bold && looksLikeHeading(first.text, { bold: true })) return [{ kind: 'heading', text: single(first.text), level: Math.min(6, styled + 1), by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
+    if (first.bold && looksLikeHeading(first.text, { bold: true })) return [{ kind: 'heading', text: single(first.text), level: Math.min(6, styled + 1), by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled, above)];
   }
   // "WHO WE ARE" on a line of its own, and right below it the words.
-  if (!marked && lines.length > 1 && (isShouted(lines[0] ?? '') || isShortHead(lines[0] ?? '', lines[1] ?? '')) && !isShouted(lines[1] ?? '')) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 1, by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
+  if (!marked && lines.length > 1 && (isShouted(lines[0] ?? '') || isShortHead(lines[0] ?? '', lines[1] ?? '')) && !isShouted(lines[1] ?? '')) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 1 + above, by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled, above)];
   // "A. Nuisance", and right below it, set in, A1, A2 and so on.
   const letter = lines.length > 1 ? /^\s*(\p{Lu}|\d{1,2})[.:)]\s+\p{Lu}[^.!?]{3,80}$/u.exec(lines[0] ?? '')?.[1] : undefined;
   if (!marked && letter !== undefined && lines.slice(1).some((line) => NUMBERED_OF.test(line)) && lines.slice(1).every((line) => new RegExp(`^\\s+(?:${letter}\\.?\\d+[.:)]?\\s|(?!\\p{Lu}?\\d+[.:)])\\S)`, 'u').test(line))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 3, by: 'look' }, { kind: 'paragraph', text: joined(lines.slice(1)) }];
@@ -160,8 +171,15 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number):
   const columned = lines.length <= 2 && lines.every((line) => (lines.length === 1 ? /^\p{Lu}{2,8}s?(?:\s{2,}|\t)\p{Ll}/u : /\S(?:\s{2,}|\t)\S/).test(line.trim()));
   // "1.2 Light the steps", and below it "Lead: …", is an action.
   const labelled = lines.length > 1 && isLabelled(lines[1]?.trim() ?? '') && asksToDo(lines[0] ?? '');
-  if (lines.length <= 2 && !columned && !labelled && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
-  return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : {}) }];
+  if (lines.length <= 2 && !columned && !labelled && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : Math.min(6, levelOfPlain(text) + (marked ? 0 : above)), by: 'look' }];
+  return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : marked ? opening(lines, text) : {}) }];
+}
+
+/** What is set in bold before all else. */
+function opening(lines: readonly string[], text: string): { opens?: string } {
+  const marked = /^(\*\*|__)(?=[^\s*_])([^*_]{2,400}?)\1(?=[^*_]|$)/.exec(lines.map((line) => line.trim()).join('\n'))?.[0];
+  const opens = marked === undefined ? '' : wordsOf(marked).text;
+  return opens !== '' && opens !== text && text.startsWith(opens) ? { opens: single(opens) } : {};
 }
 
 const NUMBERED_OF = /^\s+(?:\p{Lu}|\d{1,2})\.?\d+[.:)]?\s+\p{Lu}/u;

@@ -157,7 +157,7 @@ function byPriorityColumn(actions: RawAction[], title: Title): PriorityPart[] {
       last.actions.push(action);
       if (named !== '') last.again.push([named]);
     }
-    else parts.push({ title: named === '' ? title : { text: named, places: [{ ...action.place, quote: named }], sure: 0.95, headings: [] }, actions: [action], first: parts.length === 0, again: [] });
+    else parts.push({ title: named === '' ? title : { text: named, places: [{ ...action.place, quote: named }], sure: 0.95, headings: [] }, actions: [action], first: parts.length === 0, again: parts.some((part) => part.title.text === named) ? [[named]] : [] });
   }
   return parts;
 }

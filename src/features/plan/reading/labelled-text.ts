@@ -1,5 +1,7 @@
 // Actions in running text: “Lead:”, “Owner:”, “Progress:”, “By when:” in list items, in paragraphs or on lines of their own.
 import type { Block } from './blocks.ts';
+import type { Parted } from './bold-openings.ts';
+import { partedByBold } from './bold-openings.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import type { Field } from './labelled-fields.ts';
@@ -45,7 +47,7 @@ function fieldsOf(line: string): { before: string; fields: Field[] } {
       const label = before.slice(first.index).trim();
       const role = columnRole(label);
       const opens = isFirst(first.index) || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index));
-      if (role && AS_LABEL.has(role) && /^\p{Lu}/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|by when|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
+      if (role && AS_LABEL.has(role) && /^\p{Lu}[^£%]*$/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|b?rag|rating|due|deadline|by when|partners|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
     }
     if (found) starts.push({ ...found, value: mark.index + mark[0].length });
   }
@@ -106,6 +108,15 @@ function ownsBelow(blocks: readonly Block[], from: number): boolean {
 
 /** "Action 1: Light the steps" as a heading. */
 const isHeaded = (open: LabelledAction, blocks: readonly Block[]): boolean => open.blocks.length === 1 && open.action.text !== '' && blocks[open.blocks[0] ?? -1]?.kind === 'heading';
+
+/** What stands behind the words in bold, before the first label. */
+function withItsReport(open: LabelledAction, parted: Parted | undefined, fields: readonly Field[]): LabelledAction {
+  if (parted === undefined) return open;
+  open.action.text = parted.toDo;
+  if (TELLS.test(parted.rest) || /^\d/.test(parted.rest) || fields.some(({ role }) => role === 'status')) open.action.updates.push(parted.rest);
+  else open.action.others.push({ head: '', text: parted.rest });
+  return open;
+}
 
 function putAbout(action: RawAction, [, label = '', value = '']: RegExpExecArray): void {
   if (columnRole(label) !== 'priority' || action.priority !== '') putOther(action, { label, value });
@@ -192,7 +203,8 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       const acting = fields.find(({ role }) => role === 'action');
       const sameRole = open !== undefined && fields.some(({ role }) => hasRole(open?.action, role));
       if (own.length > 0 && !acting) {
-        if (owns(fields) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (block.kind === 'item' && ownedItems >= FEWEST_LED && fields.every(({ role }) => role === 'measure' || role === 'due')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = begin(index, own.join('\n'), 'words followed by a label such as “Lead:”');
+        const parted = partedByBold(block, own.join('\n'));
+        if (owns(fields) || (parted && fields.some(({ role }) => role === 'status' || role === 'update')) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (block.kind === 'item' && ownedItems >= FEWEST_LED && fields.every(({ role }) => role === 'measure' || role === 'due')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = withItsReport(begin(index, own.join('\n'), 'words followed by a label such as “Lead:”'), parted, fields);
         else if (open && !open.blocks.includes(index)) open = undefined;
         // "204 victims. Status: green": what stands between the labels is what was done.
         else if (open && open.action.updates.length === 0 && fields.every(({ role }) => role === 'status')) open.action.updates.push(own.join('\n'));

@@ -1,6 +1,7 @@
 // Items that were found to be actions: smaller items below one are its parts, and what an item says of whoever does it is its owner.
 import type { Block, Heading, Item } from './blocks.ts';
 import { single } from './blocks.ts';
+import { partedByBold } from './bold-openings.ts';
 import { areNamesOfBodies } from './column-contents.ts';
 import { asksToDo, mostAskToDo, saidToDo } from './imperatives.ts';
 import type { RawAction } from './raw-action.ts';
@@ -21,6 +22,12 @@ export function settleItems(found: readonly ListItem[], blocks: readonly Block[]
   const said = items.flatMap(({ action }) => { const body = action.owners.length === 0 ? saidToDo(action.text) : ''; return body === '' ? [] : [{ action, body }]; });
   const are = areNamesOfBodies(said.map((one) => one.body));
   for (const [at, { action, body }] of said.entries()) if (are[at]) action.owners.push({ text: body, part: 'owner' });
+  for (const { action, index } of items) {
+    const parted = partedByBold(blocks[index], action.text);
+    if (!parted) continue;
+    action.text = parted.toDo;
+    action.others.push({ head: '', text: parted.rest });
+  }
   return settled;
 }
 

@@ -7,7 +7,7 @@ export type Entry = { index: number; text: string; level: number };
 export type Run = { entries: Entry[]; /** the words with a colon right above it */ leadIn: string; /** index of the nearest heading */ heading: number | undefined };
 
 /** "1.1 Hold …", "A3. Publish …", "Action 4: Publish …". */
-const NUMBERED = /^(?:(?:action|commitment|promise|pledge|task|step)\s\d{1,2}(?:\.\d{1,2})*[.:)]?|\p{Lu}{1,3}\s?\d{1,2}(?:\.\d{1,2})*[.:)]?|\d{1,2}(?:\.\d{1,2})+[.:)]?|\d{1,2}[.)])\s+["'“‘]?\p{Lu}/iu;
+const NUMBERED = /^(?:(?:[Aa]ction|[Cc]ommitment|[Pp]romise|[Pp]ledge|[Tt]ask|[Ss]tep)\s\d{1,2}(?:\.\d{1,2})*[.:)]?|\p{Lu}{1,3}\s?\d{1,2}(?:\.\d{1,2})*[.:)]?|\d{1,2}(?:\.\d{1,2})+[.:)]?|\d{1,2}[.)])\s+["'“‘]?\p{Lu}/u;
 /** A sentence by which somebody promises something. */
 export const PROMISE = /^(?:(?:(?:This|Next|In the (?:coming|next)|Over the (?:coming|next)|During the) year|In 20\d\d(?:[/–-]\d\d)?),?\s(?=we\b|the\b|partners\b))?(?:[Ww]e|the partnership|partners|The partnership|Partners|Together,? we|The (?:CSP|board)) (?:will|shall|are going to) /;
 /** Fewer in a document are its chapters. */

@@ -2,6 +2,7 @@
 import type { KnownName, KnownNames, Token } from './known-names.ts';
 import { departmentApart, departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
 import { single } from './blocks.ts';
+import { LONGEST_NAME, markLead } from './marked-leads.ts';
 import type { ReadOwner } from './plan-reading.ts';
 import { BODY_NOUN, COUNTED, DEPARTMENTS, PART_NOUN, isGroup } from './usual-bodies.ts';
 
@@ -11,6 +12,7 @@ type Span = { from: number; to: number; known?: KnownName; part?: ReadOwner['par
 /** Words for an owner who is not there yet. */
 const NOBODY = /\b(?:tbc|tba|tbd|n\/a|to be (?:confirmed|agreed|decided|found|appointed|named|identified|allocated|determined)|vacant|not (?:yet )?(?:agreed|known|allocated|assigned|decided|named|confirmed)|no (?:owner|lead|one)(?: yet)?|nobody(?: yet)?|unassigned|unallocated|i'w gadarnhau)\b|^\s*(?:\?+|none)\s*$/gi;
 
+const LEADING_WORDS = /^(?:(?:and|with|plus|led by|supported by|in partnership with|working with|the)\s+)+/i;
 const JOINING = new Set(['and', 'with', 'plus', 'or']);
 const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
 
@@ -31,7 +33,9 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   const seen = new Set<string>();
   const push = (name: string, known: KnownName | undefined): void => {
     const tidied = single(name).replace(/^[\s,;:/&+()–—-]+|[\s,;:/&+(–—-]+$/g, '').replace(/^[^(]*$/, (plain) => plain.replace(/\)+$/, '')).replace(/\.$/, '');
-    const bare = tidied.replace(/^(?:(?:and|with|plus|led by|supported by|in partnership with|working with|the)\s+)+/i, '').replace(/\s+(?:and|with|plus)$/i, '').trim();
+    // "The Almond Tree" keeps its article where the document calls the body so.
+    const joined = known?.tokens[0] === 'the' && tidied.startsWith('The ') ? /^(?!)/ : LEADING_WORDS;
+    const bare = tidied.replace(joined, '').replace(/\s+(?:and|with|plus)$/i, '').trim();
     if (!/[\p{L}\p{N}]/u.test(bare) || /^(and|with|plus|or|the|lead|support|supported|led|by|in|of)$/i.test(bare)) return;
     if (seen.has(bare.toLowerCase())) return;
     seen.add(bare.toLowerCase());
@@ -51,9 +55,6 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
 
 /** "(Lead: Marl Police)" of which the opening bracket stands before the label. */
 const withoutStray = (cell: string): string => (/\)[.;,\s]*$/.test(cell) && !cell.includes('(') ? cell.replace(/\)[.;,\s]*$/, '') : cell);
-
-/** A body's name is no longer than this, however many lines it is broken into. */
-const LONGEST_NAME = 200;
 
 /** "TBC" where the document says that it is Tavenham Borough Council; letters that merely fit a name stay what they are everywhere. */
 function isToldToBeABody(written: string, names: KnownNames): boolean {
@@ -94,24 +95,6 @@ function unwrapped(text: string, names: KnownNames): string {
 function ownerOf(name: string, known: KnownName | undefined, part: ReadOwner['part']): ReadOwner {
   if (!known) return { name, kind: isGroup(name) ? 'group' : 'organisation', part, knownFrom: isGroup(name) ? 'groups' : 'nowhere' };
   return { name, ...(known.organisation.toLowerCase() !== name.toLowerCase() && !known.group ? { organisation: known.organisation } : {}), kind: known.group ? 'group' : 'organisation', part, knownFrom: known.from };
-}
-
-/** A cell that names more leaders than this tells of none of them. */
-const MOST_LEADERS = 40;
-
-/** “(lead)” or “Lead: X” within the cell. */
-function markLead(text: string, owners: ReadOwner[]): void {
-  const plain = text.toLowerCase();
-  const before = [...plain.matchAll(/\(\s*lead/g)].slice(0, MOST_LEADERS).map((found) => plain.slice(Math.max(0, found.index - LONGEST_NAME), found.index).trimEnd());
-  const after = [...plain.matchAll(/lead\s*[:–-]\s*|led by /g)].slice(0, MOST_LEADERS).map((found) => plain.slice(found.index + found[0].length, found.index + found[0].length + LONGEST_NAME));
-  for (const owner of owners) {
-    const name = owner.name.toLowerCase();
-    if (before.some((words) => words.endsWith(name)) || after.some((words) => words.startsWith(name))) owner.part = 'lead';
-  }
-  for (const [index, owner] of owners.entries()) {
-    const bare = owner.name.replace(/\s*\((?:joint )?leads?\)?$/i, '').replace(/^lead\s*[:–-]\s*/i, '');
-    if (bare !== '' && bare !== owner.name) owners[index] = { ...owner, name: bare, part: 'lead' };
-  }
 }
 
 /** Words joined by commas that stand elsewhere in quotation marks, or in the very same order and case between small words, are one name. */

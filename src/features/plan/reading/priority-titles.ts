@@ -36,7 +36,8 @@ export class Titles {
     const role = trail.map((at) => roleWords(this.#text(at))).find((one) => one !== undefined);
     const telling = trail.filter((at) => !this.#onlyYear(at) && !this.#isPart(at) && (saysPriority(this.#text(at)) || [role, undefined].includes(roleWords(this.#text(at)))));
     // “What we did about burglary” under “Burglary” only says which year its table is of.
-    const found = telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
+    // "Night marshals", the title of a card under "Priority 1: Nights", is no other priority.
+    const found = telling.find((at) => saysPriority(this.#text(at))) ?? telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
     if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? SURE : 0.85);
     const nearest = trail[0];
     return nearest !== undefined && !isPlainHeading(this.#text(nearest)) ? this.#title(nearest, 0.5) : { text: '', places: [], sure: 0.3, headings: [] };

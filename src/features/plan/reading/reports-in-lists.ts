@@ -1,8 +1,9 @@
 // "What we did in 2030/31" over items that each say what was to be done and what came of it, with whoever did it or the state: "Light the steps (Marl Council): all 40 are lit",
 // "Light the steps – done", "Light the steps. Done: all 40 are lit".
 import type { Block } from './blocks.ts';
+import { blockText, single } from './blocks.ts';
+import { partedByBold } from './bold-openings.ts';
 import { areNamesOfBodies } from './column-contents.ts';
-import { single } from './blocks.ts';
 import { asksToDo } from './imperatives.ts';
 import type { Spot } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
@@ -23,21 +24,21 @@ const STATE_LAST = new RegExp(String.raw`^(.{6,160}?\p{L})\s*(?::|\s[–—-]\s)
 const REST_OPENS = new RegExp(String.raw`^[\s.:;,–—-]*(?:(${STATE})(?:\s*[.:,;–—-]+\s*|\s+(?=\p{Ll}|\d)|$))?([\s\S]*)$`, 'iu');
 const REST_ENDS = new RegExp(String.raw`^([\s\S]{4,}?[.!;–—,-])\s*(?:[([])?((?:${STATE})(?: on time| in full| early)?)[)\]]?\.?$`, 'iu');
 
-type Report = { text: string; owner: string; label: string; due: string; came: string; state: string };
+type Report = { text: string; owner: string; label: string; due: string; came: string; state: string; /** parted by what is set in bold */ bold?: true };
 
 export function reportsInLists(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
-  const items = blocks.flatMap((block, index) => (block.kind === 'item' && free(index) && spots[index]?.year.role === 'reviewed' ? [{ index, id: block.id, text: single(block.text) }] : []));
+  const items = blocks.flatMap((block, index) => ((block.kind === 'item' || partedByBold(block, blockText(block)) !== undefined) && free(index) && spots[index]?.year.role === 'reviewed' ? [{ index, block, text: single(blockText(block)) }] : []));
   const told = trailingOwners(items.map(({ text }) => text)) ?? [];
-  const reports = items.map(({ text }, at) => reportOf(text, told[at]));
+  const reports = items.map(({ text, block }, at) => reportOf(text, told[at], block));
   const stated = reports.filter((one) => one !== undefined && one.state !== '').length * 5 >= items.length * 3;
-  const good = reports.map((one) => one !== undefined && (stated ? one.state !== '' || one.came !== '' : one.owner !== '' && one.came !== '' && (asksToDo(one.text) || /^We \p{Ll}/u.test(one.text))));
+  const good = reports.map((one) => one !== undefined && (stated ? one.state !== '' || one.came !== '' : (one.owner !== '' || one.bold) && one.came !== '' && (asksToDo(one.text) || /^We \p{Ll}/u.test(one.text))));
   const count = good.filter(Boolean).length;
   if (count < FEWEST || count * 5 < items.length * 3) return [];
-  return items.flatMap(({ index, id, text }, at) => {
+  return items.flatMap(({ index, block, text }, at) => {
     const report = reports[at];
     if (report === undefined || !(asksToDo(report.text) || (report.owner !== '' && report.came !== '') || (stated && (report.state !== '' || report.came !== '')))) return [];
     if (report.owner === '' && report.state === '' && report.came === '') return [];
-    const action = rawAction({ block: id, where: '', quote: text.slice(0, 300) }, 0.7, 'an item of what was done, with whoever did it and what came of it');
+    const action = rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.7, 'an item of what was done, with whoever did it and what came of it');
     action.text = report.text;
     if (report.owner !== '') action.owners.push({ text: report.owner, part: 'owner' });
     if (report.label !== '') action.labels.push(report.label);
@@ -48,7 +49,17 @@ export function reportsInLists(blocks: readonly Block[], spots: readonly Spot[],
   });
 }
 
-function reportOf(text: string, told: { text: string; owner: string; label: string; rest: string; due: string } | undefined): Report | undefined {
+function reportOf(text: string, told: { text: string; owner: string; label: string; rest: string; due: string } | undefined, block: Block): Report | undefined {
+  const parted = partedByBold(block, told && told.owner !== '' ? told.text : text);
+  if (parted) {
+    const { owner = '', label = '', due = '', rest: behind = '' } = told ?? {};
+    const stop = behind === '' && text[text.lastIndexOf(parted.rest) + parted.rest.length] === '.' ? '.' : '';
+    const all = [`${parted.rest}${stop}`, behind].filter(Boolean).join(' ');
+    const [, first = '', rest = ''] = REST_OPENS.exec(all) ?? [];
+    const [, before = '', last = ''] = first === '' ? (REST_ENDS.exec(rest) ?? []) : [];
+    const whose = owner === '' ? bodyBehind(before) : undefined;
+    return { text: parted.toDo, owner: whose?.body ?? owner, label, due, came: whose?.came ?? (last === '' ? rest.trim() : before.trim()), state: first === '' ? last : first, bold: true };
+  }
   if (told && told.owner !== '') {
     const { text: toDo, owner, label, rest, due } = told;
     const [, first = '', behind = ''] = REST_OPENS.exec(rest) ?? [];
@@ -65,8 +76,13 @@ function reportOf(text: string, told: { text: string; owner: string; label: stri
   const toDo = single(behind?.[1] ?? last?.[1] ?? plain?.[1] ?? text);
   // What stands before the state is one sentence, or it is a report.
   if (/[.!?]\s/.test(toDo) || toDo.split(' ').length < 2) return undefined;
-  // "All 40 are lit. (Marl Council, done)"
-  const [, reported = '', bracketed = ''] = /^([\s\S]*[.!;])\s*[([]([^()[\]]{2,90})$/.exec(single(last?.[2] ?? '')) ?? [];
-  if (bracketed !== '' && areNamesOfBodies([bracketed])[0] === true) return { text: toDo, owner: bracketed, label: '', due: '', came: reported, state: last?.[3] ?? '' };
+  const whose = bodyBehind(last?.[2] ?? '');
+  if (whose) return { text: toDo, owner: whose.body, label: '', due: '', came: whose.came, state: last?.[3] ?? '' };
   return { text: toDo, owner: '', label: '', due: '', came: single(behind?.[3] ?? last?.[2] ?? plain?.[2] ?? ''), state: behind?.[2] ?? last?.[3] ?? '' };
+}
+
+/** "All 40 are lit. (Marl Council, done)", of which the state is taken. */
+function bodyBehind(text: string): { came: string; body: string } | undefined {
+  const [, came = '', body = ''] = /^([\s\S]*[.!;])\s*[([]([^()[\]]{2,90}?),?$/.exec(single(text)) ?? [];
+  return body !== '' && areNamesOfBodies([body])[0] === true ? { came, body } : undefined;
 }

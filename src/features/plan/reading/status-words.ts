@@ -8,13 +8,13 @@ const WORDS: [ReadStatus, RegExp][] = [
   ['off track', /^no[.!]?$|^(?:not kept|broken)[.!]?$|\b(off[- ]?track|off[- ]?target|red|not (on track|achieved|met|completed|delivered|done|finished)|overdue|missed|delayed|failed|behind( schedule)?|significant(ly)? (delay|issue|problem)s?|coch)\b/i],
   ['at risk', /\b(at risk|amber|orange|yellow|some (delay|concern|issue|slippage)s?|slipp(ing|ed|age)|partially|partly|part(ial)?|minor (delay|issue)s?|oren|ambr)\b/i],
   ['complete', /^yes[.!]?$|^(?:in )?full[.!]?$|^kept[.!]?$|\b(complete[d]?|done|achieved|delivered|closed|finished|blue|met|cwblhawyd|cyflawnwyd|glas)\b/i],
-  ['on track', /\b(on[- ]?(track|target|schedule|course|going)|ongoing|green|in progress|progressing( well)?|underway|under way|started|begun|active|continuing|good|gwyrdd)\b/i],
+  ['on track', /\b(on[- ]?(track|target|schedule|course|going)|(?:still )?going on|carr(?:ies|ied|ying) on|ongoing|green|in progress|progressing( well)?|underway|under way|started|begun|active|continuing|good|gwyrdd)\b/i],
 ];
 const LETTERS: Record<string, ReadStatus> = { r: 'off track', a: 'at risk', g: 'on track', b: 'complete', c: 'complete', y: 'at risk' };
 const SIGNS: [ReadStatus, RegExp][] = [['complete', /[✓✔☑✅🔵]/u], ['off track', /[✗✘❌🔴]/u], ['at risk', /[🟠🟡]/u], ['on track', /[🟢]/u]];
 
 /** The words that by themselves tell how far something got, as a pattern. */
-export const STATE = String.raw`(?:(?:part|partly|partially|not|not yet|nearly|mostly|largely|fully|now|all|almost) )?(?:done|achieved|met|completed?|delivered|started|begun|kept|finished|in place)|on[- ]track|off[- ]track|at risk|on (?:schedule|target|course)|behind(?: schedule)?|(?:ongoing|in progress|under ?way|delayed|deferred|slipped|green|amber|red|cancelled|stopped|continuing|closed|postponed)|wedi['’]i (?:gwblhau|chwblhau|gyflawni)|cwblhawyd|cyflawnwyd|ar y trywydd(?: iawn)?|ar waith|yn parhau|heb ddechrau`;
+export const STATE = String.raw`(?:(?:part|partly|partially|not|not yet|nearly|mostly|largely|fully|now|all|almost) )?(?:done|achieved|met|completed?|delivered|started|begun|kept|finished|in place)|on[- ]track|off[- ]track|at risk|on (?:schedule|target|course)|behind(?: schedule)?|(?:ongoing|(?:still )?going on|carr(?:ies|ied|ying) on|in progress|under ?way|delayed|deferred|slipped|green|amber|red|cancelled|stopped|continuing|closed|postponed)|wedi['’]i (?:gwblhau|chwblhau|gyflawni)|cwblhawyd|cyflawnwyd|ar y trywydd(?: iawn)?|ar waith|yn parhau|heb ddechrau`;
 const STATE_ALONE = new RegExp(String.raw`^(?:${STATE})$`, 'iu');
 export const isState = (text: string): boolean => STATE_ALONE.test(text.trim());
 

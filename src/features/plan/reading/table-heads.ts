@@ -5,6 +5,7 @@ import type { Pool } from './column-contents.ts';
 import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
+import { NAMES_YEARS } from './year-columns.ts';
 import { yearLabels } from './year-labels.ts';
 
 export type Columns = { roles: (ColumnRole | undefined)[]; heads: string[]; sure: number };
@@ -68,7 +69,9 @@ function nextYearsColumn(roles: readonly (ColumnRole | undefined)[], heads: read
   const first = roles.indexOf('action');
   if (first < 0 || !(roles.includes('update') || roles.includes('status'))) return undefined;
   const startsIn = (head: string): number => yearLabels(head)[0]?.startsIn ?? 0;
-  const found = roles.findIndex((role, at) => at > first && role === 'action' && heads[at] !== heads[first] && (COMES.test(heads[at] ?? '') || (startsIn(heads[first] ?? '') > 0 && startsIn(heads[at] ?? '') > startsIn(heads[first] ?? ''))));
+  // The year of this one's head, or of what was done.
+  const earliest = startsIn(heads[first] ?? '') || Math.max(...heads.map((head, at) => (roles[at] === 'update' || roles[at] === 'status' ? startsIn(head) : 0)));
+  const found = roles.findIndex((role, at) => at > first && role === 'action' && heads[at] !== heads[first] && (COMES.test(heads[at] ?? '') || (earliest > 0 && startsIn(heads[at] ?? '') > earliest)));
   return found < 0 ? undefined : found;
 }
 
@@ -87,7 +90,7 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[],
     // "Outcome" over "Completed", "Not completed".
     if (role === 'outcome' && !roles.includes('status') && roleByContents(rows, column) === 'status') roles[column] = 'status';
     if (role !== 'other' && role !== undefined) continue;
-    const found = GOES_ON.test(columns.heads[column] ?? '') ? undefined : told(column);
+    const found = GOES_ON.test(columns.heads[column] ?? '') || NAMES_YEARS.test(columns.heads[column] ?? '') ? undefined : told(column);
     if (found === undefined || !isFree(found, roles, pays, () => told(roles.indexOf('outcome')) === 'update')) continue;
     roles[column] = found === 'owner' && roles.includes('partners') ? 'lead' : found;
   }

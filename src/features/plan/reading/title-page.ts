@@ -98,7 +98,11 @@ const SAFER = /(?<![\p{L}])(?:\p{Lu}[\p{L}'’-]+ Safer Communities(?! (?:Fund|A
 /** "Safer Marl", "Safer Marl Board": what the partnership calls itself in its title and again in the text. */
 function namedSafer(title: string, texts: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const text of [title, ...texts]) for (const [found] of single(text).matchAll(SAFER)) counts.set(found, (counts.get(found) ?? 0) + 1);
+  for (const text of [title, ...texts]) for (const one of single(text).matchAll(SAFER)) {
+    // "Safer Marl is the community safety partnership for the borough" says so once and for all.
+    const says = /^(?:,| is) (?:the|our|a) (?:\p{Ll}+ ){0,4}partnership\b/u.test(single(text).slice(one.index + one[0].length));
+    counts.set(one[0], (counts.get(one[0]) ?? 0) + (says ? 2 : 1));
+  }
   const named = [...counts].filter(([, count]) => count > 1).toSorted((a, b) => Number(b[0].endsWith(' Board')) - Number(a[0].endsWith(' Board')) || Number(title.includes(b[0])) - Number(title.includes(a[0])) || b[1] - a[1]);
   return named[0]?.[0] ?? '';
 }

@@ -8,6 +8,7 @@ export type Trailing = { text: string; owner: string; /** "lead" in "(lead: Marl
 const WAYS: readonly RegExp[] = [
   /^([\s\S]*?\S)\s*[([]([^()[\]]{2,90})[)\]][.:;]?\s*([\s\S]*)$/,
   /^([\s\S]*\S)\s+[–—-]\s*([^–—\n]{2,90}?)?\.?()$/,
+  /^([\s\S]*?[^\s.…])\s*(?:\s\||\.{3,}|…|→|»)\s*([^.…|→»\n]{2,90}?)\.?()$/,
   /^([\s\S]*?\p{Ll}[.!?;:])\s+(\p{Lu}[^.!?:;]{2,80})\.?()$/u,
 ];
 /** "Light the steps (Marl Council, by June 2031)". */

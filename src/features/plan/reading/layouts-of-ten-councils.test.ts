@@ -1,0 +1,125 @@
+// Layouts as ten quite different councils would make them, each a small document of its own in Markdown, plain text or as a web page.
+import { describe, expect, it } from 'vitest';
+import { leftOut } from './accounting.ts';
+import type { PlanReading } from './plan-reading.ts';
+import { readPlan } from './read-plan.ts';
+
+async function read(text: string, name = 'plan.md'): Promise<PlanReading> {
+  const reading = await readPlan(new TextEncoder().encode(text), name, { reports: true });
+  expect(leftOut(reading.blocks, reading)).toEqual([]);
+  return reading;
+}
+
+/** Year, title, action, owners, update, status of each. */
+const rowsOf = (reading: PlanReading): string[] =>
+  reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, year.role[0], priority.title, action.text, action.owners.map((one) => one.name).join(' + '), action.update, action.status === 'not stated' ? '' : action.status].filter(Boolean).join(' | '))));
+
+describe('what is set in bold before the rest', () => {
+  it('is the action, and the rest what came of it, in Markdown', async () => {
+    const reading = await read('# Alder Community Safety Plan\n\n*Review of 2030/31, plan for 2031/32*\n\n## Priority 1: Nights\n\n### What we have done\n\n- **Hold gym nights for young men.** 38 nights were held. (Alder Youth Service)\n- **Put kits in pubs.** 45 kits are in place. (Alder Police)\n- **Visit each patient.** Navigators met 49 of them, most within a day. (Beacon Trust and Alder Health Board)\n\n### What we will do\n\n- Hold gym nights in two more places (Alder Youth Service)\n- Check the kits each quarter (Alder Police)\n');
+    expect(rowsOf(reading)).toEqual([
+      '2030/31 | r | Priority 1: Nights | Hold gym nights for young men | Alder Youth Service | 38 nights were held.',
+      '2030/31 | r | Priority 1: Nights | Put kits in pubs | Alder Police | 45 kits are in place.',
+      '2030/31 | r | Priority 1: Nights | Visit each patient | Beacon Trust + Alder Health Board | Navigators met 49 of them, most within a day.',
+      '2031/32 | p | Priority 1: Nights | Hold gym nights in two more places | Alder Youth Service',
+      '2031/32 | p | Priority 1: Nights | Check the kits each quarter | Alder Police',
+    ]);
+  });
+
+  it('and on a web page, with labels below', async () => {
+    const item = (toDo: string, came: string, who: string, state: string): string => `<li><strong>${toDo}</strong>${came === '' ? '' : `<br>${came}`}<br>Led by: ${who}${state === '' ? '' : `<br>Progress: ${state}`}</li>`;
+    const reading = await read(`<!DOCTYPE html><html><body><h1>Safer Alder</h1><p>Safer Alder is the community safety partnership for the borough.</p><details><summary><h2>Priority 1: Nights</h2></summary><h3>What we did in 2030/31</h3><ul>${item('Light the underpass', 'The lamps were switched on in October.', 'Alder Council', 'Completed')}${item('Add 15 cameras', '14 cameras were added. One has no power.', 'Alder Council and Alder Police', 'At risk')}</ul><h3>What we will do in 2031/32</h3><ul>${item('Add six cameras', '', 'Alder Council', '')}</ul></details></body></html>`, 'plan.html');
+    expect(reading.partnership).toBe('Safer Alder');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority 1: Nights | Light the underpass | Alder Council | The lamps were switched on in October. | complete', '2030/31 | r | Priority 1: Nights | Add 15 cameras | Alder Council + Alder Police | 14 cameras were added. One has no power. | at risk', '2031/32 | p | Priority 1: Nights | Add six cameras | Alder Council']);
+  });
+
+  it('is the action in a paragraph as well, whoever did it being told in the report', async () => {
+    const reading = await read('# Annual report 2030/31 and plan 2031/32\n\n## Priority 1: Burglary\n\n### Review of 2030/31\n\n**We said we would mark 500 bikes.** Northshire Police marked 512 bikes at 11 events. Status: complete.\n\n**We said we would light the alley.** Half of it is lit. Status: delayed.\n\n### Plan for 2031/32\n\n**We will mark 600 bikes.** Lead: Northshire Police.\n');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority 1: Burglary | We said we would mark 500 bikes | Northshire Police marked 512 bikes at 11 events. | complete', '2030/31 | r | Priority 1: Burglary | We said we would light the alley | Half of it is lit. | off track', '2031/32 | p | Priority 1: Burglary | We will mark 600 bikes. | Northshire Police']);
+  });
+
+  it('parts no sentence of which only the beginning is in bold', async () => {
+    const reading = await read('# Alder Safety Plan 2031/32\n\n## Priority 1: Streets\n\nWe will:\n\n- **Light the steps at the station** so that people feel safe (Alder Council)\n- **Visit each school** and talk about knives (Alder Police)\n- **Lend speed signs.** Twelve parishes have asked for one. (Alder Council)\n');
+    expect(rowsOf(reading).map((row) => row.split(' | ')[3])).toEqual(['Light the steps at the station so that people feel safe', 'Visit each school and talk about knives', 'Lend speed signs']);
+  });
+});
+
+describe('headings in plain text', () => {
+  it('in capitals stand below underlined ones, whose year they keep', async () => {
+    const part = (report: string): string => `SAFER HOMES\n\nB1. Fit smart locks\n    Lead: Alder Homes\n${report}\n\nFEWER FIRES\n\nC1. Clear the chalets\n    Lead: Alder Council\n${report}\n\n`;
+    const reading = await read(`ALDER SAFER SHORE PLAN 2031/32\n==============================\n\nAlder Community Safety Partnership\n\nWHAT BECAME OF THE 2030/31 PLAN\n-------------------------------\n\n${part('    What happened: It was done.\n    Rating: GREEN')}OUR PLAN FOR 2031/32\n--------------------\n\n${part('')}MONEY\n-----\n\nWe have little.\n`, 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | SAFER HOMES | Fit smart locks | Alder Homes | It was done. | on track', '2030/31 | r | FEWER FIRES | Clear the chalets | Alder Council | It was done. | on track', '2031/32 | p | SAFER HOMES | Fit smart locks | Alder Homes', '2031/32 | p | FEWER FIRES | Clear the chalets | Alder Council']);
+  });
+
+  it('in capitals that come first stand above underlined ones', async () => {
+    const reading = await read('ALDER SAFETY PLAN\n\nIt is short.\n\nWHAT WE DID IN 2030/31\n\nSafer homes\n-----------\n\nB1. Fit smart locks\n    Lead: Alder Homes\n    Update: All are fitted.\n\nWHAT WE WILL DO IN 2031/32\n\nSafer homes\n-----------\n\nB1. Fit more locks\n    Lead: Alder Homes\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Safer homes | Fit smart locks | Alder Homes | All are fitted.', '2031/32 | p | Safer homes | Fit more locks | Alder Homes']);
+  });
+
+  it('are no lines with whoever leads below them', async () => {
+    const reading = await read('ALDER SAFETY PARTNERSHIP\n\nWHAT WE WILL DO IN 2031/32\n\n1. A CALM SUMMER\n\n1.1  Place wardens at four coves\n     Lead: Alder Council\n\n1.2  Run taxi marshals on 36 nights\n     Lead: Alder Council\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | 1. A CALM SUMMER | Place wardens at four coves | Alder Council', '2031/32 | p | 1. A CALM SUMMER | Run taxi marshals on 36 nights | Alder Council']);
+  });
+});
+
+describe('owners', () => {
+  it('keep the article that the members’ list gives them, and a name whose middle is a word for many', async () => {
+    const reading = await read('# Alder Safety Plan 2031/32\n\n## Priority 1: Homes\n\nWe will:\n\n- Keep a worker at both stations (The Almond Tree and Northshire Police)\n- Teach a lesson in each school (Alder Schools Alliance)\n- Offer a course to men (the Probation Service and The Almond Tree)\n\n## Members\n\n- Alder Housing Trust\n- Northshire Police\n- The Almond Tree\n- The Probation Service\n');
+    expect(rowsOf(reading).map((row) => row.split(' | ').at(-1))).toEqual(['The Almond Tree + Northshire Police', 'Alder Schools Alliance', 'Probation Service + The Almond Tree']);
+  });
+});
+
+describe('what promises cost', () => {
+  it('is no action', async () => {
+    const reading = await read('# Safer Alder\n\n## What we promise for 2031/32\n\n### Streets\n\n1. Lend signs to parishes. **Who:** Alder Council\n2. Walk the harbour at night. **Who:** Alder Police\n\n## What it costs\n\nOur promises for 2031/32 cost £71,000: signs £8,000 and walks £63,000.\n');
+    expect(rowsOf(reading)).toHaveLength(2);
+  });
+});
+
+describe('years', () => {
+  it('stand in the heads of columns, over what was done and what is planned', async () => {
+    const table = (rows: string): string => `| Action | Who | Done in 2030/31 | Planned for 2031/32 |\n|---|---|---|---|\n${rows}\n`;
+    const reading = await read(`# Alder action tracker\n\n## Theme 1: Roads\n\n${table('| Hold speed watches | Northshire Police | 14 speed watches were held | Hold 20 speed watches |\n| Lend speed signs | Alder Council | Signs stood in nine villages | Lend signs to every village |')}\n## Theme 2: Water\n\n${table('| Put throw lines on the quay | Alder Harbour Trust | Twelve lines are up | Check the lines monthly |')}`);
+    expect(rowsOf(reading)).toEqual([
+      '2030/31 | r | Theme 1: Roads | Hold speed watches | Northshire Police | 14 speed watches were held',
+      '2030/31 | r | Theme 1: Roads | Lend speed signs | Alder Council | Signs stood in nine villages',
+      '2030/31 | r | Theme 2: Water | Put throw lines on the quay | Alder Harbour Trust | Twelve lines are up',
+      '2031/32 | p | Theme 1: Roads | Hold 20 speed watches | Northshire Police',
+      '2031/32 | p | Theme 1: Roads | Lend signs to every village | Alder Council',
+      '2031/32 | p | Theme 2: Water | Check the lines monthly | Alder Harbour Trust',
+    ]);
+  });
+
+  it('stand in a column of their own, merged over several rows', async () => {
+    const row = (...cells: string[]): string => `<tr>${cells.map((cell) => (cell.startsWith('20') ? `<td rowspan="2">${cell}</td>` : `<td>${cell}</td>`)).join('')}</tr>`;
+    const reading = await read(`<!DOCTYPE html><html><body><h1>Alder CSP: delivery 2030 to 2032</h1><table><tr><th>Year</th><th>Priority</th><th>Action</th><th>Lead</th><th>Progress</th></tr>${row('2030/31', 'ASB', 'Appoint two wardens', 'Alder Council', 'Both began in May.')}${row('Fires', 'Clear 40 fly-tips', 'Northshire Fire Service', '38 were cleared.')}${row('2031/32', 'ASB', 'Appoint a third warden', 'Alder Council', '')}${row('Fires', 'Clear 60 fly-tips', 'Northshire Fire Service', '')}</table></body></html>`, 'plan.html');
+    expect(reading.notUnderstood).toEqual([]);
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | ASB | Appoint two wardens | Alder Council | Both began in May.', '2030/31 | r | Fires | Clear 40 fly-tips | Northshire Fire Service | 38 were cleared.', '2031/32 | p | ASB | Appoint a third warden | Alder Council', '2031/32 | p | Fires | Clear 60 fly-tips | Northshire Fire Service']);
+  });
+
+  it('are those of “last year” and of what “we’ll do this year”', async () => {
+    const list = (heading: string, ...items: string[]): string => `<h3>${heading}</h3><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+    const reading = await read(`<!DOCTYPE html><html><body><h1>Community safety plan 2031 to 2032</h1><p>Alder Community Safety Partnership</p><h2><button>Violence</button></h2>${list('What we achieved last year', 'Ran 12 amnesty days (Northshire Police). 84 knives were handed in.', 'Trained 120 door staff (Alder Council). All pubs took part.')}${list('What we’ll do this year', 'Run 14 amnesty days (Northshire Police)', 'Train taxi drivers (Alder Council)')}<h2><button>Homes</button></h2>${list('What we achieved last year', 'Fitted locks in 90 homes (Alder Homes). 12 people sleep better.')}${list('What we’ll do this year', 'Fit locks in 120 homes (Alder Homes)')}</body></html>`, 'plan.html');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Violence | Ran 12 amnesty days | Northshire Police | 84 knives were handed in.', '2030/31 | r | Violence | Trained 120 door staff | Alder Council | All pubs took part.', '2030/31 | r | Homes | Fitted locks in 90 homes | Alder Homes | 12 people sleep better.', '2031/32 | p | Violence | Run 14 amnesty days | Northshire Police', '2031/32 | p | Violence | Train taxi drivers | Alder Council', '2031/32 | p | Homes | Fit locks in 120 homes | Alder Homes']);
+  });
+});
+
+describe('titles of priorities', () => {
+  it('are those that call themselves so, whatever cards below them are called', async () => {
+    const card = (title: string, toDo: string, who: string): string => `<div class="card"><h3>${title}</h3><p>${toDo}</p><p><b>Lead:</b> ${who}</p><p><b>By:</b> October 2031</p></div>`;
+    const reading = await read(`<!DOCTYPE html><html><body><h1>Alder Safety Plan 2031/32</h1><h2>Priority 1: Nights</h2>${card('Taxi marshals', 'Put marshals at the rank on 50 nights.', 'Alder Council')}${card('Spiking', 'Give kits to 40 venues.', 'Northshire Police')}<h2>Priority 2: Cohesion</h2>${card('Hate crime', 'Train 30 champions.', 'Alder Voluntary Action')}</body></html>`, 'plan.html');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Nights | Put marshals at the rank on 50 nights. | Alder Council', '2031/32 | p | Priority 1: Nights | Give kits to 40 venues. | Northshire Police', '2031/32 | p | Priority 2: Cohesion | Train 30 champions. | Alder Voluntary Action']);
+  });
+});
+
+describe('labels', () => {
+  it('with a dash tell the rating as well', async () => {
+    const reading = await read('ALDER CSP - ACTION TRACKER - YEAR END 2030/31\n\nPRIORITY 1 - CRIME\n\n1.1 Property marking days in every ward\n    Owner - Northshire Police\n    Update - 14 days held, 900 items marked\n    RAG - Green\n\n1.2 Target hardening for repeat victims\n    Owner - Alder Homes\n    Update - 61 homes done\n    RAG - Amber\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | PRIORITY 1 - CRIME | Property marking days in every ward | Northshire Police | 14 days held, 900 items marked | on track', '2030/31 | r | PRIORITY 1 - CRIME | Target hardening for repeat victims | Alder Homes | 61 homes done | at risk']);
+  });
+
+  it('are no need where dots lead to whoever does it', async () => {
+    const reading = await read('Alder Safety Partnership\n\nPlan for the year April 2031 to March 2032\n\nPriority 1: Drugs\n~~~~~~~~~~~~~~~~~\n\n - Close drug houses within 14 days ... Northshire Police\n - Add 15 clinics in the night shelter ... Northshire NHS Trust\n - Teach 400 children to cycle ..... Alder County Council\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Drugs | Close drug houses within 14 days | Northshire Police', '2031/32 | p | Priority 1: Drugs | Add 15 clinics in the night shelter | Northshire NHS Trust', '2031/32 | p | Priority 1: Drugs | Teach 400 children to cycle | Alder County Council']);
+  });
+});
