@@ -82,7 +82,7 @@ describe('every table', () => {
     const { rows } = await owner.query<{ name: string }>(`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'v', 'm', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
         and has_any_column_privilege('frankpledge_public', c.oid, 'select, insert, update, references') order by 1`);
-    expect(rows.map((row) => row.name)).toEqual(['published.assessment_file', 'published.assessment_version', 'published.plan_file', 'published.plan_version']);
+    expect(rows.map((row) => row.name)).toEqual(['published.assessment_file', 'published.assessment_version', 'published.figure_corrected', 'published.plan_file', 'published.plan_version']);
   });
 
   it('of the machinery cannot be touched by the application except through its doors', async () => {
@@ -130,6 +130,9 @@ describe('every table', () => {
         "erase_what_is_past",
         "find_citations",
         "finish_police_import",
+        "flag_corrected",
+        "flag_corrected_citation",
+        "flag_corrected_reading",
         "hand_on",
         "index_citations",
         "installation_counts",

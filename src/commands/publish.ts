@@ -69,9 +69,10 @@ export const command: Command = {
       for (const file of written) await rm(file, { force: true });
       throw error;
     }
+    if (found.corrected > 0) context.say(`${found.corrected === 1 ? 'One figure' : `${found.corrected} figures`} of it ${found.corrected === 1 ? 'was' : 'were'} corrected since. The files are as they were published; the next version says what holds now.`);
     context.print(
       context.json
-        ? JSON.stringify({ published: true, partnership: found.partnershipKey, year: label, version: found.version, publishedOn: found.publishedOn, folder, files: found.files.map(({ name, sha256, bytes }) => ({ name, sha256, size: bytes.length })) })
+        ? JSON.stringify({ published: true, partnership: found.partnershipKey, year: label, version: found.version, publishedOn: found.publishedOn, folder, ...(found.corrected > 0 ? { correctedSince: found.corrected } : {}), files: found.files.map(({ name, sha256, bytes }) => ({ name, sha256, size: bytes.length })) })
         : `Version ${found.version} of ${found.title}, published ${found.publishedOn}: ${found.files.length} files in ${out}`,
     );
     return 0;

@@ -2,10 +2,10 @@
 import { nobody } from '../../security/actor.ts';
 import { withSession } from '../../security/session.ts';
 import type { Services } from '../../security/services.ts';
-import { bytesOf, filesOf, findVersion, listPlans, partnershipKeys } from './published-store.ts';
+import { bytesOf, correctedOf, filesOf, findVersion, listPlans, partnershipKeys } from './published-store.ts';
 
 export type PublishedFiles =
-  | { kind: 'files'; partnershipKey: string; title: string; version: number; publishedOn: string; files: { name: string; sha256: string; bytes: Buffer }[] }
+  | { kind: 'files'; partnershipKey: string; title: string; version: number; publishedOn: string; /** how many of its figures were corrected since */ corrected: number; files: { name: string; sha256: string; bytes: Buffer }[] }
   | { kind: 'none' }
   /** no partnership has this key; those there are */
   | { kind: 'unknown'; keys: string[] }
@@ -25,6 +25,6 @@ export function publishedFiles(pool: Services['pool'], year: string, partnership
     if (!found) return { kind: 'none' };
     const files = [];
     for (const { name, sha256 } of await filesOf(session, found.id)) files.push({ name, sha256, bytes: (await bytesOf(session, found.id, name))! });
-    return { kind: 'files', partnershipKey: found.partnershipKey, title: found.title, version: found.version, publishedOn: found.publishedOn, files };
+    return { kind: 'files', partnershipKey: found.partnershipKey, title: found.title, version: found.version, publishedOn: found.publishedOn, corrected: (await correctedOf(session, found.id)).length, files };
   });
 }

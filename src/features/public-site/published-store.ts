@@ -1,6 +1,6 @@
 // What the public may read: the published copies and nothing else. Its role sees no other table, and no version that was withdrawn.
 import type { Session } from '../../security/session.ts';
-import type { PlanData } from '../plan/index.ts';
+import type { CorrectedFigure, PlanData } from '../plan/index.ts';
 
 export type PublishedPlan = { partnershipKey: string; partnershipName: string; year: string; label: string; title: string; subtitle: string; colour: string | null; version: number; publishedOn: string };
 export type ShownVersion = PublishedPlan & { id: string; note: string | null; changes: string[]; fingerprint: string; newest: number };
@@ -36,6 +36,11 @@ export async function findVersion(session: Session, partnershipKey: string, year
 /** The page's text of a version that was found. */
 export async function bodyOf(session: Session, id: string): Promise<{ html: string; contents: unknown }> {
   return session.db.selectFrom('published.plan_version').select(['body_html as html', 'contents']).where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirstOrThrow();
+}
+
+/** Which of its figures were corrected since a version was published. */
+export async function correctedOf(session: Session, versionId: string): Promise<CorrectedFigure[]> {
+  return session.db.selectFrom('published.figure_corrected').select(['position', 'corrected_on as correctedOn', 'corrected_by as correctedBy']).where('version_id', '=', versionId).orderBy('position').execute();
 }
 
 /** What a version says, as data. */

@@ -5,11 +5,11 @@ import { page } from '../../security/page.ts';
 import type { Context, Result } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import { notFound } from '../../platform/web/errors.ts';
-import { yearAddress } from '../plan/index.ts';
+import { withCorrected, yearAddress } from '../plan/index.ts';
 import { aroundOf } from './around.ts';
 import { offersOf } from './published-assessment-store.ts';
 import { fieldsOf } from './data-fields.ts';
-import { bytesOf, filesOf, findVersion } from './published-store.ts';
+import { bytesOf, correctedOf, dataOf, filesOf, findVersion } from './published-store.ts';
 import type { FileHead } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
 import { sendFileOf } from './send-published.ts';
@@ -31,18 +31,20 @@ async function dataPage(context: Context<{ partnershipKey: string; year: string 
     const found = await findVersion(session, context.params.partnershipKey, context.params.year, version);
     if (!found) throw notFound();
     const offers = await offersOf(session, context.params.partnershipKey);
-    const headers = keptBy(context, 'data', found.id, found.fingerprint, found.newest, JSON.stringify(offers));
+    const corrected = await correctedOf(session, found.id);
+    const headers = keptBy(context, 'data', found.id, found.fingerprint, found.newest, JSON.stringify([offers, corrected]));
     const held = unchanged(context, headers);
     if (held) return held;
     const files = await filesOf(session, found.id);
     const schema = await bytesOf(session, found.id, 'plan-schema.json');
     const dictionary = await bytesOf(session, found.id, 'data-dictionary.csv');
     const columns = dictionary ? (parse(dictionary, { bom: true, columns: true }) as { file: string; column: string; meaning: string }[]) : [];
+    const { lines } = withCorrected('', corrected.length === 0 ? [] : ((await dataOf(session, found.id)).figures ?? []), corrected);
     const base = `${yearHref(found)}/versions/${found.version}/files`;
     return {
       kind: 'page', template: 'public-site/show-data.njk', headers,
       model: {
-        what: 'the plan', files: files.toSorted((a, b) => ORDER.indexOf(a.form) - ORDER.indexOf(b.form)).map((one) => ({ ...one, href: `${base}/${one.name}`, words: WORDS[one.name] ?? KINDS[one.form] })),
+        what: 'the plan', corrected: lines, isNewest: found.version === found.newest, files: files.toSorted((a, b) => ORDER.indexOf(a.form) - ORDER.indexOf(b.form)).map((one) => ({ ...one, href: `${base}/${one.name}`, words: WORDS[one.name] ?? KINDS[one.form] })),
         tables: [...Map.groupBy(columns, (one) => one.file)].map(([name, own]) => ({ name, columns: own })),
         fields: schema ? fieldsOf(JSON.parse(schema.toString('utf8'))) : [],
         planTitle: found.title, planHref: versionHref(found), version: found.version, publishedOn: found.publishedOn, newestAddress: `${context.services.publicUrl}${yearHref(found)}/files/plan.json`,

@@ -4,7 +4,7 @@ import { page } from '../../security/page.ts';
 import type { Context, Result } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import { yearAddress } from '../plan/index.ts';
-import { bodyOf, filesOf, findVersion, listVersionsOf } from './published-store.ts';
+import { bodyOf, correctedOf, dataOf, filesOf, findVersion, listVersionsOf } from './published-store.ts';
 import type { ShownVersion } from './published-store.ts';
 import { hrefOfVersion, partnershipKey, publishedPage, versionNumber } from './show-published.ts';
 
@@ -18,7 +18,7 @@ export const versionHref = (one: ShownVersion): string => hrefOfVersion(yearHref
 
 const planPage = (context: Context<{ partnershipKey: string; year: string }>, version: number | undefined): Promise<Result> => {
   const { params: { partnershipKey: key, year } } = context;
-  return publishedPage<ShownVersion>(context, { what: 'plan', here: 'plans', find: (session) => findVersion(session, key, year, version), bodyOf, filesOf, versionsOf: (session) => listVersionsOf(session, key, year), href: yearHref });
+  return publishedPage<ShownVersion>(context, { what: 'plan', here: 'plans', find: (session) => findVersion(session, key, year, version), bodyOf, filesOf, corrected: { of: correctedOf, figures: async (session, id) => (await dataOf(session, id)).figures ?? [] }, versionsOf: (session) => listVersionsOf(session, key, year), href: yearHref });
 };
 
 export const showPlan = page('GET', '/public/:partnershipKey/plans/:year', { may: anyone, params, query, transaction: false }, async (context) => planPage(context, context.query.version));

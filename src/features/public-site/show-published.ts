@@ -4,7 +4,8 @@ import type { Context, Result } from '../../security/page.ts';
 import type { Session } from '../../security/session.ts';
 import { notFound } from '../../platform/web/errors.ts';
 import { dateWords } from '../../platform/pages/day-words.ts';
-import { contentsOf } from '../plan/index.ts';
+import { contentsOf, withCorrected } from '../plan/index.ts';
+import type { CorrectedFigure, PlanData } from '../plan/index.ts';
 import { aroundOf } from './around.ts';
 import type { Here } from './around.ts';
 import { offersOf } from './published-assessment-store.ts';
@@ -25,6 +26,8 @@ export type Shelf<F extends Shown> = {
   bodyOf(session: Session, id: string): Promise<{ html: string; contents: unknown }>;
   filesOf(session: Session, id: string): Promise<FileHead[]>;
   versionsOf(session: Session): Promise<{ version: number; publishedOn: string }[]>;
+  /** which of its figures were corrected since, where that is known of its kind; and its figures */
+  corrected?: { of(session: Session, id: string): Promise<CorrectedFigure[]>; figures(session: Session, id: string): Promise<NonNullable<PlanData['figures']>> };
   /** the address of the newest version */
   href(found: F): string;
   /** what this version changes, where the text does not say it itself */
@@ -38,15 +41,17 @@ export async function publishedPage<F extends Shown>(context: Pick<Context, 'ser
     const found = await shelf.find(session);
     if (!found) throw notFound();
     const offers = await offersOf(session, found.partnershipKey);
-    const headers = keptBy(context, found.id, found.fingerprint, found.version, found.newest, JSON.stringify(offers));
+    const corrected = (await shelf.corrected?.of(session, found.id)) ?? [];
+    const headers = keptBy(context, found.id, found.fingerprint, found.version, found.newest, JSON.stringify([offers, corrected]));
     const held = unchanged(context, headers);
     if (held) return held;
     const { html, contents } = await shelf.bodyOf(session, found.id);
+    const shown = corrected.length === 0 ? { html, lines: [] } : withCorrected(html, await shelf.corrected!.figures(session, found.id), corrected);
     const newestHref = shelf.href(found);
     return {
       kind: 'page', template: 'public-site/show-published.njk', headers,
       model: {
-        what: shelf.what, body: html, contents: contentsOf(contents), subtitle: found.subtitle, version: found.version, newest: found.newest, newestHref, note: shelf.note?.(found) ?? null,
+        what: shelf.what, body: shown.html, corrected: shown.lines, contents: contentsOf(contents), subtitle: found.subtitle, version: found.version, newest: found.newest, newestHref, note: shelf.note?.(found) ?? null,
         edition: `Version ${found.version}, published ${dateWords(found.publishedOn)}`, downloads: downloads(await shelf.filesOf(session, found.id), `${newestHref}/versions/${found.version}`),
         versions: (await shelf.versionsOf(session)).map((one) => ({ ...one, href: hrefOfVersion(newestHref, { version: one.version, newest: found.newest }), current: one.version === found.version })),
       },

@@ -2,7 +2,7 @@
 export * from './document.ts';
 export { MEDIA_TYPES, formFile } from './form-file.ts';
 export type { FormFile } from './form-file.ts';
-export { toHtml } from './html/body.ts';
+export { escapeHtml, toHtml } from './html/body.ts';
 export type { ContentsEntry, HtmlOptions } from './html/body.ts';
 export { toHtmlPage } from './html/page.ts';
 export type { HtmlPageOptions } from './html/page.ts';

@@ -132,14 +132,8 @@ export async function citationsOf(session: Session, ref: string): Promise<Citing
 
 export type PublishedCiting = { label: string; version: number; title: string; period: string; words: string; place: string; correctedSince: boolean };
 
-/** A published figure has changed since: another reading holds for its period now, or the rival that was meant was corrected; and it says another number. */
-const CORRECTED = sql.raw(`not c.as_written and c.reading_id is not null and exists (
-  select 1 from reading was, lateral (
-    select r.amount, r.up_to, r.bound, r.per from reading r where c.is_rival and r.partnership_id = was.partnership_id and r.corrects_id = was.id
-    union all
-    select r.amount, r.up_to, r.bound, r.per from reading_adoption a join reading r on r.partnership_id = a.partnership_id and r.id = a.reading_id
-    where not c.is_rival and a.partnership_id = c.partnership_id and a.measure_id = c.measure_id and a.period_from = c.period_from and a.period_to = c.period_to and a.ended_at is null) now
-  where was.partnership_id = c.partnership_id and was.id = c.reading_id and (was.amount, was.up_to, was.bound, was.per) is distinct from (now.amount, now.up_to, now.bound, now.per))`);
+/** Another reading holds for its period since, or the rival that was meant was corrected; and it says another number. The database flags it, for the public too. */
+const CORRECTED = sql.raw('exists (select 1 from published.figure_corrected f where f.partnership_id = c.partnership_id and f.version_id = c.version_id and f.position = c.position)');
 
 /** Which published versions cite a measure, newest first. */
 export async function publishedCitationsOf(session: Session, ref: string): Promise<PublishedCiting[]> {

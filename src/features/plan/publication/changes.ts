@@ -64,6 +64,7 @@ function actionChange(at: string, was: PublishedAction, is: PublishedAction, sou
     ...(!was.update && is.update ? [`it has an update now: “${short(is.update.text)}”`] : optional('the update', was.update?.text, is.update?.text)),
     ...(dates ? [`the update is now that of ${is.update!.by}, ${dated(is.update!.writtenOn)}`] : []),
     ...(is.update?.corrected && was.update && was.update.corrected?.on !== is.update.corrected.on ? [`the update was corrected by ${is.update.corrected.by} on ${dated(is.update.corrected.on)}`] : []),
+    ...(is.update?.corrected?.why !== undefined && was.update?.corrected !== undefined && was.update.corrected.on === is.update.corrected.on && was.update.corrected.why !== is.update.corrected.why ? [`it ${was.update.corrected.why === undefined ? 'now says why the update was corrected' : 'gives another reason why the update was corrected'}`] : []),
     ...(same(was.themes, is.themes) ? [] : [`the themes are now ${is.themes.join(', ') || 'none'}`]),
     ...(was.subjectToFunding === is.subjectToFunding ? [] : [`it is ${is.subjectToFunding ? 'now' : 'no longer'} subject to funding`]),
   ];

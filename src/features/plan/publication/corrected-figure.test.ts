@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { readDocx, readHtml, readPdf } from '../../../../test/support/read-back/index.ts';
-import { addReading, correctReading, periodOf } from '../../measures/index.ts';
+import { addReading, adoptedReading, correctReading, periodOf } from '../../measures/index.ts';
 import type { ReadingFields } from '../../measures/index.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 
+const words = (html: string): string => html.replace(/<[^>]+>/g, '').replaceAll('&amp;', '&').replace(/\s+/g, ' ');
 const PUBLIC = '/public/tonbridge-and-malling/plans/2026-27';
 
 /** One reading, one sentence that cites it: what becomes of both when the reading is corrected, in every form that leaves the partnership. */
@@ -73,7 +74,10 @@ describe('a corrected reading', () => {
     const before = await Promise.all(['plan.html', 'plan.pdf', 'plan.docx', 'plan.json', 'figures.csv'].map((name) => file(first, name)));
     expect((await priya.get('/plan/years/2026-27/versions')).text).not.toContain('corrected since');
 
-    await app.withPerson('priya', (session) => correctReading(session, readingId, fields(492), 'Sixty-three calls had been left out'));
+    const kept = () => app.everything("select body_html, data, fingerprint from published.plan_version where partnership_id = 1 and version = $1 and year = '2026-27'", [first]);
+    const [keptBefore, uncorrected] = [await kept(), await app.stranger().get(PUBLIC)];
+    expect(uncorrected.text).not.toContain('corrected since');
+    const correction = await app.withPerson('priya', (session) => correctReading(session, readingId, fields(492), 'Sixty-three calls had been left out'));
     expect((await priya.get(`/plan/sections/${sectionId}`)).text.replace(/<[^>]+>/g, '')).toContain('The line took 492');
     expect((await priya.get('/plan/years/2026-27/preview')).text.replace(/<[^>]+>/g, '')).toContain('The line took 492');
     const after = await Promise.all(['plan.html', 'plan.pdf', 'plan.docx', 'plan.json', 'figures.csv'].map((name) => file(first, name)));
@@ -81,6 +85,18 @@ describe('a corrected reading', () => {
     expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('2 figures were corrected since. The published files stay as they are.');
     expect((await priya.get('/')).text).toContain('2 figures of the published plan 2026/27 were corrected since');
     expect((await priya.get('/plan/years/2026-27/publish')).text).toMatch(/429.*492/s);
+
+    // The public reads it at the head, at the figure and at its source; the text that is kept is as it was, and the new figure waits for the next version.
+    const seen = await app.stranger().get(PUBLIC);
+    expect(words(seen.text)).toContain('Since this version was published 2 figures were corrected. Its text and files stay as they were published. The next version says what holds now.');
+    expect(words(seen.text)).toMatch(/“429” in Introduction: Calls to the noise line, 2025\/26\. Corrected by Tonbridge & Malling Borough Council on \d+ \w+ \d{4}\./);
+    expect(seen.text).toMatch(/The line took 429<a class="fp-src"[^>]*>\d+<\/a><a class="fp-since" href="#corrected-since">corrected since<\/a> calls/);
+    expect(words(seen.text)).toMatch(/Calls to the noise line, 2025\/26: 429\. [^→]*? Corrected by Tonbridge & Malling Borough Council on \d+ \w+ \d{4}, after this was published\./);
+    expect(seen.text).not.toContain('492');
+    expect(words((await app.stranger().get(`${PUBLIC}/data`)).text)).toContain('Since this version was published 2 figures were corrected.');
+    // Nobody keeps the page of before.
+    expect(seen.headers['etag']).not.toBe(uncorrected.headers['etag']);
+    expect(await kept()).toEqual(keptBefore);
 
     const second = await publish('A figure was corrected');
     await inEveryForm(second, '492');
@@ -93,8 +109,19 @@ describe('a corrected reading', () => {
     expect(planData.parse(JSON.parse((await file(second, 'plan.json')).toString('utf8'))).figures!.flatMap((one) => one.saidThen ?? [])).toEqual([{ said: '429', says: '492', settled: { on: expect.any(String), by: expect.stringContaining('Malling Borough Council'), why: 'Sixty-three calls had been left out' } }]);
     for (const before of ['page', 'html']) expect(before === 'page' ? (await app.stranger().get(`${PUBLIC}/versions/${first}`)).text : (await file(first, 'plan.html')).toString('utf8')).not.toContain('Corrected since. It said');
     expect((await priya.get('/')).text).not.toContain('corrected since');
-    const [kept] = await app.everything<{ words: string; reading_id: string }>('select c.words, c.reading_id from published_citation c join published.plan_version v on v.partnership_id = c.partnership_id and v.id = c.version_id where v.version = $1 and c.measure_ref = $2', [first, 'noise-calls']);
-    expect(kept).toEqual({ words: '429', reading_id: readingId });
+    const [cited] = await app.everything<{ words: string; reading_id: string }>('select c.words, c.reading_id from published_citation c join published.plan_version v on v.partnership_id = c.partnership_id and v.id = c.version_id where v.version = $1 and c.measure_ref = $2', [first, 'noise-calls']);
+    expect(cited).toEqual({ words: '429', reading_id: readingId });
+    expect((await app.stranger().get(PUBLIC)).text).not.toContain('corrected since');
+    const older = words((await app.stranger().get(`${PUBLIC}/versions/${first}`)).text);
+    expect(older).toContain('Since this version was published 2 figures were corrected.');
+    expect(older).not.toContain('The next version says what holds now');
+
+    // Found to have been right after all: the newer version is flagged, the older no longer.
+    await app.withPerson('priya', (session) => correctReading(session, correction, fields(429), 'They had been counted twice'));
+    expect((await app.stranger().get(`${PUBLIC}/versions/${first}`)).text).not.toContain('corrected since');
+    expect((await app.stranger().get(PUBLIC)).text).toContain('corrected since');
+    await app.withPerson('priya', async (session) => correctReading(session, (await adoptedReading(session, 'noise-calls', periodOf('2025-26')!))!.id, fields(492), 'Not twice'));
+    expect((await app.stranger().get(PUBLIC)).text).not.toContain('corrected since');
   }, 180_000);
 
   it('leads from the number in the published page to its source, and back', async () => {

@@ -38,6 +38,15 @@ export interface PlanFileTable {
   bytes: Buffer;
 }
 
+/** Written by the database alone, when another reading comes to hold. */
+export interface FigureCorrectedTable {
+  partnership_id: number;
+  version_id: string;
+  position: number;
+  corrected_on: string;
+  corrected_by: string | null;
+}
+
 export interface PutUpPlanTable {
   partnership_id: number;
   plan_year_id: string;
@@ -70,5 +79,6 @@ declare module '../../../platform/database/tables.ts' {
     put_up_plan: PutUpPlanTable;
     'published.plan_version': PlanVersionTable;
     'published.plan_file': PlanFileTable;
+    'published.figure_corrected': FigureCorrectedTable;
   }
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { cite, paragraph, strong, text } from '../../../platform/documents/document.ts';
+import { toHtml } from '../../../platform/documents/index.ts';
+import type { Document } from '../../../platform/documents/document.ts';
+import { withCorrected } from './corrected-since.ts';
+import type { PublishedFigure } from './plan-data.ts';
+import { figureSource } from './plan-sources.ts';
+
+const figure = (words: string, more: Partial<PublishedFigure> = {}): PublishedFigure => ({ in: '/sections/0/text', at: 0, words, place: 'Our year', value: 429, bound: 'exactly', unit: 'count', measure: 'reports', name: 'Reports of “noise” & litter', period: '2024-25', periodInWords: '2024/25', source: 'Council return', provisional: false, readingVersion: 1, ...more });
+const figures = [figure('429'), figure('nearly 500', { writtenBecause: 'The leaflet' }), figure('429', { place: 'Action 1.1' }), figure('12', { name: 'Calls', value: 12 })];
+const document = (): Document => ({ title: 'Plan', blocks: [paragraph([text('We took '), strong([text('429'), cite(figureSource(figures[0]!))]), text(' reports, '), text('nearly 500'), cite(figureSource(figures[1]!)), text('.')]), paragraph([text('So 429'), cite(figureSource(figures[2]!)), text(' and 12'), cite(figureSource(figures[3]!)), text('.')])], sources: [...new Set(figures.map(figureSource))].map((one) => ({ id: one, words: one })) });
+const html = toHtml(document()).body;
+const flag = (position: number) => ({ position, correctedOn: '2026-11-29', correctedBy: 'Northbury <Council>' });
+
+describe('a published page whose figures were corrected since', () => {
+  it('says so at each of them and at their source, and at no other', () => {
+    const { html: shown, lines } = withCorrected(html, figures, [flag(1), flag(3)]);
+    expect(shown.match(/class="fp-since"/g)).toHaveLength(2);
+    expect(shown).toMatch(/<strong>429<a class="fp-src"[^>]*>1<\/a><a class="fp-since" href="#corrected-since">corrected since<\/a><\/strong>/);
+    expect(shown).toMatch(/nearly 500<a class="fp-src"[^>]*>1<\/a>\./);
+    expect(shown.match(/class="fp-since__source">Corrected by Northbury &lt;Council&gt; on 29 November 2026, after this was published\.</g)).toHaveLength(1);
+    expect(lines.map((one) => [one.words, one.place, one.href])).toEqual([['429', 'Our year', '#mention-1-1'], ['429', 'Action 1.1', '#mention-1-3']]);
+    // What is added can be taken out again, and leaves what was published.
+    expect(shown.replace(/<a class="fp-since"[^>]*>.*?<\/a>/g, '').replace(/ <strong class="fp-since__source">.*?<\/strong>/g, '')).toBe(html);
+  });
+  it('lists one that it does not show, or whose page was made otherwise, without a way to it; and knows nobody where the directory does not', () => {
+    const { html: shown, lines } = withCorrected('<p>Another page.</p>', figures, [{ ...flag(4), correctedBy: null }, flag(9)]);
+    expect(shown).toBe('<p>Another page.</p>');
+    expect(lines).toEqual([{ words: '12', place: 'Our year', what: 'Calls, 2024/25', who: 'Corrected by the partnership on 29 November 2026' }]);
+  });
+});

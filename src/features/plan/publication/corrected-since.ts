@@ -1,0 +1,46 @@
+// What a published page says of figures that were corrected since: at its head, beside the figure and at its source. What was published stays as it was: what is added stands in marked elements
+// of its own, and tells no new figure, since nobody has looked yet at whether that may go out. Pure.
+import { escapeHtml } from '../../../platform/documents/index.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import type { PublishedFigure } from './plan-data.ts';
+import { figureSource } from './plan-sources.ts';
+
+/** `position`: which of the figures of the version's data, counted from 1. */
+export type CorrectedFigure = { readonly position: number; readonly correctedOn: string; readonly correctedBy: string | null };
+/** `href` leads to where the figure stands; absent where the page does not show it, or was made before marks could be told. */
+type CorrectedLine = { readonly words: string; readonly place: string; readonly what: string; readonly who: string; readonly href?: string };
+
+/** Where a page's list of them stands. */
+const CORRECTED_SINCE = 'corrected-since';
+
+const whoWords = (one: CorrectedFigure): string => `Corrected by ${one.correctedBy ?? 'the partnership'} on ${dateWords(one.correctedOn)}`;
+
+/** `html` is the page's text as it is kept, `figures` those of the version's data. */
+export function withCorrected(html: string, figures: readonly PublishedFigure[], corrected: readonly CorrectedFigure[]): { html: string; lines: CorrectedLine[] } {
+  const flagged = corrected.flatMap((one) => {
+    const figure = figures[one.position - 1];
+    return figure === undefined ? [] : [{ one, figure, source: numberOf(html, figureSource(figure)) }];
+  });
+  const bySource = Map.groupBy(flagged.filter(({ source }) => source !== undefined), ({ source }) => source!);
+  const mentions = new Map<string, string[]>();
+  let marked = html.replace(/<a class="fp-src" id="(mention-(\d+)-\d+)"[^>]*>.*?<\/a>/g, (mark: string, id: string, source: string, at: number) => {
+    const before = html.slice(Math.max(0, at - 200), at).replace(/(?:<\/\w+>)+$/, '');
+    const found = bySource.get(source)?.find(({ figure }) => before.endsWith(escapeHtml(figure.words)));
+    if (found === undefined) return mark;
+    const key = `${source} ${found.figure.words}`;
+    mentions.set(key, [...(mentions.get(key) ?? []), id]);
+    return `${mark}<a class="fp-since" href="#${CORRECTED_SINCE}">corrected since</a>`;
+  });
+  for (const [source, [first]] of bySource) marked = marked.replace(new RegExp(`(<li id="source-${source}">[^]*?)( <a class="fp-back")`), (_whole, entry: string, back: string) => `${entry} <strong class="fp-since__source">${escapeHtml(whoWords(first!.one))}, after this was published.</strong>${back}`);
+  const lines = flagged.map(({ one, figure, source }): CorrectedLine => {
+    const id = mentions.get(`${source} ${figure.words}`)?.shift();
+    return { words: figure.words, place: figure.place, what: `${figure.name}, ${figure.periodInWords}`, who: whoWords(one), ...(id === undefined ? {} : { href: `#${id}` }) };
+  });
+  return { html: marked, lines };
+}
+
+/** The number under which the page lists a source. */
+const numberOf = (html: string, source: string): string | undefined => {
+  const at = html.indexOf(`">${escapeHtml(source)} <a class="fp-back"`);
+  return at === -1 ? undefined : /<li id="source-(\d+)$/.exec(html.slice(Math.max(0, at - 40), at))?.[1];
+};
