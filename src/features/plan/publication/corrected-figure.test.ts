@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
@@ -123,6 +124,17 @@ describe('a corrected reading', () => {
     await app.withPerson('priya', async (session) => correctReading(session, (await adoptedReading(session, 'noise-calls', periodOf('2025-26')!))!.id, fields(492), 'Not twice'));
     expect((await app.stranger().get(PUBLIC)).text).not.toContain('corrected since');
   }, 180_000);
+
+  it('is flagged by the database alone, and of a version that is withdrawn to nobody of the public', async () => {
+    const flags = async (): Promise<number> => (await app.services.publicPool.query<{ n: number }>('select count(*)::int as n from published.figure_corrected')).rows[0]!.n;
+    expect(await flags()).toBe(2);
+    await expect(app.services.publicPool.query('delete from published.figure_corrected')).rejects.toMatchObject({ code: '42501' });
+    for (const work of ["insert into published.figure_corrected select partnership_id, version_id, position + 100, corrected_on, 'x' from published.figure_corrected", 'delete from published.figure_corrected', "update published.figure_corrected set corrected_by = 'x'"]) await expect(app.withPerson('priya', async (session) => sql.raw(work).execute(session.db))).rejects.toThrow(/permission denied/);
+    await app.everything('update published.plan_version set withdrawn_at = now() where id in (select version_id from published.figure_corrected)');
+    expect(await flags()).toBe(0);
+    expect(await app.everything('select 1 from published.figure_corrected')).toHaveLength(2);
+    await app.everything('update published.plan_version set withdrawn_at = null where id in (select version_id from published.figure_corrected)');
+  });
 
   it('leads from the number in the published page to its source, and back', async () => {
     const { text } = await app.stranger().get(PUBLIC);
