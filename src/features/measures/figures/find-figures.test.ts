@@ -100,3 +100,10 @@ it('a long text takes a moment, and so do walls of digits, words and brackets', 
     expect(await processorSeconds(() => findFigures(text)), text.slice(0, 20)).toBeLessThan(2.5);
   }
 }, 180_000);
+
+it('finds anew only in a text that it has not read of late', () => {
+  const read = (): string => ['The team held', '12', 'stalls'].join(' ');
+  expect(findFigures(read())).toBe(findFigures(read()));
+  const long = 'The team held 12 stalls. '.repeat(1_000);
+  expect(findFigures(long)).not.toBe(findFigures(long));
+});

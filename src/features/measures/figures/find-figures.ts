@@ -8,17 +8,17 @@ import { findNumerals } from './number-words.ts';
 import type { Numeral } from './number-words.ts';
 
 /** `start` and `end` hold the figure as written with what bounds it and its unit: “over 60”, “12%”, “£1.2m”. */
-type Span = { start: number; end: number; text: string };
+type Span = { readonly start: number; readonly end: number; readonly text: string };
 
 export type WrittenMeasure = Span & {
-  kind: 'measure';
-  value: Value;
+  readonly kind: 'measure';
+  readonly value: Value;
   /** the noun phrase that it counts, as written; empty where none follows (a cell that holds only the number) */
-  counted: string;
+  readonly counted: string;
   /** where that phrase ends; `end` where there is none */
-  countedEnd: number;
+  readonly countedEnd: number;
 };
-export type WrittenNumber = Span & { kind: NotMeasured };
+export type WrittenNumber = Span & { readonly kind: NotMeasured };
 export type WrittenFigure = WrittenMeasure | WrittenNumber;
 
 const BOUNDS: readonly [RegExp, Bound][] = [
@@ -35,8 +35,26 @@ const SHARE = /\b(?:(?:a|one)[ -](third|quarter|fifth|half|tenth)|(two)[ -](thir
 const OF = /^ of (?:the |all |these |those |our |its |their )*/i;
 const SHARES: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10, thirds: 200 / 3, quarters: 75 };
 
+/** What was found in texts of late. Every page that shows a text with a figure asks anew what it says, and the answer is always the same. */
+const known = new Map<string, readonly WrittenFigure[]>();
+const KEPT = { longest: 20_000, together: 2_000_000 };
+let together = 0;
+
 /** Every number of the text, in its order: measures with their value, others with what they are. */
-export function findFigures(text: string): WrittenFigure[] {
+export function findFigures(text: string): readonly WrittenFigure[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const found = figuresOf(text);
+  if (text.length > KEPT.longest) return found;
+  if ((together += text.length) > KEPT.together) {
+    known.clear();
+    together = text.length;
+  }
+  known.set(text, found);
+  return found;
+}
+
+function figuresOf(text: string): WrittenFigure[] {
   const regions = regionsWithoutMeasure(text);
   const shares = [...text.matchAll(SHARE)];
   const numerals = findNumerals(text).filter((one) => !shares.some((share) => one.start >= share.index && one.end <= share.index + share[0].length));
