@@ -16,8 +16,9 @@ export type TextToLookAt = readonly [where: string, text: string, told?: { about
 const TITLED = /\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|PC|PCSO|Sgt|DC|DI|DS|DCI|Insp|Supt|Cllr)\.? [A-Z][\p{L}’'-]+(?: [A-Z][\p{L}’'-]+)?/gu;
 const byTitle = (text: string): string[] => text.match(TITLED) ?? [];
 
-const PATTERNS: [string, RegExp][] = [
-  ['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/g],
+/** Words of an address are looked for only where there is an @: most texts have none, and each of their words might begin one. */
+const PATTERNS: [string, RegExp, needs?: string][] = [
+  ['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/g, '@'],
   ['a telephone number', /(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b/g],
   ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
   ['a person by title', TITLED],
@@ -76,7 +77,7 @@ export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly str
   const said = { isUsed: isNameWord, isCommon: (word: string): boolean => common.has(word), known: [...known, ...texts.flatMap(([, text]) => placesTold(text))] };
   const isPublic = (found: string): boolean => (found.includes('@') ? isShared(found) || contacts.includes(found.toLowerCase().replace(/\.$/, '')) : contacts.includes(digits(found)));
   const written = texts.flatMap(([where, text, told]): Hint[] => [
-    ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].filter((match) => !isPublic(match[0])).map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
+    ...PATTERNS.filter(([, , needs]) => needs === undefined || text.includes(needs)).flatMap(([kind, pattern]) => [...text.matchAll(pattern)].filter((match) => !isPublic(match[0])).map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
     ...[...names.filter((name) => name.length > 4 && text.includes(name)), ...namesOfPeople(text, said).filter((name) => !names.includes(name) && !byTitle(text).some((titled) => titled.includes(name)))].map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
     ...countsIn(text, told?.about).map((words): Hint => ({ kind: 'few', what: words, where })),
   ].map((hint) => (told?.inUpdate ? { ...hint, inUpdate: true } : hint)));

@@ -90,7 +90,7 @@ async function lineageOf(session: Session, yearId: string): Promise<LineageRow[]
     left join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id left join plan_year ty on ty.partnership_id = t.partnership_id and ty.id = t.plan_year_id
     where l.partnership_id = ${session.partnershipId} and (t.plan_year_id = ${yearId}
       or (l.to_action_id is null and f.plan_year_id in (select x.plan_year_id from action_lineage m join action x on x.partnership_id = m.partnership_id and x.id = m.from_action_id
-        join action z on z.partnership_id = m.partnership_id and z.id = m.to_action_id where m.partnership_id = l.partnership_id and z.plan_year_id = ${yearId})))
+        join action z on z.partnership_id = m.partnership_id and z.id = m.to_action_id where m.partnership_id = ${session.partnershipId} and z.plan_year_id = ${yearId})))
     order by fy.label nulls last, f.ref, t.ref`.execute(session.db);
   const unsaid = (await unsaidActions(session, yearId)).map((one): LineageRow => ({ kind: NOT_IN_THIS_PLAN, by_words: false, reason: null, from_label: one.before, from_ref: one.ref, from_title: one.title, to_label: null, to_ref: '', to_title: '' }));
   // By the old action's reference, whether or not somebody has said what became of it; new ones last, by their own.
