@@ -33,6 +33,10 @@ describe('a page', () => {
     expect(() => pages.render('missing.njk', {}, galleryLayout)).toThrow(/null or undefined/);
     expect(createPages({ featuresFolder: folder }).render('missing.njk', {}, galleryLayout)).toContain('</html>');
   });
+  test('is compiled once in a process, however many applications show it', () => {
+    expect(createPages({ featuresFolder: folder, strict: true })).toBe(pages);
+    expect(createPages({ featuresFolder: folder })).not.toBe(pages);
+  });
   test('whose macros an earlier page has used takes nothing over from it, though that one failed half-way', () => {
     const greeted = (who: string): string | undefined => /<p id="greeted">(.*)<\/p>/.exec(pages.render('greeted.njk', { who }, galleryLayout))?.[1];
     expect(greeted('Ann')).toBe('<b>Ann</b>, Ann');

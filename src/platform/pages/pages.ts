@@ -34,8 +34,17 @@ export interface Pages {
   readonly inlineScriptHash: string;
 }
 
-/** Builds the pages' machinery; once per process. */
+const built = new Map<string, Pages>();
+
+/** The pages' machinery, built once per process however many applications it serves: to compile a page's templates takes as long as to show it a hundred times. */
 export function createPages(options: PagesOptions = {}): Pages {
+  const key = JSON.stringify([options.featuresFolder, options.strict ?? false]);
+  const known = built.get(key) ?? buildPages(options);
+  built.set(key, known);
+  return known;
+}
+
+function buildPages(options: PagesOptions): Pages {
   const features = options.featuresFolder ?? join(here, '..', '..', 'features');
   const loader = new nunjucks.FileSystemLoader([here, features, join(govukFolder, 'dist'), mojFolder], { watch: false, noCache: false });
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: options.strict ?? false, trimBlocks: true, lstripBlocks: true });
