@@ -1,6 +1,7 @@
 // Files are made aside: nobody waits on the application's own thread, and a refusal arrives as what it is.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readDocx, readPdf } from '../../../../test/support/read-back/index.ts';
+import { KeptProcesses } from '../../apart/kept.ts';
 import { paragraph } from '../document.ts';
 import { toDocx, toPdf } from './printed-forms.ts';
 
@@ -24,4 +25,17 @@ test('a refusal says what to do, and the next document is made all the same', as
   const broken = { title: 'Broken', blocks: [{ kind: 'figure', picture: { bytes, alternative: 'x' } } as const] };
   await expect(toPdf(broken)).rejects.toMatchObject({ name: 'PlainError', code: 'pdf-refused', whatToDo: expect.stringContaining('Look') });
   expect((await readPdf(await toPdf({ title: 'Whole', blocks: [] }))).title).toBe('Whole');
+});
+
+test('what was made of late is made once, however many ask for it, and is each one’s own', async () => {
+  const asked = vi.spyOn(KeptProcesses.prototype, 'ask');
+  const letter = { title: 'Asked for often', blocks: [paragraph('The same to everybody.')] };
+  const [one, two] = await Promise.all([toDocx(letter), toDocx(letter)]);
+  one!.fill(0);
+  const three = await toDocx(letter);
+  expect(readDocx(two!).text).toBe('Asked for often The same to everybody.');
+  expect(three).toEqual(two);
+  expect(asked).toHaveBeenCalledTimes(1);
+  await toDocx({ ...letter, title: 'Another' });
+  expect(asked).toHaveBeenCalledTimes(2);
 });
