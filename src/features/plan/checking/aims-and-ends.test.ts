@@ -17,6 +17,13 @@ test.each(['By 2034 we want:', 'By March 2034 we aim to have:', 'Our aims for 20
 test.each(['In the year there were:', 'Whinchat Recovery had:'])('and a list of figures under “%s” does', async (lead) =>
   expect(await found(/^figures/, told(lead, '429 adults in structured treatment', '31 groups for families'))).toEqual(['figures-disagree']));
 
+const aimed = (heading: string, words: string): string => `67 premises carry a radio.\n\n## ${heading}\n\n${words}`;
+test.each(['We shall know by March 2032', 'How we shall know that it works'])('figures under “%s” are aims', async (heading) => expect(await found(/^figures/, aimed(heading, '87 premises with a radio.'))).toEqual([]));
+test('but a column of the year that was is of that year', async () => {
+  const table = '| Measure | 2030/31 | Aim for 2031/32 |\n|---|---|---|\n| Offences of violence with injury | 1,268 | under 1,200 |\n| Young people at the gym | 264 | 300 |';
+  expect(await found(/^figures/, `The police recorded 1,286 offences of violence with injury in 2030/31.\n\n## How we will know that it works\n\n${table}`)).toEqual(['figures-disagree']);
+});
+
 const ASKED = 'Hold at least 12 community days in the estates';
 test.each(['Nine were held, from Tansyfield in April to Ropergate in March.', 'Nine days were held, from May to March.', 'Nine were held.'])('short of its target: %s', async (update) => expect(await found(/^target/, '', ASKED, update)).toEqual(['target-not-met']));
 test.each(['Twelve were held, from Tansyfield in April to Ropergate in March.', 'Two days were held in May and more followed.'])('not known to be short: %s', async (update) => expect(await found(/^target-not-met/, '', ASKED, update)).toEqual([]));

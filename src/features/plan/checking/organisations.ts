@@ -90,6 +90,8 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
   const members = plan.members.flatMap((one) => [one.text, ...one.text.split(/\s[/|·]\s/), one.text.replace(/,\s(?:the|a|an|our|which|who|for|also|with|on behalf of)\s.*$/i, '')]);
   const meanings = new Map(plan.glossary.map((one) => [one.term.toLowerCase(), one.meaning.toLowerCase().replace(/[.,;:(].*$/, '').trim()]));
   const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
+  // What stands last may be two, as a sentence ends: "…, Carn Homes, Rosebank and Nightlight Pastors".
+  const lastTwo = (plan.members.at(-1)?.text.split(/\s(?:and|&)\s(?:the\s)?/) ?? []).map(plainOf);
   const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));
   // "The council", "probation", "five district councils" among the members stand for the body of that kind, whatever its name.
   const kinds = members.map((name) => name.replace(/^the\s/, '')).filter((name) => /^\p{Ll}/u.test(name) || /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*$/u.test(name)).map((name) => plainOf(name).replace(/^(?:(?:both|all|two|three|four|five|six|seven|eight|nine|ten|our|local)\s)+/, '').replace(/\b(council|school|college|authority|board|trust|charity|association)s\b/, '$1').replace(/universities/, 'university').replace(/charities/, 'charity')).filter((name) => OF_A_KIND.test(name));
@@ -97,7 +99,7 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
   return (owner, action) => {
     // "Marl BID" for "Marl Business Improvement District", and "Women's Aid" for the only branch of it among the members.
     const full = plainOf(spelled(owner.name, meanings)).replace(/^the /, '');
-    if (inFull.has(full) || [...inFull].filter((name) => name.startsWith(`${full} of `)).length === 1 || (full.includes(' ') && [...inFull].filter((name) => name.endsWith(` ${full}`)).length === 1)) return true;
+    if (inFull.has(full) || lastTwo.includes(full) || [...inFull].filter((name) => name.startsWith(`${full} of `)).length === 1 || (full.includes(' ') && [...inFull].filter((name) => name.endsWith(` ${full}`)).length === 1)) return true;
     // "ICB", where the glossary says what that is and a member bears that name with a place before it.
     const meant = meanings.get(owner.name.toLowerCase());
     if (owner.known === 'member' || /(?:^|\/\s?)(?:all|pob)\s(?:of the\s)?(?:the\s)?partner/i.test(owner.name) || (meant !== undefined && meant.includes(' ') && bare.some((name) => name.endsWith(` ${meant}`)))) return true;

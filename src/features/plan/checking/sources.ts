@@ -2,7 +2,7 @@
 import { single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import type { Source } from './statements.ts';
-import { ALL_OF_IT, OF_PLACES, columnPeriod, crossed, labelColumn, thingOf, withoutLabels } from './figure-tables.ts';
+import { ALL_OF_IT, OF_PLACES, columnPeriod, crossed, labelColumn, targetColumn, thingOf, withoutLabels } from './figure-tables.ts';
 import { yearBefore } from './periods.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -17,21 +17,22 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
     for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(year.role === 'reviewed' ? withAccount(action) : action, { update: year.ownUpdates && oneYear(year.label) ? year.label : lookedAt, back: lookedAt }, isAhead, priority.title.text));
   }
   for (const section of plan.sections) {
-    if (HOPED_FOR.test(section.heading)) continue;
     const label = section.year ?? '';
     // A plan's introduction looks back as well: only what it says to be of the coming year is of that year.
     const ahead = planned.has(label) || (reviewed !== '' && label > reviewed);
     const year = label === '' || !oneYear(label) || ahead ? (reviewed || (ahead ? '' : label)) : label;
     const topic = topicOf(section.priority ?? section.heading);
     const about = [section.heading, section.priority ?? '', ...section.path.slice(1, -1).slice(-2).toReversed()];
-    for (const words of withoutHopes(section.texts).flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: ahead, topic, about, part: 'narrative', action: '', owner: '' });
-    for (const table of section.tables) found.push(...ofTable(table, year, topic, about));
+    const hoped = HOPED_FOR.test(section.heading);
+    for (const words of hoped ? [] : withoutHopes(section.texts).flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: ahead, topic, about, part: 'narrative', action: '', owner: '' });
+    // A column of the year that was says what there was, whatever is hoped for beside it.
+    for (const table of section.tables) if (!hoped || (table.rows[0] ?? []).some((head) => reviewed !== '' && columnPeriod(head, year) === reviewed && targetColumn([head]) < 0)) found.push(...ofTable(table, year, topic, about));
   }
   return found;
 }
 
 /** "Fewer than 3,000 offences" under such a heading is what the partners hope to read one day. */
-const HOPED_FOR = /^how (?:will we|we will|we shall|we['’]ll|we would) (?:know|tell|judge|measure)\b|^(?:what )?we (?:will|shall) (?:measure|count|track)\b|^what (?:success|good) (?:will|would|should) look like\b/i;
+const HOPED_FOR = /^we (?:will|shall|['’]ll) know\b|^how (?:will we|we will|we shall|we['’]ll|we would) (?:know|tell|judge|measure)\b|^(?:what )?we (?:will|shall) (?:measure|count|track)\b|^what (?:success|good) (?:will|would|should) look like\b/i;
 
 /** "By 2034 we want:" over a list: each line is an aim, "600 adults in treatment" no figure of what was. */
 const HOPES = /(?:\bby (?:\p{L}+ )?20\d\d\b[^.]*|\b(?:we|partners|the partnership) (?:all )?(?:want|hope|aim|wish|intend|expect|plan|(?:would|should) like|(?:will|shall|would) (?:know|judge|see|have))\b[^.]*|\b(?:aims?|targets?|goals?|ambitions?) (?:is|are|for|by)\b[^.]*|\bsuccess (?:will|would|means)\b[^.]*):$/iu;

@@ -93,7 +93,7 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.filter(({ cell, rowAt }) => rowAt > 0 || !KINDS_OF_MEMBERS.test(single(cell.text))).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
 }
 
-const IS_SHORT = /^(?:short(?: |-)?(?:name|form|title)?s?(?: used)?|abbreviations?|acronyms?|letters|initials|known as|talfyriad)$/i;
+const IS_SHORT = /^(?:short(?: |-)?(?:name|form|title)?s?(?: used)?|abbreviations?|acronyms?|letters|initials|known as|talfyriad)(?: (?:in|on|below|above|here|throughout)\b.{0,30})?$/i;
 const IS_NAME = /^(?:\p{L}+ )?(?:name|enw|body|organisation|partner|member|sefydliad|partneriaid)(?: \p{L}+)?$/iu;
 
 /** "Member | Short form": who the members are, by which letters, whatever stands above. */
