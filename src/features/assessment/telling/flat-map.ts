@@ -4,7 +4,7 @@
 export type Position = readonly [number, number];
 export type Ring = readonly Position[];
 export interface Box { readonly west: number; readonly east: number; readonly south: number; readonly north: number }
-export interface Flat { readonly to: (point: Position) => [number, number]; readonly height: number }
+export interface Flat { readonly to: (point: Position) => [number, number]; readonly width: number; readonly height: number }
 
 export function boxOf(rings: readonly Ring[]): Box {
   let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -19,15 +19,58 @@ export function boxOf(rings: readonly Ring[]): Box {
 
 export const touches = (a: Box, b: Box): boolean => a.west <= b.east && a.east >= b.west && a.south <= b.north && a.north >= b.south;
 
-/** Round about two or more parts, when together they fill less than a third of the whole either way: what is worth showing larger. */
-export function closeBox(whole: Box, parts: readonly Box[]): Box | undefined {
-  if (parts.length < 2) return undefined;
-  const all = { west: Math.min(...parts.map(({ west }) => west)), east: Math.max(...parts.map(({ east }) => east)), south: Math.min(...parts.map(({ south }) => south)), north: Math.max(...parts.map(({ north }) => north)) };
-  if (Math.max((all.east - all.west) / (whole.east - whole.west), (all.north - all.south) / (whole.north - whole.south)) > 0.34) return undefined;
-  // A degree of longitude is the shorter by 1.6 here.
-  const room = 0.15 * Math.max(all.east - all.west, (all.north - all.south) * 1.6);
-  return { west: all.west - room, east: all.east + room, south: all.south - room / 1.6, north: all.north + room / 1.6 };
+export interface Part { readonly box: Box; /** where its number stands; undefined without one */ readonly middle?: Position | undefined; /** too small for its number, or for the line about it */ readonly isHidden: boolean }
+
+/** As large a share of the whole, either way, as what is shown larger may be; and, where a number at its edge is taken in. */
+const LARGEST_PART = 0.34;
+const LARGEST_WITH_EDGE = 0.45;
+
+/** What is worth showing larger: up to so many parts of the whole in which two or more places are hidden by their numbers, the most crowded first taken, from west to east. */
+export function crowdedBoxes(whole: Box, parts: readonly Part[], most = 2): Box[] {
+  const found: Box[] = [];
+  let left = parts;
+  while (found.length < most) {
+    const groups = left.filter(({ isHidden }) => isHidden).map((anchor) => groupAbout(whole, anchor, left));
+    const [best] = groups.toSorted((a, b) => b.filter(({ isHidden }) => isHidden).length - a.filter(({ isHidden }) => isHidden).length);
+    if (best === undefined || best.filter(({ isHidden }) => isHidden).length < 2) break;
+    const box = withNumbersAtEdge(whole, roomy(around(best.map((one) => one.box))), parts);
+    if (!found.some((other) => touches(other, box))) found.push(box);
+    left = left.filter((one) => !best.includes(one));
+  }
+  return found.toSorted((a, b) => a.west - b.west);
 }
+
+const around = (boxes: readonly Box[]): Box => ({ west: Math.min(...boxes.map(({ west }) => west)), east: Math.max(...boxes.map(({ east }) => east)), south: Math.min(...boxes.map(({ south }) => south)), north: Math.max(...boxes.map(({ north }) => north)) });
+const shareOf = (whole: Box, box: Box): number => Math.max((box.east - box.west) / (whole.east - whole.west), (box.north - box.south) / (whole.north - whole.south));
+
+/** The nearest first, as many as fit. */
+function groupAbout(whole: Box, anchor: Part, parts: readonly Part[]): readonly Part[] {
+  const [x, y] = centreOf(anchor.box);
+  const byDistance = parts.map((part) => ({ part, far: Math.hypot(centreOf(part.box)[0] - x, (centreOf(part.box)[1] - y) * NARROWER) })).toSorted((a, b) => a.far - b.far);
+  const group: Part[] = [];
+  for (const { part } of byDistance) if (shareOf(whole, around([...group, part].map(({ box }) => box))) <= LARGEST_PART) group.push(part);
+  return group;
+}
+
+const centreOf = ({ west, east, south, north }: Box): Position => [(west + east) / 2, (south + north) / 2];
+/** A degree of longitude is the shorter by so much here. */
+const NARROWER = 1.6;
+
+function roomy({ west, east, south, north }: Box): Box {
+  const room = 0.15 * Math.max(east - west, (north - south) * NARROWER);
+  return { west: west - room, east: east + room, south: south - room / NARROWER, north: north + room / NARROWER };
+}
+
+/** A frame cuts through no number. */
+function withNumbersAtEdge(whole: Box, box: Box, parts: readonly Part[]): Box {
+  const edge = 0.12 * Math.max(box.east - box.west, (box.north - box.south) * NARROWER);
+  const wide = { west: box.west - edge, east: box.east + edge, south: box.south - edge / NARROWER, north: box.north + edge / NARROWER };
+  const near = parts.flatMap(({ middle }) => (middle === undefined || touches(boxOf([[middle]]), inner(box, edge)) || !touches(boxOf([[middle]]), wide) ? [] : [boxOf([[middle]])]));
+  if (near.length === 0) return box;
+  const larger = around([box, ...near.map(({ west, east, south, north }) => ({ west: west - edge, east: east + edge, south: south - edge / NARROWER, north: north + edge / NARROWER }))]);
+  return shareOf(whole, larger) > LARGEST_WITH_EDGE ? box : larger;
+}
+const inner = ({ west, east, south, north }: Box, edge: number): Box => ({ west: west + edge, east: east - edge, south: south + edge / NARROWER, north: north - edge / NARROWER });
 
 /** Degrees of longitude are drawn as wide as they are at the box's middle: near enough for one police force area. */
 export function projection({ west, east, south, north }: Box, width: number, tallest: number): Flat {
@@ -35,7 +78,7 @@ export function projection({ west, east, south, north }: Box, width: number, tal
   const margin = 5;
   const scale = Math.min((width - 2 * margin) / ((east - west) * narrower), (tallest - 2 * margin) / (north - south));
   const left = (width - (east - west) * narrower * scale) / 2;
-  return { to: ([longitude, latitude]) => [near(left + (longitude - west) * narrower * scale), near(margin + (north - latitude) * scale)], height: Math.ceil((north - south) * scale + 2 * margin) };
+  return { to: ([longitude, latitude]) => [near(left + (longitude - west) * narrower * scale), near(margin + (north - latitude) * scale)], width, height: Math.ceil((north - south) * scale + 2 * margin) };
 }
 
 /** Of the largest ring, half-way between its edges at a height where it is wide: inside it, for all but the oddest. */

@@ -38,6 +38,17 @@ describe('names', () => {
     expect(placeLabels(labelsOf([['Hill', [square(0, 0, 40)]], ['Dale', [square(0, 0, 40)]]]), { ...room, height: 20, to: ([x]) => [x, 10] })).toHaveLength(1);
     expect(placeLabels(one, { ...room, isShown: () => false })).toEqual([]);
   });
+
+  test('stand beside no number of another ward, off the area on neither side, and over no line about a cluster', () => {
+    const one = labelsOf([['Hill', [square(0, 0, 40)]]]);
+    const beside = { left: 42, right: 60, top: 60, bottom: 100 };
+    const right = (labels: ReturnType<typeof placeLabels>): number => labels[0]!.box.right;
+    expect(placeLabels(one, { ...room, taken: [{ ...beside, left: right(placeLabels(one, room)) + 2, name: 'Hill' }] })).toHaveLength(1);
+    expect(placeLabels(one, { ...room, taken: [{ ...beside, left: right(placeLabels(one, room)) + 2, name: 'Dale' }] })).toEqual([]);
+    expect(placeLabels(one, { ...room, isLand: (x) => x > 15 })).toEqual([]);
+    const line = Array.from({ length: 100 }, (_none, y): [number, number] => [20, y]);
+    expect(placeLabels(one, { ...room, edges: line })).toEqual([]);
+  });
 });
 
 describe('a map', () => {
@@ -49,11 +60,12 @@ describe('a map', () => {
 
   test.each(['E07000115', 'E22000352', 'E06000035'])('of %s names wards at either width, none upon a number or another name', (code) => {
     for (const size of ['wide', 'narrow'] as const) {
-      // Without the part that is drawn larger below, whose points are its own.
-      const svg = drawMap(modelOf(code), shapes, `labels ${code}`, { size }).replace(/<svg x="0".*?<\/svg>/, '');
+      const drawn = drawMap(modelOf(code), shapes, `labels ${code}`, { size });
+      // Without the parts that are drawn larger below, whose points are their own.
+      const svg = drawn.replaceAll(/<svg x=.*?<\/svg>/g, '');
       const boxes = boxesOf(svg);
       const names = svg.match(/<tspan /g)!.length;
-      expect(svg.match(/fp-map__name/g)!.length).toBeGreaterThan(size === 'wide' ? 5 : 2);
+      expect(drawn.match(/fp-map__name/g)!.length).toBeGreaterThan(size === 'wide' ? 5 : 2);
       expect(boxes.slice(0, names).flatMap((one, at) => boxes.slice(at + 1).filter((other) => meets(one, other)))).toEqual([]);
       expect(boxes.filter(({ left, right, top }) => left < 0 || top < 0 || right > 640)).toEqual([]);
     }
@@ -61,7 +73,8 @@ describe('a map', () => {
 
   test('for a page bears both sizes, of which it shows one; for a file one alone', () => {
     const [page, file] = [drawMap(modelOf('E07000115'), shapes, 'both'), drawMap(modelOf('E07000115'), shapes, 'both', { withKey: true, size: 'narrow' })];
-    expect([page.match(/fp-map__at-wide/g)?.length, page.match(/fp-map__at-narrow/g)?.length]).toEqual([1, 1]);
+    // On the whole map, and on each part that is drawn larger.
+    for (const size of ['wide', 'narrow']) expect(page.match(new RegExp(`fp-map__at-${size}`, 'g')), size).toHaveLength(1 + page.match(/<svg x=/g)!.length + 1);
     expect(file).not.toContain('fp-map__at-');
     expect(file.match(/font-size="26"/g)!.length).toBeGreaterThan(4);
     expect(page).not.toMatch(/<style|<script|\sstyle=|NaN|undefined/);

@@ -55,7 +55,7 @@ export function linesOf(name: string): string[][] {
   return [1, 2, 3].flatMap((lines) => breaks(parts, lines).toSorted((a, b) => longest(a) - longest(b)).slice(0, 1));
 }
 
-export interface Room { readonly width: number; readonly height: number; readonly size: number; readonly to: (point: Position) => readonly [number, number]; /** what may not be written on */ readonly taken: readonly Rect[]; readonly isShown?: (spot: Position) => boolean }
+export interface Room { readonly width: number; readonly height: number; readonly size: number; readonly to: (point: Position) => readonly [number, number]; /** what may not be written on; `name`: whose it is, so that no other name stands beside it */ readonly taken: readonly (Rect & { readonly name?: string })[]; readonly isShown?: (spot: Position) => boolean; /** of a point of the drawing */ readonly isLand?: (x: number, y: number) => boolean; /** of lines that are to be seen whole */ readonly edges?: readonly Position[] }
 
 /** A name may reach a little over the edges of its ward: by so much of its length the ward must be wide. */
 const leastWide = 0.6;
@@ -64,7 +64,7 @@ const leastWide = 0.6;
 const letter = 0.56;
 const leading = 1.08;
 
-export function placeLabels(labels: readonly MapLabel[], { width, height, size, to, taken, isShown = () => true }: Room): PlacedLabel[] {
+export function placeLabels(labels: readonly MapLabel[], { width, height, size, to, taken, isShown = () => true, isLand = () => true, edges = [] }: Room): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   for (const { name, spots } of labels) {
     const found = spots.filter(({ at }) => isShown(at)).flatMap((spot) => linesOf(name).map((lines) => ({ spot, lines }))).map(({ spot: { at, wide }, lines }) => {
@@ -73,11 +73,13 @@ export function placeLabels(labels: readonly MapLabel[], { width, height, size, 
       const high = lines.length * leading * size + 4;
       const room = to([at[0] + wide / 2, at[1]])[0] - to([at[0] - wide / 2, at[1]])[0];
       return { x, y, lines, fits: room >= across * leastWide, box: { left: x - across / 2, right: x + across / 2, top: y - high / 2, bottom: y + high / 2 } };
-    }).find(({ fits, box }) => fits && box.left >= 0 && box.top >= 0 && box.right <= width && box.bottom <= height && ![...taken, ...placed.map((one) => one.box)].some((other) => meets(box, other)));
+    }).find(({ fits, box, y }) => fits && box.left >= 0 && box.top >= 0 && box.right <= width && box.bottom <= height && !taken.some((other) => meets(other.name === undefined || other.name === name ? box : grown(box, size * 0.8, size * 0.3), other)) && !placed.some((one) => meets(grown(box, size * 0.5, size * 0.5), one.box)) && !edges.some(([across, down]) => across > box.left && across < box.right && down > box.top && down < box.bottom) && isLand(box.left + 4, y) && isLand(box.right - 4, y));
     if (found !== undefined) placed.push({ x: found.x, y: found.y, lines: found.lines, box: found.box });
   }
   return placed;
 }
+
+const grown = ({ left, right, top, bottom }: Rect, across: number, high: number): Rect => ({ left: left - across, right: right + across, top: top - high, bottom: bottom + high });
 
 export const meets = (a: Rect, b: Rect): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 

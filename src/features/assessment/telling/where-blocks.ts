@@ -62,16 +62,19 @@ export function boundWords({ aloneBound, isAloneBlind, clusterBound: z, rows }: 
   ].join(' ');
 }
 
+/** Of places that stand out alone, so many are named in the title of the map. */
+const mostInTitle = 3;
+
 function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   const rows = firstRows(where);
-  const out = [...(where.aloneBound === undefined || where.isAloneBlind ? [] : [`${where.aloneCount === 0 ? 'none stands' : where.aloneCount === 1 ? 'one place stands' : `${numberWords(where.aloneCount)} places stand`} out alone`]), ...(where.clusterBound === undefined ? [] : [`${where.clusterCount === 0 ? 'none lies in a cluster' : where.clusterCount === 1 ? 'one lies in a cluster' : `${numberWords(where.clusterCount)} lie in clusters`}`])];
+  const out = [...(where.aloneBound === undefined || where.isAloneBlind ? [] : [`${where.aloneCount === 0 ? 'none stands' : where.aloneCount > mostInTitle ? `${numberWords(where.aloneCount)} places stand` : `${listWords(where.rows.filter(({ alone }) => alone).map(({ name }) => name))} ${where.aloneCount === 1 ? 'stands' : 'stand'}`} out alone`]), ...(where.clusterBound === undefined ? [] : [`${where.clusterCount === 0 ? 'none lies in a cluster' : where.clusterCount === 1 ? 'one lies in a cluster' : `${numberWords(where.clusterCount)} lie in clusters`}`])];
   const hasChange = rows.some((row) => row.before !== undefined);
   const [isAlone, isCluster] = [where.aloneBound !== undefined && !where.isAloneBlind, where.clusterBound !== undefined];
   const lastOut = rows.findLastIndex((row) => row.alone || row.inCluster || row.changed) + 1;
   return [
     heading(2, subject.name),
     ...(where.tests === '' && where.changes === '' ? [] : [paragraph(whereSentence(where, subject, 'places'))]),
-    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.5, belowTable: true } satisfies Block]),
+    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.85, belowTable: true } satisfies Block]),
     table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: rows.some(({ name }) => name.includes(' ')) ? 2.2 : 1.4 }, { head: 'Ward', share: 2.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), ...(isAlone ? [{ head: 'Alone?', share: 0.9 }] : []), ...(isCluster ? [{ head: 'Cluster?', share: 1.4 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now, row.changed, row.onLine.includes('change'))] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
     ...(boundWords(where) === '' ? [] : [paragraph(boundWords(where), 'note')]),
   ];

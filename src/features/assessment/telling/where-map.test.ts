@@ -1,19 +1,24 @@
 // Shades and words of a map: bounds that no value falls between, a key that says them, and nothing but what the page allows.
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../areas/areas.ts';
-import { boxOf, middleOf, projection } from './flat-map.ts';
+import { boxOf } from './flat-map.ts';
 import { isInside, isNear } from './number-places.ts';
 import { drawMap, geoJsonOf, shadeOf, shadesFor } from './where-map.ts';
 import type { MapPlace } from './where-map.ts';
 
 describe('shades', () => {
-  test('hold every value at natural breaks, nothing apart, and say what they hold', () => {
+  test('part at natural breaks, each beginning where the one before ends, and say what they hold', () => {
     const values = [0, 1, 1, 2, 3, 5, 8, 13, 21];
     const shades = shadesFor(values, 'crimes');
-    expect(shades.map((shade) => shade.words)).toEqual(['None', '1 to 3 crimes', '5 to 8 crimes', '13 crimes', '21 crimes']);
+    expect(shades.map((shade) => shade.words)).toEqual(['None', '1 to 3 crimes', '4 to 8 crimes', '9 to 13 crimes', '14 to 21 crimes']);
     expect(shadeOf(0, shades).words).toBe('None');
     expect(shadeOf(21, shades)).toBe(shades.at(-1));
     expect(new Set(values.map((value) => shadeOf(value, shades).words)).size).toBe(shades.length);
+    expect([4, 9, 14].map((value) => shadeOf(value, shades).words)).toEqual(['4 to 8 crimes', '9 to 13 crimes', '14 to 21 crimes']);
+    // Of rates too: what rounds to the top of one belongs to it.
+    const rates = shadesFor([3.1, 3.2, 3.3, 7.6, 8, 25.5, 40, 41], 'per 1,000 residents');
+    expect(rates.map(({ words }) => words.replace(' per 1,000 residents', ''))).toEqual(['3.1 to 3.3', '3.4 to 8.0', '8.1 to 25.5', '25.6 to 41.0']);
+    expect(shadeOf(8.04, rates).words).toBe('3.4 to 8.0 per 1,000 residents');
   });
   test('are one where nothing was counted', () => {
     expect(shadesFor([0, 0], 'crimes').map((shade) => shade.words)).toEqual(['None']);
@@ -51,40 +56,51 @@ test('a map draws each place once with its words, marks what stands out, and car
   expect(pointed.wards.coordinates.length).toBeGreaterThan(100);
 });
 
-test('in print the key is 8 pt and finds room, where a map is half as wide as the text', async () => {
+test('in print the key is 8 pt, and stands beside the map', async () => {
   const areas = await loadAreas();
   const area = areas.find('E07000115');
   const places = area.lsoas.map((code, at): MapPlace => ({ code, name: `P${at}`, value: at * 10, words: 'w', inCluster: at === 1, alone: at === 2, number: at + 1 }));
   const svg = drawMap({ id: 'm', title: 'T', description: 'D', places, shades: shadesFor(places.map(({ value }) => value), 'incidents'), groupOf: (code) => areas.places.get(code)?.ward ?? '' }, await areas.shapes('2021'), 'print', { withKey: true, size: 'print' });
-  const key = [...svg.matchAll(/<text x="([\d.]+)" y="[\d.]+" font-size="([\d.]+)"[^>]*>([^<]+)<\/text>/g)].filter(([, , , words = '']) => /incidents|broken|dark|edge of|in the table|no test/.test(words));
-  expect(key).toHaveLength(9);
+  const wide = Number(/viewBox="0 0 (\d+) /.exec(svg)![1]);
+  const key = [...svg.matchAll(/<text x="([\d.]+)" y="[\d.]+" font-size="([\d.]+)"[^>]*>([^<]+)<\/text>/g)].filter(([, , , words = '']) => /incidents|broken|dark|edge of|in the table|no test|its own/.test(words));
+  expect(key).toHaveLength(10);
   for (const [, x, size, words = ''] of key) {
-    // 640 units are 84 mm; a letter of this typeface is on average under 0.54 of its size wide.
-    expect(Number(size) * (84 / 640) * (72 / 25.4)).toBeGreaterThanOrEqual(8);
-    expect(Number(x) + words.length * Number(size) * 0.54).toBeLessThan(Number(x) < 100 && !words.includes('no test') ? 324 : 640);
+    // 0.85 of the text are 143 mm; a letter of this typeface is on average under 0.54 of its size wide.
+    expect(Number(size) * (143 / wide) * (72 / 25.4)).toBeGreaterThanOrEqual(8);
+    expect(Number(x)).toBeGreaterThan(640);
+    expect(Number(x) + words.length * Number(size) * 0.54).toBeLessThan(wide);
   }
+});
+
+test('what stands out alone has a whole dark line about it, whatever its shade', async () => {
+  const areas = await loadAreas();
+  const { lsoas } = areas.find('E07000115');
+  const places = lsoas.map((code, at): MapPlace => ({ code, name: code, value: at < 4 ? 70 : 3, words: 'w', inCluster: false, alone: at === 2 }));
+  const svg = drawMap({ id: 'm', title: 'T', description: 'D', places, shades: shadesFor(places.map(({ value }) => value), 'incidents'), groupOf: () => '' }, await areas.shapes('2021'), 'alone', { withKey: true, size: 'wide' });
+  expect(svg.match(/fill="none" stroke="#16211f" stroke-width="3" stroke-linejoin/g)).toHaveLength(1);
+  expect(svg).toContain('>dark: stands out alone<');
 });
 
 test('a cluster of the smallest places is seen in every size: no number lies on it', async () => {
   const areas = await loadAreas();
   const shapes = await areas.shapes('2021');
   const codes = ['E07000107', 'E07000109'].flatMap((code) => areas.find(code).lsoas);
-  const flat = projection(boxOf(codes.flatMap((code) => shapes.of(code)?.rings ?? [])), 640, 560);
   const size = (code: string): number => { const box = boxOf(shapes.of(code)!.rings); return (box.east - box.west) * (box.north - box.south); };
   const small = codes.toSorted((a, b) => size(a) - size(b));
-  // Apart in two towns, so that none is drawn larger.
   const clusters = small.filter((_code, at) => at % 4 === 0).slice(0, 6);
   const places = codes.map((code, at): MapPlace => ({ code, name: `P${at}`, value: at, words: 'w', inCluster: clusters.includes(code), alone: false, ...(small.indexOf(code) < 14 ? { number: small.indexOf(code) + 1 } : {}) }));
-  for (const [one, radius] of [['wide', 10.5], ['print', 14.5], ['narrow', 19]] as const) {
+  for (const [one, radius] of [['wide', 10.5], ['print', 12.5], ['narrow', 19]] as const) {
     const svg = drawMap({ id: 'm', title: 'T', description: 'D', places, shades: shadesFor([1, 2, 3], 'crimes'), groupOf: () => '' }, shapes, 'numbers', { size: one });
-    const circles = [...svg.matchAll(/<circle cx="([\d.-]+)" cy="([\d.-]+)" r="([\d.]+)" fill="#ffffff"/g)].filter(([, , , r]) => Number(r) === radius).map(([, x, y]): [number, number] => [Number(x), Number(y)]);
-    expect(circles).toHaveLength(14);
-    for (const code of clusters) {
-      const rings = shapes.of(code)!.rings.map((ring) => ring.map((point) => flat.to(point)));
-      const own = middleOf(shapes.of(code)!.rings);
-      // Its own number may lie on it where it has room for it.
-      const hasRoom = isInside(flat.to(own), rings) && !isNear(flat.to(own), rings, radius);
-      expect(circles.filter((circle) => (isInside(circle, rings) || isNear(circle, rings, radius)) && !(hasRoom && Math.hypot(circle[0] - flat.to(own)[0], circle[1] - flat.to(own)[1]) === 0))).toEqual([]);
-    }
+    expect(svg.match(/font-weight="700"/g)).toHaveLength(14);
+    // On the whole map, and on the parts that are drawn larger: each in units of its own.
+    const parts = [svg.replaceAll(/<svg x=.*?<\/svg>/g, ''), ...[...svg.matchAll(/<svg x=.*?<\/svg>/g)].map(([part]) => part)];
+    expect(parts.length).toBeGreaterThan(1);
+    const seen = parts.map((part) => {
+      const rings = [...part.matchAll(/<path d="([^"]*)" fill="none" stroke="#8a3b00"/g)].flatMap(([, drawn = '']) => drawn.split('M').filter((ring) => ring !== '').map((ring) => ring.replace('Z', '').split('L').map((point) => point.split(' ').map(Number) as [number, number])));
+      const others = [...part.matchAll(/<circle cx="([\d.-]+)" cy="([\d.-]+)" r="([\d.]+)" fill="#ffffff" stroke="#16211f"/g)].filter(([, , , r]) => Number(r) === radius).map(([, x, y]): [number, number] => [Number(x), Number(y)]);
+      expect(others.filter((circle) => rings.some((ring) => isInside(circle, [ring]) || isNear(circle, [ring], radius)))).toEqual([]);
+      return rings.length > 0 ? others.length : 0;
+    });
+    expect(seen.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0);
   }
 });

@@ -4,9 +4,9 @@ import { ckmeans } from 'simple-statistics';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { escapeHtml } from '../../../platform/documents/html/body.ts';
 import type { Shapes } from '../areas/shapes.ts';
-import { homeOf, placeNumbers } from './number-places.ts';
+import { homeOf, isInside, placeNumbers } from './number-places.ts';
 import { firstLine, labelsOf, lineHeight, linesOf as namesInLines, placeLabels, type MapLabel } from './map-labels.ts';
-import { boxOf, closeBox, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
+import { boxOf, crowdedBoxes, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
 
 export interface Shade { readonly fill: string; readonly words: string; readonly least: number }
 export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; /** it and its neighbours together */ readonly inCluster: boolean; /** by itself */ readonly alone: boolean; /** it would stand out, and has too few */ readonly isFew?: boolean; readonly number?: number }
@@ -19,21 +19,25 @@ const DASHES = '9 4';
 const typeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
 
 /** Said beside the shades. */
-const BREAKS_WORDS = 'shades: how many, no test; no place lies between two';
-/** Up to four shades above nothing, at natural breaks (Jenks; Wang and Song, The R Journal 3, 2011), so that the few highest are not lost among the high; the words say what values each holds. */
+const BREAKS_WORDS = ['shades: how many, no test;', 'each map has its own'] as const;
+/**
+ * Up to four shades above nothing, parted at natural breaks (Jenks; Wang and Song, The R Journal 3, 2011), so that the few highest are not lost among the high; each begins
+ * where the one before ends, so that its words leave no hole.
+ */
 export function shadesFor(values: readonly number[], unit: string): Shade[] {
   const some = values.filter((value) => value > 0).toSorted((a, b) => a - b);
   if (some.length === 0) return [{ fill: fills[0], words: 'None', least: 0 }];
   const whole = some.every(Number.isInteger);
   const step = (value: number): number => (whole ? Math.round(value) : Math.round(value * 10) / 10);
-  const classes = ckmeans(some, Math.min(4, new Set(some).size)).map((its) => ({ from: step(its[0] ?? 0), to: step(its.at(-1) ?? 0), least: its[0] ?? 0 }));
-  // What is rounded to the same is one shade.
-  const shown = classes.filter(({ from }, at) => at === 0 || from > (classes[at - 1]?.from ?? 0));
+  const tops = [...new Set(ckmeans(some, Math.min(4, new Set(some).size)).map((its) => step(its.at(-1) ?? 0)))];
   const [one, many] = [unit.replace(/s$/, ''), unit];
   const digits = whole ? 0 : 1;
-  const words = ({ from, to }: { from: number; to: number }): string => (from >= to ? `${numberWords(from, digits)} ${whole && from === 1 ? one : many}` : `${numberWords(from, digits)} to ${numberWords(to, digits)} ${many}`);
+  const next = whole ? 1 : 0.1;
+  const shown = tops.map((to, at) => ({ from: at === 0 ? Math.min(step(some[0] ?? 0), to) : step(tops[at - 1]! + next), to }));
+  const words = ({ from, to }: { from: number; to: number }): string => (from >= to ? `${numberWords(to, digits)} ${whole && to === 1 ? one : many}` : `${numberWords(from, digits)} to ${numberWords(to, digits)} ${many}`);
   const none = values.some((value) => value === 0) ? [{ fill: fills[0], words: 'None', least: 0 }] : [];
-  return [...none, ...shown.map((its, at) => ({ fill: fills[fills.length - shown.length + at] ?? fills[4], words: words(its), least: Math.min(its.from, its.least) }))];
+  // Between the rounded top of one and the next lies what rounds to that top.
+  return [...none, ...shown.map((its, at) => ({ fill: fills[fills.length - shown.length + at] ?? fills[4], words: words(its), least: at === 0 ? Math.min(its.from, some[0] ?? 0) : its.from - next / 2 }))];
 }
 
 export const shadeOf = (value: number, shades: readonly Shade[]): Shade => shades.findLast((shade) => value >= shade.least) ?? shades[0]!;
@@ -41,12 +45,18 @@ export const shadeOf = (value: number, shades: readonly Shade[]): Shade => shade
 const width = 640;
 const tallest = 560;
 const tallestLarger = 340;
-/** On the narrow screen of a phone the drawing is so much smaller that letters and numbers are drawn larger; on paper it is half as wide as the text (84 mm), where 22 of these units are 8 pt. */
-const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, print: { radius: 14.5, number: 19, label: 21, words: 23 }, narrow: { radius: 19, number: 25, label: 27, words: 27 } } as const;
+/** Of the key, where it stands beside the map. */
+const keyWidth = 300;
+/** Between two parts that are drawn larger. */
+const gutter = 8;
+/** A place that is narrower or lower than so many units is hidden by its number. */
+const hidden = 30;
+/** On the narrow screen of a phone the drawing is so much smaller that letters and numbers are drawn larger; on paper it stands with its key beside it on 0.85 of the text (143 mm for 940 units), where 18.6 of these are 8 pt. */
+const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, print: { radius: 12.5, number: 16.5, label: 18, words: 20 }, narrow: { radius: 19, number: 25, label: 27, words: 27 } } as const;
 type Size = keyof typeof SIZES;
 
 /** The whole area, whose paths are the same whatever is shown on them, so that they are kept. */
-interface Outlines { readonly rings: ReadonlyMap<string, readonly Ring[]>; readonly borders: readonly (readonly [Position, Position])[]; readonly flat: Flat; readonly paths: ReadonlyMap<string, string>; readonly lines: string; readonly box: Box; readonly labels: readonly MapLabel[] }
+interface Outlines { readonly rings: ReadonlyMap<string, readonly Ring[]>; readonly borders: readonly (readonly [Position, Position])[]; readonly flat: Flat; readonly paths: ReadonlyMap<string, string>; readonly lines: string; readonly box: Box; readonly labels: readonly MapLabel[]; readonly isLand: (x: number, y: number) => boolean }
 const kept = new Map<string, Outlines>();
 
 const pathOf = (rings: readonly Ring[], flat: Flat): string => rings.map((ring) => `M${ring.map((point) => flat.to(point).join(' ')).join('L')}Z`).join('');
@@ -58,7 +68,13 @@ function outlinesOf(shapes: Shapes, codes: readonly string[], { groupOf, groupNa
   const flat = projection(box, width, tallest);
   const borders = shapes.outlines(codes, groupOf);
   const labels = groupName === undefined ? [] : labelsOf(groupRings(shapes, codes, groupOf).map(([group, its]) => [groupName(group), its]));
-  return { rings, borders, flat, box, labels, paths: new Map([...rings].map(([code, its]) => [code, pathOf(its, flat)])), lines: linesOf(borders, flat) };
+  return { rings, borders, flat, box, labels, paths: new Map([...rings].map(([code, its]) => [code, pathOf(its, flat)])), lines: linesOf(borders, flat), isLand: landOf([...rings.values()], flat) };
+}
+
+/** Whether a point of the drawing lies in one of the places. */
+function landOf(places: readonly (readonly Ring[])[], flat: Flat): (x: number, y: number) => boolean {
+  const drawn = places.map((its) => its.map((ring) => ring.map((point) => flat.to(point)))).map((rings) => ({ rings, box: boxOf(rings) }));
+  return (x, y) => drawn.some(({ rings, box }) => x >= box.west && x <= box.east && y >= box.south && y <= box.north && isInside([x, y], rings));
 }
 
 const groupRings = (shapes: Shapes, codes: readonly string[], groupOf: (code: string) => string): [string, readonly Ring[]][] => [...Map.groupBy(codes, groupOf)].map(([group, its]) => [group, its.flatMap((code) => (shapes.of(code)?.rings ?? []) as readonly Ring[])]);
@@ -74,17 +90,36 @@ export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey 
   const sizes: readonly Size[] = size === undefined ? ['wide', 'narrow'] : [size];
   if (kept.size > 40) kept.clear();
   kept.set(key, whole);
-  const boxes = (which: (place: MapPlace) => boolean): Box[] => model.places.filter(which).map((place) => boxOf(whole.rings.get(place.code) ?? []));
-  const close = closeBox(whole.box, boxes((place) => place.number !== undefined)) ?? closeBox(whole.box, boxes((place) => place.inCluster));
-  const map = layer(model, whole, whole.flat, { sizes, paths: whole.paths, lines: whole.lines, isNumbered: (middle) => close === undefined || !touches(boxOf([[middle]]), close) });
-  const large = close === undefined ? undefined : larger(model, whole, close, sizes);
-  const below = large === undefined ? { svg: '', height: 0 } : { svg: `${frame(whole.flat, close!)}${sizes.map((one) => grouped(one, sizes, `<text x="8" y="${whole.flat.height + 25}" font-size="${SIZES[one].words}" font-family="${typeface}" fill="${ink.quiet}">The framed part, larger</text>`)).join('')}<svg x="0" y="${whole.flat.height + 36}" width="${width}" height="${large.height}" viewBox="0 0 ${width} ${large.height}">${large.svg}</svg><rect x="0.6" y="${whole.flat.height + 36.6}" width="${width - 1.2}" height="${large.height - 1.2}" fill="none" stroke="${ink.quiet}" stroke-width="1.2"/>`, height: large.height + 38 };
-  const words = withKey ? legend(model, whole.flat.height + below.height + 14, size ?? 'wide') : { svg: '', height: 0 };
-  const height = whole.flat.height + below.height + words.height;
-  return `<svg class="fp-map__svg" viewBox="0 0 ${width} ${height}"${withKey ? ` width="${width}" height="${height}"` : ''} xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(model.description)}</desc>${map}${below.svg}${words.svg}</svg>`;
+  const parts = model.places.filter((place) => place.number !== undefined || place.inCluster).flatMap((place) => {
+    const rings = whole.rings.get(place.code) ?? [];
+    if (rings.length === 0) return [];
+    // Of a ward all its places are one.
+    const box = boxOf(model.isGrouped === true ? model.places.filter(({ code }) => model.groupOf(code) === model.groupOf(place.code)).flatMap(({ code }) => whole.rings.get(code) ?? []) : rings);
+    const [[left, top], [right, bottom]] = [whole.flat.to([box.west, box.north]), whole.flat.to([box.east, box.south])];
+    return [{ box, middle: place.number === undefined ? undefined : middleOf(rings), isHidden: Math.min(right - left, bottom - top) < hidden }];
+  });
+  const boxes = crowdedBoxes(whole.box, parts);
+  const map = layer(model, whole, whole.flat, { sizes, paths: whole.paths, lines: whole.lines, isNumbered: (middle) => !boxes.some((box) => touches(boxOf([[middle]]), box)), isLand: whole.isLand });
+  const below = largerParts(model, whole, boxes, sizes);
+  const isBeside = withKey && size === 'print';
+  const words = !withKey ? { svg: '', height: 0 } : legend(model, isBeside ? { x: width + 16, y: 8 } : { x: 8, y: whole.flat.height + below.height + 14 }, size ?? 'wide');
+  const drawnHeight = whole.flat.height + below.height;
+  const [across, height] = isBeside ? [width + keyWidth, Math.max(drawnHeight, words.height)] : [width, drawnHeight + words.height];
+  return `<svg class="fp-map__svg" viewBox="0 0 ${across} ${height}"${withKey ? ` width="${across}" height="${height}"` : ''} xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(model.description)}</desc>${map}${below.svg}${words.svg}</svg>`;
 }
 
-function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: { paths: ReadonlyMap<string, string>; lines: string; sizes: readonly Size[]; isNumbered: (middle: Position) => boolean; isQuiet?: boolean }): string {
+/** Side by side below the map, each with its frame on the map. */
+function largerParts(model: MapModel, whole: Outlines, boxes: readonly Box[], sizes: readonly Size[]): { svg: string; height: number } {
+  if (boxes.length === 0) return { svg: '', height: 0 };
+  const wide = (width - gutter * (boxes.length - 1)) / boxes.length;
+  const drawn = boxes.map((box) => larger(model, whole, box, sizes, wide));
+  const top = whole.flat.height + 36;
+  const words = sizes.map((one) => grouped(one, sizes, `<text x="8" y="${whole.flat.height + 25}" font-size="${SIZES[one].words}" font-family="${typeface}" fill="${ink.quiet}">The framed part${boxes.length === 1 ? '' : 's'}, larger</text>`)).join('');
+  const svg = drawn.map((one, at) => `<svg x="${round(at * (wide + gutter))}" y="${top}" width="${wide}" height="${one.height}" viewBox="0 0 ${wide} ${one.height}">${one.svg}</svg><rect x="${round(at * (wide + gutter) + 0.6)}" y="${top + 0.6}" width="${wide - 1.2}" height="${one.height - 1.2}" fill="none" stroke="${ink.quiet}" stroke-width="1.2"/>`).join('');
+  return { svg: `${boxes.map((box) => frame(whole.flat, box)).join('')}${words}${svg}`, height: Math.max(...drawn.map((one) => one.height)) + 38 };
+}
+
+function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: { paths: ReadonlyMap<string, string>; lines: string; sizes: readonly Size[]; isNumbered: (middle: Position) => boolean; isLand?: (x: number, y: number) => boolean; isQuiet?: boolean }): string {
   const shown = model.places.filter((place) => drawn.paths.has(place.code));
   const body = shown.map((place) => {
     const { fill } = shadeOf(place.value, model.shades);
@@ -92,21 +127,26 @@ function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: 
   });
   // Broken, and within white: in grey its colour is that of the darkest shade and of the lines about a number.
   const edges = (stroke: string, wide: number, dashes = ''): string => shown.filter((place) => place.inCluster).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}"${dashes} stroke-linejoin="round"/>`).join('');
+  // In a shade that is no test what stands out alone has a line of its own, whole and dark.
+  const lone = [[ink.thin, 6.5], [ink.text, 3]].map(([stroke, wide]) => shown.filter((place) => place.alone).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}" stroke-linejoin="round"/>`).join('')).join('');
   const middles = shown.filter((place) => place.number !== undefined).toSorted((a, b) => a.number! - b.number!).map((place) => ({ place, middle: middleOf(rings.get(place.code) ?? []) })).filter(({ middle }) => drawn.isNumbered(middle));
   const flatRings = new Map(shown.filter((place) => place.inCluster || place.number !== undefined).map((place) => [place, (rings.get(place.code) ?? []).map((ring) => ring.map((point) => flat.to(point)))]));
-  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3.6, ` stroke-dasharray="${DASHES}"`)}${drawn.sizes.map((size) => grouped(size, drawn.sizes, written(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)), flatRings, labels, flat, size, drawn.isNumbered))).join('')}`;
+  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${lone}${edges(ink.thin, 7)}${edges(ink.hot, 3.6, ` stroke-dasharray="${DASHES}"`)}${drawn.sizes.map((size) => grouped(size, drawn.sizes, written(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)), flatRings, labels, flat, size, drawn, ({ code }) => model.groupName?.(model.groupOf(code))))).join('')}`;
 }
 
 /** Both sizes stand in one drawing; the page shows one. */
 const grouped = (size: Size, sizes: readonly Size[], drawn: string): string => (sizes.length === 1 || drawn === '' ? drawn : `<g class="fp-map__at-${size}">${drawn}</g>`);
 
 /** Numbers on their places, and the names of wards where these leave room. */
-function written(places: readonly MapPlace[], middles: readonly Position[], rings: ReadonlyMap<MapPlace, readonly Ring[]>, labels: readonly MapLabel[], flat: Flat, size: Size, isShown: (at: Position) => boolean): string {
+function written(places: readonly MapPlace[], middles: readonly Position[], rings: ReadonlyMap<MapPlace, readonly Ring[]>, labels: readonly MapLabel[], flat: Flat, size: Size, { isNumbered: isShown, isLand }: { readonly isNumbered: (at: Position) => boolean; readonly isLand?: (x: number, y: number) => boolean }, nameOf: (place: MapPlace) => string | undefined): string {
   const { radius, label } = SIZES[size];
   const homes = places.map((place, index) => homeOf({ middle: middles[index]!, rings: rings.get(place) ?? [] }, radius));
-  const at = placeNumbers(places.map((place, index) => ({ middle: homes[index]!, rings: rings.get(place) ?? [], inCluster: place.inCluster })), { width, height: flat.height, radius, clusters: [...rings].filter(([place]) => place.inCluster).map(([, its]) => its) });
-  const taken = at.map(([x, y]) => ({ left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2 }));
-  const names = placeLabels(labels, { width, height: flat.height, size: label, to: flat.to, taken, isShown }).map((one) => {
+  const at = placeNumbers(places.map((place, index) => ({ middle: homes[index]!, rings: rings.get(place) ?? [], inCluster: place.inCluster })), { width: flat.width, height: flat.height, radius, clusters: [...rings].filter(([place]) => place.inCluster).map(([, its]) => its) });
+  const taken = at.map(([x, y], index) => {
+    const name = nameOf(places[index]!);
+    return { left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2, ...(name === undefined ? {} : { name }) };
+  });
+  const names = placeLabels(labels, { width: flat.width, height: flat.height, size: label, to: flat.to, taken, isShown, edges: [...rings].flatMap(([place, its]) => (place.inCluster ? its.flat() : [])), ...(isLand === undefined ? {} : { isLand }) }).map((one) => {
     const lines = one.lines.map((line, row) => `<tspan x="${round(one.x)}" y="${round(firstLine(one, label) + row * lineHeight(label))}">${escapeHtml(line)}</tspan>`).join('');
     return `<text class="fp-map__name" text-anchor="middle" font-size="${label}" font-weight="600" font-family="${typeface}" fill="${ink.text}" stroke="#ffffff" stroke-width="${label / 4}" stroke-linejoin="round" paint-order="stroke" pointer-events="none">${lines}</text>`;
   });
@@ -114,8 +154,8 @@ function written(places: readonly MapPlace[], middles: readonly Position[], ring
 }
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function larger(model: MapModel, whole: Outlines, box: Box, sizes: readonly Size[]): { svg: string; height: number } {
-  const flat = projection(box, width, tallestLarger);
+function larger(model: MapModel, whole: Outlines, box: Box, sizes: readonly Size[], wide: number): { svg: string; height: number } {
+  const flat = projection(box, wide, tallestLarger);
   const paths = new Map([...whole.rings].filter(([, its]) => touches(boxOf(its), box)).map(([code, its]) => [code, pathOf(its, flat)]));
   const borders = whole.borders.filter((line) => touches(boxOf([line]), box));
   return { svg: layer(model, whole, flat, { paths, lines: linesOf(borders, flat), sizes, isNumbered: (middle) => touches(boxOf([[middle]]), box), isQuiet: true }), height: flat.height };
@@ -140,22 +180,23 @@ function numbers(places: readonly MapPlace[], middles: readonly Position[], move
 /** Of the key: large enough to be read where the map is half as wide as it was drawn. */
 const ROW_HEIGHTS = { wide: 29, print: 34, narrow: 44 } as const;
 
-function legend({ shades, places }: MapModel, top: number, size: Size): { svg: string; height: number } {
+function legend({ shades, places }: MapModel, { x: left, y: top }: { readonly x: number; readonly y: number }, size: Size): { svg: string; height: number } {
   const rowHeight = ROW_HEIGHTS[size];
-  const columns = size === 'narrow' ? 1 : 2;
+  const columns = size === 'wide' ? 2 : 1;
   const text = (x: number, y: number, words: string): string => `<text x="${x}" y="${y}" font-size="${SIZES[size].words - 1}" font-family="${typeface}" fill="${ink.text}">${escapeHtml(words)}</text>`;
   // Two beside each other, so that the longest words find room.
-  const at = (index: number): [number, number] => [8 + (index % columns) * 316, top + Math.floor(index / columns) * rowHeight];
+  const at = (index: number): [number, number] => [left + (index % columns) * 316, top + Math.floor(index / columns) * rowHeight];
   const entries = [
     ...shades.map((shade) => (x: number, y: number) => `<rect x="${x}" y="${y}" width="22" height="16" fill="${shade.fill}" stroke="${ink.ward}"/>${text(x + 31, y + 13, shade.words)}`),
     ...(places.some((place) => place.inCluster) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3" stroke-dasharray="${DASHES}"/>${text(x + 31, y + 13, 'broken: in a cluster')}`] : []),
-    ...(places.some((place) => place.alone) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="${ink.text}"/>${text(x + 31, y + 13, 'dark: stands out alone')}`] : []),
+    ...(places.some((place) => place.alone) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.text}" stroke-width="3"/>${text(x + 31, y + 13, 'dark: stands out alone')}`] : []),
     (x: number, y: number) => `<path d="M${x} ${y + 8}h22" stroke="${ink.ward}" stroke-width="1.4"/>${text(x + 31, y + 13, 'edge of a ward')}`,
     ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, 'number in the table')}`] : []),
   ];
-  // The longest words have a row of their own.
+  // The longest words have rows of their own.
   const rows = Math.ceil(entries.length / columns);
-  return { svg: `${entries.map((draw, index) => draw(...at(index))).join('')}${text(8, top + rows * rowHeight + 13, BREAKS_WORDS)}`, height: (rows + 1) * rowHeight + 12 };
+  const lines = columns === 1 ? BREAKS_WORDS : [BREAKS_WORDS.join(' ')];
+  return { svg: `${entries.map((draw, index) => draw(...at(index))).join('')}${lines.map((words, line) => text(left, top + (rows + line * 0.8) * rowHeight + 13, words)).join('')}`, height: Math.ceil((rows + 0.2 + lines.length * 0.8) * rowHeight) + 12 };
 }
 
 const round5 = (value: number): number => Math.round(value * 1e5) / 1e5;

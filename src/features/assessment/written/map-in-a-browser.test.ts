@@ -34,6 +34,10 @@ it('bears every number of the table at first sight, and says of a place chosen b
       return boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) => Math.hypot(one.x - other.x, one.y - other.y) < one.width - 1)).length;
     };
     await expect.poll(overlaps, { timeout: 20_000 }).toBe(0);
+    // Every place of the town is smaller than its number on a phone: each stands beside, with a line to it, and the clusters are seen.
+    const ofClusters = page.locator('.fp-map__number--cluster:visible');
+    expect(await ofClusters.count()).toBeGreaterThan(2);
+    expect(await page.locator('.fp-map__leads path').count()).toBeGreaterThanOrEqual(await ofClusters.count());
     await list.focus();
     await page.keyboard.type(`${number}.`);
     await expect.poll(() => said.innerText(), { timeout: 20_000 }).toMatch(new RegExp(`^${number}\\. ${name} \\(.*\\): ${count} crimes, .* per 1,000 residents, in a cluster \\(with its neighbours \\d+\\)$`));
@@ -43,6 +47,12 @@ it('bears every number of the table at first sight, and says of a place chosen b
       const mark = await page.locator('.fp-map__number').nth(0).boundingBox();
       return mark === null ? 1 : Math.abs(mark.x + mark.width / 2 - canvas.x - canvas.width / 2) / canvas.width;
     }, { timeout: 20_000 }).toBeLessThan(0.25);
+    const near = (await page.locator('.fp-map__number:visible').count());
+    await list.selectOption('');
+    await expect.poll(() => page.locator('.fp-map__number:visible').count(), { timeout: 20_000 }).toBe(numbered.length);
+    expect(near).toBeLessThan(numbered.length);
+    await list.selectOption({ index: 1 });
+    await expect.poll(() => page.locator('.fp-map__number:visible').count(), { timeout: 20_000 }).toBe(near);
     const spot = (await page.locator('.fp-map__number').nth(0).boundingBox())!;
     await page.getByLabel('Or choose a place').selectOption({ index: 20 });
     await expect.poll(() => said.innerText()).not.toMatch(/^1\. /);

@@ -273,6 +273,8 @@ for (const button of document.querySelectorAll('[data-map-open]')) {
       still.hidden = true;
       button.hidden = true;
       said.textContent = 'Point at an area, or tap it, to read its figures.';
+      // The button that was pressed is gone: without this the page jumps to where the list now is.
+      canvas.scrollIntoView({ block: 'nearest' });
     } catch {
       canvas.hidden = true;
       button.disabled = false;

@@ -27,32 +27,60 @@ const styleSheet = () => new Promise((resolve) => {
 
 /** A place that is chosen is at least so wide or high, in pixels. */
 const LEAST_SEEN = 60;
+/** Between two names of wards. */
+const GAP = 7;
 /** How near to the edge of the map a number may stand. */
 const EDGE = 14;
 
-/** Points that lie on one another are moved apart, a little at a time; the first ones stay nearest to where they were, and all on the map. `least`: how far apart, in pixels. */
-function keepApart(points, width, height, least) {
-  const moved = points.map(({ x, y }) => ({ x, y }));
-  for (let round = 0; round < 40; round += 1) {
-    for (const [at, one] of moved.entries()) {
-      for (const other of moved.slice(at + 1)) {
-        const far = Math.hypot(other.x - one.x, other.y - one.y);
-        if (far >= least) continue;
-        // Two at one point part to either side.
-        const [ux, uy] = far === 0 ? [1, 0] : [(other.x - one.x) / far, (other.y - one.y) / far];
-        const push = (least - far) / 2;
-        one.x -= ux * push * 0.4;
-        one.y -= uy * push * 0.4;
-        other.x += ux * push * 1.6;
-        other.y += uy * push * 1.6;
+/** As far as a number may stand from its place, in its own radii; and in how many directions it is tried. */
+const FARTHEST = 12;
+const ANGLES = 24;
+
+const isInside = ({ x, y }, rings) => rings.reduce((inside, ring) => ring.reduce((so, [x1, y1], at) => {
+  const [x2, y2] = ring[(at + 1) % ring.length];
+  return y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1) ? !so : so;
+}, inside), false);
+
+const toLine = ({ x, y }, [x1, y1], [x2, y2]) => {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / length));
+  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
+};
+const isNear = (at, rings, least) => rings.some((ring) => ring.some((one, next) => toLine(at, one, ring[(next + 1) % ring.length]) < least));
+
+/**
+ * Where each number stands: on its place, unless it would lie on another number or cover a place of a cluster, as numbers are easily larger than one; then beside
+ * it, as near as may be, the first ones nearest, and all on the map. `clusters`: the rings of such places, in pixels; `own`: those of the number's own, if it is one.
+ */
+function standApart(points, clusters, width, height, radius) {
+  const guarded = clusters.map((rings) => ({ rings, box: rings.flat().reduce(([left, top, right, bottom], [x, y]) => [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)], [Infinity, Infinity, -Infinity, -Infinity]) }));
+  const covers = (at) => guarded.some(({ rings, box: [left, top, right, bottom] }) => at.x > left - radius && at.x < right + radius && at.y > top - radius && at.y < bottom + radius && (isInside(at, rings) || isNear(at, rings, radius)));
+  const onMap = ({ x, y }) => ({ x: Math.min(Math.max(x, EDGE), width - EDGE), y: Math.min(Math.max(y, EDGE), height - EDGE) });
+  const placed = [];
+  const isFree = (at) => placed.every((other) => Math.hypot(other.x - at.x, other.y - at.y) >= 2 * radius + 1);
+  const besides = (point) => {
+    let second;
+    for (let far = 1.6 * radius; far <= FARTHEST * radius; far += radius / 2) {
+      for (let turn = 0; turn < ANGLES; turn += 1) {
+        const angle = -Math.PI / 2 + (turn % 2 === 0 ? 1 : -1) * Math.ceil(turn / 2) * ((2 * Math.PI) / ANGLES);
+        const at = { x: point.x + far * Math.cos(angle), y: point.y + far * Math.sin(angle) };
+        const kept = onMap(at);
+        if (kept.x !== at.x || kept.y !== at.y || !isFree(at) || covers(at)) continue;
+        // First of all one to which the line crosses no number.
+        if (placed.every((other) => toLine(other, [point.x, point.y], [at.x, at.y]) >= radius)) return at;
+        second ??= at;
       }
     }
-    for (const one of moved) {
-      one.x = Math.min(Math.max(one.x, EDGE), width - EDGE);
-      one.y = Math.min(Math.max(one.y, EDGE), height - EDGE);
-    }
-  }
-  return moved;
+    return second;
+  };
+  return points.map(({ x, y, own }) => {
+    const here = onMap({ x, y });
+    const isFine = own === undefined ? !covers(here) : isInside(here, own) && !isNear(here, own, radius);
+    const at = isFine && isFree(here) ? here : (besides({ x, y }) ?? here);
+    placed.push(at);
+    return at;
+  });
 }
 
 const drawn = (name, attributes) => {
@@ -94,7 +122,8 @@ function nameWards(map, labels) {
           const box = { left: x - across / 2, right: x + across / 2, top: y - high / 2, bottom: y + high / 2 };
           if (room < across * 0.6 || box.left < 0 || box.top < 0 || box.right > width || box.bottom > height) continue;
           if (boxes.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
-          boxes.push(box);
+          // With a gap, so that two names read as two.
+          boxes.push({ left: box.left - GAP, right: box.right + GAP, top: box.top - GAP, bottom: box.bottom + GAP });
           element.style.transform = `translate(${box.left}px, ${box.top}px)`;
           element.hidden = false;
           break search;
@@ -110,7 +139,8 @@ function showNumbers(map, areas) {
   const numbered = areas.features.filter((area) => area.properties.number !== undefined).toSorted((a, b) => a.properties.number - b.properties.number);
   const leads = drawn('svg', { class: 'fp-map__leads', 'aria-hidden': 'true', focusable: 'false' });
   map.getCanvas().after(leads);
-  const marks = numbered.map(({ properties }) => {
+  const marks = numbered.map((area) => {
+    const { properties } = area;
     const element = Object.assign(document.createElement('span'), { className: `fp-map__number${properties.cluster ? ' fp-map__number--cluster' : ''}${properties.alone ? ' fp-map__number--alone' : ''}`, textContent: properties.number });
     // Heard from the list and from what is pointed at.
     element.setAttribute('aria-hidden', 'true');
@@ -118,14 +148,16 @@ function showNumbers(map, areas) {
     element.removeAttribute('tabindex');
     element.removeAttribute('role');
     element.removeAttribute('aria-label');
-    return { element, marker };
+    return { element, marker, area };
   });
   const place = () => {
     const { clientWidth: width, clientHeight: height } = map.getContainer();
     const points = marks.map(({ marker }) => map.project(marker.getLngLat()));
     const inView = marks.map((mark, at) => ({ ...mark, point: points[at] })).filter(({ point }) => point.x >= 0 && point.y >= 0 && point.x <= width && point.y <= height);
     for (const { element } of marks) element.hidden = !inView.some((one) => one.element === element);
-    const moved = keepApart(inView.map(({ point }) => point), width, height, (inView[0]?.element.offsetWidth ?? 0) + 1);
+    const ringsOf = (area) => (area.geometry.type === 'Polygon' ? [area.geometry.coordinates] : area.geometry.coordinates).flatMap((rings) => rings.map((ring) => ring.map((corner) => { const { x, y } = map.project(corner); return [x, y]; })));
+    const clusters = new globalThis.Map(areas.features.filter((area) => area.properties.cluster).map((area) => [area, ringsOf(area)]));
+    const moved = standApart(inView.map(({ point: { x, y }, area }) => ({ x, y, own: clusters.get(area) })), [...clusters.values()], width, height, (inView[0]?.element.offsetWidth ?? 0) / 2);
     leads.replaceChildren(...inView.flatMap(({ marker, point }, at) => {
       const { x, y } = moved[at];
       marker.setOffset([x - point.x, y - point.y]);
@@ -145,7 +177,7 @@ function fillList(list, areas, choose) {
   // A ward of several outlines stands once.
   const once = order.filter((area, at) => order.findIndex((other) => other.properties.name === area.properties.name) === at);
   list.append(...once.map((area) => new Option(`${area.properties.number === undefined ? '' : `${area.properties.number}. `}${area.properties.name}`, area.id)));
-  list.addEventListener('change', () => { if (list.value !== '') choose(Number(list.value)); });
+  list.addEventListener('change', () => choose(list.value === '' ? undefined : Number(list.value)));
   list.closest('[data-map-choose]').hidden = false;
 }
 
@@ -167,6 +199,8 @@ export async function showMap(canvas, said, list) {
         { id: 'wards', type: 'line', source: 'wards', paint: { 'line-color': '#5c6b68', 'line-width': 1.1 } },
         { id: 'cluster-edge', type: 'line', source: 'areas', filter: ['==', ['get', 'cluster'], true], paint: { 'line-color': '#ffffff', 'line-width': 7 } },
         { id: 'cluster', type: 'line', source: 'areas', filter: ['==', ['get', 'cluster'], true], paint: { 'line-color': '#8a3b00', 'line-width': 3.6, 'line-dasharray': [2.5, 1.1] } },
+        { id: 'alone-edge', type: 'line', source: 'areas', filter: ['==', ['get', 'alone'], true], paint: { 'line-color': '#ffffff', 'line-width': 6.5 } },
+        { id: 'alone', type: 'line', source: 'areas', filter: ['==', ['get', 'alone'], true], paint: { 'line-color': '#16211f', 'line-width': 3 } },
         // Dark within white, so that it is found on every shade.
         { id: 'pointed-edge', type: 'line', source: 'areas', paint: { 'line-color': '#ffffff', 'line-width': ['case', ['boolean', ['feature-state', 'pointed'], false], 9, 0] } },
         { id: 'pointed', type: 'line', source: 'areas', paint: { 'line-color': '#16211f', 'line-width': ['case', ['boolean', ['feature-state', 'pointed'], false], 4, 0] } },
@@ -195,6 +229,12 @@ export async function showMap(canvas, said, list) {
   showNumbers(map, areas);
   if (list) {
     fillList(list, areas, (id) => {
+      if (id === undefined) {
+        map.fitBounds(boundsOf(areas), { padding: 18, animate: false });
+        show(undefined);
+        said.textContent = '';
+        return;
+      }
       const bounds = boundsOf({ features: [areas.features[id]] });
       const inView = map.getBounds();
       const [from, to] = bounds.map((corner) => map.project(corner));
