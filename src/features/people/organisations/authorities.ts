@@ -18,7 +18,7 @@ const wordsOf = (authority: Authority): string => AUTHORITIES[authority].replace
 /** The suggestion for an organisation, where nobody of the list is that authority yet. */
 function suggestionFor(one: Standing, taken: ReadonlySet<string>): Authority | undefined {
   if (one.membership === 'RESPONSIBLE') return undefined;
-  const suggested = suggestAuthority(one.name, one.kind);
+  const suggested = [one.name, ...one.otherNames].map((name) => suggestAuthority(name)).find((found) => found !== undefined) ?? suggestAuthority(one.name, one.kind);
   return suggested !== undefined && !taken.has(suggested) ? suggested : undefined;
 }
 

@@ -59,13 +59,14 @@ async function insistFree(session: Session, organisationId: string, fields: Memb
   if (other) throw refused('The organisation is a member already in these days.', 'End that membership first, or choose other days.', 'member-already', [{ text: 'The organisation', href: `/people/organisations/${organisationId}` }]);
 }
 
-export type Standing = { organisationId: string; name: string; kind: string; membershipId: string | null; membership: MembershipKind | null; authority: Authority | null; version: number | null; acronyms: string[] };
+export type Standing = { organisationId: string; name: string; kind: string; membershipId: string | null; membership: MembershipKind | null; authority: Authority | null; version: number | null; acronyms: string[]; /** what it is called besides */ otherNames: string[] };
 
 /** Every organisation that is not a group, with its membership on the day: for the one list on which a coordinator says who the responsible authorities are. */
 export async function standings(session: Session, on: string): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
     select o.id as "organisationId", o.name, o.kind, m.id as "membershipId", m.kind as membership, m.authority, m.version,
-      array(select n.name from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id and n.use = 'acronym' order by n.name) as acronyms
+      array(select n.name from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id and n.use = 'acronym' order by n.name) as acronyms,
+      array(select n.name from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id and n.use = 'also known as' order by n.name) as "otherNames"
     from organisation o left join lateral (select m.* from membership m where m.partnership_id = o.partnership_id and m.organisation_id = o.id and m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date) order by m.from_on desc limit 1) m on true
     where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null and not o.is_group order by o.name`.execute(session.db);
   return rows;

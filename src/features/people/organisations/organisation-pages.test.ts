@@ -172,6 +172,10 @@ describe('the responsible authorities', () => {
     const id = at.split('/').at(-1)!;
     const { text } = await priya.get('/people/organisations/authorities');
     expect(text).toMatch(new RegExp(`authority-${id}[^]*?value="LA_COUNTY" selected[^]*?Suggested`));
+    // Called by its letters, it is known by its other name.
+    await app.everything("update organisation set name = 'WCC', kind = 'OTHER' where id = $1", [id]);
+    await app.everything("insert into organisation_name (partnership_id, organisation_id, name, use) values (1, $1, 'Weald County Council', 'also known as')", [id]);
+    expect((await priya.get('/people/organisations/authorities')).text).toMatch(new RegExp(`authority-${id}[^]*?value="LA_COUNTY" selected[^]*?Suggested`));
     const saved = await priya.post('/people/organisations/authorities', { [`authority-${id}`]: 'LA_COUNTY', [`was-${id}`]: '' });
     expect((await priya.follow(saved)).text).toContain('1 organisation changed.');
     expect((await priya.get(at)).text).toContain('Responsible authority: county council');

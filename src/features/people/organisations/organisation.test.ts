@@ -29,6 +29,7 @@ describe('the authority that a name suggests', () => {
   it('goes by the kind where the name says nothing', () => {
     expect(suggestAuthority('Blue Line', 'POLICE_FORCE')).toBe('POLICE');
     expect(suggestAuthority('Community safety team', 'LA_DISTRICT')).toBeUndefined();
+    expect([suggestAuthority('NBC', 'LA_DISTRICT'), suggestAuthority('NCC', 'LA_COUNTY'), suggestAuthority('NCC Early Help', 'LA_COUNTY')]).toEqual(['LA_DISTRICT', 'LA_COUNTY', undefined]);
   });
 });
 

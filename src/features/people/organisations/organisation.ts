@@ -48,8 +48,9 @@ export function suggestAuthority(name: string, kind?: string): Authority | undef
   if (NO_AUTHORITY.test(name)) return undefined;
   const byName = AUTHORITY_BY_NAME.find(([words]) => words.test(name))?.[1];
   if (byName !== undefined) return byName;
-  const byKind: Record<string, Authority> = { LA_DISTRICT: 'LA_DISTRICT', LA_UNITARY: 'LA_DISTRICT', LONDON_BOROUGH: 'LA_DISTRICT', POLICE_FORCE: 'POLICE', FIRE_RESCUE: 'FRA', ICB: 'ICB', PROBATION: 'PROBATION' };
-  return /\bcouncil\b/i.test(name) || kind !== 'LA_DISTRICT' ? byKind[kind ?? ''] : undefined;
+  const byKind: Record<string, Authority> = { LA_COUNTY: 'LA_COUNTY', LA_DISTRICT: 'LA_DISTRICT', LA_UNITARY: 'LA_DISTRICT', LONDON_BOROUGH: 'LA_DISTRICT', POLICE_FORCE: 'POLICE', FIRE_RESCUE: 'FRA', ICB: 'ICB', PROBATION: 'PROBATION' };
+  // Teams and parts of a council are entered as its kind too; a body that is called by its letters is the council.
+  return (/\bcouncil\b/i.test(name) || /^[A-Z]{2,6}$/.test(name)) || !/^LA_(DISTRICT|COUNTY)$/.test(kind ?? '') ? byKind[kind ?? ''] : undefined;
 }
 
 /** Authorities that are chosen for more than one organisation, with their names. Right where areas were joined under one partnership; elsewhere a slip. */
