@@ -16,7 +16,7 @@ export const changedAction = event('changed action');
 const movedAction = event('moved action');
 const removedAction = event('removed action');
 
-export type LineageLink = { kind: 'carried on' | 'changed' | 'merged' | 'split' | 'stopped' | 'new'; actionId: string | null; ref: string | null; title: string | null; label: string | null; reason: string | null };
+export type LineageLink = { kind: 'carried on' | 'changed' | 'merged' | 'split' | 'stopped' | 'new'; /** suggested by the words of both plans, and confirmed by nobody */ byWords: boolean; actionId: string | null; ref: string | null; title: string | null; label: string | null; reason: string | null };
 export type WholeAction = PlanAction & {
   year: PlanYear;
   priority: { id: string; title: string; isCrossCutting: boolean };
@@ -39,7 +39,7 @@ export async function loadAction(session: Session, id: string): Promise<WholeAct
       json_build_object('id', p.id, 'title', p.title, 'isCrossCutting', p.is_cross_cutting) as priority,
       json_build_object('id', y.id, 'label', y.label, 'startsOn', y.starts_on, 'endsOn', y.ends_on, 'title', y.title, 'reviewsId', y.reviews_id, 'state', y.state, 'round', y.agreement_round, 'frozen', y.frozen, 'source', y.source, 'commentsUntil', y.comments_until, 'version', y.version) as year,
       coalesce((select json_agg(json_build_object('id', m.id, 'text', m.text, 'dueOn', m.due_on, 'doneOn', m.done_on) order by m.position) from milestone m where m.partnership_id = a.partnership_id and m.action_id = a.id), '[]') as milestones,
-      coalesce((select json_agg(json_build_object('kind', l.kind, 'reason', l.reason, 'forward', coalesce(l.from_action_id = a.id, false), 'actionId', o.id, 'ref', o.ref, 'title', o.title, 'label', w.label) order by w.label, o.ref)
+      coalesce((select json_agg(json_build_object('kind', l.kind, 'byWords', l.by_words, 'reason', l.reason, 'forward', coalesce(l.from_action_id = a.id, false), 'actionId', o.id, 'ref', o.ref, 'title', o.title, 'label', w.label) order by w.label, o.ref)
         from action_lineage l left join action o on o.partnership_id = l.partnership_id and o.id = case when l.from_action_id = a.id then l.to_action_id else l.from_action_id end
         left join plan_year w on w.partnership_id = o.partnership_id and w.id = o.plan_year_id
         where l.partnership_id = a.partnership_id and (l.from_action_id = a.id or l.to_action_id = a.id)), '[]') as lineage

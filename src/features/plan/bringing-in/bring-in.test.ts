@@ -96,12 +96,15 @@ describe('bringing a plan in', () => {
   it('publishes what only the words suggest as that, until somebody has confirmed it', async () => {
     await brought();
     const [changed] = await app.everything<{ id: string; version: number }>("select l.id, l.version from action_lineage l join action f on f.id = l.from_action_id where l.partnership_id = $1 and l.kind = 'changed' and f.title like 'Patrol%'", [id]);
+    const [to] = await app.everything<{ id: string }>("select to_action_id as id from action_lineage where id = $1", [changed!.id]);
+    const onAction = async (): Promise<boolean> => /Changed from, as its words suggest:/.test((await cora.get(`/plan/actions/${to!.id}`)).text);
+    expect(await onAction()).toBe(true);
     const told = async (): Promise<number> => [...(await cora.get('/plan/years/2025-26/preview')).text.matchAll(/Changed, as its words suggest/g)].length;
     expect(await told()).toBe(2);
     expect((await cora.get('/plan/years/2025-26/publish')).text).toContain('What became of 2 actions is told as their words suggest, and nobody has confirmed it');
     expect((await cora.get('/plan/years/2025-26/lineage?view=came-from')).text).toMatch(/As its words suggest; nobody has confirmed it[^]*Confirm or change/);
     expect((await cora.post(`/plan/lineage/${changed!.id}/edit`, { kind: 'changed', reason: '', version: String(changed!.version) })).status).toBe(303);
-    expect(await told()).toBe(1);
+    expect([await told(), await onAction()]).toEqual([1, false]);
   });
   it('says the same of links that an import suggested before that was kept, and of none that a person said', async () => {
     await brought();
@@ -131,6 +134,8 @@ describe('bringing a plan in', () => {
     expect(asked).toContain('1 action: 1 not said yet.');
     expect(asked).toContain(`href="/plan/years/2024-25/next#action-${action}"`);
     const deciding = (await cora.get('/plan/years/2024-25/next')).text;
+    expect(deciding).toContain('4 of 5 actions decided, 2 of them as the words of both plans suggest, which nobody has confirmed.');
+    expect(deciding.match(/Changed<\/strong>, as its words suggest,/g)).toHaveLength(2);
     expect(deciding).not.toMatch(/<option value="stop" selected>/);
     expect(deciding).toContain('Suggested: stop. Not in the plan 2025/26');
     expect(deciding).toContain('Save what you chose');

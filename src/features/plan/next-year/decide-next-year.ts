@@ -62,7 +62,7 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   return showPage(
     'plan/next-year/decide-next-year.njk',
     {
-      address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open, published: next.state === 'published', words: next.state === 'published' ? 'plan' : 'draft plan' }, open, total: all.length, decided: decided.length, left: all.length - decided.length, easy: easy.length,
+      address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open, published: next.state === 'published', words: next.state === 'published' ? 'plan' : 'draft plan' }, open, total: all.length, decided: decided.length, byWords: decided.filter((action) => fates.get(action.id)!.some((fate) => fate.byWords)).length, left: all.length - decided.length, easy: easy.length,
       record: work.told.size > 0 && { form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size },
       form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
       choices: CHOICE_WORDS, others: all.map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),

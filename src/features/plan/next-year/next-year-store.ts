@@ -24,12 +24,12 @@ export async function planAfter(session: Session, year: Pick<PlanYear, 'id' | 'l
   return found ? planYearById(session, found.id) : undefined;
 }
 
-export type Fate = { actionId: string; kind: LineageKind; reason: string | null; lineageId: string; to: { id: string; ref: string; title: string } | null };
+export type Fate = { actionId: string; kind: LineageKind; /** suggested by the words of both plans, and confirmed by nobody */ byWords: boolean; reason: string | null; lineageId: string; to: { id: string; ref: string; title: string } | null };
 
 /** What became of each action of a year so far; an action that was removed again says nothing. */
 export async function loadFates(session: Session, yearId: string): Promise<Fate[]> {
   const { rows } = await sql<Fate>`
-    select l.from_action_id as "actionId", l.kind, l.reason, l.id as "lineageId", case when t.id is null then null else json_build_object('id', t.id, 'ref', t.ref, 'title', t.title) end as to
+    select l.from_action_id as "actionId", l.kind, l.by_words as "byWords", l.reason, l.id as "lineageId", case when t.id is null then null else json_build_object('id', t.id, 'ref', t.ref, 'title', t.title) end as to
     from action_lineage l join action f on f.partnership_id = l.partnership_id and f.id = l.from_action_id
     left join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id
     where l.partnership_id = ${session.partnershipId} and f.plan_year_id = ${yearId} and (l.to_action_id is null or t.removed_at is null)

@@ -63,13 +63,13 @@ export const showLineage = page('GET', '/plan/years/:year/lineage', { may: readP
   );
 });
 
-const COLUMNS = ['Year before', 'Ref', 'Action', 'Owners', 'What happened', 'Owner changed', 'Why', 'Year after', 'Ref after', 'Action after', 'Owners after'];
+const COLUMNS = ['Year before', 'Ref', 'Action', 'Owners', 'What happened', 'Owner changed', 'Why', 'Year after', 'Ref after', 'Action after', 'Owners after', 'Suggested by words'];
 
 async function exported(session: Session, address: string, asked: Query): Promise<{ name: string; rows: (string | null)[][] }> {
   const { year, rows, direction } = await shownLineage(session, address, asked);
   await record(session, exportedList, { kind: 'plan year', id: year.id, words: year.title }, { list: 'lineage' });
   const end = (one: LineageEnd | null): (string | null)[] => (one ? [one.label, one.ref, one.title, one.leads] : [null, null, null, null]);
-  return { name: `plan-${addressOf(year.label)}-${direction.replace(' ', '-')}`, rows: rows.map((row) => [...end(row.from), kindWords(row), row.ownerChanged ? 'yes' : 'no', row.reason, ...end(row.to)]) };
+  return { name: `plan-${addressOf(year.label)}-${direction.replace(' ', '-')}`, rows: rows.map((row) => [...end(row.from), kindWords(row), row.ownerChanged ? 'yes' : 'no', row.reason, ...end(row.to), row.byWords ? 'yes' : null]) };
 }
 
 export const exportLineageCsv = page('GET', '/plan/years/:year/lineage.csv', { may: readPlan, params, query }, async ({ session, params: { year }, query: asked }) => {
