@@ -128,6 +128,17 @@ describe('an authority that is none when a plan is put up', () => {
     await name(police.id, police.authority);
     expect([await told(), (await priya.get(ADDRESS)).text.includes('0 of 6')]).toEqual([[], true]);
   });
+  it('is told where it was taken off just before and put back after all others have agreed: the plan waits for it again', async () => {
+    await name(police.id, '');
+    await doneOn(TODAY);
+    await move('for agreement');
+    await agreeAll();
+    expect(await told()).toEqual([SAID('24 November 2026')]);
+    await name(police.id, police.authority);
+    const page = (await priya.get(ADDRESS)).text;
+    expect([page.includes('5 of 6 responsible authorities have agreed.'), page.includes(`Not answered yet: ${police.name}.`)]).toEqual([true, true]);
+    expect(await rows("select state from plan_year where label = '2027/28'")).toEqual([{ state: 'for agreement' }]);
+  });
   it('is named in a correction where it became one after the first version and is none on the day of the second', async () => {
     await app.everything("update membership set kind = 'COOPERATING', authority = null where partnership_id = 1 and organisation_id = $1", [police.id]);
     await app.everything('delete from authority_spell where organisation_id = $1', [police.id]);
