@@ -100,6 +100,14 @@ describe('what a new version changes', () => {
     expect(planChanges(cited, plan())).toEqual(['2 figures say their source no longer.']);
     expect(planChanges(cited, plan((data) => { data.figures = [{ ...figure, readingVersion: 2 }, { ...figure, words: '13', at: 44 }]; }))).toEqual(['One figure had its source brought up to date.']);
   });
+  it('tells of an action worded otherwise once, and not of the table in which its words stand again', () => {
+    const titled = (title: string, kind = 'changed'): PlanData => plan((data) => {
+      data.priorities[0]!.actions[0]!.title = title;
+      data.lineage = [{ kind, from: { label: '2025/26', ref: '1.1', title: 'Walk' }, to: { label: '2026/27', ref: '1.1', title } }];
+    });
+    expect(planChanges(titled('Patrol Chanel Street'), titled('Patrol Channel Street'))).toEqual([expect.stringMatching(/^Action 1\.1: the action said/)]);
+    expect(planChanges(titled('Patrol'), titled('Patrol', 'merged'))).toEqual(['The table of what became of last year’s actions was changed.']);
+  });
   it('is never silent: whatever is changed is named', () => {
     const full = plan((data) => {
       data.review = { label: '2025/26', priorities: structuredClone(data.priorities) };

@@ -159,6 +159,13 @@ function figureChanges(before: readonly PublishedFigure[], after: readonly Publi
   ];
 }
 
+/** What became of last year's actions. That an action of this document is worded otherwise is told of the action itself, and not of this table once more. */
+function lineageOf({ year, priorities, review, lineage }: PlanData): unknown {
+  const own = new Map([[year.label, priorities] as const, ...(review ? [[review.label, review.priorities] as const] : [])].flatMap(([label, all]) => all.flatMap((one) => one.actions.map((action) => [`${label} ${action.ref}`, action.title] as const))));
+  const end = (one: { label: string; ref: string; title: string } | undefined): unknown => (one !== undefined && own.get(`${one.label} ${one.ref}`) === one.title ? { label: one.label, ref: one.ref } : one);
+  return lineage.map((one) => ({ ...one, from: end(one.from), to: end(one.to) }));
+}
+
 /** The differences that a reader would see, in the order of the document; empty when the two say the same. */
 export function planChanges(was: PlanData, now: PlanData): string[] {
   const is = alike(was, now);
@@ -173,7 +180,7 @@ export function planChanges(was: PlanData, now: PlanData): string[] {
     ...priorityChanges('', was.priorities, is.priorities, sources),
     ...(sources.changed === 0 ? [] : [`The ${sources.changed === 1 ? 'source of one text is' : `sources of ${sources.changed} texts are`} named otherwise.`]),
     ...figureChanges(was.figures ?? [], is.figures ?? []),
-    ...listed('The table of what became of last year’s actions was changed.', was.lineage, is.lineage),
+    ...listed('The table of what became of last year’s actions was changed.', lineageOf(was), lineageOf(is)),
     ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),
     ...(is.agreementNote === undefined || same(was.agreementNote, is.agreementNote) ? [] : [`It now says: ${is.agreementNote}`]),
     ...listed('The list of members was brought up to date.', was.members, is.members),
