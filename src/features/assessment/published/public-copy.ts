@@ -42,9 +42,6 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
   return { gathered: { ...gathered, isPublic: true, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld, ...givenAway(written, figures, rules, already)] };
 }
 
-/** Is there a small count that nobody was asked about? Another one than was seen may come as one goes. */
-export const notAskedAbout = (now: readonly Hint[], seen: readonly Hint[]): boolean => now.some((one) => !seen.some((other) => other.what === one.what && other.where === one.where));
-
 /** Small counts that nobody wrote, and that follow from what is written: within a text, and from figures of periods that lie in one another, here or in what is public already. */
 function givenAway(texts: readonly [where: string, text: string][], figures: readonly PublicFigure[], rules: ReadonlyMap<string, SmallNumbers>, already: readonly FigureOut[]): Hint[] {
   const inTexts = texts.flatMap(([where, text]) => differencesIn(text, where).map((what): Hint => ({ kind: 'few', what, where })));

@@ -199,6 +199,8 @@ describe('figures of a measure that several publications say', () => {
     const first = await cite('They helped [62](figure:people-helped@q1-2026-27).');
     expect(first).not.toMatch(/leaves \d/);
     expect((await release({ looked: 'yes', few_why: 'x', note: 'Again' })).status).toBe(303);
+    const sheet = (await stranger.get(open('/files/figures.csv'))).text.replace('\uFEFF', '').split('\r\n');
+    expect([sheet[0], sheet.find((row) => row.includes('people-helped'))]).toEqual([expect.stringContaining('value,bound,up_to,unit'), expect.stringContaining(',62,62,,,count,people-helped')]);
     const [{ version }] = await app.everything<{ version: number }>('select max(version) as version from published.assessment_version') as [{ version: number }];
     expect(await cite('They helped [65](figure:people-helped@apr-2026..jul-2026).')).toContain(`65 (apr-2026..jul-2026) less 62 (q1-2026-27, in version ${version} of the assessment ${label}) leaves 3: People helped in What people here think`);
     expect(words(await release({ looked: 'yes', note: 'More' }))).toContain('Say why these small numbers may be published');
@@ -207,8 +209,12 @@ describe('figures of a measure that several publications say', () => {
     expect((await marek.post(at('/document/withdraw'), { number: String(version), why: 'A slip' })).status).toBe(303);
     expect(await cite('They helped [65](figure:people-helped@apr-2026..jul-2026).')).toContain(`65 (apr-2026..jul-2026) less 62 (q1-2026-27, in version ${version} of the assessment ${label}, withdrawn since) leaves 3: People helped in What people here think`);
     expect(words(await release({ looked: 'yes', note: 'More' }))).toContain('Say why these small numbers may be published');
-    // A plan that says one of them counts as well.
+    // A plan that says one of them counts as well, also one that comes out while somebody gives the reason for what was found before.
+    const before = (await marek.get(at('/document/release'))).text;
     await app.everything(`insert into published.plan_version select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'version', 99, 'data', v.data || '{"figures": [{"in": "/sections/0/text", "at": 0, "words": "62", "place": "x", "measure": "people-helped", "name": "People helped", "period": "q1-2026-27", "value": 62, "bound": "exactly", "unit": "count"}]}'))).* from published.plan_version v where v.withdrawn_at is null limit 1`);
     expect(words(await marek.get(at('/document/release')))).toMatch(/65 \(apr-2026\.\.jul-2026\) less 62 \(q1-2026-27, in version \d+ of the plan [^)]+\) leaves 3: People helped/);
+    const seen = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(before)![1]!;
+    const late = await marek.post(at('/document/release'), { seen: seen('seen'), number: seen('number'), ...DECIDED, looked: 'yes', few_why: 'They are public already', note: 'More' });
+    expect([late.status, words(late)]).toEqual([409, expect.stringContaining('It has changed since you opened this page. Nothing was published.')]);
   }, 300_000);
 });

@@ -1,4 +1,5 @@
 // Releasing an assessment to the public: what to look at first, then the published copy; and taking it away again.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
@@ -27,14 +28,14 @@ import { ownMark } from '../written/handed-on.ts';
 import { handOn, listDocuments, noteTakenAway, shareAgain } from '../written/document-store.ts';
 import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
-import { headingOf, notAskedAbout, publicCopy } from './public-copy.ts';
+import { headingOf, publicCopy } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { fingerprintOf, publicDocument, publicForms } from './public-forms.ts';
 import { decisionFaults } from './who-decided.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
 /** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { text: string; href: string; why: string }[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined };
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; /** of all that whoever answers has looked at: what goes out, and the small counts asked about, which also follow from what others published */ seen: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { text: string; href: string; why: string }[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined };
 /** A figure that the strategy group had, and that its source says otherwise now. */
 type Corrected = { was: string; is: string; name: string; where: string };
 
@@ -54,7 +55,7 @@ async function prepare(session: Session, label: string): Promise<Prepared> {
   const [last] = kept;
   const fingerprint = fingerprintOf(copy);
   const shared = kept.find((one) => one.madeFor === 'shared');
-  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: shared && dayOf(shared.madeAt), demoWeights: demonstrationWeights(gathered), older: await olderTexts(session, gathered), empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: shared === undefined || (await readersOf(session, shared.id)).length > 0 ? undefined : `/assessment/documents/${shared.id}` };
+  return { record, copy, fingerprint, seen: createHash('sha256').update(JSON.stringify([fingerprint, copy.few])).digest('hex'), version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: shared && dayOf(shared.madeAt), demoWeights: demonstrationWeights(gathered), older: await olderTexts(session, gathered), empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: shared === undefined || (await readersOf(session, shared.id)).length > 0 ? undefined : `/assessment/documents/${shared.id}` };
 }
 
 /** Among the texts, where it can be read: what was handed on is edited by nobody. */
@@ -100,7 +101,7 @@ const SHOWN = 30;
 const view = (found: Prepared, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, empty: found.empty, unread: found.unread, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, empty: found.empty, unread: found.unread, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );
@@ -146,7 +147,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
   const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
   if (!form.ok) return view(found, again(form), 422);
   const { values, raw } = form;
-  if (values.seen !== found.fingerprint || values.number !== found.version) return view(found, again({ raw, errors: [{ field: '', words: 'It has changed since you opened this page. Nothing was published. Look at it as it is now.' }] }), 409);
+  if (values.seen !== found.seen || values.number !== found.version) return view(found, again({ raw, errors: [{ field: '', words: 'It has changed since you opened this page. Nothing was published. Look at it as it is now.' }] }), 409);
   if (found.isSame) throw refused('The newest published version says exactly this already.', 'There is nothing more to publish until something changes.', 'nothing-changed');
   const errors = mistakes(found, values, today);
   if (errors.length > 0) return view(found, again({ raw, errors }), 422);
@@ -157,7 +158,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
     const record = await holdAssessment(session, assessmentYear);
     const still = await prepare(session, assessmentYear);
     // A plan that came out meanwhile can give away what was not asked about.
-    if (still.fingerprint !== fingerprint || still.version !== version || notAskedAbout(still.copy.few, copy.few)) throw changedMeanwhile();
+    if (still.seen !== found.seen || still.version !== version) throw changedMeanwhile();
     await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') }, decision: { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! } }, now);
     await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: person.name, note: values.note, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why ?? '' } });
   });
