@@ -33,6 +33,13 @@ test.each([
   ['Twenty men came to the course. One of them has come again.', ['One of them']],
   ['Twelve cameras were bought. One of these was in Aldermoor.', []],
   ['Twelve cameras were bought. Two of these were in Aldermoor.', []],
+  ['Twenty men came. One was from Aldermoor.', ['One was from Aldermoor']],
+  ['Twenty men (2 from Aldermoor) came; phase 1 was over by May.', ['2 from Aldermoor']],
+  ['Twelve cameras were bought. One was in Aldermoor.', []],
+  ['MARAC referrals: 4. Referrals to Channel: three. Reports of noise: 3.', ['referrals: 4', 'Referrals to Channel: three']],
+  ['A single victim came forward; a single phone line was opened.', ['A single victim']],
+  ['There were four attendees, 3 service users and two vulnerable adults.', ['four attendees', '3 service users', 'two vulnerable adults']],
+  ['Three student projects and two adult learning courses began.', []],
   ['The wardens helped 8 residents in the Channel Tunnel car park to prevent a queue.', []],
   ['There were 8 Prevent referrals.', ['8 Prevent referrals']],
 ])('%s', (text, found) => expect(smallCountsIn(text)).toEqual(found));

@@ -3,7 +3,7 @@ import { findMeasures } from './figures/find-figures.ts';
 import { withheldUpTo } from './small-numbers.ts';
 
 /** What stands for people: of stands, walks and cameras there may be three. */
-const OF_PEOPLE = /\b(?:referrals?|victims?|survivors?|perpetrators?|offenders?|suspects?|persons?|people|men|women|girls?|boys?|child|children|pupils?|families|households?|residents?|clients?|individuals?|cases?|incidents?|offences?|crimes?|homicides?|deaths?|suicides?|arrests?|charges|convictions?|prosecutions?|injunctions?|evictions?)\b/gi;
+const OF_PEOPLE = /\b(?:referrals?|victims?|survivors?|perpetrators?|offenders?|suspects?|persons?|people|men|women|girls?|boys?|child|children|pupils?|families|households?|residents?|clients?|individuals?|service users?|adults?|attendees?|participants?|learners?|students?|patients?|tenants?|teenagers?|youths|mothers?|fathers?|parents?|carers?|migrants?|refugees?|(?:rough )?sleepers?|callers?|applicants?|cases?|incidents?|offences?|crimes?|homicides?|deaths?|suicides?|arrests?|charges|convictions?|prosecutions?|injunctions?|evictions?)\b/gi;
 /** After these a thing is told more of: "victims of domestic abuse", "women and girls". */
 const MORE = /^\s*(?:$|[,;(]|(?:of|and|or|in|from|at|on|for|who|whose|that|which|with|to|by|under|over|aged|were|was|are|is|have|has|had|went|came|left|said|\w+ed|using|per)\b)/i;
 
@@ -30,8 +30,15 @@ const WITHOUT_NUMBER = /\b(?:both(?: of)?(?: the| these| those| our)?|a couple o
 
 /** “Two of these were from Aldermoor”, where the sentence before told of people: the part of a group. */
 const OF_THOSE = /\b(one|two|three|four|five|six|seven|eight|nine|[1-9]) of (?:these|those|them|whom)\b(?! (?!(?:was|is|has)\b)[a-z’'-]+s\b(?! (?:was|were|had|have|went|came|left)\b))/gi;
+/** “Seven men came. One was from Aldermoor”, “(1 from Aldermoor)”: the same without the word that points back. */
+const BARE_PART = /(?<!\b(?:level|phase|priority|tier|quarter|stage|step|part|group|year|number|no\.?|day|in|last|first|next) )(?<![\d.,£])\b(one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:was|were|lived|came|comes|from)\b(?: [\p{L}’'&-]+){0,2}/giu;
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const amountOf = (word: string): number => Number(word) || NUMBERS.indexOf(word.toLowerCase()) + 1;
+
+/** “Channel referrals: 2”, “Number of MARAC cases: four”: what is counted stands before its number. */
+const LABELLED = new RegExp(`${OF_PEOPLE.source}[^.!?:\\n\\d]{0,30}: *$`, 'i');
+/** “A single victim”, which holds no number. */
+const SINGLE = /\b(?:a single|only one|just one) ([a-z’'-]+(?: [a-z’'-]+)?)/gi;
 
 /** No sentence is looked at further than this: a text without full stops is not read anew for each of its figures. */
 const LONGEST_SENTENCE = 600;
@@ -65,16 +72,23 @@ export function smallCountsIn(text: string, about = ''): string[] {
     const end = found.index + found[0].length - (found[1] ?? '').length + (people ? people.index + people[0].length : 0);
     return people && MORE.test(text.slice(end)) ? [{ start: found.index, end }] : [];
   });
-  const ofThose = [...text.matchAll(OF_THOSE)].flatMap((found) => {
+  const ofThose = [...text.matchAll(OF_THOSE), ...text.matchAll(BARE_PART)].flatMap((found) => {
     const [start, end] = [found.index, found.index + found[0].length];
     const group = figures.filter((one) => one.end <= start && start - one.end <= 2 * AROUND && one.value.unit === 'count').at(-1);
     return group && countsPeople(group.counted) && amountOf(found[1] ?? '') <= withheldUpTo[isSensitive(start, end) ? 'sensitive' : 'usual'] ? [{ start, end }] : [];
   });
   const counts = figures.flatMap((figure) => {
     const { value, counted } = figure;
-    if (value.unit !== 'count' || value.amount <= 0 || value.per !== undefined || counted === '' || !countsPeople(counted)) return [];
-    const isSmall = (value.upTo ?? value.amount) <= withheldUpTo[isSensitive(figure.start, figure.countedEnd) ? 'sensitive' : 'usual'];
-    return isSmall && !isIn({ start: figure.start, end: figure.countedEnd }) ? [{ start: figure.start, end: figure.countedEnd }] : [];
+    if (value.unit !== 'count' || value.amount <= 0 || value.per !== undefined) return [];
+    const label = LABELLED.exec(text.slice(Math.max(0, figure.start - AROUND), figure.start));
+    const found = counted !== '' && countsPeople(counted) ? { start: figure.start, end: figure.countedEnd } : label ? { start: figure.start - label[0].length, end: figure.end } : undefined;
+    const isSmall = found !== undefined && (value.upTo ?? value.amount) <= withheldUpTo[isSensitive(found.start, found.end) ? 'sensitive' : 'usual'];
+    return isSmall && !isIn(found) ? [found] : [];
   });
-  return [...parts, ...without.filter((one) => !isIn(one)), ...ofThose.filter((one) => !isIn(one)), ...counts].toSorted((a, b) => a.start - b.start).map((one) => written(one.start, one.end));
+  const singles = [...text.matchAll(SINGLE)].flatMap((one) => {
+    const people = [...(one[1] ?? '').matchAll(OF_PEOPLE)].at(0);
+    const end = one.index + one[0].length - (one[1] ?? '').length + (people ? people.index + people[0].length : 0);
+    return people && MORE.test(text.slice(end)) ? [{ start: one.index, end }] : [];
+  }).filter((one) => !counts.some((other) => other.start >= one.start && other.start < one.end));
+  return [...parts, ...without.filter((one) => !isIn(one)), ...ofThose.filter((one) => !isIn(one)), ...counts, ...singles].toSorted((a, b) => a.start - b.start).map((one) => written(one.start, one.end));
 }
