@@ -6,7 +6,7 @@ import { cardsOf } from './cards-in-tables.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsCounts, noPool } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
-import { columnRole } from './column-names.ts';
+import { OF_A_PART, columnRole } from './column-names.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 import type { Place } from './plan-reading.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
@@ -58,7 +58,7 @@ function countsPeople({ roles }: Columns, rows: readonly Row[]): boolean {
 /** "Total for aim 2", "All aims", "Whole plan": what stands before the sum of rows. */
 const OF_A_SUM = /^(?:.{0,30}\b(?:grand |sub-?)?totals?|sum|in all|altogether|overall|cyfanswm)\b.{0,30}$|^(?:all (?:the |our |\p{L}{3,5} )?\p{L}+s|(?:the )?whole (?:plan|programme|year|partnership))$/iu;
 
-const OF_A_PART = /\bq(?:uarter )?\s?[1-4]\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half|term)|\bmid[- ]?year|\byear[- ]?end|\bend of year|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b/i;
+const MARK = /^[✓✔☑xX•●■▪*√]$/u;
 
 class TableReader {
   readonly #table: Table;
@@ -263,6 +263,8 @@ class TableReader {
     const joined = (old: string): string => (old === '' ? text : `${old}\n${text}`);
     if (role === 'action') action.text = joined(action.text);
     else if (role === 'ref') action.ref = joined(action.ref);
+    // "Q2" over a tick: when it will be done.
+    else if (role === 'update' && MARK.test(text) && OF_A_PART.test(head)) action.others.push({ head, text });
     else if (role === 'update') action.updates.push(this.#severalReports() ? `${head}: ${text}` : text);
     else if (role === 'status') action.status = joined(action.status);
     else if (role === 'due') action.due = joined(action.due);

@@ -16,7 +16,11 @@ const NATIONAL = new Set(NATIONAL_BODIES.flat().map((name) => name.toLowerCase()
 const SHORT = new Set(['health', 'nhs', 'police', 'council', 'education', 'schools', 'housing', ...DEPARTMENTS]);
 const FEWEST = 2;
 
-const nameOf = (text: string): string => single(text).replace(/\s\([^()]*\)$/, '').replace(/:$/, '').replace(/\s(?:will|shall|has|have)$/, '');
+/** "Led by Marl Police" */
+const LED_BY = /^(?:(?:[Jj]ointly )?[Ll]ed by|[Dd]elivered by|[Oo]wned by|[Aa]ctions (?:led by|of|for|by)|[Ll]ead(?: (?:agency|partner|body|organisation))?(?: [–-]|:)|[Oo]wner(?: [–-]|:))\s(?=(?:the )?\p{Lu})/u;
+
+const leadOf = (text: string): string => LED_BY.exec(single(text))?.[0] ?? '';
+const nameOf = (text: string): string => single(text).slice(leadOf(text).length).replace(/\s\([^()]*\)$/, '').replace(/:$/, '').replace(/\s(?:will|shall|has|have)$/, '');
 const isBody = (name: string): boolean => ENDS_AS_BODY.test(name) || BEGINS_AS_BODY.test(name) || isGroup(name) || (NATIONAL.has(name.toLowerCase()) && !/partnership/i.test(name));
 
 export function withBodiesAsLeads(blocks: readonly Block[]): WithBodies {
@@ -25,7 +29,8 @@ export function withBodiesAsLeads(blocks: readonly Block[]): WithBodies {
   const found = new Map<number, Heading>();
   for (const level of new Set(heads.map(({ block }) => block.level))) {
     const own = heads.filter(({ block }) => block.level === level);
-    const sure = own.filter(({ name }) => isBody(name));
+    for (const one of own) if (leadOf(one.block.text) !== '') found.set(one.at, one.block);
+    const sure = own.filter(({ name, at }) => isBody(name) && blocks[below(blocks, at)]?.kind !== 'table');
     if (sure.length < FEWEST || sure.length * 5 < own.length * 3) continue;
     for (const one of own) if (isBody(one.name) || SHORT.has(one.name.toLowerCase())) found.set(one.at, one.block);
   }
@@ -33,11 +38,16 @@ export function withBodiesAsLeads(blocks: readonly Block[]): WithBodies {
   return { bodies, blocks: blocks.map((block, at): Block => (found.has(at) && isBelowPriority(above(at)) ? { kind: 'paragraph', id: block.id, text: (block as Heading).text, ...(block.page === undefined ? {} : { page: block.page }) } : block)) };
 }
 
-/** Items, or paragraphs, right below it. */
+/** Items or paragraphs right below it; a table where it says that it leads. */
 function isOverActions(blocks: readonly Block[], at: number): boolean {
+  const kind = blocks[below(blocks, at)]?.kind;
+  return kind === 'item' || kind === 'paragraph' || (kind === 'table' && leadOf((blocks[at] as Heading).text) !== '');
+}
+
+function below(blocks: readonly Block[], at: number): number {
   let next = at + 1;
   while (blocks[next]?.kind === 'page mark') next += 1;
-  return blocks[next]?.kind === 'item' || blocks[next]?.kind === 'paragraph';
+  return next;
 }
 
 /** The headings that each one stands under, the nearest first; gone through once, since a document may have very many. */
@@ -73,6 +83,7 @@ export function ledByBodies(blocks: readonly Block[], bodies: ReadonlySet<string
     const body = at === undefined ? undefined : blocks[at];
     if (at === undefined || body === undefined || body.kind === 'table') continue;
     action.owners.push({ text: nameOf(body.text), part: 'owner', shared: true });
+    if (leadOf(body.text) !== '' && !gathered.used.has(at)) action.labels.push(leadOf(body.text).trim());
     if (body.kind === 'paragraph') gathered.used.add(at);
   }
 }

@@ -4,7 +4,7 @@ import type { ReadTable } from './action-tables.ts';
 import type { Block, Cell, Row, Table } from './blocks.ts';
 import { cellsText, gridWidth, single } from './blocks.ts';
 import type { ColumnRole } from './column-names.ts';
-import { columnRole } from './column-names.ts';
+import { OF_A_PART, columnRole } from './column-names.ts';
 import { asksToDo } from './imperatives.ts';
 import { saysPriority } from './outline.ts';
 import type { Place } from './plan-reading.ts';
@@ -19,7 +19,6 @@ type Line = { head?: Head; answers: Answer[] };
 
 const REF = /^(?:(?:action|task|step|commitment|promise)\s?)?(?:\p{Lu}{1,3}[\s.]?)?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?$/iu;
 const NUMBERED = /^(?:(?:action|task|step|commitment|promise)\s)?(?:\p{Lu}{1,3}\s?)?\d{1,2}\.\d{1,2}\b|^(?:action|task|step|commitment|promise)\s\d/iu;
-const OF_A_PART = /\bq(?:uarter )?\s?[1-4]\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half|term)|\bmid[- ]?year|\b(?:april|july|october|january)\b/i;
 const owns = (role: ColumnRole | undefined): boolean => role === 'owner' || role === 'lead' || role === 'partners';
 const reports = (role: ColumnRole | undefined): boolean => role === 'update' || role === 'status';
 

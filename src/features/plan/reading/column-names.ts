@@ -28,6 +28,9 @@ const ROLES: [ColumnRole, RegExp][] = [
 /** The head's words without marks: “Owner / lead agency” and “Owner/Lead Agency” are the same. */
 const plainHead = (text: string): string => text.toLowerCase().replace(/\([^)]*\)/g, ' ').replace(/[’']/g, ' ').replace(/[^\p{L}\p{N}#]+/gu, ' ').replace(/\s+/g, ' ').trim();
 
+/** "Q1", "First half": which part of the year a column is of. */
+export const OF_A_PART = /\bq(?:uarter )?\s?[1-4]\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half|term)|\bmid[- ]?year|\byear[- ]?end|\bend of year|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b/i;
+
 /** undefined: not a column name that plans use. */
 export function columnRole(head: string): ColumnRole | undefined {
   if (head.length > 90) return undefined;

@@ -2,11 +2,12 @@
 import type { Draft, Row } from './blocks.ts';
 import { cellsText, single } from './blocks.ts';
 import { looksLikeHeading } from './heading-looks.ts';
+import { asidesOf } from './pdf-asides.ts';
 import { alignedTable, continuedTable, headedTable } from './pdf-columns.ts';
 import { cardsOf } from './pdf-cards.ts';
 import { figureTable } from './pdf-figures.ts';
 import { gridsOf } from './pdf-grid.ts';
-import type { Grid } from './pdf-grid.ts';
+import type { Box, Grid } from './pdf-grid.ts';
 import { gutteredTable } from './pdf-gutters.ts';
 import { inOrderOfReading } from './pdf-order.ts';
 import type { Ink, InkPage } from './pdf-ink.ts';
@@ -18,7 +19,7 @@ import { tilesOf } from './pdf-tiles.ts';
 import { pageMarksOf } from './pdf-marks.ts';
 import { PlanRefused } from './refusals.ts';
 
-type Sized = Draft & { /** of a heading by its look */ look?: { size: number; bold: boolean; inCard?: boolean }; edges?: number[]; /** set without lines, by columns alone */ columned?: boolean };
+type Sized = Draft & { /** where it begins on its page */ y?: number; /** of a heading by its look */ look?: { size: number; bold: boolean; inCard?: boolean }; edges?: number[]; /** set without lines, by columns alone */ columned?: boolean };
 
 const FEWEST_WORDS = 20;
 
@@ -81,7 +82,9 @@ function leadingOf(pages: readonly InkPage[]): number {
 /** @param cut the columns of the table without lines that the page before ended with */
 function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body, cut?: readonly number[]): Sized[] {
   const cards = cardsOf(page, grids);
-  const loose = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)) && !cards.some((row) => row.inks.has(ink)));
+  const outside = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)) && !cards.some((row) => row.inks.has(ink)));
+  const asides = asidesOf(page, grids, outside);
+  const loose = outside.filter((ink) => !asides.some((one) => one.inks.includes(ink)));
   const tiles = tilesOf(loose);
   const free = loose.filter((ink) => !tiles.some((one) => one.inks.has(ink)));
   const blocks: Sized[] = [];
@@ -91,26 +94,41 @@ function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body, cut?: r
     const until = block ? block.y0 : Number.POSITIVE_INFINITY;
     if (block && 'edges' in block && !over.has(block)) for (const [grid, inks] of titlesBeside(block, grids, free)) over.set(grid, inks);
     const taken = new Set([...over.values()].flat());
-    blocks.push(...runningBlocks(free.filter((ink) => !taken.has(ink) && ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body, blocks.length === 0 ? cut : undefined));
+    blocks.push(...runningBlocks(free.filter((ink) => !taken.has(ink) && ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), { ...page, beside: asides.map((one) => one.box) }, body, blocks.length === 0 ? cut : undefined));
     if (block && 'edges' in block) blocks.push(...runningBlocks(over.get(block) ?? [], page, body));
     if (block && 'cards' in block) for (const card of block.cards) blocks.push(...runningBlocks(card.inks, page, body, undefined, card.room).map((one): Sized => (one.look ? { ...one, look: { ...one.look, inCard: true } } : one)));
     else if (block) blocks.push(...('texts' in block ? block.texts.map((text): Sized => ({ kind: 'paragraph', text, page: page.number })) : [tableOf(block, page.number)]));
     top = Math.max(top, until);
   }
+  for (const { box, inks } of asides) blocks.splice(placeOf(box, blocks), 0, ...runningBlocks(inks, page, body, undefined, box.x1 - box.x0).map((one): Sized => (one.look ? { ...one, look: { ...one.look, inCard: true } } : one)));
   return blocks;
 }
 
+/** Where a box in the margin parts nothing that belongs together: before the next heading below it, else before the first one beside it. */
+function placeOf(box: Box, blocks: readonly Sized[]): number {
+  const isHeading = (one: Sized): boolean => one.kind === 'heading' && one.look?.inCard !== true && one.y !== undefined;
+  const below = blocks.findIndex((one) => isHeading(one) && (one.y ?? 0) > box.y1);
+  const beside = blocks.findIndex((one) => isHeading(one) && (one.y ?? 0) > box.y0 - NEAR_HEADING);
+  return below >= 0 ? below : beside >= 0 ? beside : blocks.length;
+}
+
+/** A heading stands as far above the box that begins beside its text. */
+const NEAR_HEADING = 60;
+
 const tableOf = (grid: Grid, page: number): Sized => ({ kind: 'table', rows: grid.rows, page, edges: grid.edges });
 
-function runningBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[], room = 0): Sized[] {
+/** With what stands in its margin. */
+type Beside = InkPage & { beside?: readonly Box[] };
+
+function runningBlocks(inks: readonly Ink[], page: Beside, body: Body, cut?: readonly number[], room = 0): Sized[] {
   const columns = inOrderOfReading(inks);
   return columns.flatMap((column, index) => columnBlocks(column, page, body, index === 0 ? cut : undefined, columns.length === 1 ? room : 0));
 }
 
-function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[], width = 0): Sized[] {
+function columnBlocks(inks: readonly Ink[], page: Beside, body: Body, cut?: readonly number[], width = 0): Sized[] {
   const lines = linesOf(inks, 1.5);
   const fine = linesOf(inks, 0.5);
-  const room = width > 0 ? width : Math.max(0, ...lines.flatMap((line) => line.segments.map((segment) => segment.x1))) - Math.min(Number.POSITIVE_INFINITY, ...lines.flatMap((line) => line.segments.map((segment) => segment.x0)));
+  const room = roomsOf(lines, page.beside ?? [], width);
   const blocks: Sized[] = [];
   let waiting: Segment[] = [];
   const flush = (): void => {
@@ -133,18 +151,30 @@ function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: rea
   return blocks;
 }
 
+/** Lines beside a box in the margin end before it. */
+function roomsOf(lines: readonly Line[], beside: readonly Box[], width: number): (line: Segment) => number {
+  const widthOf = (own: readonly Line[]): number => Math.max(0, ...own.flatMap((line) => line.segments.map((segment) => segment.x1))) - Math.min(Number.POSITIVE_INFINITY, ...own.flatMap((line) => line.segments.map((segment) => segment.x0)));
+  const whole = width > 0 ? width : widthOf(lines);
+  const isIn = (box: Box, line: { y: number; size: number }): boolean => line.y > box.y0 && line.y - line.size < box.y1;
+  const narrow = beside.map((box) => ({ box, own: lines.filter((line) => isIn(box, line)) })).flatMap(({ box, own }) => (own.length >= FEWEST_NARROW ? [{ box, width: widthOf(own) }] : []));
+  return (line) => Math.min(whole, narrow.find(({ box }) => isIn(box, line))?.width ?? whole);
+}
+
+const FEWEST_NARROW = 4;
+
 /** Lines of one column, parted where room, size, weight or a bullet says that something new begins. */
-function paragraphs(lines: readonly Segment[], room: number, page: number, body: Body): Sized[] {
+function paragraphs(lines: readonly Segment[], roomOf: (line: Segment) => number, page: number, body: Body): Sized[] {
   const groups: Segment[][] = [];
   const left = Math.min(...lines.map((line) => line.x0));
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     const group = groups.at(-1);
-    if (!before || !group || (begins(line, before, group, room, body) && !closes(line, before, lines[index + 1]))) groups.push([line]);
+    if (!before || !group || (begins(line, before, group, roomOf(before), body) && !closes(line, before, lines[index + 1]))) groups.push([line]);
     else group.push(line);
   }
   return groups.map((group): Sized => {
     const first = group[0] as Segment;
+    const room = roomOf(first);
     const end = first.bold ? -1 : group.findIndex((line) => line.bold);
     const setIn = group.slice(1).every((line) => isSetIn(line, first)) ? Math.min(left, first.x0) : undefined;
     const text = end > 0 && group.slice(end).every((line) => line.bold) && !setIn ? `${joined(group.slice(0, end), room)}\n${joined(group.slice(end), room)}` : joined(group, room, setIn);
@@ -153,7 +183,7 @@ function paragraphs(lines: readonly Segment[], room: number, page: number, body:
     const title = single(text).replace(/^[•●▪◦▸‣⁃∙\uf000-\uf0ff]\s+/u, '');
     // "Burglary, at 320 offences, is below last year's." in a typeface of its own is a sentence.
     const sentence = /[.;]$/.test(title) && title.split(' ').length > 6 && ((!bold && first.size < body.size * 1.12) || /\b(?:is|are|was|were|has|have|had|fell|rose)\b/.test(title));
-    if ((bold || larger) && !sentence && looksLikeHeading(title, { bold, larger }) && !/\.{4,}/.test(text)) return { kind: 'heading', text: title, level: 1, by: 'look', page, look: { size: Math.round(first.size * 2) / 2, bold } };
+    if ((bold || larger) && !sentence && looksLikeHeading(title, { bold, larger }) && !/\.{4,}/.test(text)) return { kind: 'heading', text: title, level: 1, by: 'look', page, y: first.y, look: { size: Math.round(first.size * 2) / 2, bold } };
     const bullet = /^([•●▪◦·‣⁃∙–—-]|[\uf000-\uf0ff]|o|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)/.exec(text);
     if (bullet && (bullet[1] !== 'o' || /^o\s+\p{Lu}/u.test(text))) return { kind: 'item', text: text.slice(bullet[0].length), level: 0, marker: bullet[1] ?? '', page };
     return { kind: 'paragraph', text, page, ...(bold ? { bold } : {}) };
@@ -175,6 +205,8 @@ function begins(line: Segment, before: Segment, group: readonly Segment[], room:
   const heading = before.bold || before.size >= body.size * 1.12;
   // "• Keep a team in the town centre." in bold, and on the next line who leads it: one item.
   if (line.bold !== before.bold && isBullet(group[0]?.text ?? '') && gap <= size * 1.62 && (/[.:]$/.test(before.text) || /^(?:\p{Ll}|(?:lead|led by|owner|who|by)\b)/iu.test(line.text))) return false;
+  // "2. Train staff to help", "people at risk" in bold below its mark, and right below in upright letters what came of it.
+  if (before.bold && !line.bold && group.length > 1 && isSetIn(line, group[0] as Segment) && gap <= size * 1.45) return false;
   if (line.bold !== before.bold) return gap > size * 1.05 || (heading && before.x1 - before.x0 < room * 0.75);
   if (heading) return gap > size * 1.75 || (before.x1 - before.x0 < room * 0.7 && !isWrapped(group, line, room));
   return gap > size * 1.62 || (gap > size * 1.3 && /[.!?:]$/.test(before.text) && before.x1 - before.x0 < room * 0.6 && /^\p{Lu}/u.test(line.text));
@@ -220,7 +252,7 @@ function levelled(drafts: readonly Sized[], body: number): Draft[] {
   const sizes = [...new Set(drafts.flatMap((draft) => (draft.look && draft.look.size >= body * 1.12 ? [draft.look.size] : [])))].toSorted((a, b) => b - a).reduce<number[]>((kept, size) => (kept.length > 0 && (kept.at(-1) ?? 0) - size < 0.8 ? kept : [...kept, size]), []);
   let outside = { level: 0, size: 0 };
   return drafts.map((draft): Draft => {
-    const { look, edges: _edges, columned: _columned, ...plain } = draft;
+    const { look, edges: _edges, columned: _columned, y: _y, ...plain } = draft;
     if (plain.kind === 'table') {
       // One box with words among empty ones, and no table before it that it goes on with, is running text.
       const filled = plain.rows.flatMap((row) => row.cells).filter((cell) => cell.text !== '');

@@ -43,8 +43,9 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   const gathered: Gathered = { groups: [], used: new Set(), notUnderstood: [] };
   const titles = new Titles(blocks, spots, cover);
   gatherTables(blocks, spots, titles, gathered);
-  const leads = sharedLeads(blocks, spots, (at) => !gathered.used.has(at) && spots[at]?.part === 'body');
-  gatherLabelled(blocks, spots, titles, gathered, new Set(leads.map((lead) => lead.index)));
+  const isBody = (at: number): boolean => bodies.has(blocks[at]?.id ?? '');
+  const leads = sharedLeads(blocks, spots, (at) => !gathered.used.has(at) && spots[at]?.part === 'body' && !isBody(at));
+  gatherLabelled(blocks, spots, titles, gathered, new Set([...leads.map((lead) => lead.index), ...blocks.keys().filter(isBody)]));
   gatherUndertakings(blocks, spots, titles, gathered);
   if (!gathered.groups.some((group) => group.year.role === 'reviewed')) gatherSaid(blocks, spots, titles, gathered);
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);

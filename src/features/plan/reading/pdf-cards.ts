@@ -37,6 +37,9 @@ export function cardsOf(page: InkPage, grids: readonly Grid[]): Cards[] {
     .map((row) => ({ y0: Math.min(...row.map(({ box }) => box.y0)), inks: new Set(row.flatMap(({ inks }) => inks)), cards: row.toSorted((a, b) => a.box.x0 - b.box.x0).map(({ box, inks }) => ({ inks, room: box.x1 - box.x0 - 2 * Math.max(0, Math.min(...inks.map((ink) => ink.x0)) - box.x0) - (inks[0]?.size ?? 0) })) }));
 }
 
+/** Boxes with words of their own, in no other. */
+export const boxesOf = (page: InkPage): Box[] => innermost([...drawn(page), ...filled(page)].slice(0, MOST_BOXES).filter((box) => box.x1 - box.x0 < page.width * WIDE));
+
 /** Bands over the whole width, one below the other, each with a box of its own at one side: a priority and who leads it, and beside it what will be done. */
 function bandsOf(boxes: readonly Box[], free: readonly Ink[], page: InkPage): Cards[] {
   const wide = distinct(boxes.filter((box) => box.x1 - box.x0 >= page.width * WIDE && box.y1 - box.y0 < page.height / 2));
@@ -56,7 +59,7 @@ const leftOf = (inks: readonly Ink[]): number => Math.min(...inks.map((ink) => i
 /** Cells of a table touch each other; cards do not. */
 const apart = (row: readonly Box[]): boolean => row.toSorted((a, b) => a.x0 - b.x0).every((box, at, all) => at === 0 || box.x0 - (all[at - 1]?.x1 ?? 0) > NEAR);
 
-const within = (ink: Ink, box: Box): boolean => {
+export const within = (ink: Ink, box: Box): boolean => {
   const [x, y] = [(ink.x0 + ink.x1) / 2, ink.y - ink.size * 0.3];
   return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1;
 };

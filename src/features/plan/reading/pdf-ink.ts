@@ -4,6 +4,7 @@ import type { Matrix, Point } from './pdf-matrix.ts';
 import { applied, times } from './pdf-matrix.ts';
 import type { Font } from './pdf-text.ts';
 import { TextPen } from './pdf-text.ts';
+import { uprightOf } from './pdf-turned.ts';
 import { PlanRefused } from './refusals.ts';
 
 export type Ink = { text: string; x0: number; x1: number; /** baseline */ y: number; size: number; bold: boolean; /** typeface and colour, by which words unlike the running text are known */ look: string; slanted?: boolean };
@@ -129,7 +130,7 @@ class Drawing {
 
   read(codes: readonly number[], args: readonly unknown[]): Pick<InkPage, 'inks' | 'across' | 'down' | 'fills'> {
     for (const [at, code] of codes.entries()) this.#step(this.#names.get(code) ?? '', (args[at] ?? []) as unknown[]);
-    const inks = this.#pen.inks.filter((ink) => /[^\s]/.test(ink.text));
+    const inks = [...this.#pen.inks, ...uprightOf(this.#pen.turned)].filter((ink) => /[^\s]/.test(ink.text));
     return { inks: [...lowered(inks), ...bulletsAmong(this.#dots, inks)], across: this.#across, down: this.#down, fills: this.#fills };
   }
 

@@ -59,6 +59,8 @@ export function uncut(text: string, words: ReadonlySet<string>): string {
   return text.replace(/(\p{L}+)[ \n]\u200b(\p{Ll}+)/gu, (all, above: string, below: string) => (words.has((above + below).toLowerCase()) && !(words.has(above.toLowerCase()) && words.has(below)) ? above + below : all)).replaceAll(CUT, '');
 }
 
+const ENDS_IN_LABEL = /[.;,)]\s(?:leads?|led by|owners?|status|progress|rag|rating|result|update|by|by when|due)\s?:$/i;
+
 /** Lines of one column as text: wrapped lines are joined by a space, lines that ended early keep their break. `room` is the width that a line has; where the lines are set in, as those of an item are, from `left`. */
 export function joined(lines: readonly Segment[], room: number, left?: number): string {
   let text = '';
@@ -75,7 +77,9 @@ export function joined(lines: readonly Segment[], room: number, left?: number): 
     const fitted = before.x1 - (left ?? before.x0) + letter * (first.length + 1) < room;
     const apart = line.y - before.y > before.size * 2.1;
     const goesOn = mark !== undefined && isSetIn(line, mark) && /^[(\p{Ll}]/u.test(line.text);
-    const broke = (fitted && !goesOn) || apart || isBullet(line.text);
+    // "Lead:" waits for its answer.
+    const waits = ENDS_IN_LABEL.test(before.text) && !apart;
+    const broke = (fitted && !goesOn && !waits) || apart || isBullet(line.text);
     if (goesOnInAddress(text, line.text) && (!broke || /[./-]$/.test(text))) text += line.text;
     else if (!broke && /[\p{L}]-$/u.test(text) && /^\p{Ll}/u.test(line.text)) text += line.text;
     else if (!broke && text.endsWith('\u00ad')) text = text.slice(0, -1) + line.text;

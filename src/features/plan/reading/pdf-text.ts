@@ -2,6 +2,7 @@
 import type { Ink } from './pdf-ink.ts';
 import type { Matrix } from './pdf-matrix.ts';
 import { applied, times } from './pdf-matrix.ts';
+import type { Turned } from './pdf-turned.ts';
 
 type Glyph = { unicode?: string; width?: number; isSpace?: boolean };
 /** `unit`: how large one of its own measures is, a thousandth in most */
@@ -12,6 +13,7 @@ const PLAIN: Matrix = [1, 0, 0, 1, 0, 0];
 
 export class TextPen {
   readonly inks: Ink[] = [];
+  readonly turned: Turned[] = [];
   readonly #fontOf: (font: string) => Font;
   #colour = '';
   #state: TextState = { font: '', size: 1, spacing: 0, wordSpacing: 0, stretch: 1, leading: 0, rise: 0, stroked: false };
@@ -103,6 +105,7 @@ export class TextPen {
     }
     const [x0, x1] = [Math.min(start[0] ?? 0, end[0] ?? 0), Math.max(start[0] ?? 0, end[0] ?? 0)];
     const y = Math.max(start[1] ?? 0, end[1] ?? 0);
+    if (this.#turn(text, start, end, size)) return;
     const word = this.#word;
     const hand = `${this.#state.font} ${size.toFixed(1)} ${this.#colour}`;
     if (word && hand === this.#hand && !this.#spaced && Math.abs(word.y - y) < size * 0.2 && x0 - word.x1 < size * 0.12 && x0 - word.x1 > size * (this.#lifted ? -0.2 : -0.5)) {
@@ -111,12 +114,27 @@ export class TextPen {
       word.x1 = Math.max(word.x1, x1);
       return;
     }
-    const font = this.#fontOf(this.#state.font).name;
-    const bold = this.#state.stroked || /bold|black|heavy|semibold|demi/i.test(font);
-    this.#word = { text: `${this.#spaced ? ' ' : ''}${text}`, x0, x1, y, size, bold, look: `${font.replace(/[-,]?(bold|italic|oblique|regular|roman|mt|book)/gi, '')} ${this.#colour}`, ...(/italic|oblique/i.test(font) ? { slanted: true } : {}) };
+    const { font, bold, look } = this.#face();
+    this.#word = { text: `${this.#spaced ? ' ' : ''}${text}`, x0, x1, y, size, bold, look, ...(/italic|oblique/i.test(font) ? { slanted: true } : {}) };
     this.#hand = hand;
     this.#lifted = false;
     this.#spaced = false;
     this.inks.push(this.#word);
+  }
+
+  #face(): { font: string; bold: boolean; look: string } {
+    const font = this.#fontOf(this.#state.font).name;
+    return { font, bold: this.#state.stroked || /bold|black|heavy|semibold|demi/i.test(font), look: `${font.replace(/[-,]?(bold|italic|oblique|regular|roman|mt|book)/gi, '')} ${this.#colour}` };
+  }
+
+  /** A letter whose line runs up or down the page. */
+  #turn(text: string, start: readonly number[], end: readonly number[], size: number): boolean {
+    const [across, along] = [(end[0] ?? 0) - (start[0] ?? 0), (end[1] ?? 0) - (start[1] ?? 0)];
+    if (Math.abs(along) < size * 0.1 || Math.abs(along) < Math.abs(across) * 8) return false;
+    const { bold, look } = this.#face();
+    this.turned.push({ text, x: start[0] ?? 0, from: start[1] ?? 0, to: end[1] ?? 0, spaced: this.#spaced, up: along < 0, size, bold, look });
+    this.#word = undefined;
+    this.#spaced = false;
+    return true;
   }
 }

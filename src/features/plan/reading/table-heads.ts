@@ -4,7 +4,7 @@ import { single } from './blocks.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
-import { columnRole } from './column-names.ts';
+import { OF_A_PART, columnRole } from './column-names.ts';
 import { NAMES_YEARS } from './year-columns.ts';
 import { yearLabels } from './year-labels.ts';
 
@@ -86,7 +86,7 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[],
   const pays = roles.some((_role, column) => holdsMoney(rows, column));
   for (const [column, role] of columns.roles.entries()) {
     // "Position" over "Completed", beside "Progress".
-    if (role === 'update' && !roles.includes('status') && roles.some((one, at) => one === 'update' && at !== column) && roleByContents(rows, column) === 'status') roles[column] = 'status';
+    if (role === 'update' && !OF_A_PART.test(columns.heads[column] ?? '') && !roles.includes('status') && roles.some((one, at) => one === 'update' && at !== column) && roleByContents(rows, column) === 'status') roles[column] = 'status';
     // "Outcome" over "Completed", "Not completed".
     if (role === 'outcome' && !roles.includes('status') && roleByContents(rows, column) === 'status') roles[column] = 'status';
     if (role !== 'other' && role !== undefined) continue;

@@ -64,3 +64,22 @@ describe('the year of an action', () => {
     expect(prioritiesOf(await read(`# Safer Alder\n## Progress to the end of March and actions for 2031/32\n\n## 1. Homes\n\n${told}\n## 2. Actions for 2031/32\n\n### Homes\n\n${planned}`)).map((one) => one.slice(0, 16))).toEqual(['2030/31 reviewed', '2031/32 planned:']);
   });
 });
+
+describe('who leads', () => {
+  const owners = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, priority.title, action.text, action.owners.map((one) => one.name).join(' and ')].join(' | '))));
+  const READ = ['2030/31 | Priority 1: Nights | Train bar staff | Alder Police', '2030/31 | Priority 1: Nights | Put marshals at the rank | Kestrel Marshals', '2031/32 | Priority 1: Nights | Train door staff | Alder Police', '2031/32 | Priority 1: Nights | Light the steps | Alder Police', '2031/32 | Priority 1: Nights | Put marshals at both ranks | Kestrel Marshals'];
+
+  it.each(['Led by', 'Lead:', 'Lead agency:', 'Delivered by', 'Actions for'])('stands as a heading, “%s …”, over a table or a list below its priority', async (led) => {
+    const table = (action: string): string => `| Action | Progress | RAG |\n|---|---|---|\n| ${action} | Done in May. | Green |\n`;
+    expect(owners(await read(`# Safer Alder: plan for 2031/32\n\n## Review of 2030/31\n\n### Priority 1: Nights\n\n#### ${led} Alder Police\n\n${table('Train bar staff')}\n#### ${led} Kestrel Marshals\n\n${table('Put marshals at the rank')}\n## What we will do in 2031/32\n\n### Priority 1: Nights\n\n#### ${led} Alder Police\n\n- Train door staff\n- Light the steps\n\n#### ${led} Kestrel Marshals\n\n- Put marshals at both ranks\n`))).toEqual(READ);
+  });
+
+  it.each(['What next', 'What’s next?', 'Next steps', 'Where next?'])('stands behind each item of a list under “%s”, below the table of the year that was', async (next) => {
+    expect(owners(await read(`# Safer Alder: plan for 2031/32\n\n## Priority 1: Nights\n\n### How we did in 2030/31\n\n| Action | Lead | Progress | RAG |\n|---|---|---|---|\n| Train bar staff | Alder Police | 40 were trained. | Green |\n\n### ${next}\n\n- Train door staff – Alder Police\n- Light the steps – Alder Council and Alder Police\n`))).toEqual(['2030/31 | Priority 1: Nights | Train bar staff | Alder Police', '2031/32 | Priority 1: Nights | Train door staff | Alder Police', '2031/32 | Priority 1: Nights | Light the steps | Alder Council and Alder Police']);
+  });
+
+  it('is told no state by ticks under the quarters in which something will be done', async () => {
+    const reading = await read('# Safer Alder: plan for 2031/32\n\n## Priority 1: Nights\n\n| Action | Lead | Q1 | Q2 | Q3 | Q4 |\n|---|---|---|---|---|---|\n| Train door staff | Alder Police | ✓ | | | ✓ |\n| Light the steps | Alder Council | | ✓ | | ✓ |\n| Walk the quay | Alder Police | | | ✓ | ✓ |\n');
+    expect(reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.role, action.update, action.status, action.others.map((one) => one.head).join('+')].join('|'))))).toEqual(['planned||not stated|Q1+Q4', 'planned||not stated|Q2+Q4', 'planned||not stated|Q3+Q4']);
+  });
+});
