@@ -69,6 +69,9 @@ export function seriesTitle(points: readonly Point[], limits: readonly Limits[],
   if (lasting !== undefined && (outside.length === 0 || endOf(lasting) >= points.length - NEWEST)) return lastingWords(lasting, each, period);
   const last = outside.at(-1);
   if (last !== undefined && outside.length === 1) return `One ${each} stands out, ${period(endOf(last))}, and it is ${last.side}`;
+  const inARow = last === undefined ? 0 : runEndingAt(last, signals);
+  if (last !== undefined && inARow > 1 && inARow === outside.length) return `${capital(smallNumber(inARow))} ${each}s in a row stand out, to ${period(endOf(last))}, and they are ${last.side}`;
+  if (last !== undefined && inARow > 1) return `${capital(smallNumber(outside.length))} ${each}s stand out, the last ${smallNumber(inARow)} in a row, to ${period(endOf(last))}, which are ${last.side}`;
   if (last !== undefined) return `${capital(smallNumber(outside.length))} ${each}s stand out, the last of them ${period(endOf(last))}, which is ${last.side}`;
   const pair = signals.at(-1);
   if (pair?.kind === 'two-of-three') return pairWords(pair, period);
@@ -78,6 +81,14 @@ export function seriesTitle(points: readonly Point[], limits: readonly Limits[],
 /** Of a run, so many of its newest readings: what ended before them is no news. */
 const NEWEST = 3;
 
+/** How many in a row, on the same side, end with this one. */
+function runEndingAt(last: Signal, signals: readonly Signal[]): number {
+  const isOut = (at: number): boolean => signals.some((signal) => signal.kind === 'outside' && signal.side === last.side && signal.at === at);
+  let count = 1;
+  while (isOut(endOf(last) - count)) count += 1;
+  return count;
+}
+
 /** What stands out among the newest readings, as a sentence without its end; '' where nothing does. */
 export function standingOut(points: readonly Point[], signals: readonly Signal[], each = 'month'): string {
   const period = (at: number): string => points[at]?.period ?? '';
@@ -86,9 +97,7 @@ export function standingOut(points: readonly Point[], signals: readonly Signal[]
   const fresh = signals.filter((signal) => endOf(signal) >= end - NEWEST);
   const last = fresh.findLast((signal) => signal.kind === 'outside');
   if (last !== undefined) {
-    const isOut = (at: number): boolean => signals.some((signal) => signal.kind === 'outside' && signal.side === last.side && signal.at === at);
-    let count = 1;
-    while (isOut(endOf(last) - count)) count += 1;
+    const count = runEndingAt(last, signals);
     const side = `${last.side === 'high' ? 'above' : 'below'} what is usual`;
     return count === 1 ? `${period(endOf(last))} is ${side}` : `${capital(smallNumber(count))} ${each}s in a row, to ${period(endOf(last))}, are ${side}`;
   }

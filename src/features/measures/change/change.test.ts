@@ -73,6 +73,10 @@ describe('the answer of a chart', () => {
     expect(title(row(...year, ...year, 5, ...year))).toBe('One month stands out, month 25, and it is low');
     expect(title(row(40, 42, 40, 42, 40, 42, 40, 42, 50, 52, 50, 52, 50, 52, 50, 52))).toBe('Above the average for 8 months in a row, to month 16');
     expect(title(row(44, 43, 44, 43, 44, 43, 41, 42, 43.2, 44, 45, 46))).toBe('Rising: 6 months in a row, to month 12');
+    // Those that are high now are told apart from one that was low long ago, as the sentence beside the chart does.
+    expect(title(row(...year, ...year, 5, ...year, 90, 91, 90, 92, 91, 90))).toBe('Seven months stand out, the last six in a row, to month 43, which are high');
+    expect(title(row(...year, ...year, ...year, 90, 91, 90))).toBe('Three months in a row stand out, to month 39, and they are high');
+    expect(title(row(...year, ...year, 90, ...year, 5))).toBe('Two months stand out, the last of them month 38, which is low');
     expect(title(row(1, 2, 3))).toBe('Too few months to say what is usual');
   });
   test('says where the last reading lies', () => {

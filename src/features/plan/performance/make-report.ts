@@ -11,6 +11,7 @@ import { withSnapshot } from '../../../security/session.ts';
 import { contentsOf } from '../publication/document-page.ts';
 import { loadLook } from '../publication/plan-data-store.ts';
 import { lockYear } from '../publication/publication-store.ts';
+import { statusWords } from '../actions/action.ts';
 import { publishPlan, readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear, planYearById } from '../years/year-store.ts';
@@ -40,13 +41,20 @@ async function chartsOf(session: Session, data: ReportData, year: PlanYear, toda
 
 const body = z.object({ year: words('Choose the year', 7), seen: words('Open the page again', 40) });
 
+/** What a committee would find nothing about. A measure that serves two priorities is one. */
+function gapsOf({ priorities }: ReportData): { measures: number; old: { name: string; href: string }[]; actions: number; isStated: boolean } {
+  const measures = [...new Map(priorities.flatMap((one) => one.measures).map((one) => [one.key, one])).values()];
+  const actions = priorities.flatMap((one) => one.actions);
+  return { measures: measures.length, old: measures.filter((one) => one.newest === undefined || one.newest.beforeThePlanYear === true).map(({ name, key }) => ({ name, href: `/measures/${key}` })), actions: actions.length, isStated: actions.some((one) => one.status !== statusWords('not stated')) };
+}
+
 export const listTheReports = page('GET', '/plan/performance/reports', { may: readPlan, query: z.object({ year: yearAddress.optional() }) }, async ({ session, query, today, person, fresh }) => {
   const year = query.year === undefined ? await currentPlanYear(session, today) : await findPlanYear(session, labelOf(query.year));
   if (!year) return goTo('/plan');
   const reports = await listReports(session, year.id);
   const isCoordinator = hasRole(person, 'coordinator');
   const next = isCoordinator ? await nextReport(session, year, today) : undefined;
-  return showPage('plan/performance/list-reports.njk', { form: fresh({}), address: addressOf(year.label), year: year.label, isCoordinator, next: next && { number: next.number, changes: next.changes, measures: next.priorities.reduce((sum, one) => sum + one.measures.length, 0) }, reports: reports.map((one) => ({ ...one, href: `/plan/performance/reports/${one.id}` })), links: reports[0] ? await fileLinks(session, reports[0].id) : [] },
+  return showPage('plan/performance/list-reports.njk', { form: fresh({}), address: addressOf(year.label), year: year.label, isCoordinator, next: next && { number: next.number, changes: next.changes, ...gapsOf(next) }, reports: reports.map((one) => ({ ...one, href: `/plan/performance/reports/${one.id}` })), links: reports[0] ? await fileLinks(session, reports[0].id) : [] },
     { title: `Performance reports, ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: `/plan/performance?year=${addressOf(year.label)}` }] });
 });
 

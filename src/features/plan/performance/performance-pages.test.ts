@@ -129,6 +129,32 @@ describe('a performance report', () => {
     expect(await app.everything('select number from performance_report order by number')).toEqual([{ number: 1 }, { number: 2 }]);
   }, 120_000);
 
+  it('says why an action is off track or at risk and how long one was silent, in every form, and keeps back what may name somebody', async () => {
+    const [one, two, three] = await app.everything<{ id: string }>("select id from action where partnership_id = 1 and priority_id = $1 and removed_at is null order by ref limit 3", [priority]);
+    const update = async (id: string, text: string, accepted = true): Promise<void> => {
+      await app.everything("update action set status = 'off track', status_reason = null, last_update_on = $2 where partnership_id = 1 and id = $1", [id, TEST_TODAY]);
+      const [made] = await app.everything<{ id: string }>("insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by, organisation_id) values (1, $1, $2, $3, 'off track', 'signed in', 'Somebody', $4) returning id", [id, TEST_TODAY, text, supplier]);
+      if (accepted) await app.everything("insert into action_update_acceptance (partnership_id, update_id, accepted_by) values (1, $1, 'Priya Nair')", [made!.id]);
+    };
+    await update(one!.id, 'The warden’s post is vacant until spring.');
+    await update(two!.id, 'Mrs Jones of the warden’s team is ill.');
+    await update(two!.id, 'Nobody has accepted this yet.', false);
+    await app.everything("update action set status = 'not started', status_reason = null, last_update_on = $2::date - 100 where partnership_id = 1 and id = $1", [three!.id, TEST_TODAY]);
+    const number = (await app.everything<{ n: number }>('select max(number)::int + 1 as n from performance_report'))[0]!.n;
+    const made = await priya.post('/plan/performance/reports', { year: '2026-27', seen: String(number) });
+    const [page, json, csv, pdf, word] = await Promise.all(['', '/report.json', '/actions.csv', '/report.pdf', '/report.docx'].map((form) => scrutineer.get(`${made.location}${form}`)));
+    for (const words of [plain(page!.text), json!.text, csv!.text, JSON.stringify(await readPdf(pdf!.body)), JSON.stringify(await readDocx(word!.body))]) {
+      const said = words.replaceAll(/\\n|\s+/g, ' ');
+      expect(said).toContain('The warden’s post is vacant until spring.');
+      expect(said).toContain('is kept back here');
+      expect(said).toContain('No update for 100 days.');
+      expect(said).not.toMatch(/Mrs Jones|Nobody has accepted this/);
+    }
+    const wall = plain((await ann.get(`/plan/performance/priorities/${priority}?view=projector`)).text);
+    expect(wall).toContain('The warden’s post is vacant until spring.');
+    expect(plain((await ann.get(`/plan/performance/priorities/${priority}`)).text)).toContain('No update for 100 days.');
+  }, 120_000);
+
   it('of another partnership is not there', async () => {
     const [report] = await app.everything<{ id: string }>('select id from performance_report limit 1');
     const [stranger] = await app.everything<{ email: string; key: string }>("select a.email, q.key from account a join account_place p on p.account_id = a.id join partnership q on q.partnership_id = p.partnership_id where q.partnership_id <> 1 and a.disabled_at is null limit 1");
@@ -139,5 +165,17 @@ describe('a performance report', () => {
 
   it('cannot be changed by the application', async () => {
     await expect(app.withPerson('priya', async (session) => session.db.updateTable('performance_report').set({ made_by: 'x' }).execute())).rejects.toThrow(/permission denied/);
+  });
+
+  it('is announced with what a committee would find nothing about', async () => {
+    const list = async (): Promise<string> => plain((await priya.get('/plan/performance/reports')).text);
+    expect(await list()).toMatch(/1 of them has no figure of this plan year\. .*Front-line staff trained/);
+    expect(await list()).not.toContain('It says nothing in figures yet');
+    await app.everything('delete from priority_measure');
+    await app.everything("update action a set status = 'not stated' from plan_year y where y.id = a.plan_year_id and y.label = '2026/27' and a.partnership_id = 1");
+    expect(await list()).toContain('It says nothing in figures yet: no measure belongs to a priority and may be public.');
+    expect(await list()).toMatch(/None of its \d+ actions has a status yet/);
+    expect(plain((await ann.get(`/plan/performance/priorities/${priority}?view=projector`)).text)).toContain('No measure says how this priority is doing, and none of its actions has a status yet:');
+    expect(plain((await ann.get('/plan/performance')).text)).toContain('4 priorities and the themes that cut through them, with their actions');
   });
 });

@@ -93,6 +93,10 @@ describe('for the public', () => {
     expect(standingOf(sensitive, '2026-11-24').change).toMatch(/within what chance explains/);
     const shown = standingOf(sensitive, '2026-11-24', { isPublic: true });
     expect(shown.change).toContain('Figures about these people are rounded here so that nobody can be known, so the change is not tested.');
+    // The same two years of months are told on the page and in the report, there rounded.
+    expect(standingOf(sensitive, '2026-11-24').change).toMatch(/^384 people in the 12 months to September 2026, 12 more than in the 12 months before/);
+    expect(shown.change).toBe('About 385 people in the 12 months to September 2026, about 370 people in the 12 months before. Figures about these people are rounded here so that nobody can be known, so the change is not tested.');
+    expect(standingOf({ ...sensitive, points: sensitive.points.map((one) => ({ ...one, value: { ...one.value!, amount: 0 } })) }, '2026-11-24', { isPublic: true }).change).toBe('No figure has come yet.');
     expect(shown.chart?.title).toBe('Staff trained: 24 months, rounded so that nobody can be known, so no expected range is drawn');
   });
 });

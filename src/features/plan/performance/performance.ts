@@ -52,7 +52,8 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
   const previous = newest && known.findLast((point) => point.period.to < newest.period.from && lengthOf(point.period) === lengthOf(newest.period));
   const isRounded = isPublic && measure.smallNumbers === 'sensitive' && measure.unit === 'count';
   const why = isRounded ? ROUNDED : undefined;
-  const rolling = rollingYears(run);
+  // Years of what is rounded are added up first and rounded then, so that a reader of the report and one of the page are told of the same change.
+  const rolling = rollingYears(isRounded ? runOf(measure.frequency, all, notes) : run, run.standsOut);
   const main = rolling ?? (newest && earlier ? compared(earlier, newest, measure, { standsOut: run.standsOut, why }) : undefined);
   const none = run.standsOut === '' ? '' : `${run.standsOut}. `;
   const old = isOld ? ` This is from before the plan year ${year.label}.` : '';
@@ -71,15 +72,23 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
     run, chart: chartOf(measure, run, { target: isOld && target !== undefined && target.to < year.startsOn ? undefined : target, notes: isPublic ? [] : notes, isNamed: true, isRounded }),
   };
 
-  function rollingYears({ each, points: row, standsOut }: Run): Compared | undefined {
+  function shownSum(amount: number): Value | undefined {
+    const value: Value = { amount, bound: 'exactly', unit: 'count' };
+    if (!isRounded) return value;
+    const shown = forThePublic(value, measure.smallNumbers);
+    return shown === 'kept back' ? undefined : { ...shown, bound: 'about' };
+  }
+
+  function rollingYears({ each, points: row }: Run, standsOut: string): Compared | undefined {
     const count = each === 'month' ? 12 : each === 'quarter' ? 4 : 0;
     const last = row.slice(-2 * count);
     if (count === 0 || last.length < 2 * count || measure.unit !== 'count' || last.some((point) => point.exact === undefined || point.provisional === true)) return undefined;
     const sum = (part: typeof last): number => part.reduce((total, point) => total + (point.exact ?? 0), 0);
-    const said = (part: typeof last, period: string) => { const value: Value = { amount: sum(part), bound: 'exactly', unit: 'count' }; return { value, words: valueWords(value, nounOf(measure)), period }; };
+    const said = (part: typeof last, period: string) => { const value = shownSum(sum(part)); return value && { value, words: valueWords(value, nounOf(measure)), period }; };
     const [before, after] = [said(last.slice(0, count), 'the 12 months before'), said(last.slice(count), `the 12 months to ${periodWords({ from: last.at(-1)!.period.to.slice(0, 8) + '01', to: last.at(-1)!.period.to })}`)];
+    if (before === undefined || after === undefined) return undefined;
     const change = changeBetween(before.value, after.value, { polarity: measure.polarity });
-    const sentence = changeSentence(before, after, change, { standsOut });
+    const sentence = changeSentence(before, after, change, { standsOut, why });
     return { sentence, beside: sentence, change };
   }
 }

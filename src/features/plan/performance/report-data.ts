@@ -18,7 +18,8 @@ const measure = z.object({
   range: z.string().describe('Whether the newest figure is within what is usual'),
   readings: z.array(reading).describe('Oldest first'),
 });
-const action = z.object({ ref: z.string(), title: z.string(), owners: z.string(), status: z.string(), statusWhy: z.string().optional() });
+const action = z.object({ ref: z.string(), title: z.string(), owners: z.string(), status: z.string(), statusWhy: z.string().optional(),
+  behind: z.string().optional().describe('Of an action that is at risk or off track: why, by the reason that was given, else by the newest update that the coordinator accepted; where that may name somebody or says few people, that it is kept back'), silence: z.string().optional().describe('How long there was no update, where that is long') });
 export const reportData = z.object({
   partnership: z.string(), year: z.string(), number: z.number(), asAt: day,
   priorities: z.array(z.object({ key: z.string(), title: z.string(), sentence: z.string().describe('Its actions by status'), actions: z.array(action), measures: z.array(measure) })),

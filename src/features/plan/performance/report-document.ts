@@ -20,7 +20,7 @@ export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, P
         heading(1, one.title), paragraph(one.sentence, 'lead'),
         ...one.measures.flatMap((measure) => measureBlocks(measure, pictures.get(measure.key))),
         ...figureTables(one.measures),
-        ...(one.actions.length === 0 ? [] : [{ kind: 'table', caption: 'Actions under this priority', columns: [{ head: 'Ref' }, { head: 'Action', share: 3 }, { head: 'Who', share: 2 }, { head: 'Status', share: 1.5 }], rows: one.actions.map((action) => [action.ref, action.title, action.owners, actionStatus(action)]) } satisfies Block]),
+        ...(one.actions.length === 0 ? [] : [{ kind: 'table', caption: 'Actions under this priority', columns: [{ head: 'Ref' }, { head: 'Action', share: 3 }, { head: 'Who', share: 2 }, { head: 'Status', share: 1.5 }], rows: one.actions.map((action) => [action.ref, [paragraph(action.title), ...[action.behind, action.silence].flatMap((words) => (words === undefined ? [] : [paragraph(words, 'note')]))], action.owners, actionStatus(action)]) } satisfies Block]),
       ]),
       heading(1, 'How to read this report'),
       ...howToRead,

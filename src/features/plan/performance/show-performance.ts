@@ -10,6 +10,8 @@ import { readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear, findPriority, loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
+import { prioritiesInWords } from '../years/priorities-in-words.ts';
+import { silenceWords, whyWords } from './behind.ts';
 import { changesSince } from './changes-since.ts';
 import { measurePicture, measureRow } from './measure-view.ts';
 import { standingOf } from './performance.ts';
@@ -36,11 +38,16 @@ export async function standingsOf(session: Session, year: PlanYear, today: strin
   return found;
 }
 
-const actionLine = (action: PlanAction) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, tone: statusTone(action.status), statusWords: statusWords(action.status), owners: action.owners.map((owner) => owner.shortName).join(', '), why: action.statusReason });
+/** On a wall and in a list there is room for a sentence or two. */
+const ROOM = 140;
+const saidOf = ({ latest }: PlanAction) => (latest === null ? undefined : { text: latest.text, writtenOn: latest.writtenOn, by: latest.organisationShort ?? latest.writtenBy });
+const actionLine = (action: PlanAction, year: PlanYear, today: string) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, tone: statusTone(action.status), statusWords: statusWords(action.status), owners: action.owners.map((owner) => owner.shortName).join(', '), isStated: action.status !== 'not stated', why: whyWords(action, saidOf(action), ROOM), silence: silenceWords(action, year, today) });
+type ActionLine = ReturnType<typeof actionLine>;
 
-/** Which are behind, for a wall that has room for three. */
-function behindOf(actions: readonly PlanAction[]): { behind: ReturnType<typeof actionLine>[]; moreBehind: number } {
-  const behind = actions.map(actionLine).filter((one) => one.tone === 'off-track' || one.tone === 'at-risk').toSorted((a, b) => Number(b.tone === 'off-track') - Number(a.tone === 'off-track'));
+/** Which are behind, or not begun and long without a word, for a wall that has room for three. */
+function behindOf(lines: readonly ActionLine[]): { behind: ActionLine[]; moreBehind: number } {
+  const rank = (one: ActionLine): number => (one.tone === 'off-track' ? 0 : one.tone === 'at-risk' ? 1 : 2);
+  const behind = lines.filter((one) => rank(one) < 2 || (one.tone === 'not-started' && one.silence !== '')).toSorted((a, b) => rank(a) - rank(b));
   return { behind: behind.slice(0, 3), moreBehind: Math.max(0, behind.length - 3) };
 }
 
@@ -60,6 +67,7 @@ export const showPerformance = page('GET', '/plan/performance', { may: readPlan,
     'plan/performance/show-performance.njk',
     {
       year: year.label, address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator'), statuses: countTones(plan.priorities.flatMap((one) => one.actions.map((action) => action.status))),
+      counted: prioritiesInWords(plan.priorities.map((one) => one.isCrossCutting)).replace(/^t/, 'T'),
       priorities: plan.priorities.map((priority) => {
         const statuses = priority.actions.map((action) => action.status);
         const own = standings.get(priority.id);
@@ -82,6 +90,8 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   const plan = await loadPlan(session, year);
   const at = plan.priorities.findIndex((one) => one.id === priorityId);
   const actions = plan.priorities[at]?.actions ?? [];
+  const lines = actions.map((action) => actionLine(action, year, today));
+  const counted = plan.priorities.filter((one) => !one.isCrossCutting);
   const statuses = actions.map((action) => action.status);
   const own = (await standingsOf(session, year, today)).get(priorityId);
   const isProjector = query.view === 'projector';
@@ -89,8 +99,8 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   return showPage(
     isProjector ? 'plan/performance/show-projector.njk' : 'plan/performance/show-priority-performance.njk',
     {
-      ...behindOf(actions), priorityId, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline), rest: (own?.all ?? []).slice(1).map(measureRow), here: `/plan/performance/priorities/${priorityId}`,
-      mayEdit: hasRole(person, 'coordinator') && !year.frozen, before: here(at - 1), after: here(at + 1), place: `${at + 1} of ${plan.priorities.length}`, overview: `/plan/performance?year=${addressOf(year.label)}`,
+      ...behindOf(lines), priorityId, sentence: countSentence(statuses), counts: countTones(statuses), actions: lines, anyStated: lines.some((one) => one.isStated), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline), rest: (own?.all ?? []).slice(1).map(measureRow), here: `/plan/performance/priorities/${priorityId}`,
+      mayEdit: hasRole(person, 'coordinator') && !year.frozen, before: here(at - 1), after: here(at + 1), place: priority.isCrossCutting ? 'Cuts through all priorities' : `Priority ${counted.findIndex((one) => one.id === priorityId) + 1} of ${counted.length}`, overview: `/plan/performance?year=${addressOf(year.label)}`,
     },
     { title: priority.title, ...(isProjector ? { mainClass: 'fp-projector fp-projector--plan', wide: true } : {}), breadcrumbs: isProjector ? [] : [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: `/plan/performance?year=${addressOf(year.label)}` }] },
   );
@@ -105,7 +115,7 @@ export const showPartnerPerformance = page('GET', '/plan/performance/organisatio
   const measures = (await factsOf(session, { organisationId }, today)).map((facts) => measureRow(standingOf(facts, today, { year })));
   return showPage(
     'plan/performance/show-partner-performance.njk',
-    { year: year?.label, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures, directory: `/people/organisations/${organisationId}` },
+    { year: year?.label, sentence: countSentence(statuses), counts: countTones(statuses), actions: year ? actions.map((action) => actionLine(action, year, today)) : [], measures, directory: `/people/organisations/${organisationId}` },
     { title: organisation, breadcrumbs: year ? [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: '/plan/performance' }] : [] },
   );
 });

@@ -28,7 +28,7 @@ const asDocument = (file: RawBuilder<unknown>, yearId: RawBuilder<unknown>): Raw
   where i.partnership_id = y.partnership_id and i.file_name = ${file} and i.state = 'brought in' and i.outcome -> 'years' @> jsonb_build_array(jsonb_build_object('id', ${yearId})) order by i.brought_at desc limit 1)`;
 
 /** The newest standing update of each action that the coordinator has accepted. What came from a document has its place there as its source. What was put right keeps the day it tells of, and says when it was corrected and by whom. */
-async function acceptedUpdates(session: Session, yearId: string): Promise<Map<string, Update>> {
+export async function acceptedUpdates(session: Session, yearId: string): Promise<Map<string, Update>> {
   const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string; source: string | null; corrected_on: string | null; corrected_by: string; correction_why: string | null }>`
     select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, d.words, first.written_by) as by, case when first.came_by = 'document' then coalesce(d.words, first.written_by) || ', ' || p.title end as source,
       case when u.corrects_id is not null then (u.created_at at time zone 'Europe/London')::date::text end as corrected_on, coalesce(c.name, o.name, 'the partnership') as corrected_by, u.correction_why

@@ -5,6 +5,7 @@ import { fromProse, fromProseWithoutTables } from '../../../platform/documents/p
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { findMeasures } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
+import { prioritiesInWords } from '../years/priorities-in-words.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import { whoAnswered } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
@@ -188,7 +189,7 @@ function review(data: PlanData, pictures: Pictures, cited: Cited): Block[] {
   return [
     heading(1, `Review of ${label}`),
     ...under(`Review of ${label}`, data.sections.filter((one) => one.part === 'review'), pictures, cited),
-    paragraph(`There were ${several(actions.length, 'action', 'actions')} under ${several(priorities.length, 'priority', 'priorities')}${counts ? `: ${counts}.` : `. ${actions.some((one) => one.update) ? 'What was done is told below in words, without a status' : 'This plan does not say how each of them went'}.`}`),
+    paragraph(`There were ${several(actions.length, 'action', 'actions')} under ${prioritiesInWords(priorities.map((one) => one.crossCutting))}${counts ? `: ${counts}.` : `. ${actions.some((one) => one.update) ? 'What was done is told below in words, without a status' : 'This plan does not say how each of them went'}.`}`),
     ...priorities.flatMap((one) => [heading(2, asHeading(one.title)), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map((action) => reviewed(action, cited))]),
     ...(undone.length > 0 ? [heading(2, 'What was not done, and why'), bullets(undone.map((action) => `${action.ref} ${action.title}: ${action.statusWhy ?? action.update?.text ?? 'no reason was given'}`))] : []),
     ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...under(`Projects and initiatives of ${label}`, data.sections.filter((one) => one.part === 'project'), pictures, cited)] : []),

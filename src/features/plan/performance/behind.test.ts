@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { silenceWords, whyWords } from './behind.ts';
+import type { BehindAction } from './behind.ts';
+
+const action = (more: Partial<BehindAction> = {}): BehindAction => ({ status: 'at risk', statusReason: null, startsOn: null, lastUpdateOn: '2026-09-01', ...more });
+const year = { startsOn: '2026-04-01', endsOn: '2027-03-31', frozen: false };
+const told = { text: 'No money for the team after September.\n\nThe partnership needs to decide.', writtenOn: '2026-11-19', by: 'Kent Police' };
+
+describe('why an action is not where it should be', () => {
+  it('is the reason that was given, else its newest update with who wrote it, else that none was given', () => {
+    expect(whyWords(action({ statusReason: 'its due date passed 3 days ago' }), told)).toBe('Its due date passed 3 days ago.');
+    expect(whyWords(action(), told)).toBe('No money for the team after September. The partnership needs to decide. (Kent Police, 19 November 2026)');
+    expect(whyWords(action(), undefined)).toBe('No reason was given.');
+    expect(whyWords(action(), told, 40)).toBe('No money for the team after September. … (Kent Police, 19 November 2026)');
+  });
+  it.each(['on track', 'complete', 'not started', 'not stated', 'cancelled'] as const)('is asked of none that is %s', (status) => expect(whyWords(action({ status, statusReason: 'x' }), told)).toBe(''));
+  it('is how long nobody said a word, of what goes on and has begun in a year that does', () => {
+    expect(silenceWords(action({ status: 'not started', lastUpdateOn: '2026-05-16' }), year, '2026-11-29')).toBe('No update for 197 days.');
+    expect(silenceWords(action({ lastUpdateOn: null }), year, '2026-11-29')).toBe('No update yet, after 242 days.');
+    expect(silenceWords(action({ lastUpdateOn: null, startsOn: '2026-09-01' }), year, '2026-11-29')).toBe('No update yet, after 89 days.');
+    const none = [action({ lastUpdateOn: '2026-10-15' }), action({ status: 'complete', lastUpdateOn: null }), action({ lastUpdateOn: null, startsOn: '2027-01-01' })].map((one) => silenceWords(one, year, '2026-11-29'));
+    expect([...none, silenceWords(action({ lastUpdateOn: null }), { ...year, frozen: true }, '2026-11-29'), silenceWords(action({ lastUpdateOn: null }), year, '2027-05-01')]).toEqual(['', '', '', '', '']);
+  });
+});

@@ -1,0 +1,31 @@
+// Why an action is not where it should be: the reason that was given for its status, else what its newest update says; and how long nobody has said a word of it. Pure.
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { SILENT_DAYS, daysBetween, isLive, lastWordOn } from '../actions/action.ts';
+import type { Status } from '../actions/action.ts';
+
+export type BehindAction = { readonly status: Status; readonly statusReason: string | null; readonly startsOn: string | null; readonly lastUpdateOn: string | null };
+export type SaidOfIt = { readonly text: string; readonly writtenOn: string; readonly by: string };
+
+export const isBehind = (status: Status): boolean => status === 'at risk' || status === 'off track';
+
+/** "No update for 197 days."; nothing of what is done, has not begun, or is of a year that is over. */
+export function silenceWords(action: BehindAction, year: { readonly startsOn: string; readonly endsOn: string; readonly frozen: boolean }, today: string): string {
+  if (!isLive(action.status) || year.frozen || year.endsOn < today || (action.startsOn !== null && action.startsOn > today)) return '';
+  const silent = daysBetween(lastWordOn({ ...action, yearStartsOn: year.startsOn }), today);
+  return silent <= SILENT_DAYS ? '' : action.lastUpdateOn === null ? `No update yet, after ${silent} days.` : `No update for ${silent} days.`;
+}
+
+/** Of one that is at risk or off track; nothing of any other. */
+export function whyWords(action: BehindAction, newest: SaidOfIt | undefined, atMost = 400): string {
+  if (!isBehind(action.status)) return '';
+  if (action.statusReason) return capital(/[.!?…]$/.test(action.statusReason.trim()) ? action.statusReason.trim() : `${action.statusReason.trim()}.`);
+  return newest === undefined ? 'No reason was given.' : `${short(newest.text, atMost)} (${newest.by}, ${dateWords(newest.writtenOn)})`;
+}
+
+/** The text on one line, cut after a word. */
+function short(text: string, atMost: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= atMost ? line : `${line.slice(0, line.lastIndexOf(' ', atMost))} …`;
+}
+
+const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
