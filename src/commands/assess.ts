@@ -15,7 +15,7 @@ import { PlainError } from '../platform/plain-error.ts';
 const USE = 'Use: ./frankpledge assess --police DIR-or-ZIP --area CODE';
 
 /** Warnings that say so of a file or of rows. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['two-files', 'zip-in-zip', 'rejected-rows']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['two-files', 'zip-in-zip', 'rejected-rows', 'no-file']);
 
 interface Asked {
   readonly police: string;

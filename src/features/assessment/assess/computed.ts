@@ -1,7 +1,7 @@
 // What is kept of a computation: the assessment, and what pages show beside it. Pure shapes, and small questions to them.
 import type { Assessment, SeriesAssessment } from './assessment.ts';
 import { named } from './by-name.ts';
-import { ASB } from './crime-types.ts';
+import { ASB, isKnownType } from './crime-types.ts';
 import type { Months } from './months.ts';
 
 export type Counts = Readonly<Record<string, number>>;
@@ -32,10 +32,25 @@ export interface Subject {
 
 export const slugOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
 
+/** Groups first, then types; each by an address of its own: names that files brought may be alike in all their letters, or have none. */
 export function subjectsOf(assessment: Assessment): Subject[] {
-  const groups = assessment.groups.map((one): Subject => ({ slug: slugOf(one.group), name: one.group, isGroup: true, types: one.types, series: one, noun: 'crimes' }));
-  const types = assessment.types.map((one): Subject => ({ slug: slugOf(one.type), name: one.type, isGroup: false, types: [one.type], series: one, noun: one.type === ASB ? 'incidents' : 'crimes' }));
+  const taken = new Set<string>();
+  // Those that are known keep theirs, whatever stands beside them.
+  const order = [...assessment.groups.map((one) => one.group), ...assessment.types.map(({ type }) => type).toSorted((a, b) => Number(isKnownType(b)) - Number(isKnownType(a)))];
+  const slugs = new Map(order.map((name, at) => [at < assessment.groups.length ? `group ${name}` : name, ownSlug(name, taken)]));
+  const groups = assessment.groups.map((one): Subject => ({ slug: slugs.get(`group ${one.group}`)!, name: one.group, isGroup: true, types: one.types, series: one, noun: 'crimes' }));
+  const types = assessment.types.map((one): Subject => ({ slug: slugs.get(one.type)!, name: one.type, isGroup: false, types: [one.type], series: one, noun: one.type === ASB ? 'incidents' : 'crimes' }));
   return [...groups, ...types];
+}
+
+const longestSlug = 56;
+
+function ownSlug(name: string, taken: Set<string>): string {
+  const plain = slugOf(name).slice(0, longestSlug).replace(/-$/, '') || 'type';
+  let slug = plain;
+  for (let at = 2; taken.has(slug); at += 1) slug = `${plain}-${at}`;
+  taken.add(slug);
+  return slug;
 }
 
 /** `2024-01`, `2024-01 to 2024-04` as months; both included. */

@@ -1,13 +1,14 @@
 // The fourteen types of the police's open data, and the groups in which the field speaks of them. Anti-social behaviour is no crime and is in none.
-import { ASB } from '../police-data/crime-types.ts';
+import { ASB, CRIME_TYPES, GROUP_NAMES } from '../police-data/crime-types.ts';
 
 export { ASB };
+export const isKnownType = (type: string): boolean => type === ASB || CRIME_TYPES.includes(type);
 const acquisitive = ['Bicycle theft', 'Burglary', 'Other theft', 'Shoplifting', 'Theft from the person', 'Vehicle crime'];
 /** Robbery is taken with violence here, as most do; some count it as acquisitive. */
 const violent = ['Robbery', 'Violence and sexual offences'];
 const againstSociety = ['Drugs', 'Other crime', 'Possession of weapons', 'Public order'];
 
-export type GroupName = 'All crime' | 'Crime with a victim' | 'Crime against society' | 'Acquisitive crime' | 'Violent crime';
+export type GroupName = (typeof GROUP_NAMES)[number];
 
 /** A type that is in no list (a new one) is crime all the same, and counted as such. */
 export const GROUPS: readonly { readonly name: GroupName; readonly holds: (type: string) => boolean }[] = [

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { Services } from '../../../security/services.ts';
-import { boundTypes } from './crime-types.ts';
+import { boundObjects, boundOutcomes, boundTypes, crimeType } from './crime-types.ts';
 import { countKept } from './importing/count-kept.ts';
 import { isThere, placesIn } from './importing/kept-files.ts';
 import { monthWords, spansOf } from './months.ts';
@@ -46,14 +46,17 @@ export async function countsFor(services: Pick<Services, 'dataFolder'>, held: re
   for (const one of held.filter(isWanted)) ((await Promise.all(one.parquet.map((name) => isThere(`${places.kept}/${name}`)))).every(Boolean) ? months : lost).push(one);
   const { words, street, points, outcomes, stops } = await countKept({ kept: places.kept, scratch: places.work(randomUUID(), 0), months: months.map(({ kind, force, month, parquet }) => ({ kind, force, month, parquet })), ...(wanted.lsoas === undefined ? {} : { lsoas: [...wanted.lsoas] }), ...(wanted.pointsOf === undefined ? {} : { pointsOf: [...wanted.pointsOf] }) });
   const word = (numbers: Int32Array, at: number): string => words[numbers[at]!]!;
+  // By what is known today of a name: files were kept before some were.
+  const types = new Map<string, string>();
+  const typeOf = (filed: string, month: string): string => types.get(`${filed}\n${month}`) ?? (types.set(`${filed}\n${month}`, crimeType(filed, month).type), types.get(`${filed}\n${month}`)!);
   const rows = (numbers: Int32Array, width: number): number[] => Array.from({ length: numbers.length / width }, (_none, index) => index * width);
   return {
     files: months.map((one) => ({ name: `${one.release}/${one.file_name}`, kind: one.kind, slug: one.slug, month: one.month, bytes: 0, sha256: one.sha256, rows: one.rows, rejected: one.rejected, used: true })),
     forceMonths: forceMonthsOf(held).filter((one) => isWanted(one) && !lost.some((each) => each.kind === 'street' && each.force === one.force && each.month === one.month)),
-    street: boundTypes(rows(street, 5).map((at) => ({ force: word(street, at), month: word(street, at + 1), lsoa: word(street, at + 2), type: word(street, at + 3), count: street[at + 4]! }))),
-    points: rows(points, 6).map((at) => ({ force: word(points, at), month: word(points, at + 1), lsoa: word(points, at + 2), type: word(points, at + 3), point: points[at + 4]!, count: points[at + 5]! })),
-    outcomes: rows(outcomes, 5).map((at) => ({ force: word(outcomes, at), month: word(outcomes, at + 1), lsoa: word(outcomes, at + 2), outcome: word(outcomes, at + 3), count: outcomes[at + 4]! })),
-    stops: rows(stops, 6).map((at) => ({ force: word(stops, at), month: word(stops, at + 1), type: word(stops, at + 2), object: word(stops, at + 3), outcome: word(stops, at + 4), count: stops[at + 5]! })),
+    street: boundTypes(rows(street, 5).map((at) => ({ force: word(street, at), month: word(street, at + 1), lsoa: word(street, at + 2), type: typeOf(word(street, at + 3), word(street, at + 1)), count: street[at + 4]! }))),
+    points: rows(points, 6).map((at) => ({ force: word(points, at), month: word(points, at + 1), lsoa: word(points, at + 2), type: typeOf(word(points, at + 3), word(points, at + 1)), point: points[at + 4]!, count: points[at + 5]! })),
+    outcomes: boundOutcomes(rows(outcomes, 5).map((at) => ({ force: word(outcomes, at), month: word(outcomes, at + 1), lsoa: word(outcomes, at + 2), outcome: word(outcomes, at + 3), count: outcomes[at + 4]! }))),
+    stops: boundObjects(boundOutcomes(rows(stops, 6).map((at) => ({ force: word(stops, at), month: word(stops, at + 1), type: word(stops, at + 2), object: word(stops, at + 3), outcome: word(stops, at + 4), count: stops[at + 5]! })))),
     partialOthers: partialOf(held).filter((one) => one.kind !== 'street' && isWanted(one)),
     problems: lost.map((one) => ({ severity: 'error', kind: 'lost', month: one.month, force: one.force, message: `What was kept of ${one.force}’s ${monthWords(one.month)} is no longer on the disk.`, advice: `Bring ${one.release} in again.` })),
   };

@@ -21,7 +21,7 @@ export async function findFiles(source: string, scratch: string, limits: ZipLimi
   const zips: OpenZip[] = [];
   try {
     if (about.isDirectory()) {
-      for (const name of (await readdir(source, { recursive: true })).map((one) => one.replaceAll(path.sep, '/')).filter(isWanted).sort()) await takeIn(found, zips, scratch, limits, path.join(source, name), name, true);
+      for (const name of (await filesOf(source, '', found.problems)).sort()) await takeIn(found, zips, scratch, limits, path.join(source, name), name, true);
     } else await takeIn(found, zips, scratch, limits, source, path.basename(source), false);
     const unpacked = zips.reduce((total, zip) => total + zip.entries.reduce((all, one) => all + one.bytes, 0), 0);
     if (unpacked > limits.unpackedBytes) throw new PlainError('zips-too-large', `The ${zips.length} zips would need ${inGigabytes(unpacked)} unpacked; one import may have ${inGigabytes(limits.unpackedBytes)}.`, 'Bring them in a few at a time.');
@@ -33,7 +33,22 @@ export async function findFiles(source: string, scratch: string, limits: ZipLimi
   return found;
 }
 
-const isWanted = (name: string): boolean => !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX') && /\.(csv|zip)$/i.test(name);
+/** Links lead out of the folder, or round in it for ever; a pipe never ends. Such are said, and passed over. */
+async function filesOf(source: string, folder: string, problems: Problem[]): Promise<string[]> {
+  const entries = await readdir(path.join(source, folder), { withFileTypes: true });
+  const names = await Promise.all(entries.filter(({ name }) => !isHidden(name)).map(async (entry): Promise<string[]> => {
+    const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return filesOf(source, name, problems);
+    if (entry.isFile()) return isWanted(name) ? [name] : [];
+    const isLink = entry.isSymbolicLink();
+    if (isLink || isWanted(name)) problems.push({ severity: 'warning', kind: 'no-file', file: name, message: `${name} is ${isLink ? 'a link' : 'no file'} and was not read.`, advice: isLink ? 'Put what it leads to in the folder itself, or give that folder.' : 'Take it out of the folder.' });
+    return [];
+  }));
+  return names.flat();
+}
+
+const isHidden = (part: string): boolean => part.startsWith('.') || part === '__MACOSX';
+const isWanted = (name: string): boolean => !name.split('/').some(isHidden) && /\.(csv|zip)$/i.test(name);
 
 async function takeIn(found: FoundFiles, zips: OpenZip[], scratch: string, limits: ZipLimits, file: string, name: string, among: boolean): Promise<void> {
   const about = await stat(file).catch(() => undefined);

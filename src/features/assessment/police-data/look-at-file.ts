@@ -16,19 +16,23 @@ export type LookedAt = {
   delimiter: string;
   /** ends within a line: the last row may have been cut */
   openEnd: boolean;
+  /** some line is longer than any row: read as it is, it and what follows would be passed over without a word */
+  longLine: boolean;
   problems: Problem[];
 };
 
 const AGAIN = 'Download it again and bring it in once more.';
 const CHUNK = 1 << 20;
+/** So many bytes without the end of a line: the longest row of the police is under a thousand. */
+const LONG_LINE = CHUNK / 2;
 /** Of its beginning, what a file is told by. */
 const SEEN_BYTES = 65_536;
 
 export async function lookAtFile(path: string, name: string): Promise<LookedAt> {
-  const { sha256, start, utf8, nul, lastByte } = await readThrough(path);
+  const { sha256, start, utf8, nul, lastByte, longLine } = await readThrough(path);
   const named = readFileName(name);
   const encoding = encodingOf(start, utf8);
-  const seen: LookedAt = { sha256, named, head: undefined, encoding, delimiter: ',', openEnd: lastByte !== 0x0a && lastByte !== 0x0d, problems: [] };
+  const seen: LookedAt = { sha256, named, head: undefined, encoding, delimiter: ',', openEnd: lastByte !== 0x0a && lastByte !== 0x0d, longLine, problems: [] };
   const says = (severity: Problem['severity'], kind: string, message: string, advice: string): LookedAt => {
     seen.problems.push({ severity, kind, file: name, ...(named ? { month: named.month } : {}), message, advice });
     return seen;
@@ -55,13 +59,14 @@ export async function lookAtFile(path: string, name: string): Promise<LookedAt> 
 }
 
 /** One pass over the bytes, a megabyte at a time. DuckDB must never meet other letters than UTF-8: it breaks off with an error of its own. */
-async function readThrough(path: string): Promise<{ sha256: string; start: Buffer; utf8: boolean; nul: boolean; lastByte: number }> {
+async function readThrough(path: string): Promise<{ sha256: string; start: Buffer; utf8: boolean; nul: boolean; lastByte: number; longLine: boolean }> {
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(CHUNK);
   let start: Buffer | undefined;
   let utf8 = true;
   let nul = false;
   let lastByte = 0x0a;
+  let longLine = false;
   // Of the letter that the next bytes end, what was read of it stands at the beginning of the buffer.
   let begun = 0;
   const file = await open(path);
@@ -73,6 +78,7 @@ async function readThrough(path: string): Promise<{ sha256: string; start: Buffe
       hash.update(fresh);
       start ??= Buffer.from(fresh.subarray(0, SEEN_BYTES));
       nul ||= fresh.includes(0);
+      longLine ||= bytesRead > LONG_LINE && !fresh.includes(0x0a) && !fresh.includes(0x0d);
       lastByte = fresh.at(-1)!;
       if (!utf8) continue;
       const whole = buffer.subarray(0, begun + bytesRead);
@@ -84,7 +90,7 @@ async function readThrough(path: string): Promise<{ sha256: string; start: Buffe
   } finally {
     await file.close();
   }
-  return { sha256: hash.digest('hex'), start: start ?? Buffer.alloc(0), utf8: utf8 && begun === 0, nul, lastByte };
+  return { sha256: hash.digest('hex'), start: start ?? Buffer.alloc(0), utf8: utf8 && begun === 0, nul, lastByte, longLine };
 }
 
 /** How many bytes at the end begin a letter that the next chunk ends. */

@@ -76,9 +76,10 @@ export async function readFiles(columns: Columns, found: readonly FoundFile[], r
 
 /** Files of one kind and head are read together; one that is broken is mended and read by itself. */
 async function readGroups(columns: Columns, waiting: readonly Waiting[], reading: Reading, result: ReadFiles): Promise<void> {
-  const groups = Map.groupBy(waiting, ({ seen }) => JSON.stringify([seen.head!.kind, seen.head!.at, seen.head!.width, seen.delimiter, seen.encoding !== 'utf-8']));
+  const groups = Map.groupBy(waiting, ({ seen }) => JSON.stringify([seen.head!.kind, seen.head!.at, seen.head!.width, seen.delimiter, seen.encoding !== 'utf-8', seen.longLine]));
   for (const group of groups.values()) {
-    const broken = group[0]!.seen.encoding === 'utf-8' ? await readGroup(columns, group, reading, result) : group;
+    const { encoding, longLine } = group[0]!.seen;
+    const broken = encoding === 'utf-8' && !longLine ? await readGroup(columns, group, reading, result) : group;
     for (const one of broken) await readMended(columns, one, reading, result);
   }
 }

@@ -63,7 +63,7 @@ function forceNames(read: ReadFiles): Map<string, string> {
   for (const one of read.combinations) {
     const slug = read.files[one.file]!.slug;
     const force = plainName(one.values['force'] ?? '');
-    if (slug === '' || force === '') continue;
+    if (slug === '' || force === '' || isOfTwoAlphabets(force)) continue;
     const of = votes.get(slug) ?? new Map<string, number>();
     votes.set(slug, of.set(force, (of.get(force) ?? 0) + one.rows));
   }
@@ -72,6 +72,9 @@ function forceNames(read: ReadFiles): Map<string, string> {
 
 /** Without what nobody sees: two blanks, one that does not break, a mark of no width, letters in another width. Under two names the months of a force would be counted twice. */
 const plainName = (name: string): string => name.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').replaceAll(/\s+/gu, ' ').trim();
+
+/** Letters of another alphabet that look like these: under such a name the months of a force would be counted twice, and nobody could see why. */
+const isOfTwoAlphabets = (name: string): boolean => /\p{Script=Latin}/u.test(name) && /(?!\p{Script=Latin})\p{L}/u.test(name);
 
 /** The short name of a force that no file's name gives: `Kent Police` is `kent`. */
 export const slugFor = (force: string): string => plainName(force).toLowerCase().replace(/ (police|constabulary)$/, '').replaceAll(/[^a-z0-9]+/g, '-');
@@ -95,6 +98,7 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: 
   const settled: Settled[] = [];
   const spoiled = new Map<number, number>();
   const lost = new Map<number, { rows: number; example: string }>();
+  const mixed = new Map<number, { rows: number; example: string }>();
   const unknown = new Map<string, { rows: number; months: Set<string> }>();
   const older = new Map<string, { now: string; months: Set<string>; loses: string | undefined; late: boolean }>();
   const elsewhere = new Map<number, Map<string, number>>();
@@ -102,7 +106,13 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: 
   for (const one of read.combinations) {
     const file = read.files[one.file]!;
     const month = readMonth(one.values['month'] ?? '');
-    const force = spell(plainName(one.values['force'] ?? '') || names.get(file.slug) || spelt(file.slug));
+    const filed = plainName(one.values['force'] ?? '');
+    if (isOfTwoAlphabets(filed)) {
+      mixed.set(one.file, { rows: (mixed.get(one.file)?.rows ?? 0) + one.rows, example: filed.slice(0, 60) });
+      file.rejected += one.rows;
+      continue;
+    }
+    const force = spell(filed || names.get(file.slug) || spelt(file.slug));
     if (month === undefined || month.month < FIRST_MONTH || month.month > thisMonth || force === '' || [force, ...Object.values(one.values)].some((cell) => cell.length > LONGEST)) {
       const before = lost.get(one.file);
       lost.set(one.file, { rows: (before?.rows ?? 0) + one.rows, example: before?.example ?? one.values['month'] ?? '' });
@@ -116,14 +126,14 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: 
     }
     let values = one.kind === 'outcomes' ? [one.values['outcome']!.trim() || 'No outcome stated'] : [one.values['type'], one.values['object'], one.values['outcome']].map((cell) => (cell ?? '').trim());
     if (one.kind === 'street') {
-      const filed = one.values['type']!;
-      const type = crimeType(filed, month.month);
+      const type = crimeType(one.values['type']!, month.month);
       values = [type.type];
       if (!type.known) noted(unknown, type.type, { rows: 0, months: new Set<string>() }, (entry) => void ((entry.rows += one.rows), entry.months.add(month.month)));
       if (type.was !== undefined) noted(older, type.was, { now: type.type, months: new Set<string>(), loses: type.loses, late: false }, (entry) => void (entry.months.add(month.month), (entry.late ||= type.late === true)));
     }
     settled.push({ key: one.key, file: one.file, kind: one.kind, force, month: month.month, values, rows: one.rows, duplicates: one.duplicates, withoutPlace: one.withoutPlace });
   }
+  for (const [file, { rows, example }] of mixed) problems.push(of(read.files[file]!, 'error', 'mixed-letters', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'names' : 'name'} a force in letters of two alphabets (“${example}”) and ${rows === 1 ? 'was' : 'were'} left out: it looks like another name and is none.`, 'Download the file from data.police.uk again, or write the name of the force anew.'));
   for (const [file, { rows, example }] of lost) problems.push(of(read.files[file]!, 'error', 'no-month', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'belongs' : 'belong'} to no month that the police can have filed, or to no force, or ${rows === 1 ? 'holds' : 'hold'} words far too long for a type or a force (the month reads “${example.slice(0, 40)}”), and could not be counted.`, 'Look at the columns Month, Reported by and Crime type, or download the file again.'));
   for (const [file, rows] of spoiled) problems.push(of(read.files[file]!, 'warning', 'spoiled-month', `${read.files[file]!.name} writes the month of ${rowsWord(rows)} in another form: it has been saved by a spreadsheet.`, 'It was understood. Prefer the file as it was downloaded: spreadsheets also spoil other columns.'));
   for (const [file, months] of elsewhere) problems.push(of(read.files[file]!, 'warning', 'month-disagrees', `${read.files[file]!.name} is called ${monthWords(read.files[file]!.month)} and holds rows of ${[...months].map(([month, rows]) => `${monthWords(month)} (${rows})`).join(', ')}. Each row was counted in its own month.`, 'Check whether the file was renamed.'));

@@ -1,7 +1,7 @@
 // The counts of what was settled, taken out of DuckDB: one row for each force, month, type and place, in that order, and no more rows than were asked for.
 import { quoted } from '../../../platform/columns/columns.ts';
 import type { Columns } from '../../../platform/columns/columns.ts';
-import { boundTypes } from './crime-types.ts';
+import { boundObjects, boundOutcomes, boundTypes } from './crime-types.ts';
 import type { OutcomeCount, PointCount, StopCount, StreetCount } from './police-data.ts';
 import type { Settled } from './settle.ts';
 
@@ -37,5 +37,5 @@ export async function takeCounts(columns: Columns, settled: readonly Settled[], 
       counts.points.push({ force, month, lsoa, type: values[0]!, point, count });
     }
   });
-  return { ...counts, street: boundTypes(counts.street) };
+  return { ...counts, street: boundTypes(counts.street), outcomes: boundOutcomes(counts.outcomes), stops: boundObjects(boundOutcomes(counts.stops)) };
 }

@@ -5,7 +5,6 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { page, showPage } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { resultHeads, resultNumber } from './assessment-store.ts';
-import { slugOf } from '../assess/computed.ts';
 import { capital } from '../assess/small-words.ts';
 import { beforeThis, monthInWords } from './held-against.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
@@ -32,6 +31,10 @@ export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { 
   const { record, result } = shown;
   const { last, earlier, asked, against, changes } = await heldAgainst(session, shown, since);
   const here = addressOf(record);
+  const hrefOf = (type: string | undefined): string | undefined => {
+    const found = shown.subjects.find(({ name }) => name === type);
+    return found === undefined ? undefined : `${here}/types/${found.slug}`;
+  };
   const options = earlier.map((one) => ({ value: String(one.number), text: `This one as computed on ${dateTimeWords(one.computedAt)}` }));
   const sentence = against === undefined ? '' : `${changes.length === 0 ? 'Nothing that counts has changed' : pluralWords(changes.length, 'change')} since ${against.words}. ${against.cutOff ?? `Its data ended with ${monthInWords(against.result.computed.assessment.to)}.`} ${against.result.computed.assessment.to === result.computed.assessment.to ? 'It ends with the same month now.' : `Now it ends with ${monthInWords(result.computed.assessment.to)}.`}`;
   return showPage(
@@ -39,7 +42,7 @@ export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { 
     {
       here, tabs: tabsOf(record, 'Since last time'), hasBefore: against !== undefined,
       list: { exports: changes.length === 0 ? [] : ['csv', 'xlsx'].map((ending) => ({ text: ending === 'csv' ? 'CSV' : 'Excel', href: `${here}/changes.${ending}?since=${asked?.number ?? 'last'}` })), action: `${here}/changes`, sentence, filters: options.length === 0 ? [] : [{ name: 'since', isWide: true, label: 'Since', value: asked === undefined ? '' : String(asked.number), all: last === undefined ? 'Nothing' : capital(last.words), options }] },
-      changes: changes.map((one) => ({ ...one, href: one.type === undefined ? undefined : `${here}/types/${slugOf(one.type)}` })),
+      changes: changes.map((one) => ({ ...one, href: hrefOf(one.type) })),
     },
     headOf(record, 'What changed since last time'),
   );
