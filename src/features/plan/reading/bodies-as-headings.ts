@@ -34,8 +34,21 @@ export function withBodiesAsLeads(blocks: readonly Block[]): WithBodies {
     if (sure.length < FEWEST || sure.length * 5 < own.length * 3) continue;
     for (const one of own) if (isBody(one.name) || SHORT.has(one.name.toLowerCase())) found.set(one.at, one.block);
   }
-  const bodies = new Set([...found.values()].map((block) => block.id));
+  const bodies = new Set([...[...found.values()].map((block) => block.id), ...bodiesThatWill(blocks)]);
   return { bodies, blocks: blocks.map((block, at): Block => (found.has(at) && isBelowPriority(above(at)) ? { kind: 'paragraph', id: block.id, text: (block as Heading).text, ...(block.page === undefined ? {} : { page: block.page }) } : block)) };
+}
+
+const WILL = /^((?:[Tt]he )?\p{Lu}[^:.;,]{2,70}?) (?:will|shall)(?: also)?:$/u;
+const NOBODY = /^(?:we|partners|(?:all|our|local|together|both)\b.*|(?:the )?(?:csp|partnership|board|plan|strategy)|in|by|this|over|during|to)\b/i;
+
+/** "Marl Council will:" over items, as several do: the ids of those lines. */
+function bodiesThatWill(blocks: readonly Block[]): string[] {
+  const told = blocks.flatMap((block, at) => {
+    const name = block.kind === 'paragraph' && block.text.length < 90 ? (WILL.exec(single(block.text))?.[1] ?? '') : '';
+    if (name === '' || NOBODY.test(name)) return [];
+    return blocks[below(blocks, at)]?.kind === 'item' ? [{ id: block.id, name }] : [];
+  });
+  return told.length >= FEWEST && told.some(({ name }) => isBody(name)) ? told.map(({ id }) => id) : [];
 }
 
 /** Items or paragraphs right below it; a table where it says that it leads. */
@@ -83,7 +96,8 @@ export function ledByBodies(blocks: readonly Block[], bodies: ReadonlySet<string
     const body = at === undefined ? undefined : blocks[at];
     if (at === undefined || body === undefined || body.kind === 'table') continue;
     action.owners.push({ text: nameOf(body.text), part: 'owner', shared: true });
-    if (leadOf(body.text) !== '' && !gathered.used.has(at)) action.labels.push(leadOf(body.text).trim());
+    const own = leadOf(body.text).trim() || (body.kind === 'paragraph' ? single(body.text).replace(nameOf(body.text), '').trim() : '');
+    if (own !== '' && !gathered.used.has(at)) action.labels.push(own);
     if (body.kind === 'paragraph') gathered.used.add(at);
   }
 }

@@ -12,6 +12,8 @@ const NAMED = new RegExp(String.raw`^(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s)?(${KIND}\s
 /** "Priority 2", "2", "B": a priority by its number alone. */
 const NUMBER_ALONE = new RegExp(String.raw`^(?:${KIND}\s?|p)?(\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)\.?$`, 'iu');
 const REFERENCE = /^(?:\D{0,3}(\d{1,2})[./-]\d|(\d{1,2})\s?[a-z]$|([A-H])[.\s-]?\d{1,2}[a-z]?$)/;
+/** "SV3": the letters stand for "Serious violence". */
+const CODED = /^(\p{Lu}{2,4})[.\s-]?\d{1,2}(?:\.\d{1,2})?[a-z]?$/u;
 const LISTED = /\b(?:priorities|aims|objectives|outcomes|goals|themes|strands|blaenoriaethau)\b[^.]*:$/i;
 
 /** So unsure is a title that was taken for want of another. */
@@ -24,13 +26,14 @@ export function byReference(groups: readonly Group[], blocks: readonly Block[]):
   const said = prioritiesNamed(blocks);
   const listed = prioritiesListed(blocks);
   const used = prioritiesOfReferences(groups);
+  const coded = prioritiesOfCodes(groups, blocks);
   return groups.map((group) => withWholeTitle(group, said.size > 1 ? said : listed)).flatMap((group): Group[] => {
     const keys = group.actions.map((action) => keyOf(action.ref));
     const untitled = group.title === '' || group.titleSure <= UNSURE;
     if (saysPriority(group.title) || keys.includes('') || (new Set(keys).size < 2 && !untitled)) return [group];
     // "D1" in a table of A to C, all of which are named: a priority whose name the document does not tell.
     const most = (one: ReadonlyMap<string, Named>): boolean => keys.every((key) => one.has(key)) || (untitled && keys.filter((key) => one.has(key)).length * 4 >= keys.length * 3);
-    const named = [said, ...(untitled ? [used, listed] : [])].find((one) => one.size > 1 && most(one));
+    const named = [said, ...(untitled ? [used, listed, coded] : [])].find((one) => one.size > 1 && most(one));
     if (named === undefined) return [group];
     return intoParts(group, (at) => {
       const key = keys[at] ?? '';
@@ -42,7 +45,7 @@ export function byReference(groups: readonly Group[], blocks: readonly Block[]):
 
 function keyOf(ref: string): string {
   const [, number, before, letter] = REFERENCE.exec(single(ref)) ?? [];
-  return letter?.toLowerCase() ?? String(Number(number ?? before ?? 0) || '');
+  return letter?.toLowerCase() ?? (String(Number(number ?? before ?? 0) || '') || (CODED.exec(single(ref))?.[1] ?? ''));
 }
 
 const numberOf = (written: string): string => (/^[a-h]$/i.test(written) ? written.toLowerCase() : String(NUMBERS.indexOf(written.toLowerCase()) + 1 || Number(written)));
@@ -102,4 +105,20 @@ function prioritiesOfReferences(groups: readonly Group[]): Map<string, Named> {
   }
   const sure = [...found].flatMap(([key, named]) => (named === undefined ? [] : [[key, named] as const]));
   return new Set(sure.map(([, named]) => named.title)).size === sure.length ? new Map(sure) : new Map();
+}
+
+/** "SV – Serious violence", "Serious violence (SV)": what the letters of references stand for, each told once somewhere. */
+function prioritiesOfCodes(groups: readonly Group[], blocks: readonly Block[]): Map<string, Named> {
+  const codes = new Set(groups.flatMap((group) => group.actions.flatMap((action) => CODED.exec(single(action.ref))?.[1] ?? [])));
+  const found = new Map<string, Named>();
+  for (const block of codes.size < 2 ? [] : blocks) {
+    if (block.kind === 'page mark') continue;
+    for (const text of block.kind === 'table' ? block.rows.map((row) => row.cells.map((cell) => single(cell.text)).join(' – ')) : [single(block.text)]) {
+      for (const code of codes) {
+        const title = new RegExp(String.raw`(?:^|[\s.;,:(])${code}\s*(?:[:=–—-]|stands for|is)\s*(\p{Lu}[^.;:()|=–—]{3,80}?)(?:[.;)]|,\s\p{Lu}{2,4}\s*[:=–—-]|\s[–—-]\s|$)`, 'u').exec(text)?.[1] ?? (block.kind === 'table' ? undefined : new RegExp(String.raw`^(\p{Lu}[^.;:()|]{3,80}?)\s\(${code}\)$`, 'u').exec(text)?.[1]);
+        if (title !== undefined && !found.has(code)) found.set(code, namedAt(block, title.trim()));
+      }
+    }
+  }
+  return found;
 }

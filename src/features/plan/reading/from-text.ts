@@ -8,7 +8,7 @@ import { asksToDo } from './imperatives.ts';
 import { labelledLines } from './labels-in-columns.ts';
 import { wordedTable } from './text-columns.ts';
 import { headsAYear } from './year-labels.ts';
-import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCell, tabTable } from './text-tables.ts';
+import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCell, semicolonTable, tabTable } from './text-tables.ts';
 
 const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\(?\d{1,3}\)|\d{1,3}\.|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)/;
 
@@ -65,7 +65,7 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
         continue;
       }
     }
-    const table = (paragraph.length === 0 ? gridTable(lines, at, mark) ?? dashedTable(lines, at, mark) : undefined) ?? pipeTable(lines, at, mark) ?? tabTable(lines, at, mark) ?? alignedTable(lines, at, mark) ?? wordedTable(lines, at, mark);
+    const table = (paragraph.length === 0 ? gridTable(lines, at, mark) ?? dashedTable(lines, at, mark) : undefined) ?? pipeTable(lines, at, mark) ?? tabTable(lines, at, mark) ?? semicolonTable(lines, at, mark) ?? alignedTable(lines, at, mark) ?? wordedTable(lines, at, mark);
     if (table) {
       flush();
       drafts.push({ kind: 'table', rows: table.rows });

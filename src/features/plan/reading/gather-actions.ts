@@ -35,7 +35,7 @@ import type { Columns } from './table-heads.ts';
 import { columnsOf } from './table-heads.ts';
 import { roleWords, yearLabels } from './year-labels.ts';
 
-export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };
+export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; /** of the whole table, where this is a part of it */ tableHeads?: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };
 export type Gathered = { groups: Group[]; /** indexes of the blocks that are wholly placed */ used: Set<number>; notUnderstood: NotUnderstood[] };
 
 /** @param cover indexes of the headings that make the document's own title */

@@ -10,7 +10,7 @@ export function intoParts(group: Group, partOf: (at: number) => Part): Group[] {
   for (const [at, action] of group.actions.entries()) {
     const { key, ...named } = partOf(at);
     const isFirst = parts.size === 0;
-    const part = parts.get(key) ?? { ...group, ...named, actions: [], heads: isFirst ? [...group.heads, ...(group.title === '' ? [] : [[group.title]])] : [], notes: isFirst ? group.notes : [] };
+    const part = parts.get(key) ?? { ...group, ...named, tableHeads: group.tableHeads ?? group.heads, actions: [], heads: isFirst ? [...group.heads, ...(group.title === '' ? [] : [[group.title]])] : [], notes: isFirst ? group.notes : [] };
     parts.set(key, part);
     part.actions.push(action);
   }

@@ -208,7 +208,11 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
         else if (open && !open.blocks.includes(index)) open = undefined;
         // "204 victims. Status: green": what stands between the labels is what was done.
         else if (open && open.action.updates.length === 0 && fields.every(({ role }) => role === 'status')) open.action.updates.push(own.join('\n'));
-      } else if (acting && (!open || open.action.text !== '' )) open = begin(index, '', 'a line labelled as an action');
+      } else if (acting && (!open || open.action.text !== '' )) {
+        open = begin(index, '', 'a line labelled as an action');
+        // "You said: it is dark. We said we would: light the steps."
+        if (own.length > 0) open.action.others.push({ head: '', text: own.join('\n') });
+      }
       else if (waiting && (owns(fields) || (fields.some(({ role }) => role !== 'ref' && role !== 'funding') && (blocks[waiting.index]?.kind === 'item' || NUMBERED.test(waiting.text) || /^\d+(\.\d+)+/.test(waiting.text))))) {
         const heading = blocks[waiting.index];
         open = begin(index, waiting.text, 'words with labels such as “Lead:” below them', waiting.index === index ? [index] : [waiting.index, ...waiting.about, index]);

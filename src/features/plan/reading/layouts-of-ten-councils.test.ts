@@ -123,3 +123,67 @@ describe('labels', () => {
     expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Drugs | Close drug houses within 14 days | Northshire Police', '2031/32 | p | Priority 1: Drugs | Add 15 clinics in the night shelter | Northshire NHS Trust', '2031/32 | p | Priority 1: Drugs | Teach 400 children to cycle | Alder County Council']);
   });
 });
+
+describe('words that lead into a list', () => {
+  it('tell its year, below one heading', async () => {
+    const part = (title: string, before: string, after: string): string => `## ${title}\n\nIn 2030/31 we promised to:\n\n${before}\n\nIn 2031/32 we will:\n\n${after}\n\n`;
+    const reading = await read(`# Safer Alder: how we did in 2030/31 and what happens in 2031/32\n\n${part('Quieter estates', '1. Visit every noisy home (Alder Homes). We managed this in 88% of cases.\n2. Fine people who dump rubbish (Alder Council). We issued 61 fines.', '1. Visit every noisy home within three days (Alder Homes)')}${part('Young people', '1. Give every pupil a talk (Northshire Police). 1,900 pupils had one.', '1. Give every pupil two talks (Northshire Police)')}`);
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Quieter estates | Visit every noisy home | Alder Homes | We managed this in 88% of cases.', '2030/31 | r | Quieter estates | Fine people who dump rubbish | Alder Council | We issued 61 fines.', '2030/31 | r | Young people | Give every pupil a talk | Northshire Police | 1,900 pupils had one.', '2031/32 | p | Quieter estates | Visit every noisy home within three days | Alder Homes', '2031/32 | p | Young people | Give every pupil two talks | Northshire Police']);
+  });
+
+  it('tell who will do what stands in it', async () => {
+    const reading = await read('Alder Community Safety Partnership: what each of us will do in 2031/32\n\nAlder Council will:\n * appoint a warden for each town\n * review all cameras\n\nNorthshire Police will:\n * visit every victim of burglary\n * publish newsletters\n', 'plan.txt');
+    expect(reading.notUnderstood).toEqual([]);
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | appoint a warden for each town | Alder Council', '2031/32 | p | review all cameras | Alder Council', '2031/32 | p | visit every victim of burglary | Northshire Police', '2031/32 | p | publish newsletters | Northshire Police']);
+  });
+});
+
+describe('items', () => {
+  it('end with whoever does it on their last line', async () => {
+    const list = (heading: string, ...items: [string, string][]): string => `<h2>${heading}</h2><h3>Violence</h3><ul>${items.map(([toDo, who]) => `<li>${toDo}<br><small>${who}</small></li>`).join('')}</ul>`;
+    const reading = await read(`<!DOCTYPE html><html><body><h1>Alder Community Safety Partnership</h1>${list('2030/31: what we delivered', ['Installed four cameras', 'Alder Council'], ['Trained 60 bar staff', 'Northshire Police'])}${list('2031/32: what we will deliver', ['Install six cameras', 'Alder Council'], ['Train 90 bar staff', 'Northshire Police'])}</body></html>`, 'plan.html');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Violence | Installed four cameras | Alder Council', '2030/31 | r | Violence | Trained 60 bar staff | Northshire Police', '2031/32 | p | Violence | Install six cameras | Alder Council', '2031/32 | p | Violence | Train 90 bar staff | Northshire Police']);
+  });
+
+  it('tell whoever did it and the state behind dashes', async () => {
+    const reading = await read('# Our work\n\nAlder Community Safety Partnership\n\n## Last year (2030/31)\n\n**Nuisance**\n\n- Opened a hotline for tenants - *Alder Homes* - done\n- Recruited three wardens - *Alder Council* - done\n\n**Roads**\n\n- Held 20 speed watches - *Northshire Police* - partly done\n\n## This year (2031/32)\n\n**Nuisance**\n\n- Open the hotline at weekends - *Alder Homes*\n- Recruit a fourth warden - *Alder Council*\n');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Nuisance | Opened a hotline for tenants | Alder Homes | complete', '2030/31 | r | Nuisance | Recruited three wardens | Alder Council | complete', '2030/31 | r | Roads | Held 20 speed watches | Northshire Police | at risk', '2031/32 | p | Nuisance | Open the hotline at weekends | Alder Homes', '2031/32 | p | Nuisance | Recruit a fourth warden | Alder Council']);
+  });
+
+  it('alone under the name of a body are actions beside the lists of others', async () => {
+    const reading = await read('# Community safety in Alder: our pledges for 2031/32\n\n## Alder Council\n\n- Keep the camera room open\n- Fund a coordinator\n\n## Northshire Police\n\n- Patrol the ten worst streets\n- Answer calls within three minutes\n\n## Northshire Fire and Rescue Service\n\n- Visit 1,200 homes\n');
+    expect(rowsOf(reading).map((row) => row.split(' | ').slice(3).join(' | '))).toEqual(['Keep the camera room open | Alder Council', 'Fund a coordinator | Alder Council', 'Patrol the ten worst streets | Northshire Police', 'Answer calls within three minutes | Northshire Police', 'Visit 1,200 homes | Northshire Fire and Rescue Service']);
+  });
+
+  it('are what was said among labels of what residents said and what was done', async () => {
+    const reading = await read('# You said, we did 2030/31\n\n## Priority: Streets\n\n**You said:** The lane is dark. **We said we’d:** light the lane. **We did:** 12 lamps went up in May. **Who:** Alder Council.\n\n**You said:** Bikes race. **We said we’d:** stop the bikes. **We did:** Nine bikes were seized. **Who:** Northshire Police.\n');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority: Streets | light the lane. | Alder Council | 12 lamps went up in May.', '2030/31 | r | Priority: Streets | stop the bikes. | Northshire Police | Nine bikes were seized.']);
+  });
+});
+
+describe('priorities', () => {
+  it('are told by the letters of references that a key explains, in both years', async () => {
+    const reading = await read('# Alder delivery plan: 2030/31 outturn and 2031/32 actions\n\n## Outturn\n\n| Ref | Commitment | Outturn | BRAG |\n|---|---|---|---|\n| SV1 | Hold four weeks on knives | Four held | B |\n| DA1 | Train 300 staff | 340 trained | B |\n\n## Actions\n\n| Ref | Action | Owner | Date |\n|---|---|---|---|\n| SV1 | Hold five weeks on knives | Northshire Police | March 2032 |\n| DA1 | Train 200 more staff | Alder Council | Dec 2031 |\n\nKey: SV – Serious violence. DA – Domestic abuse.\n');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Serious violence | Hold four weeks on knives | Four held | complete', '2030/31 | r | Domestic abuse | Train 300 staff | 340 trained | complete', '2031/32 | p | Serious violence | Hold five weeks on knives | Northshire Police', '2031/32 | p | Domestic abuse | Train 200 more staff | Alder Council']);
+  });
+
+  it('stand over the objectives that are parts of them', async () => {
+    const table = (row: string): string => `| No. | Action | Lead agency | Timescale |\n|---|---|---|---|\n${row}\n\n`;
+    const reading = await read(`# Alder delivery plan 2031-2032\n\n## Priority 3 – Reducing reoffending\n\n**Objective 3a: People leave prison into a home**\n\n${table('| 3a.1 | Hold a housing panel | Alder Council | Ongoing |')}**Objective 3b: People find work**\n\n${table('| 3b.1 | Run two job clubs | Probation Service | Dec 2031 |')}`);
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 3 – Reducing reoffending | Hold a housing panel | Alder Council', '2031/32 | p | Priority 3 – Reducing reoffending | Run two job clubs | Probation Service']);
+  });
+});
+
+describe('plain lines', () => {
+  it('parted by semicolons below heads are a table', async () => {
+    const reading = await read('Alder Safety Plan 2031/32\n\nPriority 1: Homes\n\nAction; Lead; By when\nFit 90 locks; Alder Homes; June 2031\nVisit 40 victims; Northshire Police; all year\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Homes | Fit 90 locks | Alder Homes', '2031/32 | p | Priority 1: Homes | Visit 40 victims | Northshire Police']);
+  });
+});
+
+describe('a person with the body in brackets', () => {
+  it('is parted from it', async () => {
+    const reading = await read('# Alder Community Safety Plan 2031/32\n\n## Priority 1: Nights\n\n| Action | Who | When |\n|---|---|---|\n| Light the canal path | Jo Bell (Alder Council) | Q2 |\n| Run the safe bus | Street Pastors | All year |\n');
+    expect(rowsOf(reading)[0]).toBe('2031/32 | p | Priority 1: Nights | Light the canal path | Jo Bell + Alder Council');
+  });
+});

@@ -29,7 +29,7 @@ export function listedUndertakings(blocks: readonly Block[], spots: readonly Spo
   const announced = lists.filter((run) => isAnnounced(run, blocks, spots));
   const several = announced.length > 0 ? announced : lists.length > 1 || lists.some((run) => run.entries.length >= FEWEST) ? lists : [];
   // One item alone is a list only beside others, where its own heading is that of a priority.
-  const kept = several.length === 0 ? [] : all.filter((run) => runs.includes(run) || several.includes(run)).filter((run) => several.includes(run) || (run.entries.length === 1 && !isPromise(single(run.entries[0]?.text ?? '')) && (spots[run.entries[0]?.index ?? 0]?.trail ?? []).some((at) => saysPriority(headingText(blocks, at)))));
+  const kept = several.length === 0 ? [] : all.filter((run) => runs.includes(run) || several.includes(run)).filter((run) => several.includes(run) || (run.entries.length === 1 && !isPromise(single(run.entries[0]?.text ?? '')) && ((spots[run.entries[0]?.index ?? 0]?.trail ?? []).some((at) => saysPriority(headingText(blocks, at))) || isOneOf(run, several, blocks, spots))));
   return kept.flatMap((run) => run.entries.map(({ index, text }): Listed => ({ index, action: { ...rawAction({ block: blocks[index]?.id ?? '', where: '', quote: single(text).slice(0, 300) }, announced.length > 0 ? 0.6 : 0.5, 'an item of a list that asks for something to be done'), text } })));
 }
 
@@ -71,14 +71,22 @@ function toldByItsItems(run: Run): boolean {
 
 /** Of the lists under headings of one rank below one heading most are actions: so is one of which only some items ask for something. */
 function isBeside(run: Run, all: readonly Run[], told: readonly Run[], blocks: readonly Block[], spots: readonly Spot[]): boolean {
-  const place = (one: Run): string => {
-    const trail = one.heading === undefined ? [] : (spots[one.heading]?.trail ?? []);
-    return one.heading === undefined ? '' : `${trail.at(-2) ?? ''} ${(blocks[one.heading] as Heading).level}`;
-  };
-  const own = place(run);
+  const own = placeOf(run, blocks, spots);
   const isList = (one: Run): boolean => one.entries.length > 1 && one.entries.every((entry) => blocks[entry.index]?.kind === 'item');
-  const beside = all.filter((one) => one.heading !== run.heading && isList(one) && place(one) === own);
+  const beside = all.filter((one) => one.heading !== run.heading && isList(one) && placeOf(one, blocks, spots) === own);
   return own !== '' && isList(run) && !isAdvice(run) && run.entries.some((entry) => asksToDo(entry.text)) && beside.length > 1 && beside.filter((one) => told.includes(one)).length * 3 >= beside.length * 2;
+}
+
+/** Under a heading of its own, beside headings of the same rank that have several each. */
+function isOneOf(run: Run, several: readonly Run[], blocks: readonly Block[], spots: readonly Spot[]): boolean {
+  const own = placeOf(run, blocks, spots);
+  return own !== '' && asksToDo(run.entries[0]?.text ?? '') && several.filter((one) => one.heading !== run.heading && placeOf(one, blocks, spots) === own).length > 1;
+}
+
+/** The heading above its own, and the rank of its own. */
+function placeOf(run: Run, blocks: readonly Block[], spots: readonly Spot[]): string {
+  const trail = run.heading === undefined ? [] : (spots[run.heading]?.trail ?? []);
+  return run.heading === undefined ? '' : `${trail.at(-2) ?? ''} ${(blocks[run.heading] as Heading).level}`;
 }
 
 function isAnnounced(run: Run, blocks: readonly Block[], spots: readonly Spot[]): boolean {

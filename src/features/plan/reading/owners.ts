@@ -113,7 +113,7 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     if (!word) break;
     const named = isEndOfAName(text, words, at, spans.at(-1)?.to === at) ? undefined : names.longestAt(words, at);
     const placed = placeBodyAt(words, at);
-    const inOne = placed > 0 && !isTwoNames(text, words, at, placed, spans.at(-1)?.to ?? 0, names) && /^[^,;/\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
+    const inOne = placed > 0 && !isTwoNames(text, words, at, placed, spans.at(-1)?.to ?? 0, names) && /^[^,;/(\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
     const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
     let known = named && standsAlone(text, words, at, named, names) ? named : undefined;
     // "Marl Council for Voluntary Service" is no council.

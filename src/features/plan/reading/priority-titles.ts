@@ -11,6 +11,9 @@ export type Title = { text: string; places: Place[]; sure: number; headings: num
 
 const OF_A_TABLE = /^(?:table|tabl|figure|box|annex|appendix) (?:\d+(?:\.\d+)?|[A-Z])\s?[:.–—-]\s+(?=\p{L})/iu;
 
+const PART_OF_ONE = /^(?:\d+[.)]?\s*)?(?:strategic |key |our )?(?:objective|aim|promise|pledge|commitment)\b/i;
+const OVER_PARTS = /^(?:\d+[.)]?\s*)?(?:strategic |key |our )?(?:priority|theme|strand|blaenoriaeth)\b/i;
+
 /** So sure is a title that calls itself a priority. */
 export const SURE = 0.95;
 
@@ -37,7 +40,9 @@ export class Titles {
     const telling = trail.filter((at) => !this.#onlyYear(at) && !this.#isPart(at) && (saysPriority(this.#text(at)) || [role, undefined].includes(roleWords(this.#text(at)))));
     // “What we did about burglary” under “Burglary” only says which year its table is of.
     // "Night marshals", the title of a card under "Priority 1: Nights", is no other priority.
-    const found = telling.find((at) => saysPriority(this.#text(at))) ?? telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
+    const own = telling.filter((at) => saysPriority(this.#text(at)));
+    // "Objective 3a" under "Priority 3" is a part of it.
+    const found = (own[0] !== undefined && PART_OF_ONE.test(this.#text(own[0])) ? own.find((at) => OVER_PARTS.test(this.#text(at))) : undefined) ?? own[0] ?? telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
     if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? SURE : 0.85);
     const nearest = trail[0];
     return nearest !== undefined && !isPlainHeading(this.#text(nearest)) ? this.#title(nearest, 0.5) : { text: '', places: [], sure: 0.3, headings: [] };

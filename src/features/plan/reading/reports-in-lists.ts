@@ -28,12 +28,18 @@ type Report = { text: string; owner: string; label: string; due: string; came: s
 
 export function reportsInLists(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
   const items = blocks.flatMap((block, index) => ((block.kind === 'item' || partedByBold(block, blockText(block)) !== undefined) && free(index) && spots[index]?.year.role === 'reviewed' ? [{ index, block, text: single(blockText(block)) }] : []));
-  const told = trailingOwners(items.map(({ text }) => text)) ?? [];
+  const told = trailingOwners(items.map(({ block }) => blockText(block))) ?? [];
   const reports = items.map(({ text, block }, at) => reportOf(text, told[at], block));
+  // "Light the steps – Marl Council – done"
+  const nameless = reports.filter((one): one is Report => one !== undefined && one.owner === '' && one.state !== '' && one.came !== '');
+  const are = areNamesOfBodies(nameless.map((one) => one.came));
+  if (are.filter(Boolean).length >= FEWEST) for (const [at, one] of nameless.entries()) if (are[at]) [one.owner, one.came] = [one.came, ''];
   const stated = reports.filter((one) => one !== undefined && one.state !== '').length * 5 >= items.length * 3;
-  const good = reports.map((one) => one !== undefined && (stated ? one.state !== '' || one.came !== '' : (one.owner !== '' || one.bold) && one.came !== '' && (asksToDo(one.text) || /^We \p{Ll}/u.test(one.text))));
+  const good = reports.map((one) => one !== undefined && (stated ? one.state !== '' || one.came !== '' : (one.owner !== '' || one.bold) && one.came !== ''));
   const count = good.filter(Boolean).length;
   if (count < FEWEST || count * 5 < items.length * 3) return [];
+  // Whoever did it and what came of it may stand behind a figure as well.
+  if (!stated && reports.filter((one, at) => one && good[at] && (asksToDo(one.text) || /^We \p{Ll}/u.test(one.text))).length * 2 < count) return [];
   return items.flatMap(({ index, block, text }, at) => {
     const report = reports[at];
     if (report === undefined || !(asksToDo(report.text) || (report.owner !== '' && report.came !== '') || (stated && (report.state !== '' || report.came !== '')))) return [];

@@ -67,7 +67,7 @@ function settleRoles(open: Open[]): void {
   for (const one of open) if (one.role === 'reviewed' && one.label !== undefined && reported([one]) === 0 && told.some((earlier) => earlier.label! < one.label!)) one.role = 'planned';
   // Where all is one year by its words: tables that ask for a report and have it, beside such as do not even ask, are of two years.
   const full = open.filter((one) => reported([one]) >= 0.5);
-  const silent = open.filter((one) => reported([one]) === 0 && one.group.heads.length > 0 && !asksForReport(one.group));
+  const silent = open.filter((one) => reported([one]) === 0 && headsOf(one.group).length > 0 && !asksForReport(one.group));
   if (new Set(open.map((one) => one.role)).size > 1 || full.length * 2 < open.filter((one) => !silent.includes(one)).length) return;
   if (sizeOf(full) < FEWEST || sizeOf(silent) < FEWEST) return;
   for (const one of silent) one.role = 'planned';
@@ -76,7 +76,8 @@ function settleRoles(open: Open[]): void {
 
 const FEWEST = 2;
 const sizeOf = (list: readonly Open[]): number => list.reduce((sum, one) => sum + one.group.actions.length, 0);
-const asksForReport = (group: Group): boolean => group.heads.some((heads) => heads.some((head) => ['update', 'status', 'outcome'].includes(columnRole(head) ?? '')));
+const headsOf = (group: Group): string[][] => group.tableHeads ?? group.heads;
+const asksForReport = (group: Group): boolean => headsOf(group).some((heads) => heads.some((head) => ['update', 'status', 'outcome'].includes(columnRole(head) ?? '')));
 
 function mostFrequent(labels: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

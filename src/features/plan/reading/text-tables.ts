@@ -37,15 +37,23 @@ export function tabTable(lines: readonly string[], from: number, mark: Mark): Fo
 /** A tab after words; by hand, since a pattern would start anew at every letter of a long line. */
 export const isTabLine = (line: string | undefined): boolean => line !== undefined && line.includes('\t', Math.max(0, line.search(/\S/))) && /\S/.test(line);
 
-/** How many lines below each other are parted by as many pipes as the first, two or more, where the first names columns. */
-function openRows(lines: readonly string[], from: number): number {
-  const pipes = (line: string | undefined): number => (line ?? '').split(/\s\|(?:\s|$)/).length - 1;
-  const heads = (lines[from] ?? '').split('|').map((head) => columnRole(head.trim()));
-  const wanted = pipes(lines[from]);
+/** How many lines below each other are parted by as many marks as the first, two or more, where the first names columns. */
+function openRows(lines: readonly string[], from: number, mark: '|' | ';'): number {
+  const marks = (line: string | undefined): number => (line ?? '').split(mark === '|' ? /\s\|(?:\s|$)/ : /;(?:\s|$)/).length - 1;
+  const heads = (lines[from] ?? '').split(mark).map((head) => columnRole(head.trim()));
+  const wanted = marks(lines[from]);
   if (wanted < 2 || heads.filter((role) => role !== undefined).length < 2) return 0;
   let count = 0;
-  while (pipes(lines[from + count]) === wanted) count += 1;
+  while (marks(lines[from + count]) === wanted) count += 1;
   return count;
+}
+
+/** "Action; Owner; By" over lines of as many parts. */
+export function semicolonTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
+  const count = (lines[from] ?? '').length < 300 ? openRows(lines, from, ';') : 0;
+  if (count < 3) return undefined;
+  const rows = lines.slice(from, from + count).map((line, at): Row => ({ cells: line.split(/;(?:\s|$)/).map((text, column) => cellOf(text, column, mark)), ...(at === 0 ? { head: true } : {}) }));
+  return { rows, next: from + count };
 }
 
 /** A Markdown table with pipes, with or without its row of dashes. */
@@ -55,7 +63,7 @@ export function pipeTable(lines: readonly string[], from: number, mark: Mark): F
   const first = lines[from];
   const bare = first !== undefined && first.includes('|') && dashes(lines[from + 1]);
   // "Action | Owner | By" over lines of as many parts, without a row of dashes.
-  const open = !bare && first !== undefined && !piped(first) && openRows(lines, from) >= 3;
+  const open = !bare && first !== undefined && !piped(first) && openRows(lines, from, '|') >= 3;
   if (!bare && !open && !(piped(first) && (piped(lines[from + 1]) || dashes(lines[from + 1])))) return undefined;
   const rows: Row[] = [];
   let at = from;

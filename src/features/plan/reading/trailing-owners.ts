@@ -10,6 +10,8 @@ const WAYS: readonly RegExp[] = [
   /^([\s\S]*\S)\s+[–—-]\s*([^–—\n]{2,90}?)?\.?()$/,
   /^([\s\S]*?[^\s.…])\s*(?:\s\||\.{3,}|…|→|»)\s*([^.…|→»\n]{2,90}?)\.?()$/,
   /^([\s\S]*?\p{Ll}[.!?;:])\s+(\p{Lu}[^.!?:;]{2,80})\.?()$/u,
+  // The last line of several.
+  /^([\s\S]*?\S)[ \t]*\n\s*([^\n]{2,90}?)\.?()$/,
 ];
 /** "Light the steps (Marl Council, by June 2031)". */
 export const WHEN = /[,;]\s(?:(?:by|from|until)\s(?:(?:the|end|start|middle|mid|of|early|late|spring|summer|autumn|winter|financial|year|\d{1,2}(?:st|nd|rd|th)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)),?\s){0,6}20\d\d(?:[/–-]\d\d)?|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Christmas|Easter|half[- ]term)(?:\s20\d\d)?|(?:from\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:to|until)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)$/iu;
