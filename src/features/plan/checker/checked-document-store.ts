@@ -56,7 +56,20 @@ export async function keepChecked(session: Session, person: Person, came: Came, 
     .values({ partnership_id: session.partnershipId, account_id: person.accountId, checked_by: person.name, file_name: came.name, media_type: came.mediaType, sha256: came.sha256, choice: came.choice, bytes: came.bytes, ...found })
     .onConflict((conflict) => conflict.columns(['partnership_id', 'account_id', 'sha256', 'choice']).doUpdateSet(found)).returning('id').executeTakeFirstOrThrow();
   await record(session, checkedDocument, { kind: 'checked document', id, words: came.name }, { sha256: came.sha256, bytes: came.bytes.length, findings: came.findings.length });
+  await dropOldest(session, person.accountId);
   return { id, again: false };
+}
+
+/** Documents of one person that nobody has said anything of: the oldest go when one more comes, so that nobody fills the database by dropping file after file. */
+const UNDECIDED_KEPT = 20;
+
+async function dropOldest(session: Session, accountId: string): Promise<void> {
+  const { rows } = await sql<{ id: string; fileName: string }>`
+    delete from checked_document d where d.partnership_id = ${session.partnershipId} and d.id in (
+      select o.id from checked_document o where o.partnership_id = ${session.partnershipId} and o.account_id = ${accountId}
+        and not exists (select 1 from checked_document_decision s where s.partnership_id = o.partnership_id and s.document_id = o.id) order by o.checked_at desc, o.id offset ${UNDECIDED_KEPT})
+    returning d.id, d.file_name as "fileName"`.execute(session.db);
+  for (const one of rows) await record(session, removedDocument, { kind: 'checked document', id: one.id, words: one.fileName }, { because: `${UNDECIDED_KEPT} newer ones` });
 }
 
 /** Away with the file and with what was said of it. */

@@ -162,6 +162,21 @@ describe('a document that is only checked', () => {
     expect(findings((await sol.get(`${location}/findings`)).text).filter((one) => one.words.includes(' Kestrel owns an action') && !one.words.includes('Project Kestrel'))).toEqual([]);
   });
 
+  it('makes room for newer ones where nothing was said of it; what was decided stays', async () => {
+    const [mine] = await app.everything<{ account: string }>('select account_id as account from checked_document where partnership_id = $1 and id = $2', [id, path.split('/').at(-1)]);
+    const undecided = async (): Promise<number> => (await app.everything('select 1 from checked_document d where d.partnership_id = $1 and d.account_id = $2 and not exists (select 1 from checked_document_decision s where s.document_id = d.id)', [id, mine!.account])).length;
+    await app.everything("insert into checked_document (partnership_id, account_id, checked_by, file_name, media_type, sha256, choice, bytes, years, understood, findings, checked_at) select $1, $2, 'Cora Lamb', 'old-' || n || '.md', 'text/markdown', lpad(n::text, 64, '0'), 0, ''::bytea, '[]', '', '[]', now() - n * interval '1 day' from generate_series(1, 25) n", [id, mine!.account]);
+    const before = (await app.everything('select 1 from checked_document where partnership_id = $1 and account_id <> $2', [id, mine!.account])).length;
+    const { location } = await drop(cora, Buffer.from('# Safer Fern plan 2026/27\n\n## Theft\n\n| Action | Owner | Update | Status |\n|---|---|---|---|\n| Walk the park each week | Fern Council | | |\n| Light the park in winter | Fern Council | | |\n'), 'fern.md');
+    expect((await cora.get(location)).status).toBe(200);
+    expect(await undecided()).toBe(20);
+    expect((await cora.get(path)).status).toBe(200);
+    expect(await app.everything("select 1 from checked_document where partnership_id = $1 and file_name = 'old-1.md'", [id])).toHaveLength(1);
+    expect(await app.everything("select 1 from checked_document where partnership_id = $1 and file_name = 'old-25.md'", [id])).toEqual([]);
+    expect((await app.everything('select 1 from checked_document where partnership_id = $1 and account_id <> $2', [id, mine!.account])).length).toBe(before);
+    expect((await app.everything("select 1 from audit_entry where partnership_id = $1 and event = 'removed checked document' and subject_words like 'old-%'", [id])).length).toBeGreaterThanOrEqual(5);
+  });
+
   it('is gone a year after it was last checked', async () => {
     await app.everything("update checked_document set checked_at = now() - interval '13 months' where partnership_id = $1", [id]);
     await app.everything('select security.erase_what_is_past(now())');
