@@ -12,8 +12,8 @@ export { addMembership, membershipsOf } from './organisations/membership-store.t
 export type { MembershipFields } from './organisations/membership-store.ts';
 export { addOrganisation, addOrganisationName, knownNames } from './organisations/organisation-store.ts';
 export type { OrganisationFields } from './organisations/organisation-store.ts';
-export { emptyDetails, fillDetails } from './organisations/details-store.ts';
-export type { Filled } from './organisations/details-store.ts';
+export { emptyDetails, fillDetails, nameInFull, nameInLetters } from './organisations/details-store.ts';
+export type { Filled, NamedInFull } from './organisations/details-store.ts';
 export { registerOrganisationPart } from './organisations/parts.ts';
 export type { OrganisationPart } from './organisations/parts.ts';
 export { organisationCalled, suggestKind } from './organisations/organisation.ts';

@@ -1,7 +1,7 @@
-// Telephone and site of an organisation that has none, out of a document that names them; and taking them back when the document is taken back.
+// What a document tells of an organisation that the directory lacks: telephone, site, its name in full; and taking it back when the document is taken back.
 import { record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
-import { changedOrganisation, holdOrganisation } from './organisation-store.ts';
+import { addOrganisationName, changedOrganisation, holdOrganisation, renamedOrganisation } from './organisation-store.ts';
 import '../tables.ts';
 
 export type Details = { telephone?: string; website?: string };
@@ -25,4 +25,29 @@ export async function emptyDetails(session: Session, { organisation, ...filled }
   if (still.length === 0) return;
   await session.db.updateTable('organisation').set({ ...Object.fromEntries(still.map((field) => [field, null])), version: before.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', organisation).execute();
   await record(session, changedOrganisation, { kind: 'organisation', id: organisation, words: before.name }, { changed: still.map((field) => ({ field, was: before[field], is: null })) });
+}
+
+export type NamedInFull = { organisation: string; was: string; is: string };
+
+/** An entry that is called by its letters gets the name in full, and keeps the letters as an acronym. Undefined where another bears that name. */
+export async function nameInFull(session: Session, id: string, name: string): Promise<NamedInFull | undefined> {
+  const before = await holdOrganisation(session, id);
+  const taken = await session.db.selectFrom('organisation').select('id').where('partnership_id', '=', session.partnershipId).where('id', '<>', id).where('merged_into_id', 'is', null).where((where) => where(where.fn('lower', ['name']), '=', name.toLowerCase())).executeTakeFirst();
+  if (taken || before.names.some((one) => one.name.toLowerCase() === name.toLowerCase())) return undefined;
+  await rename(session, before, name);
+  await addOrganisationName(session, id, before.name, 'acronym');
+  return { organisation: id, was: before.name, is: name };
+}
+
+/** Gives the letters back, unless somebody has named it otherwise since. */
+export async function nameInLetters(session: Session, { organisation, was, is }: NamedInFull): Promise<void> {
+  const before = await holdOrganisation(session, organisation);
+  if (before.name !== is) return;
+  await session.db.deleteFrom('organisation_name').where('partnership_id', '=', session.partnershipId).where('organisation_id', '=', organisation).where('name', '=', was).execute();
+  await rename(session, before, was);
+}
+
+async function rename(session: Session, { id, name: was, version }: { id: string; name: string; version: number }, is: string): Promise<void> {
+  await session.db.updateTable('organisation').set({ name: is, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).execute();
+  await record(session, renamedOrganisation, { kind: 'organisation', id, words: is }, { changed: [{ field: 'name', was, is }] });
 }

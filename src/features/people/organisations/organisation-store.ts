@@ -9,7 +9,7 @@ import '../tables.ts';
 
 const addedOrganisation = event('added organisation');
 export const changedOrganisation = event('changed organisation');
-const renamedOrganisation = event('renamed organisation');
+export const renamedOrganisation = event('renamed organisation');
 
 export type Organisation = {
   id: string; name: string; kind: string; nationalKey: string | null; isGroup: boolean; about: string | null; telephone: string | null; website: string | null; address: string | null;

@@ -50,7 +50,7 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
   const contact = await contactToTake(session, contactNamed(imported.reading.blocks, draft));
   if (contact) await takeContact(session, contact);
-  const outcome: Required<Omit<Outcome, 'contact' | 'carried'>> & Outcome = { openNames: openNamesOf(names, entered), years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [], lineage: 0, ...(contact ? { contact } : {}) };
+  const outcome: Required<Omit<Outcome, 'contact' | 'carried'>> & Outcome = { openNames: openNamesOf(names, entered), years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, inFull: entered.inFull, glossary: [], lineage: 0, ...(contact ? { contact } : {}) };
   const written = new Map<string, Written>();
   for (const place of places.toSorted((a, b) => Number(a.year.role === 'planned') - Number(b.year.role === 'planned'))) {
     const reviews = place.year.role === 'planned' ? reviewedBy(places, written) : null;

@@ -1,7 +1,7 @@
 // Puts into the directory whom a plan names and the directory does not know yet: its members, owners, collective owners, and the names they go by.
 import type { Session } from '../../../security/session.ts';
-import type { Filled } from '../../people/index.ts';
-import { addMembership, addOrganisation, addOrganisationName, fillDetails, knownNames, membershipsOf, suggestKind } from '../../people/index.ts';
+import type { Filled, NamedInFull } from '../../people/index.ts';
+import { addMembership, addOrganisation, addOrganisationName, fillDetails, knownNames, membershipsOf, nameInFull, suggestKind } from '../../people/index.ts';
 import { comingIn, nameKey, namesInside } from './import-draft.ts';
 import type { Draft } from './import-draft.ts';
 import { oneBodies } from './one-body.ts';
@@ -36,13 +36,13 @@ function otherNames(draft: Draft, names: ReadonlyMap<string, Resolution>): Map<s
   return found;
 }
 
-export type Entered = { /** the organisation's id for every target */ ids: Map<string, string>; /** ids for every owner's name, by its key */ owners: Map<string, string[]>; added: string[]; /** what organisations that were there got: memberships and further names */ memberships: string[]; /** telephones and sites that they lacked */ details: Filled[]; names: { organisation: string; name: string }[] };
+export type Entered = { /** the organisation's id for every target */ ids: Map<string, string>; /** ids for every owner's name, by its key */ owners: Map<string, string[]>; added: string[]; /** what organisations that were there got: memberships and further names */ memberships: string[]; /** telephones and sites that they lacked */ details: Filled[]; /** whose letters gave way to the name in full */ inFull: NamedInFull[]; names: { organisation: string; name: string }[] };
 
 /** Adds what is missing and returns who is who. `since` dates the memberships of members that the document lists. */
 export async function enterOrganisations(session: Session, draft: Draft, names: ReadonlyMap<string, Resolution>, since: string): Promise<Entered> {
   const directory = await directoryOf(session);
   const others = otherNames(draft, names);
-  const entered: Entered = { ids: new Map(directory.map((one) => [`org:${one.id}`, one.id])), owners: new Map(), added: [], memberships: [], details: [], names: [] };
+  const entered: Entered = { ids: new Map(directory.map((one) => [`org:${one.id}`, one.id])), owners: new Map(), added: [], memberships: [], details: [], inFull: [], names: [] };
   const make = async (name: string, more: { telephone?: string; website?: string; isGroup?: boolean; standsFor?: string[] } = {}): Promise<string> => {
     const target = `new:${name}`;
     const known = entered.ids.get(target) ?? inDirectory(directory, name)?.id;
@@ -68,7 +68,16 @@ export async function enterOrganisations(session: Session, draft: Draft, names: 
     const one = directory.find((entry) => entry.id === id)!;
     one.names = [...one.names, asName(name)];
   };
-  for (const body of oneBodies(draft, directory)) if (body.one) for (const name of namesOfBody(body.name)) await learn(body.organisationId, name);
+  for (const body of oneBodies(draft, directory)) {
+    if (!body.one) continue;
+    const entry = directory.find((one) => one.id === body.organisationId)!;
+    const named = body.printedAs === undefined ? undefined : await nameInFull(session, entry.id, asName(body.printedAs));
+    if (named) {
+      entered.inFull.push(named);
+      [entry.name, entry.names] = [named.is, [...entry.names, named.was]];
+    }
+    for (const name of namesOfBody(body.name)) await learn(body.organisationId, name);
+  }
   for (const member of comingIn(draft.members)) {
     const id = await make(member.name, member);
     if (!entered.added.includes(id)) {

@@ -5,8 +5,8 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
-import { emptyDetails, keepingAuthorities } from '../../people/index.ts';
-import type { Filled } from '../../people/index.ts';
+import { emptyDetails, keepingAuthorities, nameInLetters } from '../../people/index.ts';
+import type { Filled, NamedInFull } from '../../people/index.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import { storeFile } from '../files-store.ts';
 import { movedPriority, orderedPlan } from '../years/priority-store.ts';
@@ -25,7 +25,7 @@ const reopenedImport = event('reopened import');
 
 export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
 export type OpenName = { name: string; organisation: string; near: string[] };
-export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean; /** as it was written, to tell what was changed since */ title?: string; priorities?: number }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; lineage?: number; details?: Filled[]; /** names that came in while nobody had said who is meant, with what became of them and who may be meant instead */ openNames?: OpenName[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact; /** what came along from the check of the document: rows and decisions with the version that it left, updates */ carried?: { rows: Record<string, number>; updates: string[]; decisions: Record<string, number> }; };
+export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean; /** as it was written, to tell what was changed since */ title?: string; priorities?: number }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; lineage?: number; details?: Filled[]; inFull?: NamedInFull[]; /** names that came in while nobody had said who is meant, with what became of them and who may be meant instead */ openNames?: OpenName[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact; /** what came along from the check of the document: rows and decisions with the version that it left, updates */ carried?: { rows: Record<string, number>; updates: string[]; decisions: Record<string, number> }; };
 export type ImportLine = { id: string; fileName: string; state: ImportState; targetLabel: string | null; broughtBy: string; broughtAt: Date; decidedAt: Date | null; outcome: Outcome; version: number };
 export type PlanImport = ImportLine & { fileId: string; sha256: string; choice: number; reading: PlanReading; corrections: Corrections };
 
@@ -120,6 +120,7 @@ export async function undoImport(session: Session, id: string): Promise<PlanImpo
   });
   const built = row?.built ?? [];
   if (built.length > 0) throw refused(`It cannot be undone any more: ${built.join(', ')} since.`, 'Change the plan itself instead.', 'built-on', [{ text: 'The plan', href: '/plan' }]);
+  for (const one of was.outcome.inFull ?? []) await nameInLetters(session, one);
   for (const one of was.outcome.details ?? []) await emptyDetails(session, one);
   if (was.outcome.contact) await giveContactBack(session, was.outcome.contact);
   const kept = (await sql<{ name: string }>`select name from organisation where partnership_id = ${session.partnershipId} and id = any(${was.outcome.organisations ?? []}::uuid[]) and merged_into_id is null order by name`.execute(session.db)).rows.map((row) => row.name);

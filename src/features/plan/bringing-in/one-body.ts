@@ -5,9 +5,11 @@ import { inDirectory } from './owner-names.ts';
 import type { KnownOrganisation } from './owner-names.ts';
 
 /** `one`: they come in as one organisation under both names, as long as nobody says otherwise. */
-export type OneBody = { key: string; organisationId: string; organisation: string; name: string; because: string; one: boolean; decided: boolean; version: number };
+export type OneBody = { key: string; organisationId: string; organisation: string; name: string; because: string; /** the name in full that takes the place of letters in the directory, and is printed */ printedAs: string | undefined; one: boolean; decided: boolean; version: number };
 
 const isShort = (name: string): boolean => /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d&-]{2,8}s?$/u.test(name.trim());
+/** The document's name in full, where the entry is called by its letters only. */
+const inFull = (entry: string, name: string): string | undefined => (isShort(entry) ? (namesInside(name).length > 1 ? namesInside(name).slice(1) : [name]).find((one) => !isShort(one)) : undefined);
 const FROM_GLOSSARY = 'the glossary of the document says so';
 
 type Told = { short: string; full: string; because: string };
@@ -43,7 +45,7 @@ export function oneBodies(draft: Draft, directory: readonly KnownOrganisation[])
     if (other === undefined || inDirectory(here, other) || (bearsFull && !comingIn(draft.members).some((one) => one.name === other))) continue;
     const key = `${entry.id} ${nameKey(other)}`;
     const said = draft.oneBodies[key];
-    if (!found.has(key)) found.set(key, { key, organisationId: entry.id, organisation: entry.name, name: other, because, one: said?.one ?? true, decided: said !== undefined, version: said?.version ?? 1 });
+    if (!found.has(key)) found.set(key, { key, organisationId: entry.id, organisation: entry.name, name: other, because, printedAs: inFull(entry.name, other), one: said?.one ?? true, decided: said !== undefined, version: said?.version ?? 1 });
   }
   return [...found.values()];
 }
