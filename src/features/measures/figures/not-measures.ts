@@ -14,8 +14,8 @@ const STREET = '(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Way|Drive|Square|Plac
 const SPAN = '(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|terms?|decades?)';
 /** "At least 12 weekend tournaments", "20 day trips": events of that time of day or week. */
 const NO_EVENTS = '(?<!(?:day|night|weekend)(?=\\s(?!(?:targets|periods|notices|limits|plans|orders|bans|waits|stays|averages|as|is|was)\\b)(?:\\p{Ll}{3,}\\s)?\\p{Ll}{2,}(?<!s)s\\b))';
-/** "On at least 140 nights", "at least 300 hours of patrols": so many of them in all, at whatever time. */
-const NO_SUM = '(?!(?<=\\bon at least\\s)\\d+\\s(?:days|nights|weekends)\\b|(?<=\\bat least\\s)\\d{3}\\shours\\b)';
+/** "On at least 140 nights", "on more than 50 nights", "at least 300 hours of patrols": so many of them in all, at whatever time. */
+const NO_SUM = '(?!(?<=\\bon (?:at least|more than|over|about|around|some|nearly|almost|fewer than)\\s)\\d+\\s(?:days|nights|weekends)\\b|(?<=\\bat least\\s)\\d{3}\\shours\\b)';
 /** Things that bear numbers, not counted by them; written with a capital, or one of those that also go without. */
 const NUMBERED = '(?:Key Stage|Priority|Priorities|Actions?|Objectives?|Themes?|Strands?|Levels?|Tiers?|Phases?|Stages?|Steps?|Years?|Grades?|Category|Cat|Type|Group|Zone|Ward|Band|Unit|Rooms?|Tables?|Figures?|Fig|Appendix|Annex|Notes?|Options?|Version|Edition|Volume|Vol|Number|Nos?|Op|Operation|Quarter|Week|Day|Outcomes?|Indicators?|Goals?|Recommendations?|Standard|Route|Line|Block|Area|Sector|Beat|Items?|Case|Form|Aims?|Milestones?|Module|Session|Lot|Box|Plot|Flat|Junction|Chapter|Project|Covid|Studio|Hall|Gate|Bay|Workstream|Pillar|Principle|Commitment|Ref)';
 const NUMBERED_SMALL = '(?:key stage|priority|priorities|level|tier|phase|stage|appendix|annex|version|junction|year group|category|grade)';

@@ -44,3 +44,33 @@ test.each<[string, string, string[]]>([
   ['two springs', 'In all 1,012 of you answered the survey in the spring of 2030.\n\nIn the spring of 2031 830 of you answered the survey.', []],
   ['an order', 'Open Door will receive 1,018 referrals in 2030/31.\n\n## Domestic abuse\n\nOpen Door took 1,081 referrals in 2030/31.', []],
 ])('one figure told twice, %s', async (_, words, kinds) => expect(await found(/^figures/, words)).toEqual(kinds));
+
+const KNOW = 'Marigold House helped 267 people in 2030/31.\n\n## How we shall know\n\n';
+test('what there was is told among hopes too', async () => expect(await found(/^figures/, `${KNOW}The board meets twice. In 2030/31 Marigold House helped 276 people, and that is the sort of figure we want to see.`)).toEqual(['figures-disagree']));
+test.each(['In 2030/31 Marigold House will help 276 people.', 'Marigold House helps 276 people.'])('and hopes are none: %s', async (words) => expect(await found(/^figures/, `${KNOW}${words}`)).toEqual([]));
+
+test.each<[string, string, string, string[]]>([
+  ['of each, one is short', 'Hold at least eight street surgeries in each district', 'There were eight in Weldon and five in Marsh.', ['target-not-met']],
+  ['of each, the last is short', 'Hold at least six joint patrols of each town centre at night', 'Six patrols in Weldon and six in Marsh, but four in Alder.', ['target-not-met']],
+  ['of each, none is short', 'Hold at least eight street surgeries in each district', 'There were eight in Weldon and nine in Marsh.', []],
+  ['of all, and the places are its parts', 'Hold at least eight street surgeries', 'There were four in Weldon and five in Marsh.', []],
+  ['more that could not', 'Support speed watch in at least 12 parishes', 'Groups ran in 10 parishes. Two more could not find volunteers.', ['target-not-met']],
+  ['more that did', 'Support speed watch in at least 12 parishes', 'Groups ran in 10 parishes. Two more began in March.', []],
+  ['in Welsh', 'Cynnal o leiaf 10 sesiwn galw heibio yn y pentrefi', 'Cynhaliwyd saith sesiwn. Daeth 162 o drigolion.', ['target-not-met']],
+  ['in Welsh, of several', 'Cynnal o leiaf 12 o sesiynau mewn ysgolion', 'Cynhaliwyd naw sesiwn.', ['target-not-met']],
+  ['in Welsh, and reached', 'Ymweld ag o leiaf 12 o ysgolion', 'Ymwelwyd ag ugain o ysgolion ac â dwy ysgol breifat.', []],
+  ['in Welsh, of something else', 'Cynnal o leiaf 10 sesiwn', 'Daeth saith o bobl.', []],
+])('a target %s', async (_, action, update, kinds) => expect(await found(/^target-not-met/, '', action, update)).toEqual(kinds));
+
+test.each<[string, string[]]>([['Six days of action took place and 43 people were moved on.', ['target-not-met']], ['Nine days of action took place.', []], ['It took six days to plan.', []]])('a measure of days counts what the action names: %s', async (update, kinds) => {
+  const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Action | Lead | Measure | Update | Status |\n|---|---|---|---|---|\n| Deliver days of action on the harbourside | Alder Council | At least eight days | ${update} | Amber |\n| Mark bicycles at the ferry | Alder Council | Many marked | Done. | Green |\n`;
+  expect(checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).map((one) => one.kind).filter((kind) => kind === 'target-not-met')).toEqual(kinds);
+});
+
+test.each<[string, string[]]>([
+  ['Officers rode out on more than 50 nights in 2030/31.\n\n## In the lanes\n\nOfficers rode out on 38 nights.', ['figures-disagree']],
+  ['Officers visited 113 addresses thought to be cuckooed in 2030/31.\n\n## In the flats\n\n131 addresses thought to be cuckooed were visited.', ['figures-disagree']],
+  ['46 venues joined the Safe Places scheme in 2030/31 alone.\n\n## In the town\n\n64 venues had joined the Safe Places scheme by March 2031.', []],
+  ['46 venues joined the Safe Places scheme in 2030/31.\n\n## In the town\n\n64 venues joined the Safe Places scheme in 2030/31.', ['figures-disagree']],
+  ['The police recorded 118 hate crimes in Weldon and 73 in Marsh in 2030/31.\n\n## Where we are\n\n| | Weldon | Marsh |\n|---|---|---|\n| Burglary of homes 2029/30 | 296 | 231 |\n| Burglary of homes 2030/31 | 261 | 187 |\n| Hate crimes 2030/31 | 181 | 73 |', ['figures-disagree']],
+])('figures and what makes them comparable: %s', async (words, kinds) => expect(await found(/^figures/, words)).toEqual(kinds));

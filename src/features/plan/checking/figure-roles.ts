@@ -21,7 +21,7 @@ const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)
 const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d)(?!20\d\d\b))/iu;
 const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/u;
 const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|set(?:s|ting)? out to|intend|hope[sd]?|commit(?:ted|ment)? to|undert(?:aken|ook) to|(?:said|agreed)\b[^.;]{0,40}\bwould|want (?:it|this|that|them)|want(?:s)? (?:to|fewer|less|more|at least|no more|no fewer|$)|going to|next year|(?:is|are) to \p{Ll}+|capacity|room for)(?:\b|$)/iu;
-const AIM_AFTER = /^(?![^,.;]{0,40}?\b(?:that|which|who) (?:will|should|must|would)\b)[^,.;]{0,40}?\b(?:will|should|must|would be|to be|is planned|are planned|had been promised)\b/i;
+const AIM_AFTER = /^(?![^,.;]{0,40}?\b(?:that|which|who) (?:will|should|must|would)\b)[^,.;]{0,40}?\b(?:will|should|must|would be|(?<!\b(?:thought|believed|said|known|found|considered|supposed|judged|suspected|likely|feared|held|seen|reported)\s)to be|is planned|are planned|had been promised)\b/i;
 
 const ELSEWHERE = /^\s?(?:[\p{L}-]+\s){0,4}(?:(?:in|across|for)\s(?:the\s)?(?:whole\s(?:of\s)?(?:the\s)?)?(?:region|county|country|force(?: area)?|police area|nation|England|Wales|London|South|North|East|West|Midlands|similar (?:areas|districts|boroughs|places)|most similar)\b|nationally\b|regionally\b|county-?wide\b)/u;
 
@@ -57,7 +57,7 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
 }
 
 /** What somebody did, told as it was: no aim reaches beyond it. */
-const DID = '(?:\\p{Ll}{2,}ed|was|were|had|took|made|came|gave|saw|ran|held|went|got|met|rose|fell|stood|sent|found|brought|cost|led|kept|built|paid|spent|drew|taught|won|lost|sold|spoke|put)';
+const DID = '(?:\\p{Ll}{2,}ed|was|were|had|took|made|came|gave|saw|ran|held|went|got|met|rose|fell|stood|sent|found|brought|cost|led|kept|built|paid|spent|drew|taught|won|lost|sold|spoke|put|rode|drove|wrote|began|broke|chose|rang|sat|slept|stole|swept|threw|told|caught|bought|heard|lit)';
 /** What stands before the figure since the last full thought: "The project aims to help the young, and it worked with 85", "We will watch the police, who took 2,920". */
 const CLAUSE = new RegExp(`[,;]?\\s(?:(?:and|but)\\s(?:they|it|we|has|have|${DID})|(?:who|which|that|whom)\\s(?:they\\s|we\\s|it\\s)?(?:\\p{Ll}+ly\\s)?${DID})\\s[^,;]*$`, 'u');
 const clauseBefore = (lead: string): string => lead.slice(Math.max(0, lead.search(CLAUSE)));

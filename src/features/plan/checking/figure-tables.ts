@@ -82,6 +82,15 @@ export function withoutLabels(table: TableToCheck, thing: string, year: string):
   return row.map((cell, column) => ({ text: `${thing}: ${cell.trim()}`, period: periods[column] ?? year, column }));
 }
 
+/** "Burglary of homes 2029/30 | 296 | 231" and "Burglary of homes 2030/31 | 261 | 187" under names of places: each row is a thing in a year. */
+export function ofThingsInYears(table: TableToCheck, year: string): { text: string; period: string; name: string }[] {
+  const [heads = [], ...body] = table.rows;
+  const places = heads.slice(1).map((head) => single(head));
+  const parted = body.map((row) => { const [, thing = '', told = ''] = /^(.*\p{L}{4}.*?),?\s\(?(20\d\d\s?[/–—-]\s?(?:20)?\d\d)\)?$/u.exec(single(row[0] ?? '')) ?? []; return { row, thing, period: columnPeriod(told, year) }; });
+  if (places.length < 2 || !places.every((place) => (A_NAME.test(place) && !MONTH.test(place)) || WHOLE.test(place)) || !parted.every(({ thing, period }) => thing !== '' && period !== undefined && !/\b(?:year|total|target|baseline)\b/i.test(thing) && !NO_COUNT.test(thing))) return [];
+  return parted.flatMap(({ row, thing, period }) => places.flatMap((place, at) => { const cell = single(row[at + 1] ?? ''); const name = `${thing}${WHOLE.test(place) ? '' : ` in ${place}`}`; return /^£?\d[\d,.]*$/.test(cell) ? [{ text: `${name}: ${cell}`, period: period ?? year, name }] : []; }));
+}
+
 export type Crossed = { year: string; ofRow: (row: readonly string[]) => { text: string; column: number }[] };
 
 /** A table of things by places, or of places by things: every cell counts what its row and its column say together. undefined where columns are of times, or are mixed. */

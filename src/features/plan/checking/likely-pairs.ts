@@ -105,6 +105,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
+  if (ofOneYearAlone(one, other) || ofOneYearAlone(other, one)) return false;
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one) || isAmongThem(a, b) || isAmongThem(b, a)) return false;
   // What another sentence tells of a figure must be what the other counts, or nothing brings them together.
   if ((a.said.borrowed || b.said.borrowed) && ![...a.own].some((stem) => b.own.has(stem))) return false;
@@ -115,6 +116,9 @@ function mayBeOne(a: Claim, b: Claim): boolean {
 
 /** What the same figure of the same things is held against is of one year, whichever the words around it seem to tell, unless they name it. */
 const heldBySame = (one: Statement, other: Statement): boolean => one.role === 'before' && other.role === 'before' && one.of !== undefined && other.of !== undefined && one.of.value.amount > 30 && one.of.value.amount === other.of.value.amount && one.of.value.unit === other.of.value.unit && [...one.of.heads].some((stem) => other.of?.heads.has(stem)) && ![one, other].some((each) => each.source.part === 'table') && [one, other].some((each) => !/\b20\d\d/.test(each.text.slice(each.sentence.start, each.sentence.end)));
+
+/** "46 venues joined in 2030/31 alone" and "64 had joined by March 2031": what came in one year is a part of what there is at its end. */
+const ofOneYearAlone = (one: Statement, other: Statement): boolean => /^[^.;:]{0,90}\b(?:20\d\d(?:[/–-]\d\d)?|year) alone\b/i.test(one.text.slice(one.end, one.sentence.end)) && !/\balone\b/i.test(other.text.slice(other.sentence.start, other.sentence.end)) && /\b(?:by|on|at) (?:the end of |\d{1,2} )?(?:\p{Lu}\p{Ll}+ 20\d\d|20\d\d|(?:the|this) (?:year|end)\b)|\b(?:now|so far|in all|altogether)\b/iu.test(other.text.slice(other.sentence.start, other.sentence.end));
 
 /** "Of the nine reviews, four met the threshold" and "Of five reviews …": a part of some, and another whole. */
 const isPartOfSuch = (one: Statement, other: Statement): boolean => one.role === 'part' && /^Of (?:the |all |our )*$/.test(other.text.slice(other.sentence.start, other.start));

@@ -29,6 +29,10 @@ test.each<[string, string, string, string[]]>([
   ['a little word', 'Take the Steady On programme into year 8 in all schools', 'Take the Steady Now programme into years 8 and 9 in all schools', ['Steady Now programme', 'Steady On programme']],
   ['a like word', 'Sign up shops and cafes to the Harbour Points scheme', 'Sign up ten more shops and cafes to the Harbour Spots scheme', ['Harbour Points scheme', 'Harbour Spots scheme']],
   ['another word', 'Send the Swift Answer wardens to nuisance within the hour', 'Send the Rapid Answer wardens to nuisance within the half hour', ['Rapid Answer wardens', 'Swift Answer wardens']],
+  ['a little word more', 'Take the Slow Down workshop to every primary school', 'Take the Let Us Slow Down workshop to every primary school', ['Let Us Slow Down workshop', 'Slow Down workshop']],
+  ['a word of two before the other', 'Bring the Ready Now course to both colleges', 'Bring the Get Ready course to both colleges and the training centre', ['Get Ready course', 'Ready Now course']],
+  ['a small word within', 'Give hotel staff the Speak First training', 'Give hotel and holiday park staff the Speak To Me First training', ['Speak First training', 'Speak To Me First training']],
+  ['another half of two', 'Put the Shut It and Store It packs through every door on the estate', 'Put the Shut It or Miss It packs through every door in Alder', ['Shut It and Store It packs', 'Shut It or Miss It packs']],
 ])('in an action that is carried on: %s', async (_, old, fresh, found) => expect(await names('', old, fresh)).toEqual([found]));
 
 test.each<[string, string]>([
@@ -43,6 +47,11 @@ test.each<[string, string]>([
 test.each<[string, string, string]>([
   ['seasons', 'Hold the Harbour Spring walk with residents of the estate', 'Hold the Harbour Autumn walk with residents of the estate'],
   ['places', 'Open the Mill Road hub for young people of the estate', 'Open the Marsh Road hub for young people of the estate'],
+  ['of which little is one', 'Take the Open Door workshop to every primary school', 'Take the Red Door Café Stories workshop to every primary school'],
+  ['of which nothing tells', 'Take the Drop It workshop to every primary school', 'Take the Bring It workshop to every primary school'],
+  ['days', 'Run the Safe Streets patrols on Friday and Saturday nights where robbery is most common', 'Run the Safe Streets patrols on Sunday, Friday and Saturday nights where robbery is most common'],
   ['both go on', 'Deliver the Steady On programme with teachers of the primaries', 'Deliver the Steady On programme with teachers of the primaries | Alder Council |\n| Deliver the Steady Now programme with teachers of the colleges'],
   ['another action', 'Send the Red Door programme to prisons', 'Fund the Green Door programme for carers'],
 ])('silence in actions: %s', async (_, old, fresh) => expect(await names('', old, fresh)).toEqual([]));
+
+test('a name is told once, without the verb before it', async () => expect(await names('', 'Offer Safe Harbour places in shops and cafes', 'Offer Safer Harbour places in shops, cafes and libraries')).toEqual([['Safe Harbour', 'Safer Harbour']]));

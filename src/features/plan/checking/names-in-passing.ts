@@ -91,7 +91,7 @@ export function forces(texts: readonly PlanText[]): [Form, Form][] {
 const TELLS_APART = /^(?:north|south|east|west|northern|southern|eastern|western|upper|lower|old|new|great|little|spring|summer|autumn|winter|easter|christmas|halloween|bonfire|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|night|morning|evening|weekend|first|second|third|one|two|three|four|five|six|seven|eight|nine|ten|boys|girls|men|mens|women|womens|junior|senior|primary|secondary|adult|adults|child|children|young|older|youth)$/;
 const OF_PLACES = /^(?:road|street|lane|avenue|estate|park|ward|square|way|hill|green|bridge|close|town|village|city|borough|district|county|school|college|council|police)$/;
 const ORDINARY = /^(?:communit|safer?$|neighbourhood|victim|police|council|support|partner|domestic|sexual|local|health|hous|hom|business|shop|drug|alcohol|knif|burglar|licens|court|train|warden|ranger|mentor|outreach|custod|probation|fir|crim|hat|rural|serious|violen|abus|prevention|reduction|early|intervention|public|social|mental|integrated|joint|multi|annual|quarterly|monthly)/;
-const NAME_OF_KIND = new RegExp(`(?<![\\p{L}\\p{N}’'-])((?:\\p{Lu}[\\p{L}’'-]+\\s(?:(?:${SMALL})\\s)?){1,3}\\p{Lu}[\\p{L}’'-]+)\\s(${KINDS})`, 'gu');
+const NAME_OF_KIND = new RegExp(`(?<![\\p{L}\\p{N}’'-])((?:\\p{Lu}[\\p{L}’'-]+\\s(?:(?:${SMALL}|or)\\s)?){1,3}\\p{Lu}[\\p{L}’'-]+)\\s(${KINDS}|(?:courses|training|packs?|lessons?|sessions?|clubs|classes|places|films?|leaflets?|posters?|visits?|walks?|modules?|boxes|cards?)(?![\\p{L}-]))`, 'gu');
 
 type Named = Form & { words: string[]; kind: string; rest: Set<string> };
 
@@ -108,7 +108,7 @@ export function namesCarriedOn(plan: PlanToCheck): [Form, Form][] {
   const sameName = (one: Named, other: Named): boolean => one.kind === other.kind && one.words.join(' ') === other.words.join(' ');
   return before.flatMap((one): [Form, Form][] => {
     if (ahead.some((other) => sameName(one, other))) return [];
-    const other = ahead.find((each) => each.kind === one.kind && isOneWordOff(one, each) && restAgrees(one, each) && !before.some((its) => sameName(its, each)));
+    const other = ahead.find((each) => each.kind === one.kind && (isOneWordOff(one, each) || isSaidOtherwise(one, each)) && restAgrees(one, each) && !before.some((its) => sameName(its, each)));
     return other ? [[one, other]] : [];
   });
 }
@@ -116,8 +116,22 @@ export function namesCarriedOn(plan: PlanToCheck): [Form, Form][] {
 function isOneWordOff(one: Named, other: Named): boolean {
   if (one.words.length !== other.words.length || one.words.length < 2) return false;
   const differs = one.words.flatMap((word, at) => (word === other.words[at] ? [] : [[word, other.words[at] ?? '']]));
-  return differs.length === 1 && !(differs[0] ?? []).some((word) => TELLS_APART.test(word) || OF_PLACES.test(word) || /\d/.test(word)) && !one.words.some((word) => OF_PLACES.test(word)) && !one.words.every((word) => ORDINARY.test(word));
+  // "Drop It" and "Bring It": the little word that both have names nothing.
+  return differs.length === 1 && one.words.some((word) => !LITTLE.test(word) && other.words.includes(word)) && !(differs[0] ?? []).some((word) => TELLS_APART.test(word) || OF_PLACES.test(word) || /\d/.test(word)) && !one.words.some((word) => OF_PLACES.test(word)) && !one.words.every((word) => ORDINARY.test(word));
 }
+
+/** "Drop It" and "Let It Drop", "Steady On" and "Stay Steady": a word that tells something is in both, and neither says more of its own than they share. */
+function isSaidOtherwise(one: Named, other: Named): boolean {
+  const [a, b] = [one.words, other.words].map((words) => [...new Set(words)]) as [string[], string[]];
+  const shared = a.filter((word) => b.includes(word));
+  const [left, right] = [a.filter((word) => !shared.includes(word)), b.filter((word) => !shared.includes(word))];
+  const own = (words: readonly string[]): readonly string[] => words.filter((word) => !LITTLE.test(word));
+  if (a.length < 2 || b.length < 2 || left.length + right.length === 0 || [...a, ...b].some((word) => OF_PLACES.test(word) || A_DAY.test(word) || /\d/.test(word)) || [...left, ...right].some((word) => TELLS_APART.test(word))) return false;
+  return own(shared).some((word) => !ORDINARY.test(word)) && Math.max(own(left).length, own(right).length) <= own(shared).length;
+}
+/** "Friday and Saturday nights" are when something is. */
+const A_DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/;
+const LITTLE = /^(?:the|an?|it|its|me|my|us|our|you|your|and|or|of|on|in|at|to|for|up|out|off|let)$/;
 
 /** Two words in three of the shorter one around the name, and two at least. */
 function restAgrees(one: Named, other: Named): boolean {

@@ -33,12 +33,14 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     told.add(id);
     // What stands inside a name that was told already is told with it.
     if (reported.some((before) => names.every((one) => before.some((other) => one.uses.every((use) => other.uses.some((its) => its.text === use.text && its.start < use.end && use.start < its.end)))))) return;
+    // "Offer Safe Haven" and "Offer Safer Haven": the same two words, once beside the verb and once in the name.
+    if (reported.some((before) => wordsThatDiffer(before) !== '' && wordsThatDiffer(before) === wordsThatDiffer(names) && names.every((one) => before.some((other) => one.uses.some((use) => other.uses.some((its) => its.text.where === use.text.where && its.text.text === use.text.text && its.start < use.end && use.start < its.end)))))) return;
     reported.push([...names]);
     found.push(finding('name-varies', 'warning', { subject: words[0] ?? '', about: words.toSorted().join(' '), message: `${listWords(words.map((one) => `“${one}”`))} ${how}.`, places: names.flatMap((one) => one.uses.slice(0, MAX_USES).map((use) => quoted(use, one.written))) }));
   };
   const pairs = pairsOfWords(texts);
   for (const [how, named] of [
-    ['look like one name in two spellings', [...misspelt(pairs, pairsInBodies(plan)), ...loneMisspelt(plan, texts), ...calledMisspelt(texts)]],
+    ['look like one name in two spellings', [...misspelt(pairs, pairsInBodies(plan)).toSorted((a, b) => timesWritten(b) - timesWritten(a)), ...loneMisspelt(plan, texts), ...calledMisspelt(texts)]],
     ['are one name, written together and apart', [...joinedOrNot(texts), ...joinedBeforeKind(texts)]],
     ['are one name in two orders of its words', [...turnedRound(plan, pairs), ...namesInOtherOrder(plan, texts)]],
     ['look like one name in two wordings', namesReworded(texts)],
@@ -54,6 +56,14 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   for (const mixed of noticesMixed(texts)) found.push(mixed);
   return found;
 }
+
+/** What opens its text may be the verb before a name. */
+const timesWritten = (names: readonly Name[]): number => names.reduce((sum, one) => sum + one.uses.reduce((times, use) => times + (use.start > 0 ? 2 : 1), 0), 0);
+/** What stands in one of two names and not in the other. */
+const wordsThatDiffer = ([one, other]: readonly Name[]): string => {
+  const [a, b] = [one, other].map((name) => new Set((name?.written ?? '').split(' ').map(bare))) as [Set<string>, Set<string>];
+  return [[...a].filter((word) => !b.has(word)), [...b].filter((word) => !a.has(word))].map((words) => words.join(' ')).toSorted().join('|');
+};
 
 /** In the sentence of the name or before it, or in one behind it that goes on about both. */
 function isToldApart({ text: { text }, start, end }: Use): boolean {

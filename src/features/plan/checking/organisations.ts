@@ -50,7 +50,22 @@ function belongsAsTold(plan: PlanToCheck): (name: string) => boolean {
 
 const plainOf = (text: string): string => text.toLowerCase().replaceAll('&', ' and ').replace(/[’']/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
-type Unknown = { owner: OwnerToCheck; places: Words[] };
+type Unknown = { owner: OwnerToCheck; /** the other form of its name */ also?: string; places: Words[] };
+
+/** What may be left out of a name or put before it: "Project Kestrel" and "Kestrel". */
+const FORM = /^(?:the|project)\s|\s(?:project|service|scheme|programme|team|trust|charity|centre|partnership|cic)$/g;
+/** One body under two forms of its name is asked about once. */
+function inOneForm(all: readonly Unknown[]): Unknown[] {
+  const kept: Unknown[] = [];
+  for (const one of all) {
+    const core = plainOf(one.owner.name).replace(FORM, '');
+    const at = kept.findIndex((other) => plainOf(other.owner.name).replace(FORM, '') === core && [one, other].some((each) => plainOf(each.owner.name) === core) && core.length > 3);
+    const before = kept[at];
+    if (before) kept[at] = { ...before, also: before.also ?? one.owner.name, places: [...before.places, ...one.places] };
+    else kept.push(one);
+  }
+  return kept;
+}
 
 export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary): Finding[] {
   if (plan.members.length < FEWEST) return [];
@@ -77,10 +92,10 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
   const share = byKey.size / Math.max(1, byKey.size + known.size);
   const [few, most] = plan.membersTold === 'in a sentence' ? [1, 0.25] : [2, 0.5];
   if (byKey.size > few && share > most) return [];
-  return [...byKey.values()].map(({ owner, places }) =>
+  return inOneForm([...byKey.values()]).map(({ owner, also, places }) =>
     finding('organisation-unknown', owner.known === 'directory' ? 'advice' : 'warning', {
       subject: owner.name, about: owner.organisation ?? owner.name,
-      message: `${owner.name} owns ${places.length === 1 ? 'an action' : `${places.length} actions`} and is not among the members${owner.known === 'directory' ? ', though it is a body that is known' : ''}.`,
+      message: `${owner.name}${also === undefined ? '' : ` (also written ${also})`} owns ${places.length === 1 ? 'an action' : `${places.length} actions`} and is not among the members${owner.known === 'directory' ? ', though it is a body that is known' : ''}.`,
       places: places.slice(0, 4).map((one) => placeOf(one)),
     }));
 }

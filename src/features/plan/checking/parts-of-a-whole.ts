@@ -12,7 +12,7 @@ export const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum 
 
 /** The whole first, then its parts. */
 export function partsOfOne(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, next: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
-  return (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, before, all) ?? totalNext(text, sentence, inside, before, all) ?? takenUp(text, sentence, inside, before, all) ?? moneyTakenApart(text, sentence, inside, before, next, all);
+  return (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, before, all) ?? totalNext(text, sentence, inside, before, all) ?? takenUp(text, sentence, inside, before, all) ?? eachOfThem(text, sentence, inside, before, all) ?? moneyTakenApart(text, sentence, inside, before, next, all);
 }
 
 const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than|plus|besides|as well as|on top of)\b/i;
@@ -114,6 +114,17 @@ function takenUp(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   const gaps = inside.slice(1).map((one, at) => text.slice((inside[at] as WrittenMeasure).end, one.start));
   const sum = add(inside.map((one) => one.value.amount));
   return bare && gaps.every((gap) => /(?:,|\band)\s*$/.test(gap) && gap.length < 60) && inside.every((one) => one.value.amount < total.value.amount) && Math.abs(sum - total.value.amount) <= Math.max(2, total.value.amount * 0.15) ? [total, ...inside] : undefined;
+}
+
+/** "Police recorded 332 hate crimes. Race was the motive in 201, religion in 38, disability in 32 and sexual orientation in 51": each of the same thing, with the same small word before its number. */
+function eachOfThem(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
+  const [total] = earlier;
+  if (!total || earlier.length > 1 || total.value.unit !== 'count' || inside.length < 4 || REST.test(text.slice(sentence.start, sentence.end))) return undefined;
+  const words = inside.map((one, at) => /(?:^|[\s,])(?:and\s)?(?:\p{L}[\p{L}\s’'-]{1,60}\s)(in|of|by|about|for|from|at)\s$/u.exec(text.slice(at === 0 ? sentence.start : inside[at - 1]!.end, one.start))?.[1]);
+  const gaps = inside.slice(1).map((one, at) => text.slice((inside[at] as WrittenMeasure).end, one.start));
+  const bare = inside.every((one) => one.value.unit === 'count' && one.value.bound === 'exactly' && one.counted === '');
+  return bare && words[0] !== undefined && words.every((word) => word === words[0]) && gaps.every((gap) => /^(?:,|\sand)\s/.test(gap) && gap.length < 60) && nearOrSlip(total, add(inside.map((one) => one.value.amount))) ? [total, ...inside] : undefined;
 }
 
 /** "46%, 31% and 18%; the remaining 8%": what is left must make a hundred. */

@@ -1,8 +1,9 @@
 // The texts of a plan that hold figures, each with the year and the topic that its place gives it. Pure.
+import { HAS_BEEN_DONE } from './figure-roles.ts';
 import { single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import type { Source } from './statements.ts';
-import { ALL_OF_IT, OF_PLACES, columnPeriod, crossed, labelColumn, targetColumn, thingOf, withoutLabels } from './figure-tables.ts';
+import { ALL_OF_IT, OF_PLACES, columnPeriod, ofThingsInYears, crossed, labelColumn, targetColumn, thingOf, withoutLabels } from './figure-tables.ts';
 import { yearBefore } from './periods.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -24,7 +25,7 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
     const topic = topicOf(section.priority ?? section.heading);
     const about = [section.heading, section.priority ?? '', ...section.path.slice(1, -1).slice(-2).toReversed()];
     const hoped = HOPED_FOR.test(section.heading);
-    for (const words of hoped ? [] : withoutHopes(section.texts).flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: ahead, topic, about, part: 'narrative', action: '', owner: '' });
+    for (const words of hoped ? section.texts.flatMap((one) => toldOfTheYear(one, reviewed)) : withoutHopes(section.texts).flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: ahead, topic, about, part: 'narrative', action: '', owner: '' });
     // A column of the year that was says what there was, whatever is hoped for beside it.
     for (const table of section.tables) if (!hoped || (table.rows[0] ?? []).some((head) => reviewed !== '' && columnPeriod(head, year) === reviewed && targetColumn([head]) < 0)) found.push(...ofTable(table, year, topic, about));
   }
@@ -33,6 +34,9 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
 
 /** "Fewer than 3,000 offences" under such a heading is what the partners hope to read one day. */
 const HOPED_FOR = /^we (?:will|shall|['’]ll) know\b|^how (?:will we|we will|we shall|we['’]ll|we would) (?:know|tell|judge|measure)\b|^(?:what )?we (?:will|shall) (?:measure|count|track)\b|^what (?:success|good) (?:will|would|should) look like\b/i;
+
+/** "In 2030/31 the refuge helped 276 people, and that is what we want to see": what there was is told among the hopes too. */
+const toldOfTheYear = (words: Source['words'], reviewed: string): Source['words'][] => (reviewed === '' ? [] : sentencesOf(words.text).map(({ start, end }) => words.text.slice(start, end).trim()).filter((sentence) => /^(?:In|During|For) 20\d\d/.test(sentence) && sentence.replace(/(?<=20\d\d)[–—-](?=\d\d)/g, '/').includes(reviewed) && HAS_BEEN_DONE.test(sentence) && !/\b(?:will|shall|aim|target|want to (?:have|reach|see (?:fewer|more|at least)))\b/i.test(sentence)).map((text) => ({ ...words, text })));
 
 /** "By 2034 we want:" over a list: each line is an aim, "600 adults in treatment" no figure of what was. */
 const HOPES = /(?:\bby (?:\p{L}+ )?20\d\d\b[^.]*|\b(?:we|partners|the partnership) (?:all )?(?:want|hope|aim|wish|intend|expect|plan|(?:would|should) like|(?:will|shall|would) (?:know|judge|see|have))\b[^.]*|\b(?:aims?|targets?|goals?|ambitions?) (?:is|are|for|by)\b[^.]*|\bsuccess (?:will|would|means)\b[^.]*):$/iu;
@@ -181,7 +185,10 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
     return found;
   }
   if (isProse(table)) return table.rows.slice(1).flatMap((row): Source[] => row.flatMap((cell): Source[] => (/\d/.test(cell) ? [{ words: at(cell), year, planned: false, topic, about, part: 'narrative', action: '', owner: '', table }] : [])));
-  if (table.rows.slice(1).every((row) => columnPeriod(row[0] ?? '', year) !== undefined && /\d/.test(row[0] ?? ''))) return ofYears(table, year, topic, about);
+  if (table.rows.slice(1).every((row) => columnPeriod(row[0] ?? '', year) !== undefined && /\d/.test(row[0] ?? ''))) {
+    const byPlace = ofThingsInYears(table, year);
+    return byPlace.length > 0 ? byPlace.map(({ text, period, name }): Source => ({ words: at(text), year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${name}` })) : ofYears(table, year, topic, about);
+  }
   const thing = thingOf(table.caption ?? '');
   const bare = thing === '' ? [] : withoutLabels(table, thing, year);
   if (bare.length > 0) return bare.map(({ text, period, column }): Source => ({ words: at(text), year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${thing} > ${column}` }));

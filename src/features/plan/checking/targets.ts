@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { isOfAPart, isWhatIsLimited } from './answers-in-part.ts';
 import { askedAndTold } from './asked-and-told.ts';
+import { countsTimes, isLength, leastOfEach, shortInWelsh } from './targets-apart.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
 import { rowPlace } from './changes.ts';
 import { columnPeriod, labelColumn, targetColumn } from './figure-tables.ts';
@@ -34,12 +35,19 @@ type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true
 
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
-  const targets = [action.text, ...action.others].flatMap((words, at) => { const asked = targetsIn(words); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); });
+  const targets = [action.text, ...action.others].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); });
   const update = single(action.update.text);
-  const said = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isAllOfThem(one, update) && !isMark(one, update));
+  const said = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isAllOfThem(one, update) && !isMark(one, update) && !isLength(one, update));
   const found: Finding[] = [];
+  const inWelsh = shortInWelsh(action.text.text, update);
+  if (inWelsh) found.push(finding('target-not-met', 'warning', { subject: inWelsh.wanted.noun, about: `${inWelsh.wanted.noun} ${action.text.text}`, period: year || undefined, message: `The action asks for at least ${inWelsh.wanted.written} ${inWelsh.wanted.noun}, and its update says ${inWelsh.reached.written.toLowerCase()}: ${numberWords(inWelsh.wanted.amount - inWelsh.reached.amount)} short.`, places: [placeOf(action.text, whole(action.text.text), inWelsh.wanted.amount), placeOf({ ...action.update, text: update }, whole(update), inWelsh.reached.amount)] }));
   for (const target of targets) {
     const { value, counted } = target.figure;
+    const least = leastOfEach(target.text, target.figure, said, update);
+    if (least) {
+      found.push(finding('target-not-met', 'warning', { subject: `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`, about: `${counted} ${action.text.text}`, period: year || undefined, message: `The action asks for ${target.figure.text} ${counted} of each, and its update says ${least.text.toLowerCase()} of one: ${numberWords(value.amount - least.value.amount)} short.`, places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, least), least.value.amount)] }));
+      continue;
+    }
     // Small numbers of other things answer nothing, nor does how many there now are where new ones were asked for.
     const reached = said.filter((one) => (target.plain || !isSetting(one, target.figure, update)) && !isOfAnotherKind(one, target.figure, update) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
@@ -84,7 +92,7 @@ function inTable(table: TableToCheck, year: string): Finding[] {
 /** "At least 60 shops and clubs": 51 shops and 13 clubs are 64. */
 function togetherReach(update: string, like: readonly WrittenMeasure[], most: WrittenMeasure, { figure: target, text }: Target): boolean {
   // "82 new drivers and 40 others", "171 by May and 64 more by March"
-  const more = findMeasures(update).filter((one) => one !== most && one.start > most.start && one.value.unit === most.value.unit && /^\s?(?:others?|more|further|another)\b(?![^.;,]{0,30}\b(?:than|on)\b)/i.test(update.slice(one.end)));
+  const more = findMeasures(update).filter((one) => one !== most && one.start > most.start && one.value.unit === most.value.unit && /^\s?(?:others?|more|further|another)\b(?!(?:\s\p{L}+){0,2}\s(?:could not|cannot|did not|were not|have not|had not|are (?:still )?(?:waiting|to|planned)|were (?:too|still)|will|failed|refused|declined|wait(?:ed)?)\b)(?![^.;,]{0,30}\b(?:than|on)\b)/iu.test(update.slice(one.end)));
   if (more.length > 0 && most.value.amount + more.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount) return true;
   if (!/\s(?:and|or)\s|\//.test(text.slice(target.end, target.countedEnd + 6))) return false;
   const own = findMeasures(update).filter((one) => one.value.unit === most.value.unit && one.value.bound === 'exactly' && one.counted.split(' ').some((word) => target.counted.includes(word) && word.length > 3));
@@ -103,10 +111,11 @@ function listedIn(update: string): number {
 const whole = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
 const around = (text: string, figure: WrittenMeasure): { start: number; end: number } => (text.length <= 200 ? whole(text) : { start: Math.max(0, text.lastIndexOf('.', figure.start) + 1), end: text.indexOf('.', figure.end) < 0 ? text.length : text.indexOf('.', figure.end) + 1 });
 
-function targetsIn(words: Words): Target[] {
+/** @param action what it is a measure of, where it stands beside its action */
+function targetsIn(words: Words, action: string): Target[] {
   const text = single(words.text);
   if (!/\b(?:at least|\d+\s?%.*\bwithin|no fewer than|not less than|no less than|minimum|or more|target|a minimum of)\b|\d\+|[≥>]/i.test(text)) return [];
-  return findMeasures(text).filter((one) => (one.value.bound === 'at-least' || IS_LEAST.test(text.slice(one.end)) || isShareInTime(one, text) || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
+  return findMeasures(countsTimes(text, action)).filter((one) => (one.value.bound === 'at-least' || IS_LEAST.test(text.slice(one.end)) || isShareInTime(one, text) || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
 }
 
 /** "Knock on 1,000 doors", and a measure that is nothing but its number, "20 units let": so many are asked for, though nothing says "at least". */

@@ -42,7 +42,7 @@ function underHeadings(sources: readonly Source[]): Finding[] {
 const COUNTED = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
 const TOTAL = new RegExp(`^(?:cyfansymiau|cyfanswm(?: [\\p{L} ]+)?|(?:grand |sub-?)?totals?(?: .{1,30})?|sum|whole (?:grant|sum|amount|budget|fund)|overall(?: total)?|all [\\p{L}\\s]{3,24}|all|both(?: [\\p{L}]+)?|altogether|together|(?:the |all )${COUNTED} \\p{L}+s|${COUNTED} \\p{L}+s(?: together| in all)|(?:[\\p{L}-]+\\s){1,3}total)(?:\\s*[:(].*)?$`, 'iu');
 const TOTAL_COLUMN = /^(?:(?:[\p{L} ]+ \/ )?(?:grand )?total|cyfanswm|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/iu;
-const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
+const NO_PART = /%|per ?cent|\brates?\b|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
 const PARTS_OF_YEAR = /\bq[1-4]\b|quarter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** Rates and shares are never added. */
@@ -85,7 +85,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
       if (sum !== total && mayBeMeant(total, sum) && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(notTheSum({ subject: single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, parts: parts as number[], written: table.rows.map((one) => one[column] ?? '').join(' '), period: year, place: rowPlace(table, row, total) }));
     }
   }
-  return [...found, ...ofTheArea(table, named, year)];
+  return [...found, ...ofTheArea(table, named, year), ...(totalColumn < 0 ? besideItsPlaces(table, named, year) : [])];
 }
 
 const AREA = /^(?:the )?(?:whole )?(?:borough|district|city|county|town|area|partnership)(?: total)?$/i;
@@ -102,6 +102,20 @@ function ofTheArea(table: TableToCheck, named: number, year: string): Finding[] 
   const value = (amount: number): WrittenMeasure['value'] => ({ amount, unit: 'count', bound: 'exactly' });
   const wrong = columns.filter(({ total, sum }) => total !== sum && mayBeMeant(total, sum));
   return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(value(total), value(sum)) || isSlip(value(total), value(sum))) ? wrong.map(({ total, sum, column }) => notTheSum({ subject: single(last[named] ?? ''), total, sum, parts: parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN), written: table.rows.map((one) => one[column] ?? '').join(' '), period: year, place: rowPlace(table, last, total) })) : [];
+}
+
+/** "County" as the last column, beside its districts, is their sum where most of its rows are. */
+function besideItsPlaces(table: TableToCheck, named: number, year: string): Finding[] {
+  const heads = table.rows[0] ?? [];
+  const last = heads.length - 1;
+  if (last - named < 4 || !AREA.test((heads[last] ?? '').trim())) return [];
+  const rows = table.rows.slice(1).flatMap((row) => {
+    const parts = row.slice(named + 1, last).map((cell) => amountOf(cell) ?? Number.NaN);
+    const [total, sum] = [amountOf(row[last] ?? ''), add(parts)];
+    return total === undefined || Number.isNaN(sum) || NO_PART.test(row[named] ?? '') || RATE.test(row[named] ?? '') ? [] : [{ row, parts, total, sum }];
+  });
+  const wrong = rows.filter(({ total, sum }) => total !== sum);
+  return wrong.length === 0 || wrong.length * 2 > rows.length ? [] : wrong.filter(({ total, sum }) => mayBeMeant(total, sum)).map(({ row, parts, total, sum }) => notTheSum({ subject: single(row[named] ?? ''), total, sum, parts, written: [...heads, ...row].join(' '), period: year, place: rowPlace(table, row, total) }));
 }
 
 /** Beside another name, "Both" or "All" says what that one is of; alone, or where the name above goes on, it is a total. */
@@ -145,12 +159,12 @@ function inText(source: Source): Finding[] {
     const sum = add(rest.map((one) => one.value.amount));
     // "Risen two years running: 431, 445 and 492": they are told of each of them.
     if (/^(?:years?|months?|weeks?|quarters?|seasons?|nights?|days?|times)\b/i.test(total.counted) && !mayBeMeant(total.value.amount, sum)) continue;
-    if (rest.length < 2 || sum === total.value.amount || NO_PARTS.test(text.slice(sentence.start, sentence.end)) || addsUpWithin(text, rest)) continue;
+    if (rest.length < 2 || sum === total.value.amount || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest)) continue;
     const words = total.counted === '' ? (total.value.unit === 'pounds' ? 'Money' : 'A total') : total.counted;
     found.push(finding('total-does-not-add-up', 'error', {
       subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
       message: `${rest.map((one) => one.text).slice(0, -1).join(', ')} and ${rest.at(-1)?.text ?? ''} add up to ${numberWords(sum)}, not ${numberWords(total.value.amount)}${total.counted === '' ? '' : ` ${total.counted}`}.`,
-      places: [withSum(placeOf({ ...source.words, text }, sentence, total.value.amount), total.value.amount, sum)],
+      places: [withSum(placeOf({ ...source.words, text }, { start: Math.min(sentence.start, sentences.findLast((one) => one.start <= total.start)?.start ?? sentence.start), end: sentence.end }, total.value.amount), total.value.amount, sum)],
     }));
   }
   return found;
@@ -161,5 +175,7 @@ const addsUpWithin = (text: string, parts: readonly WrittenMeasure[]): boolean =
 
 const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || one.value.unit === 'pounds') && one.value.bound === 'exactly' && one.value.upTo === undefined && one.value.per === undefined;
 
+/** "Each was counted once": the parts do not overlap. */
+const COUNTED_ONCE = /\beach (?:one )?(?:was|is|has been) (?:only )?counted (?:only )?once\b/i;
 /** "Two in Stokemere and one each in Harrowfen and Tillbridge": what is of each stands for several. "Three years taken together", "1.4 times": no parts. */
 const NO_PARTS = /\beach\b|\b(?:years?|months?|weeks?|days?|hours?|times)\b[^.;]{0,30}\b(?:together|that of|as (?:many|likely))\b/i;

@@ -156,7 +156,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     let ahead: boolean | undefined;
     for (const line of lines) {
       const overTable = (block.kind === 'heading' || (block.kind === 'paragraph' && lines.length === 1 && block.text.length < 140)) && isTableNext(blocks, index);
-      const { before, fields } = overTable || headsList(blocks, index) || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
+      const { before, fields } = overTable || headsList(blocks, index) || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:|:\s*(?:(?:our|a|the)\s)?(?:reports?|reviews?|progress|results?|updates?|summary|overview)\W*$/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
       const ownLabel = block.kind === 'paragraph' && lines.length === 1 && before === line.trim() ? OWN_LABEL.exec(line.trim()) : null;
       const named = blocks[waiting?.index ?? -1]?.kind === 'heading';
       if (ownLabel !== null || (named && before === '' && lines.length === 1 && fields.length > 0 && !owns(fields) && fields.every(({ role }) => role !== 'action') && block.kind === 'paragraph')) {
