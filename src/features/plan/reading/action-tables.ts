@@ -60,6 +60,9 @@ const OF_A_SUM = /^(?:.{0,30}\b(?:grand |sub-?)?totals?|sum|in all|altogether|ov
 
 const MARK = /^[✓✔☑xX•●■▪*√]$/u;
 
+const TOLD = /^([^:\n]{2,40}):\s*(\S[\s\S]*)$/u;
+const BELOW = new Set<ColumnRole>(['update', 'status', 'due', 'measure', 'outcome', 'owner', 'lead', 'partners']);
+
 class TableReader {
   readonly #table: Table;
   readonly #where: string;
@@ -126,6 +129,7 @@ class TableReader {
       return;
     }
     const only = filled.length === 1 ? filled[0] : undefined;
+    if (only && only.columns >= Math.max(2, width - 1) && this.#isToldBelow(only)) return;
     if (only && this.#isTitle(only, row, at)) {
       this.#title(only, at);
       return;
@@ -174,6 +178,19 @@ class TableReader {
     if (words.length === 1 && words[0] !== undefined && filled[0]) this.#title(filled[0], at);
     else this.#result.heads.push(words);
     this.#result.yearWords.push(...words);
+  }
+
+  /** "Update: 40 lamps were changed." over the whole width, below the action that it is of. */
+  #isToldBelow(cell: Cell): boolean {
+    const [, label = '', text = ''] = TOLD.exec(cell.text.trim()) ?? [];
+    const role = columnRole(label);
+    const action = this.#group.actions.at(-1);
+    if (!action || role === undefined || !BELOW.has(role)) return false;
+    action.labels.push(label);
+    action.place.quote += ` ${single(cell.text).slice(0, 200)}`;
+    if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
+    else this.#put(action, role, text, label);
+    return true;
   }
 
   /** A merged row, or a row with words in its first cell only that look like a title. */

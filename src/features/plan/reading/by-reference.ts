@@ -61,11 +61,17 @@ function prioritiesNamed(blocks: readonly Block[]): Map<string, Named> {
   const found = new Map<string, Named>();
   for (const block of blocks) {
     if (block.kind === 'table' || block.kind === 'page mark') continue;
-    const [, title = '', number = ''] = NAMED.exec(single(block.text)) ?? [];
+    const [, title = '', number = ''] = NAMED.exec(single(block.text)) ?? coded(single(block.text));
     const key = title === '' ? '' : numberOf(number);
     if (key !== '' && key !== '0' && !found.has(key)) found.set(key, namedAt(block, single(title)));
   }
   return found;
+}
+
+/** "P2: Safe at home", where a table names the priority by "P2" alone. */
+function coded(text: string): string[] {
+  const [, number = '', title = ''] = /^P\s?(\d{1,2})\s?[:.–—-]\s?(\p{L}.{2,90}?)[.;]?$/u.exec(text) ?? [];
+  return ['', title, number];
 }
 
 const namedAt = (block: Block, title: string): Named => ({ title, place: { block: block.id, where: title, quote: title } });

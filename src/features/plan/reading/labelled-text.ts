@@ -47,7 +47,7 @@ function fieldsOf(line: string): { before: string; fields: Field[] } {
       const label = before.slice(first.index).trim();
       const role = columnRole(label);
       const opens = isFirst(first.index) || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index));
-      if (role && AS_LABEL.has(role) && /^\p{Lu}[^£%]*$/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|b?rag|rating|due|deadline|by when|partners|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
+      if (role && AS_LABEL.has(role) && /^\p{Lu}[^£%|]*$/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|b?rag|rating|due|deadline|by when|partners|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
     }
     if (found) starts.push({ ...found, value: mark.index + mark[0].length });
   }
@@ -104,6 +104,13 @@ function ownsBelow(blocks: readonly Block[], from: number): boolean {
     if (before !== '' && !OWN_LABEL.test(block.text)) return false;
   }
   return false;
+}
+
+/** "Light the steps" as a heading or in bold, and in the next paragraph what came of it, before "Lead: …". */
+function headOver(waiting: Waiting, own: readonly string[], blocks: readonly Block[]): Block | undefined {
+  const over = blocks[waiting.index];
+  const heads = over?.kind === 'heading' || (over?.kind === 'paragraph' && over.bold === true);
+  return heads && asksToDo(waiting.text) && TELLS.test(own[0] ?? '') && !own.some((line) => asksToDo(line) || NUMBERED.test(line)) ? over : undefined;
 }
 
 /** "Action 1: Light the steps" as a heading. */
@@ -202,7 +209,12 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       const own = [...plain, ...(before === '' ? [] : [before])];
       const acting = fields.find(({ role }) => role === 'action');
       const sameRole = open !== undefined && fields.some(({ role }) => hasRole(open?.action, role));
-      if (own.length > 0 && !acting) {
+      const over = waiting && own.length > 0 && !acting && owns(fields) ? headOver(waiting, own, blocks) : undefined;
+      if (over && waiting) {
+        open = begin(index, waiting.text, 'words with labels such as “Lead:” below them', [waiting.index, ...waiting.about, index]);
+        open.action.place = { ...open.action.place, block: over.id };
+        open.action.updates.push([...waiting.about.map((about) => (blocks[about] as { text: string }).text), ...own].join('\n'));
+      } else if (own.length > 0 && !acting) {
         const parted = partedByBold(block, own.join('\n'));
         if (owns(fields) || (parted && fields.some(({ role }) => role === 'status' || role === 'update')) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (block.kind === 'item' && ownedItems >= FEWEST_LED && fields.every(({ role }) => role === 'measure' || role === 'due')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = withItsReport(begin(index, own.join('\n'), 'words followed by a label such as “Lead:”'), parted, fields);
         else if (open && !open.blocks.includes(index)) open = undefined;

@@ -27,6 +27,7 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
   let part: Part = 'body';
   let partLevel = 0;
   let years: Open[] = [];
+  const again = headingsAgain(blocks);
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'heading') {
       const text = single(block.text);
@@ -37,7 +38,7 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
       else if (part !== 'body' && endsPart(part, partLevel, block)) part = 'body';
       // "Review the order of 2024", with its own "Lead: …", heads no other action's year.
       const words = isLabelled(blocks, index) && !isPlainHeading(text) && yearLabels(text).every((one) => one.single) ? {} : yearWordsOf(text, index < OPENING);
-      years = years.filter((one) => one.level <= block.level || (one.level === block.level + 1 && blocks[one.index]?.kind === 'heading' && (blocks[one.index] as Heading).by === 'look' && block.by === 'look'));
+      years = years.filter((one) => one.level <= block.level || (one.level === block.level + 1 && blocks[one.index]?.kind === 'heading' && (blocks[one.index] as Heading).by === 'look' && block.by === 'look' && !again.has(single((blocks[one.index] as Heading).text).toLowerCase())));
       if (OWN_PART.test(text) || own !== 'body') years = years.filter((one) => one.level < block.level);
       if (words.label !== undefined || words.role !== undefined) {
         years = years.filter((one) => one.level < block.level);
@@ -47,6 +48,18 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
     spots.push({ trail, part, year: yearOf(years) });
   }
   return spots;
+}
+
+/** "In 2031/32 we will" below each of several priorities is a part of each, however alike their headings look. */
+function headingsAgain(blocks: readonly Block[]): ReadonlySet<string> {
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const block of blocks) {
+    const text = block.kind === 'heading' ? single(block.text).toLowerCase() : '';
+    if (once.has(text)) again.add(text);
+    else if (text !== '') once.add(text);
+  }
+  return again;
 }
 
 const levelAt = (blocks: readonly Block[], index: number): number => (blocks[index] as Heading).level;

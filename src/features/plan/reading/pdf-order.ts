@@ -9,6 +9,9 @@ import { roleWords } from './year-labels.ts';
 const FEWEST_LINES = 5;
 /** beside a strip, where lists or headings say what the sides are */
 const FEWEST_BESIDE = 3;
+const FEWEST_TITLES = 2;
+/** lines of a column that has titles and no running text */
+const FEWEST_TITLED = 8;
 /** in letters' heights: no space between words of one line is as wide */
 const A_SPACE = 0.75;
 const NARROWEST = 1;
@@ -114,12 +117,14 @@ function areColumns(left: readonly Ink[], right: readonly Ink[], run: readonly I
   if (one.items >= 2 && other.items >= 2) return true;
   if (rowByRow(one, other)) return false;
   if (one.headed && other.headed && one.wordy && other.wordy) return true;
+  // Titles and short lines on both sides, nowhere row by row: a page in two columns.
+  if (one.titles >= FEWEST_TITLES && other.titles >= FEWEST_TITLES && one.lines.length >= FEWEST_TITLED && other.lines.length >= FEWEST_TITLED && Math.min(one.width, other.width) > 120) return true;
   const texts = [one, other].filter((side) => side.running).length;
   if (texts === 2) return !spacesOnly(left, right);
   return texts === 1 && (one.items >= 2 || other.items >= 2);
 }
 
-type Side = { lines: Line[]; width: number; /** lines that begin with a bullet */ items: number; /** every line is an item's */ listed: boolean; running: boolean; /** its first line is larger than the rest */ headed: boolean; wordy: boolean; /** where something new begins */ starts: number[] };
+type Side = { lines: Line[]; width: number; /** lines that begin with a bullet */ items: number; /** every line is an item's */ listed: boolean; running: boolean; /** its first line is larger than the rest */ headed: boolean; wordy: boolean; /** lines in bold, or larger than the rest */ titles: number; /** where something new begins */ starts: number[] };
 
 function sideOf(inks: readonly Ink[]): Side {
   const lines = linesOf(inks);
@@ -134,6 +139,7 @@ function sideOf(inks: readonly Ink[]): Side {
     lines, width: widest, running,
     items: texts.filter((text) => isBullet(text) && /\p{L}{2}/u.test(text)).length,
     listed: lines.every(({ segments: [first] }, at) => first !== undefined && (isBullet(first.text) || lines.slice(0, at).some(({ segments: [mark] }) => mark !== undefined && isSetIn(first, mark)))),
+    titles: lines.filter((line) => line.size > size * 1.1 || line.segments.every((segment) => segment.bold)).length,
     headed: (lines[0]?.size ?? 0) > size * 1.1,
     wordy: texts.filter((text) => text.split(' ').length >= 3).length * 2 >= texts.length,
     starts: lines.filter((line, at) => at === 0 || line.y - (lines[at - 1]?.y ?? 0) > pitch * 1.15).map((line) => line.y),

@@ -2,6 +2,7 @@
 import type { Cell, Draft, Row } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
 import { columnRole } from './column-names.ts';
+import { asksToDo, mostAskToDo } from './imperatives.ts';
 import { roleWords, yearLabels } from './year-labels.ts';
 
 const LONGEST_TITLE = 90;
@@ -12,8 +13,19 @@ export function withPrioritiesAcross(drafts: readonly Draft[]): Draft[] {
   let level = 1;
   return drafts.flatMap((draft) => {
     if (draft.kind === 'heading') level = draft.level;
-    return draft.kind === 'table' ? (columnByColumn(draft.rows, level, draft.page) ?? [draft]) : [draft];
+    return draft.kind === 'table' ? (columnByColumn(draft.rows, level, draft.page) ?? titlesOverLists(draft.rows, level, draft.page) ?? [draft]) : [draft];
   });
+}
+
+/** The names of priorities in one row, and in the next what will be done for each, be it so again below: boxes of a plan on a page. */
+function titlesOverLists(rows: readonly Row[], above: number, page: number | undefined): Draft[] | undefined {
+  const width = gridWidth(rows);
+  if (width < 2 || width > 6 || rows.length < 2 || rows.length % 2 !== 0 || rows.some((row) => row.cells.some((cell) => cell.rows > 1))) return undefined;
+  const boxes = rows.flatMap((row, at) => (at % 2 === 0 ? row.cells.filter((cell) => single(cell.text) !== '').map((cell) => ({ title: single(cell.text), items: linesOf(rows[at + 1]?.cells.find((one) => one.column === cell.column)) })) : []));
+  const filled = rows.filter((_row, at) => at % 2 === 1).flatMap((row) => row.cells).filter((cell) => single(cell.text) !== '').length;
+  const are = boxes.length > 1 && filled === boxes.length && boxes.every(({ title, items }) => isTitle(title) && !asksToDo(title) && items.length > 0) && boxes.some(({ items }) => items.length > 1) && mostAskToDo(boxes.flatMap(({ items }) => items));
+  const on = page === undefined ? {} : { page };
+  return are ? boxes.flatMap(({ title, items }): Draft[] => [{ kind: 'heading', text: title, level: Math.min(6, above + 1), by: 'style', ...on }, ...items.map((text): Draft => ({ kind: 'item', text, level: 1, marker: '•', ...on }))]) : undefined;
 }
 
 type Line = { label: string; cells: (Cell | undefined)[] };

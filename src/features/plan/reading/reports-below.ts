@@ -2,6 +2,7 @@
 import type { Block, Heading, Paragraph } from './blocks.ts';
 import type { LabelledAction } from './labelled-text.ts';
 import type { Spot } from './outline.ts';
+import { TELLS } from './reports-behind.ts';
 import { isState } from './status-words.ts';
 
 const FEWEST = 2;
@@ -14,6 +15,7 @@ export function withReportsBelow(found: readonly LabelledAction[], blocks: reado
   const reports = headed.map((one) => paragraphsBelow(one.blocks.at(-1) ?? 0, blocks, free).filter((index) => !isStateAlone(blocks[index])));
   const told = reports.filter((own) => own.length > 0).length;
   withStatesBelow(headed, reports, blocks, free);
+  withReportsBetween(headed);
   if (told < FEWEST || told * 2 < headed.length) return;
   for (const [at, { action, blocks: own }] of headed.entries()) {
     for (const index of reports[at] ?? []) {
@@ -23,6 +25,18 @@ export function withReportsBelow(found: readonly LabelledAction[], blocks: reado
       else action.updates.push(block.text);
       own.push(index);
     }
+  }
+}
+
+/** "Light the steps", "All 40 are lit.", and then who leads: what stands between is what came of it. */
+function withReportsBetween(headed: readonly LabelledAction[]): void {
+  const between = headed.map(({ action }) => action.others.filter((one) => one.head === '' && TELLS.test(one.text.split(/[.!?]/)[0] ?? '')));
+  if (between.filter((own) => own.length > 0).length < FEWEST) return;
+  for (const [at, { action }] of headed.entries()) {
+    const own = between[at] ?? [];
+    if (own.length === 0 || action.updates.length > 0) continue;
+    action.updates.push(own.map((one) => one.text).join('\n'));
+    action.others = action.others.filter((one) => !own.includes(one));
   }
 }
 

@@ -10,10 +10,16 @@ const BULLET = /^\s*[•▪◦‣●○■□➢✓✔*·–—-]\s+/u;
 /** Every line of the cell is an item: by the format's own lists, or by the mark before it. */
 export function isListed(cell: Cell): boolean {
   const lines = cell.text.split('\n').filter((line) => single(line) !== '');
-  return cell.listed === true || (lines.length > 0 && lines.every((line) => BULLET.test(line)));
+  return cell.listed === true || (BULLET.test(lines[0] ?? '') && (lines.length < 2 || lines.filter((line) => BULLET.test(line)).length > 1));
 }
 
-const linesOf = (text: string): string[] => text.split('\n').map((line) => single(line).replace(BULLET, '')).filter((line) => line !== '');
+/** Where each item has its mark, a line without one goes on with that above it. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map(single).filter((line) => line !== '');
+  const marked = lines.length > 1 && BULLET.test(lines[0] ?? '');
+  const items = lines.reduce<string[]>((whole, line) => (marked && !BULLET.test(line) ? [...whole.slice(0, -1), `${whole.at(-1) ?? ''} ${line}`] : [...whole, line]), []);
+  return items.map((line) => line.replace(BULLET, ''));
+}
 
 /** What opens no undertaking: "The …", "Three …", "In June …", "Training of …". */
 const NO_VERB = /^(?:the|an?|our|all|each|every|this|these|that|in|at|by|for|from|with|to|of|on|and|or|no|not|more|one|two|three|four|five|six|seven|eight|nine|ten|\p{Ll}+ing|\p{Ll}{2,}ed)\s|^[^\p{Lu}]/iu;
@@ -22,6 +28,7 @@ const isUndertaking = (line: string): boolean => line.split(' ').length >= 3 && 
 /** An action of several undertakings as one action each; what was done of them, or a number for all, keeps them together. */
 export function eachListed(action: RawAction): RawAction[] {
   const lines = linesOf(action.text);
+  if (action.listed === true && lines.length === 1 && BULLET.test(action.text)) return [{ ...action, text: lines[0] ?? '', updates: action.updates.map((one) => (linesOf(one).length === 1 ? (linesOf(one)[0] ?? one) : one)) }];
   if (action.listed !== true || lines.length < 2 || action.ref !== '' || !lines.every(isUndertaking)) return [action];
   const updates = action.updates.length === 1 ? linesOf(action.updates[0] ?? '') : [];
   if (action.updates.length > 0 && updates.length !== lines.length) return [action];

@@ -44,7 +44,7 @@ export function columnsOf(row: Row, width: number): Columns | undefined {
 
 /** One column for the action: where none is named so, the objective, the priority or the first unnamed column stands for it. */
 function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
-  const result = [...roles];
+  const result = whatWeDid(roles, heads);
   const first = (role: ColumnRole): number => result.indexOf(role);
   if (first('action') < 0) {
     const stand = [first('objective'), first('other'), first('measure') >= 0 && result.filter((one) => one === 'measure').length > 1 ? first('measure') : -1, first('priority')].find((at) => at >= 0);
@@ -60,6 +60,16 @@ function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (
     seen = true;
   }
   return result;
+}
+
+const YOU_SAID = /^(?:what )?you (?:said|told us|asked(?: for| us)?|raised)\b/i;
+
+/** "You said | We did | Who | How it went": what was done is the action there, and no report of what people said. */
+function whatWeDid(roles: readonly (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
+  const did = roles.indexOf('update');
+  const said = heads.findIndex((head) => YOU_SAID.test(head));
+  if (said < 0 || did < 0 || roles.includes('action') || !/^(?:and )?(?:what )?we (?:did|have done)\b/i.test(heads[did] ?? '')) return [...roles];
+  return roles.map((role, at) => (at === did ? 'action' : at === said ? 'objective' : role));
 }
 
 const COMES = /\b(?:next|coming|following|new|forthcoming) (?:year|period|plan)|\bgoing forward|\bahead\b|\bfrom here\b/i;

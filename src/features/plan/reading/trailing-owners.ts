@@ -7,6 +7,7 @@ export type Trailing = { text: string; owner: string; /** "lead" in "(lead: Marl
 
 const WAYS: readonly RegExp[] = [
   /^([\s\S]*?\S)\s*[([]([^()[\]]{2,90})[)\]][.:;]?\s*([\s\S]*)$/,
+  /^([\s\S]*?\S)\s+[–—-]\s+([^–—\n]{2,90}?)\s+[–—-]\s+([\s\S]+)$/,
   /^([\s\S]*\S)\s+[–—-]\s*([^–—\n]{2,90}?)?\.?()$/,
   /^([\s\S]*?[^\s.…])\s*(?:\s\||\.{3,}|…|→|»)\s*([^.…|→»\n]{2,90}?)\.?()$/,
   /^([\s\S]*?\p{Ll}[.!?;:])\s+(\p{Lu}[^.!?:;]{2,80})\.?()$/u,
@@ -35,7 +36,9 @@ export function trailingOwners(items: readonly string[]): Trailing[] | undefined
     return items.map((item, at) => {
       const owner = owners[at] ?? '';
       const whole = single(item).replace(/\s+[–—-]$/, '');
-      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, label: labels[at] ?? '', rest: single(found[at]?.[3] ?? ''), due: (dues[at] ?? '').replace(/^[,;]\s/, '') } : { text: whole, owner: '', label: '', rest: '', due: '' };
+      const rest = single(found[at]?.[3] ?? '');
+      const isDate = rest !== '' && WHEN.test(`, ${rest}`);
+      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, label: labels[at] ?? '', rest: isDate ? '' : rest, due: isDate ? rest : (dues[at] ?? '').replace(/^[,;]\s/, '') } : { text: whole, owner: '', label: '', rest: '', due: '' };
     });
   }
   return undefined;
