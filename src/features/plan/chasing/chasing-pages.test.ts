@@ -58,12 +58,12 @@ describe('asking for updates', () => {
       for (const [index, name] of names.entries()) await app.everything("insert into action_owner (partnership_id, action_id, organisation_id, part, position) select 1, $1, id, 'lead', $3 from organisation where partnership_id = 1 and name = $2", [owned!.id, name, index + 1]);
       const plain = async (): Promise<string> => (await preview()).text.replace(/<[^>]+>/g, ' ').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
       expect(await plain()).toMatch(/1 action has several owners and none that answers for it: the first that can be reached is asked, or whom you choose\. Choose whom to ask/);
-      expect(await plain()).toMatch(/1\.3, [^]{0,200}Tonbridge & Malling Borough Council owns it too and is not asked/);
+      expect(await plain()).toMatch(/1\.3, [^]{0,200}Also owned by Tonbridge & Malling Borough Council, not asked/);
       const form = (await priya.get('/plan/chasing/whom')).text;
       expect(form).toContain(`name="ask-${owned!.id}"`);
       const council = (await app.everything<{ id: string }>("select id from organisation where partnership_id = 1 and name = $1", [names[1]]))[0]!.id;
       expect((await priya.post('/plan/chasing/whom', { [`ask-${owned!.id}`]: council })).location).toBe('/plan/chasing/ask');
-      expect(await plain()).toMatch(/1\.3, [^]{0,200}Kent Police owns it too and is not asked/);
+      expect(await plain()).toMatch(/1\.3, [^]{0,200}Also owned by Kent Police, not asked/);
       await priya.post('/plan/chasing/whom', { [`ask-${owned!.id}`]: 'all' });
       expect(await plain()).not.toContain('several owners and none that answers');
       // What is no owner is not kept.
