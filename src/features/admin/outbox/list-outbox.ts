@@ -27,7 +27,7 @@ const PATH = '/admin/outbox';
 const STATE_WORDS: Record<MailState, string> = { waiting: 'Waiting', sent: 'Sent', 'kept as a file': 'Kept as a file', refused: 'Refused', 'given up': 'Given up', cancelled: 'Cancelled' };
 const STATE_TONES: Record<MailState, string> = { waiting: 'not-started', sent: 'complete', 'kept as a file': 'ongoing', refused: 'off-track', 'given up': 'off-track', cancelled: 'cancelled' };
 /** Kinds as people call them; one that is not here is shown as it is. */
-const KIND_WORDS: Record<string, string> = { chase: 'Asks for updates', 'chase reminder': 'Reminder', 'chase handed on': 'Handed on', receipt: 'Receipt', 'sign-in link': 'Sign-in link', invitation: 'Invitation', 'account notice': 'About an account', 'scoring invitation': 'Asks to score' };
+const KIND_WORDS: Record<string, string> = { chase: 'Asks for updates', 'chase reminder': 'Reminder', 'chase handed on': 'Handed on', receipt: 'Receipt', 'sign-in link': 'Sign-in link', invitation: 'Invitation', 'account notice': 'About an account', 'scoring invitation': 'Asks to score', 'assessment shared': 'An assessment to read' };
 const kindWords = (kind: string): string => KIND_WORDS[kind] ?? capital(kind);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,6 +1,7 @@
 // The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays; and what of it is public.
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { MEDIA_TYPES } from '../../../platform/documents/index.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import { id, optionalWords, version, wholeNumber } from '../../../platform/web/form.ts';
@@ -10,6 +11,7 @@ import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
+import { sendSoon } from '../../people/index.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment, noteOpened } from './assessment-store.ts';
 import type { AssessmentRecord, Marking } from './assessment-store.ts';
@@ -25,7 +27,9 @@ import { overtakenBy, overtakenLinks } from './overtaken-texts.ts';
 import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { readersOf, sayRead } from './reading-store.ts';
-import { isOfStrategyGroup } from './to-do-after-sharing.ts';
+import { isOfStrategyGroup, sharedLetter } from './strategy-group.ts';
+import { strategyGroup, writeToGroup } from './strategy-group-store.ts';
+import type { GroupMember } from './strategy-group-store.ts';
 import { sectionsOf } from './section-store.ts';
 
 const editionNow = ({ state }: Pick<AssessmentRecord, 'state'>, today: string): string => (state === 'draft' ? `Draft of ${dateWords(today)}. Not handed on.` : `As it was handed on. Drawn on ${dateWords(today)}.`);
@@ -43,7 +47,15 @@ function versionRows(kept: readonly KeptDocument[], published: readonly Publishe
   });
 }
 
-export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
+/** Each of the strategy group with why, and whether they have said that they read what was shared last. */
+async function groupView(session: Session, record: AssessmentRecord, kept: readonly KeptDocument[], today: string): Promise<object[]> {
+  const last = record.state === 'shared' ? kept.find((one) => one.madeFor === 'shared') : undefined;
+  const read = new Set(last === undefined ? [] : (await readersOf(session, last.id)).map(({ accountId }) => accountId));
+  const why = ({ isChair, isCoordinator, signsFor, organisation }: GroupMember): string => listWords([...(isChair ? ['chairs'] : []), ...(isCoordinator ? ['coordinates'] : []), ...(signsFor === null ? [] : [`signs for ${signsFor === organisation ? 'it' : signsFor}`])]);
+  return (await strategyGroup(session, today)).map((one) => ({ ...one, why: why(one), hasRead: last === undefined ? undefined : read.has(one.accountId) }));
+}
+
+export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh, today }) => {
   const record = await loadAssessment(session, assessmentYear);
   const kept = await listDocuments(session, record.id);
   const published = await listPublished(session, record.id);
@@ -51,7 +63,7 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
   const publicHref = `/public/${person.partnershipKey}/assessments/${record.label}`;
   return showPage(
     'assessment/written/show-document.njk',
-    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], overtaken: record.state === 'draft' ? overtakenLinks(record.label, await overtakenBy(session, record.id, await whatWasDecided(session, record.label))) : [], form: fresh({}, record.version) },
+    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, group: await groupView(session, record, kept, today), mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], overtaken: record.state === 'draft' ? overtakenLinks(record.label, await overtakenBy(session, record.id, await whatWasDecided(session, record.label))) : [], form: fresh({}, record.version) },
     headOf(record, 'The document'),
   );
 });
@@ -96,15 +108,17 @@ export const shareDocument = page('POST', '/assessment/:assessmentYear/document'
   if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to hand on.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${assessmentYear}` }]);
   insistShareable(gathered.record);
   const forms = await formsOf(gathered, `Version ${number}, shared with the strategy group on ${dateWords(today)}`, today);
-  await withSession(async (session) => {
+  const told = await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
     insistShareable(record);
     // What somebody wrote while it was drawn is not in it, and would be public later without the strategy group having had it.
     const still = await gather(session, assessmentYear);
     if (still === undefined || markOf(still) !== markOf(gathered)) throw changedMeanwhile();
-    await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: 'shared', forms, holds: heldBy(still) }, now);
+    const documentId = await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: 'shared', forms, holds: heldBy(still) }, now);
+    return writeToGroup(session, await strategyGroup(session, today), (to, partnership) => sharedLetter({ person: to, partnership, by: actor.kind === 'person' ? actor.name : partnership, title: record.title, number, link: `${services.publicUrl}/assessment/documents/${documentId}` }));
   });
-  return goTo(`/assessment/${assessmentYear}/document`, `Version ${number} is shared with the strategy group. It stays as it is.`);
+  if (told > 0) await sendSoon(services);
+  return goTo(`/assessment/${assessmentYear}/document`, `Version ${number} is shared with the strategy group, and stays as it is. ${told === 0 ? 'Nobody was written to: there is nobody else in the strategy group.' : `${pluralWords(told, 'letter')} went to those who are of it.`}`);
 });
 
 export const takeBackDocument = page('POST', '/assessment/:assessmentYear/document/take-back', { may: writeAssessment, params: ofAssessment, body: z.object({ version }) }, async ({ session, params: { assessmentYear }, form, now }) => {

@@ -1,5 +1,6 @@
 // Sharing an assessment puts a task on the first page of those who should read it, until they have said so; and of nobody else.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { queryAs } from '../../../../test/support/as-person.ts';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 
@@ -48,6 +49,24 @@ it('asks the strategy group to read it, and is done when each has said so', asyn
   expect(words(long)).toMatch(/There is a problem.*2,000 characters or fewer/);
   expect(words(await priya!.get('/'))).toContain(TASK);
   expect((await iris!.post(`/assessment/documents/${id}/read`, {})).status).toBe(404);
+}, 180_000);
+
+it('writes to each of the strategy group but whoever shares, and the page of the document says who that is and who has read it', async () => {
+  const group = (await app.everything<{ name: string; email: string }>("select distinct a.full_name as name, a.email from account_place p join account a on a.id = p.account_id where p.partnership_id = $1 and (p.signs_for or p.roles && array['chair', 'coordinator']) order by 2", [marek!.person!.partnershipId]));
+  expect(group.length).toBeGreaterThan(2);
+  const letters = await app.everything<{ to: string; subject: string; text: string }>("select to_address as to, subject, text from mail where kind = 'assessment shared' order by 1");
+  expect(letters.map(({ to }) => to)).toEqual(group.map(({ email }) => email));
+  const [{ id }] = await app.everything<{ id: string }>('select id from assessment_document order by number desc limit 1') as [{ id: string }];
+  expect(letters[0]!.text).toContain(`/assessment/documents/${id}`);
+  expect(letters[0]!.text).not.toMatch(/370|burglary|anti-social/i);
+  const page = words(await marek!.get(`/assessment/${label}/document`));
+  for (const { name } of group) expect(page).toContain(name);
+  expect(page).toMatch(/Helen Marsh Kent Police: chairs and signs for it Has read it/);
+  expect(page).toContain('Has not said yet that they read it');
+  // An analyst writes to these, and to nobody else.
+  const insert = (to: string): Promise<unknown> => queryAs(app, marek!, `insert into mail (partnership_id, kind, to_address, subject, text) values (1, 'assessment shared', '${to}', 'x', 'x')`);
+  await expect(insert('stranger@example.org')).rejects.toMatchObject({ code: '42501' });
+  await expect(insert((await app.everything<{ email: string }>('select email from account where id = $1', [ann!.person!.accountId]))[0]!.email)).rejects.toMatchObject({ code: '42501' });
 }, 180_000);
 
 it('asks again for a newer version, not for one that was taken back', async () => {

@@ -1,18 +1,14 @@
 // What sharing an assessment asks of people, on their first page until it is done: the strategy group reads it and says what it thinks; those who prepare
 // scoring prepare it.
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { hasRole } from '../../../security/actor.ts';
-import type { Person } from '../../../security/actor.ts';
 import { may } from '../../../security/permission.ts';
 import { registerTodayItems } from '../../plan/index.ts';
 import type { TodayItem } from '../../plan/index.ts';
 import { prepareScoring } from '../scoring/permissions.ts';
 import { workshopsFor } from '../scoring/subject-store.ts';
 import { listAssessments } from './assessment-store.ts';
+import { isOfStrategyGroup } from './strategy-group.ts';
 import { waitingFor } from './reading-store.ts';
-
-/** Whom the strategy group is made of: who chairs it, who coordinates, and who signs for a responsible authority. */
-export const isOfStrategyGroup = (person: Person): boolean => person.signsFor.length > 0 || hasRole(person, 'chair', 'coordinator');
 
 const planAfter = (label: string): string => `${Number(label) + 1}/${String((Number(label) + 2) % 100).padStart(2, '0')}`;
 
