@@ -33,7 +33,7 @@ describe('a force that filed in the newest month alone', () => {
     expect([theft(one).rateCount, theft(one).rollingYear?.['2025-12'], theft(one).change?.now]).toEqual([277, 277, 252]);
     expect(one.caveats.find(({ kind }) => kind === 'force-now-and-then')?.words).toBe(`${TRANSPORT} has files only for December 2025. Its rows are left out of what is compared, and are in the monthly counts of those months, and so in the expected ranges, rolling years and rates over them.`);
     expect(otherForcesWords(one, theft(one))).toEqual({
-      chart: `Not there throughout: the files of ${TRANSPORT} (only December 2025). Monthly counts, the expected range, the rolling year and the rate hold its 25 rows; the change does not.`,
+      chart: `Not in all months: the files of ${TRANSPORT} (only December 2025). Monthly counts, the expected range, the rolling year and the rate hold its 25 rows; the change does not.`,
       newest: `Without the rows of ${TRANSPORT} the newest month would lie within the expected range.`,
       rate: `The rate holds rows of ${TRANSPORT} (only December 2025), which the change does not.`,
     });

@@ -44,7 +44,7 @@ export function otherForcesWords(assessment: Pick<Assessment, 'forces' | 'from' 
   const own = series.byMonthOwnForce ?? {};
   const rows = Object.entries(series.byMonth).reduce((sum, [month, count]) => sum + (left.has(month) ? 0 : count - (own[month] ?? 0)), 0);
   return {
-    chart: `Not there throughout: the files of ${filedIn(uneven)}. ${listWords(['Monthly counts', ...(series.control === undefined ? [] : ['the expected range']), ...(series.rollingYear === undefined ? [] : ['the rolling year']), ...(series.ratePer1000 === undefined ? [] : ['the rate'])])} hold ${uneven.length === 1 ? 'its' : 'their'} ${pluralWords(rows, 'row')}${isOut ? '; the change does not' : ''}.`,
+    chart: `Not in all months: the files of ${filedIn(uneven)}. ${listWords(['Monthly counts', ...(series.control === undefined ? [] : ['the expected range']), ...(series.rollingYear === undefined ? [] : ['the rolling year']), ...(series.ratePer1000 === undefined ? [] : ['the rate'])])} hold ${uneven.length === 1 ? 'its' : 'their'} ${pluralWords(rows, 'row')}${isOut ? '; the change does not' : ''}.`,
     newest: only.length === 0 ? '' : `Without the rows of ${listWords(only.map(({ force }) => force))} the newest month would lie within the expected range.`,
     rate: inRate.length === 0 ? '' : `The rate holds rows of ${filedIn(inRate)}${isOut ? ', which the change does not' : ''}.`,
   };

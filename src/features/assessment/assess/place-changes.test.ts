@@ -45,6 +45,13 @@ test('a handful is not named, whatever its test says, nor a type with too few', 
   expect(whereLines(told, [subject])[0]).toMatch(/^Where it changed, /);
 });
 
+test('where none changed clearly the nearest is named as not sure, and no handful, nor what chance brings about often', () => {
+  const near = (chanceAfterCorrection: number, now = 40): Assessment => ({ ...told, placeChanges: [{ ...told.placeChanges![0]!, zNeeded: 9, places: [{ ...place('L0', 15, now, false), chanceAfterCorrection }, place('L1', 12, 14, false)] }] });
+  expect(changedSentence(near(0.067), 'Burglary', true, false)).toBe('In no single place did it change clearly; nearest to it came 000A in Hill (15 to 40), which is not sure.');
+  expect(changedSentence(near(0.2), 'Burglary', true, false)).toBe('In no single place did it change clearly.');
+  expect(changedSentence(near(0.067), 'Burglary')).toBe('');
+});
+
 test('page, map and table say it; wards and groups are not tested', () => {
   const computed: Computed = { assessment: told, where: { before: { L0: { Burglary: 2 }, L1: { Burglary: 30 } }, now: { L0: { Burglary: 34 }, L1: { Burglary: 4 }, L2: { Burglary: 9 } } }, rest: { name: '', before: {}, now: {} }, sources: [] };
   const where = whereOf(computed, subject, 'rate', 'places');

@@ -98,8 +98,17 @@ export function changedSentence(told: Told & Pick<Assessment, 'places' | 'change
   if (told.changePeriods === undefined || !isChangeTested(told, type)) return '';
   const words = clearWords(told, type);
   const months = saysMonths ? `, ${monthsInWords(monthsIn(told.changePeriods.now))} against ${monthsInWords(monthsIn(told.changePeriods.before))}` : '';
-  return words === '' ? !saysNone ? '' : `In no single place did it change clearly${months}.` : `It ${words}${months}.`;
+  return words === '' ? !saysNone ? '' : `In no single place did it change clearly${nearestWords(told, type)}${months}.` : `It ${words}${months}.`;
 }
+
+/** Of what did not change clearly, the places that chance would move so far in fewer than one of ten areas like this: named as near it, and as no more. */
+function nearestWords(told: Told & Pick<Assessment, 'places'>, type: string): string {
+  const { withWard } = placeNames(told);
+  const near = (told.placeChanges?.find((one) => one.type === type)?.places ?? []).filter((one) => Math.max(one.before, one.now) >= leastToName && one.chanceAfterCorrection <= leastNear).slice(0, mostNear);
+  return near.length === 0 ? '' : `; nearest to it came ${listWords(near.map((one) => `${withWard(one.lsoa)} (${numberWords(one.before)} to ${numberWords(one.now)})`))}, which ${near.length === 1 ? 'is' : 'are'} not sure`;
+}
+const leastNear = 0.1;
+const mostNear = 2;
 
 /** The answer's sentence on all types: `Where it changed: shoplifting rose clearly in …`. */
 export function whereChanged(told: Told & Pick<Assessment, 'types' | 'places' | 'changePeriods'>): string[] {

@@ -15,9 +15,9 @@ import { ASB } from '../assess/crime-types.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { outsideWords, seasonWords, signsToTell } from '../assess/season.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
-import { moveOf, verdictWords } from '../assess/verdict.ts';
+import { moveOf, sideAmong, verdictWords } from '../assess/verdict.ts';
 import { headline, mostFirst, rateHead, shortMove } from './change-words.ts';
-import { concentrationSentence, coverageSentence, deprivationSentence, highestWards, hotSentence, levelSentences, rankCell, rankTold, restSentence, wardSentence } from './compare-words.ts';
+import { concentrationSentence, deprivationSentence, highestWards, hotSentence, levelSentences, rankCell, rankTold, restSentence, wardSentence } from './compare-words.ts';
 import { decidedBlocks } from './decided.ts';
 import type { Decided } from './decided.ts';
 import type { HarmWeights } from './harm.ts';
@@ -65,7 +65,6 @@ export interface DocumentInput extends DocumentContent {
 export function assessmentDocument(input: DocumentInput): Document {
   const { computed: { assessment }, subjects, organisation, edition, marking, colour, notice, date } = input;
   const types = subjects.filter((one) => !one.isGroup);
-  const change = types.find((one) => one.series.change)?.series.change;
   const later = saidLater(assessment);
   const isAskBefore = input.overtaken?.includes('ask') ?? false;
   return {
@@ -75,7 +74,7 @@ export function assessmentDocument(input: DocumentInput): Document {
     sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${heldWords(assessment)}. Open Government Licence v3.0.` }],
     opening: onePage(input),
     blocks: [
-      heading(1, 'At a glance'), ...(later.length === 0 ? [] : [bullets(later)]), ...glance(input), paragraph([coverageSentence(assessment, change), unevenForcesWords(assessment)].filter((words) => words !== '').join(' '), 'note'),
+      heading(1, 'At a glance'), ...(later.length === 0 ? [] : [bullets(later)]), ...glance(input), ...(unevenForcesWords(assessment) === '' ? [] : [paragraph(unevenForcesWords(assessment), 'note')]),
       ...written(input, 'summary', 'In our words'), ...written(input, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') || isAskBefore ? written(input, 'ask') : []), ...since(input), ...decidedBlocks(input.decided),
       heading(1, 'The area'), ...areaBlocks(input),
       ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
@@ -158,13 +157,17 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const season = seasonWords(control);
   // What is so for all of them is said at the first.
   const isFirst = one === (input.subjects.find(({ name }) => name === ASB) ?? input.subjects[0]);
-  const ordinary = control === undefined ? '' : season === '' ? `An ordinary month had ${usualRange(control)} (${monthsInWords(monthsIn(control.period))}).` : `Provisional range, worked out from how these ${inWords(lengthOf(monthsIn(control.period)))} months differ from one to the next: ${usualRange(control)} a month. ${outsideWords(control, one.series.byMonth)}${isFirst ? ` ${season}` : ''}`.trim();
+  const ordinary = control === undefined ? '' : season === '' ? `An ordinary month had ${usualRange(control)} (${monthsInWords(monthsIn(control.period))}).` : `Provisional range${isFirst ? `, worked out from how these ${inWords(lengthOf(monthsIn(control.period)))} months differ from one to the next` : ''}: ${usualRange(control)} a month. ${outsideWords(control, one.series.byMonth)}${isFirst ? ` ${season}` : ''}`.trim();
   const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
   // Why hot spots are withheld is said once, where places are told and among the limits.
-  const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
+  const isMapped = input.maps.some(({ subject, picture: drawn }) => subject.slug === one.slug && drawn !== undefined);
+  const hot = assessment.hotSpots === undefined ? '' : isMapped ? 'Its places stand under “Where”.' : hotSentence(assessment, one);
+  // Within what is usual among the others is said by the headline; what that is, at the first.
+  const { amongAreas } = one.series.change ?? {};
+  const among = amongSentences(one.series.change).filter((_words, at) => at < 2 || isFirst || amongAreas === undefined || sideAmong(amongAreas) !== 'within');
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    amongSentences(one.series.change), [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences({ ...one.series, ratePeriod: undefined }, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one, true), concentrationSentence(concentration), hot],
+    among, [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences({ ...one.series, ratePeriod: undefined }, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one, true), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.key === '' || !isFirst ? picture.title : `${picture.title}. In this and the other charts: ${inSentence(picture.key)}`, width: 0.75 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

@@ -13,6 +13,7 @@ import { digitsApart } from './digits.ts';
 import { bluntWords, funnelSentence } from './funnel-words.ts';
 import { COARSE, harmOf } from './harm.ts';
 import type { HarmWeights } from './harm.ts';
+import { rateRangesSvg } from './rate-ranges.ts';
 import { table } from './table.ts';
 
 const STANDING_WORDS = { 'far-higher': 'Far higher than expected', higher: 'Higher than expected', within: 'Within the expected range', lower: 'Lower than expected', 'far-lower': 'Far lower than expected' } as const;
@@ -20,14 +21,23 @@ const STANDING_WORDS = { 'far-higher': 'Far higher than expected', higher: 'High
 const rateBeside = ({ ratePer1000, lower, upper }: { ratePer1000: number; lower?: number; upper?: number }): ((value: number) => string) => (value) => numberWords(value, digitsApart(ratePer1000, [lower, upper], ratePer1000 < 10 ? 2 : 1));
 
 export function besideBlocks(assessment: Assessment, subjects: readonly Subject[], reasons: Readonly<Record<string, string>> = {}): Block[] {
-  const tables = subjects.filter(({ name }) => name === 'All crime' || name === ASB).flatMap(({ name, series: { comparison, ratePeriod } }) => {
+  const tables = subjects.filter(({ name }) => name === 'All crime' || name === ASB).flatMap(({ name, slug, series: { comparison, ratePeriod } }): Block[] => {
     if (comparison === undefined || comparison.areas.length < 2 || ratePeriod === undefined) return [];
     const seen = funnelSentence(comparison, assessment.area.code);
-    return [...(seen === '' ? [] : [paragraph(`${name}: ${seen} ${bluntWords(comparison, assessment.area.code)}`.trim())]), table(`${name} per 1,000 residents, ${monthsInWords(monthsIn(ratePeriod))}`, [{ head: 'Area', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, { head: 'Against the others', share: 2 }],
-      comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area): Cell[] => {
-        const rate = rateBeside(area);
-        return [area.code === assessment.area.code ? [strong(area.name)] : area.name, numberWords(area.count), rate(area.ratePer1000), area.lower === undefined || area.upper === undefined ? '' : `${rate(area.lower)}–${rate(area.upper)}`, area.standing === undefined ? 'Too few areas to say' : STANDING_WORDS[area.standing]];
-      }), 0)];
+    // A column that says the same on every row says it once.
+    const isAllWithin = comparison.areas.every(({ standing }) => standing === 'within');
+    const title = `${name} per 1,000 residents, ${monthsInWords(monthsIn(ratePeriod))}`;
+    const [wide, narrow] = (['wide', 'narrow'] as const).map((size) => Buffer.from(rateRangesSvg({ id: `ranges-${slug}`, title, own: assessment.area.code, areas: comparison.areas }, size)));
+    return [
+      ...(seen === '' ? [] : [paragraph(`${name}: ${seen} ${bluntWords(comparison, assessment.area.code)}`.trim())]),
+      { kind: 'figure', picture: { bytes: wide!, narrow: narrow!, alternative: `${title}. The table says the same.` }, caption: `${title}: each area’s rate on what is expected of so many residents (the pale bar)${isAllWithin ? '. Every area lies within what is expected of it' : '; a square lies outside'}`, width: 0.75 } satisfies Block,
+      table(title, [{ head: 'Area, the lowest first', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, ...(isAllWithin ? [] : [{ head: 'Against the others', share: 2 }])],
+        comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area, at): Cell[] => {
+          const rate = rateBeside(area);
+          const ranked = `${at + 1}. ${area.name}`;
+          return [area.code === assessment.area.code ? [strong(ranked)] : ranked, numberWords(area.count), rate(area.ratePer1000), area.lower === undefined || area.upper === undefined ? '' : `${rate(area.lower)}–${rate(area.upper)}`, ...(isAllWithin ? [] : [area.standing === undefined ? 'Too few areas to say' : STANDING_WORDS[area.standing]])];
+        }), 0),
+    ];
   });
   if (tables.length === 0) return [];
   return [heading(1, 'Beside other areas'), paragraph('What is expected is the rate of all these areas together, give or take chance for so many residents, and as much more as the areas differ among themselves anyway. Only what lies beyond that is marked.'), ...tables, ...whyBlocks(assessment, reasons)];

@@ -88,7 +88,7 @@ describe('the document', () => {
     expect([here, beside].map((lsoa) => areas.places.get(lsoa)?.wardName)).toContain(first?.[1]);
     // In the order of their counts, and all that stand out before the fold.
     const rows = table?.kind === 'table' ? table.rows : [];
-    expect(table?.kind === 'table' && table.columns.at(-1)?.head).toBe('Cluster?');
+    expect(table?.kind === 'table' && table.columns.at(-1)?.head).toBe('In a cluster');
     const counts = rows.map((row) => Number(row[2]));
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     expect(rows.filter((row) => /^Yes, z \d+\.\d\d$/.test(String(row.at(-1)))).length).toBeGreaterThan(1);

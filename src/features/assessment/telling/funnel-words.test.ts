@@ -26,10 +26,10 @@ test('says of widened bands that they allow for the spread as well, and of other
 });
 
 test('says how far apart the areas lie, what would be marked, and that within says little where that is far', () => {
-  expect(bluntWords(comparison, 'B')).toBe('The areas lie 18 times as far apart as chance alone would have them (φ 324, the mean of their squared z). So only a rate under 30.0 or over 80.0 would be marked. That is so wide that “within” says little: the place among the others says more.');
+  expect(bluntWords(comparison, 'B')).toBe('The areas lie 18 times as far apart as chance alone would have them. So only a rate under 30.0 or over 80.0 would be marked. That is so wide that “within” says little: the place among the others says more.');
   // What is marked all the same says enough.
   expect(bluntWords(comparison, 'E')).toMatch(/would be marked\.$/);
   const close = { ...comparison, overdispersion: 2.25, areas: comparison.areas.map((one) => ({ ...one, lower: 55, upper: 66 })) };
-  expect(bluntWords(close, 'B')).toBe('The areas lie 1.5 times as far apart as chance alone would have them (φ 2.3, the mean of their squared z). So only a rate under 55.0 or over 66.0 would be marked.');
+  expect(bluntWords(close, 'B')).toBe('The areas lie 1.5 times as far apart as chance alone would have them. So only a rate under 55.0 or over 66.0 would be marked.');
   expect(bluntWords({ ...comparison, overdispersion: 0.9 }, 'B')).toBe('');
 });

@@ -42,7 +42,7 @@ export function bluntWords(comparison: Comparison, code: string): string {
   if (phi <= 1 || own?.lower === undefined || own.upper === undefined) return '';
   const digits = digitsOf(own);
   const isBlunt = own.standing === 'within' && Math.max(own.upper - ratePer1000, ratePer1000 - own.lower) > BLUNT * ratePer1000;
-  return `The areas lie ${timesWords(phi)} times as far apart as chance alone would have them (φ ${numberWords(phi, phi < 10 ? 1 : 0)}, the mean of their squared z). So only a rate under ${rate(own.lower, digits)} or over ${rate(own.upper, digits)} would be marked.${isBlunt ? ' That is so wide that “within” says little: the place among the others says more.' : ''}`;
+  return `The areas lie ${timesWords(phi)} times as far apart as chance alone would have them. So only a rate under ${rate(own.lower, digits)} or over ${rate(own.upper, digits)} would be marked.${isBlunt ? ' That is so wide that “within” says little: the place among the others says more.' : ''}`;
 }
 
 /** What the bands are; they allow for two things, not for chance alone. */

@@ -32,7 +32,7 @@ import { strategyGroup, writeToGroup } from './strategy-group-store.ts';
 import type { GroupMember } from './strategy-group-store.ts';
 import { sectionsOf } from './section-store.ts';
 
-const editionNow = ({ state }: Pick<AssessmentRecord, 'state'>, today: string): string => (state === 'draft' ? `Draft of ${dateWords(today)}. Not handed on.` : `As it was handed on. Drawn on ${dateWords(today)}.`);
+const editionNow = ({ state }: Pick<AssessmentRecord, 'state'>, today: string): string => (state === 'draft' ? `Draft of ${dateWords(today)}, not shared yet.` : `As it was handed on. Drawn on ${dateWords(today)}.`);
 const FORM_WORDS: Readonly<Record<string, string>> = { 'assessment.pdf': 'PDF', 'assessment.docx': 'Word', 'assessment.html': 'Web page', 'assessment.json': 'Data (JSON)' };
 /** Every version by one counter, the newest first; those that were published with where everybody reads them. Copies of old bore a number of their own among the public. */
 function versionRows(kept: readonly KeptDocument[], published: readonly PublishedVersion[], publicHref: string): object[] {

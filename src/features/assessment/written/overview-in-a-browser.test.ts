@@ -50,7 +50,7 @@ it('says of the others on a phone each figure by itself, none over another, and 
     expect(cells.filter(({ room, wide }) => wide > room + 0.5)).toEqual([]);
     // A label that breaks inside a word has no room.
     expect(Math.min(...cells.map(({ room }) => room))).toBeGreaterThan(100);
-    expect(await page.locator('main').innerText()).toMatch(/times as far apart as chance alone would have them \(φ \d+, the mean of their squared z\)\. So only a rate under [\d.]+ or over [\d.]+ would be marked\. That is so wide that “within” says little/);
+    expect(await page.locator('main').innerText()).toMatch(/times as far apart as chance alone would have them\. So only a rate under [\d.]+ or over [\d.]+ would be marked\. That is so wide that “within” says little/);
     expect(await sidewaysScroll(page)).toBe(0);
   }, { width: 320 });
 }, 120_000);

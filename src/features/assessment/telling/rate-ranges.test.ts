@@ -1,0 +1,27 @@
+// Areas beside each other in the document: ranked, in a chart with every name, and no column that says the same on every row.
+import { expect, test } from 'vitest';
+import type { Assessment, Comparison } from '../assess/assessment.ts';
+import type { Subject } from '../assess/computed.ts';
+import { besideBlocks } from './beside-blocks.ts';
+import { rateRangesSvg } from './rate-ranges.ts';
+
+const area = (code: string, ratePer1000: number, standing: 'within' | 'higher' = 'within'): Comparison['areas'][number] => ({ code, name: `Vale <${code}>`, count: 100, residents: 10_000, ratePer1000, lower: 5, upper: 15, standing }) as unknown as Comparison['areas'][number];
+const blocksOf = (areas: Comparison['areas']): string => JSON.stringify(besideBlocks({ area: { code: 'B' }, comparedWith: [] } as unknown as Assessment, [{ slug: 'all-crime', name: 'All crime', series: { ratePeriod: '2025-01 to 2025-09', comparison: { ratePer1000: 10, overdispersion: 4, areas } } } as unknown as Subject]));
+
+test('the chart names every area with its rate, the own one and those outside by shape as well as by colour', () => {
+  const svg = rateRangesSvg({ id: 'r', title: 'A & B', own: 'B', areas: [area('A', 12), area('B', 8), area('C', 30, 'higher')] }, 'wide');
+  expect([...svg.matchAll(/>(Vale &lt;.&gt;)</g)].map(([, name]) => name)).toEqual(['Vale &lt;B&gt;', 'Vale &lt;A&gt;', 'Vale &lt;C&gt;']);
+  expect([svg.match(/l8 8-8 8-8-8z/g), svg.match(/<circle/g), svg.match(/height="11"/g)].map((all) => all?.length)).toEqual([1, 1, 1]);
+  expect(svg).not.toMatch(/NaN|undefined|<style|style=/);
+  // Every point within the drawing, its value beside it.
+  for (const [, x] of svg.matchAll(/<circle cx="([\d.]+)"/g)) expect(Number(x)).toBeLessThan(590);
+});
+
+test('the table is ranked; how each lies against the others is a column only where one lies outside', () => {
+  const within = blocksOf([area('A', 12), area('B', 8), area('C', 14)]);
+  expect(within).not.toContain('Within the expected range');
+  expect(within).toContain('"1. ');
+  expect(within).toContain('Every area lies within what is expected of it');
+  expect(within).toContain('"kind":"figure"');
+  expect(blocksOf([area('A', 12), area('B', 8), area('C', 30, 'higher')])).toMatch(/Against the others.*Higher than expected/);
+});
