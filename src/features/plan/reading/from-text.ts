@@ -106,9 +106,17 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
     // "7. SHORT FORMS", alone between empty lines, is no item of a list.
     const shouted = !marked && paragraph.length === 0 && next.trim() === '' && (lines[at - 1] ?? '').trim() === '' && /^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S/.test(line) && isShouted(line.replace(/^\s*\d[\d.)]*\s+/, '').replace(/\b20\d\d(?:[/–-]\d\d(?:\d\d)?)?|:(?=\s)/g, ''));
     const bullet = shouted ? null : BULLET.exec(line);
+    // "1. Burglary", and right below it "1.1 …".
+    const chapter = bullet && !/[.;,?:]$/.test(line.trim()) && line.length < 110 ? /^(\d{1,2})\.?$/.exec(bullet[2] ?? '')?.[1] : undefined;
+    if (chapter !== undefined && next.trimStart().startsWith(`${chapter}.1`) && /^\s*\d{1,2}\.1[.)]?\s+\p{Lu}/u.test(next)) {
+      flush();
+      drafts.push({ kind: 'heading', text: single(marked ? wordsOf(line).text : line), level: Math.min(6, marked ? styled + 1 : 2 + (capitals ?? underlined)), by: 'look' });
+      at += 1;
+      continue;
+    }
     if (bullet && !(bullet[2] === 'o' && !/^\s+o/.test(line)) && !(marked && /^\s*\*[^\s*]/.test(line))) {
       flush();
-      const item = [line.slice(bullet[0].length)];
+      const item = [line.slice(bullet[0].length).replace(/^\[[ xX~-]?\]\s+/, '')];
       at += 1;
       while (at < lines.length && (lines[at] ?? '').trim() !== '' && !BULLET.test(lines[at] ?? '') && !/^#{1,6}\s/.test(lines[at] ?? '') && !/\t/.test((lines[at] ?? '').trim()) && !headsNextItems(lines, at, bullet[1] ?? '')) {
         item.push(lines[at] ?? '');
@@ -171,7 +179,9 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number, 
   const columned = lines.length <= 2 && lines.every((line) => (lines.length === 1 ? /^\p{Lu}{2,8}s?(?:\s{2,}|\t)\p{Ll}/u : /\S(?:\s{2,}|\t)\S/).test(line.trim()));
   // "1.2 Light the steps", and below it "Lead: …", is an action.
   const labelled = lines.length > 1 && isLabelled(lines[1]?.trim() ?? '') && asksToDo(lines[0] ?? '');
-  if (lines.length <= 2 && !columned && !labelled && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : Math.min(6, levelOfPlain(text) + (marked ? 0 : above)), by: 'look' }];
+  // "1.1 …" and "1.2 …", line under line, are two of a list.
+  const numbered = lines.length === 2 && lines.every((line) => /^\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s+\p{Lu}/u.test(line));
+  if (lines.length <= 2 && !columned && !labelled && !numbered && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : Math.min(6, levelOfPlain(text) + (marked ? 0 : above)), by: 'look' }];
   return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : marked ? opening(lines, text) : {}) }];
 }
 

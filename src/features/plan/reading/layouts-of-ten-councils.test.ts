@@ -187,3 +187,46 @@ describe('a person with the body in brackets', () => {
     expect(rowsOf(reading)[0]).toBe('2031/32 | p | Priority 1: Nights | Light the canal path | Jo Bell + Alder Council');
   });
 });
+
+describe('reports', () => {
+  it('may begin with the state, in bold or as a sign', async () => {
+    const bold = await read('# Alder CSP annual statement\n\n## Priority 1: Knife crime (2030/31 review)\n\n**Complete** – Run four sweeps a month (Northshire Police). 48 sweeps found 31 knives.\n\n**Behind** – Put kits in 20 pubs (Alder Council). Eight pubs have one.\n\n**Complete** – Talk to 20 schools (Northshire Police). 22 had a talk.\n\n## Priority 1: Knife crime (2031/32 plan)\n\n- Run five sweeps a month (Northshire Police)\n- Put kits in 12 more pubs (Alder Council)\n');
+    expect(rowsOf(bold)).toEqual([
+      '2030/31 | r | Priority 1: Knife crime | Run four sweeps a month | Northshire Police | 48 sweeps found 31 knives. | complete',
+      '2030/31 | r | Priority 1: Knife crime | Put kits in 20 pubs | Alder Council | Eight pubs have one. | off track',
+      '2030/31 | r | Priority 1: Knife crime | Talk to 20 schools | Northshire Police | 22 had a talk. | complete',
+      '2031/32 | p | Priority 1: Knife crime | Run five sweeps a month | Northshire Police',
+      '2031/32 | p | Priority 1: Knife crime | Put kits in 12 more pubs | Alder Council',
+    ]);
+    const signs = await read('# Alder action plan 2030/31 – end of year\n\n## Priority 1 – Knife crime\n\n✅ Weapons sweeps (Northshire Police) – 12 sweeps\n\n🟠 Workshops (Alder Youth Justice Service) – 9 of 14 schools\n\n❌ Bleed kits in taxis (Alder Council) – no funding\n');
+    expect(rowsOf(signs)).toEqual(['2030/31 | r | Priority 1 – Knife crime | Weapons sweeps | Northshire Police | 12 sweeps | complete', '2030/31 | r | Priority 1 – Knife crime | Workshops | Alder Youth Justice Service | 9 of 14 schools | at risk', '2030/31 | r | Priority 1 – Knife crime | Bleed kits in taxis | Alder Council | no funding | off track']);
+  });
+});
+
+describe('lists', () => {
+  it('with boxes to tick, whoever does it and a date', async () => {
+    const reading = await read('# Alder CSP 2031/32 to-do\n\n## Theme one: Night safety\n\n- [ ] Train 40 bouncers — Alder Council — by June\n- [x] Buy 500 kits — Northshire Police — by April\n\n## Theme two: Estates\n\n- [ ] Hold six action days — Alder Homes — by March\n');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Theme one: Night safety | Train 40 bouncers | Alder Council', '2031/32 | p | Theme one: Night safety | Buy 500 kits | Northshire Police', '2031/32 | p | Theme two: Estates | Hold six action days | Alder Homes']);
+    expect(reading.years[0]?.priorities[0]?.actions[0]?.due?.text).toBe('by June');
+  });
+
+  it('bear the number of the heading right above them in plain text', async () => {
+    const reading = await read('ALDER COMMUNITY SAFETY PARTNERSHIP\n\nWHAT WE WILL DO IN 2031/32\n\n1. Burglary\n1.1 Fit 100 locks (Alder Homes)\n1.2 Visit every victim (Northshire Police)\n\n2. Nuisance\n2.1 Hire two wardens (Alder Council)\n2.2 Close two premises (Alder Council)\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | 1. Burglary | Fit 100 locks | Alder Homes', '2031/32 | p | 1. Burglary | Visit every victim | Northshire Police', '2031/32 | p | 2. Nuisance | Hire two wardens | Alder Council', '2031/32 | p | 2. Nuisance | Close two premises | Alder Council']);
+  });
+});
+
+describe('a table of two columns', () => {
+  it('for the priorities and what will be done is one of actions', async () => {
+    const reading = await read('# Safer Alder plan 2031/32\n\n| Our priorities | What we’ll do in 2031/32 |\n|---|---|\n| Young people | Run a Friday club in each ward |\n| | Teach every year 7 class |\n| Homes | Gate ten alleys |\n');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Young people | Run a Friday club in each ward', '2031/32 | p | Young people | Teach every year 7 class', '2031/32 | p | Homes | Gate ten alleys']);
+  });
+});
+
+describe('sentences', () => {
+  it('that promise are actions where whoever leads stands behind them', async () => {
+    const reading = await read('# Crime prevention plan of Alder Town Council and partners 2031/32\n\nThe partners agreed this in May.\n\n**Aim one – a calmer High Street**\nWe will put up two cameras and meet shopkeepers. Led by Alder Town Council.\n\n**Aim two – something to do**\nWe will open the youth club on Saturdays. Led by Alder Youth Trust.\n');
+    expect(reading.notUnderstood).toEqual([]);
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Aim one – a calmer High Street | We will put up two cameras and meet shopkeepers. | Alder Town Council', '2031/32 | p | Aim two – something to do | We will open the youth club on Saturdays. | Alder Youth Trust']);
+  });
+});

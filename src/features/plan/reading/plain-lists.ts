@@ -14,6 +14,8 @@ const LEADS_IN = /\b(we will|we shall|we are going to|we plan to|what we('ll| wi
 /** "We will put up more signs. Northbury Council leads this.": who keeps the promise of a paragraph. */
 const LEADS = /(?<=[.!?]\s)(?:(?:Led|Delivered|Owned) by (.{3,120}?)|(.{3,120}?) (?:will )?(?:leads?|owns?|does|do) (?:on )?(?:this|it|that))\.?$/;
 
+const FEWEST_LED = 2;
+
 /** "1.1 Hold …", line under line; empty where a line bears no number. */
 function numberedLines(text: string): string[] {
   const lines = text.split('\n').map(single).filter((line) => line !== '');
@@ -23,6 +25,9 @@ function numberedLines(text: string): string[] {
 /** Items whose heading or leading words say that actions follow; and paragraphs that promise something, under a heading of the year to come. */
 export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean, ahead: (index: number) => boolean = () => false, bodies: ReadonlySet<string> = new Set()): { action: RawAction; index: number; year?: YearWords }[] {
   const found: { action: RawAction; index: number; year?: YearWords }[] = [];
+  // Promises with whoever leads them behind, below headings, are of the year to come without a word that says so.
+  const behind = blocks.flatMap((block, index) => (block.kind === 'paragraph' && block.text.length < 600 && free(index) && blocks[index - 1]?.kind === 'heading' && PROMISE.test(single(block.text)) && LEADS.test(single(block.text)) ? [index] : []));
+  const led = new Set(behind.length >= FEWEST_LED ? behind : []);
   let year: YearWords | undefined;
   let doing = false;
   let said = 0;
@@ -40,11 +45,11 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
       doing = says || ((doing || (planned(index) && saysPriority(text))) && said > 0 && block.level > said && roleWords(text) === undefined);
       if (says || block.level <= said) said = says ? block.level : 0;
     }
-    else if (block.kind === 'paragraph' && planned(index) && free(index) && PROMISE.test(text) && !text.endsWith(':')) {
+    else if (block.kind === 'paragraph' && (planned(index) || led.has(index)) && free(index) && PROMISE.test(text) && !text.endsWith(':')) {
       const leads = LEADS.exec(text);
       const owner = leads?.[1] ?? leads?.[2] ?? '';
       const promised = leads ? text.slice(0, leads.index).trim() : text;
-      for (const one of promisesIn(promised)) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: one.slice(0, 300) }, 0.6, 'a paragraph that promises something for the year to come'), text: one, owners: owner === '' ? [] : [{ text: owner, part: 'owner' }] }, index });
+      for (const [nth, one] of promisesIn(promised).entries()) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: one.slice(0, 300) }, 0.6, 'a paragraph that promises something for the year to come'), text: one, ...(leads && nth === 0 ? { labels: [leads[0].replace(owner, '').trim()] } : {}), owners: owner === '' ? [] : [{ text: owner, part: 'owner' }] }, index });
       doing = false;
     } else if (block.kind === 'paragraph' && planned(index) && free(index) && numberedLines(block.text).length > 1) {
       for (const line of numberedLines(block.text)) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: line.slice(0, 300) }, 0.6, 'a numbered line under words of the year to come'), text: line }, index });

@@ -24,12 +24,25 @@ const STATE_LAST = new RegExp(String.raw`^(.{6,160}?\p{L})\s*(?::|\s[–—-]\s)
 const REST_OPENS = new RegExp(String.raw`^[\s.:;,–—-]*(?:(${STATE})(?:\s*[.:,;–—-]+\s*|\s+(?=\p{Ll}|\d)|$))?([\s\S]*)$`, 'iu');
 const REST_ENDS = new RegExp(String.raw`^([\s\S]{4,}?[.!;–—,-])\s*(?:[([])?((?:${STATE})(?: on time| in full| early)?)[)\]]?\.?$`, 'iu');
 
+/** "Done – Light the steps (Marl Council). All 40 are lit.", "✅ Light the steps": the state before all else. */
+const STATE_FIRST = new RegExp(String.raw`^(?:[([]?(${STATE})[)\]]?\s*(?:[:.–—)\]-])\s+|([✅☑✔✓🟢🟠🟡🔴❌✗✘🔵])\uFE0F?\s*)(?=\p{Lu})([\s\S]+)$`, 'iu');
+const stateFirst = (text: string): { state: string; rest: string } | undefined => {
+  const [, word, sign, rest = ''] = STATE_FIRST.exec(text) ?? [];
+  const state = word ?? sign;
+  return state === undefined ? undefined : { state, rest };
+};
+
 type Report = { text: string; owner: string; label: string; due: string; came: string; state: string; /** parted by what is set in bold */ bold?: true };
 
 export function reportsInLists(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
-  const items = blocks.flatMap((block, index) => ((block.kind === 'item' || partedByBold(block, blockText(block)) !== undefined) && free(index) && spots[index]?.year.role === 'reviewed' ? [{ index, block, text: single(blockText(block)) }] : []));
-  const told = trailingOwners(items.map(({ block }) => blockText(block))) ?? [];
-  const reports = items.map(({ text, block }, at) => reportOf(text, told[at], block));
+  const items = blocks.flatMap((block, index) => ((block.kind === 'item' || partedByBold(block, blockText(block)) !== undefined || (block.kind === 'paragraph' && stateFirst(single(block.text)) !== undefined)) && free(index) && spots[index]?.year.role === 'reviewed' ? [{ index, block, text: single(blockText(block)), first: stateFirst(single(blockText(block))) }] : []));
+  const opened = items.filter(({ first }) => first !== undefined).length * 5 >= items.length * 3;
+  const bare = items.map(({ block, first }) => (opened && first ? first.rest : blockText(block)));
+  const told = trailingOwners(bare) ?? [];
+  const reports = items.map(({ block, first }, at) => {
+    const report = reportOf(single(bare[at] ?? ''), told[at], block);
+    return opened && first && report ? { ...report, state: first.state } : report;
+  });
   // "Light the steps – Marl Council – done"
   const nameless = reports.filter((one): one is Report => one !== undefined && one.owner === '' && one.state !== '' && one.came !== '');
   const are = areNamesOfBodies(nameless.map((one) => one.came));

@@ -4,6 +4,7 @@ import { single } from './blocks.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
+import { mostAskToDo } from './imperatives.ts';
 import { OF_A_PART, columnRole } from './column-names.ts';
 import { NAMES_YEARS } from './year-columns.ts';
 import { yearLabels } from './year-labels.ts';
@@ -157,10 +158,17 @@ export function headByContents(table: Table, width: number, pool: Pool = noPool)
       const columns = withContents({ roles: settled(roles, heads), heads, sure: 0.6 }, below, pool);
       if (columns?.roles.some(owns) === true) return { at, columns };
     }
+    if (roles.includes('action') && roles.includes('priority') && width === 2 && below.length > 1 && mayAct(below, roles.indexOf('action'))) return { at, columns: { roles, heads, sure: 0.6 } };
     const columns = at === 0 && !roles.includes('action') && !roles.includes('funding') ? allByContents(roles, heads, below, pool) : undefined;
     if (columns) return { at, columns };
   }
   return undefined;
+}
+
+/** Most ask for something: "Light the steps", "Council to light the steps". */
+function mayAct(rows: readonly Row[], column: number): boolean {
+  const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => single(cell.text))).filter(Boolean);
+  return mostAskToDo(texts.map((text) => text.replace(/^\p{Lu}[^.,:]{2,50}? to (?=\p{Ll})/u, '')));
 }
 
 /** Heads are short, hold no figures, and are not of the kind of what stands below them. */

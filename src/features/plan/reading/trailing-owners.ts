@@ -15,7 +15,10 @@ const WAYS: readonly RegExp[] = [
   /^([\s\S]*?\S)[ \t]*\n\s*([^\n]{2,90}?)\.?()$/,
 ];
 /** "Light the steps (Marl Council, by June 2031)". */
-export const WHEN = /[,;]\s(?:(?:by|from|until)\s(?:(?:the|end|start|middle|mid|of|early|late|spring|summer|autumn|winter|financial|year|\d{1,2}(?:st|nd|rd|th)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)),?\s){0,6}20\d\d(?:[/–-]\d\d)?|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Christmas|Easter|half[- ]term)(?:\s20\d\d)?|(?:from\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:to|until)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)$/iu;
+const DATE = String.raw`(?:(?:by|from|until)\s(?:(?:the|end|start|middle|mid|of|early|late|spring|summer|autumn|winter|financial|year|\d{1,2}(?:st|nd|rd|th)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)),?\s){0,6}20\d\d(?:[/–-]\d\d)?|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Christmas|Easter|half[- ]term)(?:\s20\d\d)?|(?:from\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:to|until)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)`;
+export const WHEN = new RegExp(String.raw`[,;]\s${DATE}$`, 'iu');
+/** "Light the steps – Marl Council – by June". */
+const DATE_LAST = new RegExp(String.raw`\s[–—|-]\s+(${DATE})\.?$`, 'iu');
 /** "Light the steps (lead: Marl Council)", "(led by Marl Council)". */
 const LABEL = /^((?:the )?(?:joint |lead )?(?:leads?|owners?|lead (?:agency|partner|body|officer|organisation)|who|responsible)\s*[:–-]|(?:led|owned|delivered|run) by\s?:?|by\s?:)\s*(?=\S)/i;
 /** Fewer items have no habit. */
@@ -24,8 +27,9 @@ const FEWEST = 2;
 /** In the order of the items; undefined where the list has no such habit. An item without an owner keeps its words, and its owner is empty. */
 export function trailingOwners(items: readonly string[]): Trailing[] | undefined {
   for (const way of WAYS) {
-    const found = items.map((item) => way.exec(item.trim()));
-    const dues = found.map((one) => WHEN.exec(single(one?.[2] ?? ''))?.[0] ?? '');
+    const ends = items.map((item) => DATE_LAST.exec(item.trim()));
+    const found = items.map((item, at) => way.exec(item.trim().slice(0, ends[at]?.index)));
+    const dues = found.map((one, at) => WHEN.exec(single(one?.[2] ?? ''))?.[0] ?? ends[at]?.[1] ?? '');
     const labels = found.map((one) => LABEL.exec(single(one?.[2] ?? ''))?.[1] ?? '');
     const owners = found.map((one, at) => single(one?.[2] ?? '').slice((labels[at] ?? '').length).trim().replace(WHEN, ''));
     const named = owners.filter((one) => one !== '');

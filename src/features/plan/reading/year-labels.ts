@@ -72,11 +72,13 @@ export const speaksOfBoth = (text: string): boolean => REVIEWED.test(text) && (P
 
 const YEAR = String.raw`20\d\d(?:\s?[/–—-]\s?(?:20)?\d\d)?`;
 const YEAR_BEHIND = new RegExp(String.raw`^(.*\p{L}.*?)\s*((?:[,:;|–—-]|[([]|\s(?:in|during)\s)\s*(?:in |for |during )?${YEAR}[)\]]?)$`, 'u');
+/** "Burglary (2030/31 review)", "Burglary (plan for 2031/32)" */
+const YEAR_AND_ROLE = new RegExp(String.raw`^(.*\p{L}.*?)\s*([([](?:(?:the|our|review|plan|plans|progress|report|update|outturn|actions?|delivery|of|for|in|year|what we (?:did|will do))\s)*${YEAR}(?:[,:]?\s(?:review|plan|plans|progress|report|update|outturn|actions?|delivery plan|action plan))?[)\]])$`, 'iu');
 const YEAR_BEFORE = new RegExp(String.raw`^(${YEAR}\s*[:.|–—-]\s+)(\p{L}.*)$`, 'u');
 
 /** "Safer homes, 2030/31" is about safer homes, and its year. */
 export function withoutYear(title: string): { text: string; year: string } {
-  const [, text = '', year = ''] = YEAR_BEHIND.exec(title) ?? [];
+  const [, text = '', year = ''] = YEAR_AND_ROLE.exec(title) ?? YEAR_BEHIND.exec(title) ?? [];
   const [, first = '', rest = ''] = text === '' ? (YEAR_BEFORE.exec(title) ?? []) : [];
   const bare = text === '' ? rest : text;
   return bare === '' || roleWords(bare) !== undefined || yearLabels(bare).length > 0 ? { text: title, year: '' } : { text: bare, year: (text === '' ? first : year).trim() };
