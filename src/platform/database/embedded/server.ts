@@ -15,7 +15,8 @@ const PATIENCE = 60_000;
 /** Errors of statements are logged by the application, without what people typed; the server's own log holds no rows. */
 const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', 'shared_buffers=128MB', 'wal_level=minimal', 'max_wal_senders=0', 'timezone=UTC',
   'log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_checkpoints=off', 'log_parameter_max_length_on_error=0'];
-const FAST_AND_LOOSE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** Every test begins with connections of its own, which plan each query anew until they know it: with plans for any values, as they use in the end, a third of that work is done. */
+const FAST_AND_LOOSE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'plan_cache_mode=force_generic_plan', 'scram_iterations=1', 'autovacuum=off'];
 
 const logOf = (place: Place): string => path.join(place.folder, 'server.log');
 
