@@ -1,10 +1,12 @@
 // Reads a document in a process of its own, with an end to its time and memory, and hands back the reading or why there is none.
 import { createHash } from 'node:crypto';
 import { GaveUp, askApart } from '../../../platform/apart/apart.ts';
+import { Lately } from '../../../platform/apart/lately.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import type { ReadOptions } from '../reading/read-plan.ts';
 
 export const PLAN_BYTES = 50 * 1024 * 1024;
+const PATIENCE = 60_000;
 
 export type Refused = { code: string; message: string; whatToDo: string; choices: readonly string[]; place?: string | undefined };
 export type ReadingOrder = { bytes: Uint8Array; fileName: string; options: ReadOptions };
@@ -15,12 +17,21 @@ const TOO_MUCH: Refused = { code: 'takes-too-long', message: 'Reading this file 
 
 export const hashOfFile = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Whoever has a document checked brings it in next, and what was refused for something else comes again: it is read once. */
+const lately = new Lately<DocumentRead>({ most: 8, ms: 120_000 });
+/** Larger ones are not kept, whatever they hold. */
+const KEPT_BYTES = 2 * 1024 * 1024;
+
 /** Never throws for what the file is: a refusal says what to do. Throws for our own faults. @param timeMs after which it is given up */
-export async function readDocument(bytes: Uint8Array, fileName: string, options: ReadOptions = {}, timeMs = 60_000): Promise<DocumentRead> {
+export async function readDocument(bytes: Uint8Array, fileName: string, { known, ...rest }: ReadOptions = {}, timeMs = PATIENCE): Promise<DocumentRead> {
   if (bytes.byteLength > PLAN_BYTES) return { refused: TOO_LARGE };
+  // Of the directory nothing but names goes into a process that reads what people bring.
+  const options: ReadOptions = { ...rest, ...(known === undefined ? {} : { known: known.map(({ name, names }) => ({ name, names })) }) };
+  const order: ReadingOrder = { bytes, fileName, options };
+  const read = (): Promise<DocumentRead> => askApart<ReadingOrder, DocumentRead>(new URL('reading-apart.ts', import.meta.url), order, { memoryMb: 1024, timeMs, confined: true });
   try {
-    const read = await askApart<ReadingOrder, DocumentRead>(new URL('reading-apart.ts', import.meta.url), { bytes, fileName, options }, { memoryMb: 1024, timeMs, confined: true });
-    return 'reading' in read ? { reading: storable(read.reading) } : read;
+    const found = bytes.byteLength > KEPT_BYTES || timeMs !== PATIENCE ? await read() : await lately.ask(order, read, (one) => 'reading' in one);
+    return 'reading' in found ? { reading: storable(found.reading) } : found;
   } catch (error) {
     if (error instanceof GaveUp) return { refused: TOO_MUCH };
     throw error;
