@@ -50,7 +50,7 @@ describe('bringing a plan in', () => {
     const base = (await upload(withWords(PLAN_OF_TWO_YEARS, [' (NBC)', '']))).location;
     const eye = (await cora.get(`${base}?show=eye`)).text;
     expect(eye).toContain('One organisation or two?');
-    expect(eye).toContain('the details of the document and is printed as Northbury Borough Council.');
+    expect(eye).toContain('the details of the document, and is printed as Northbury Borough Council.');
     expect(eye).toMatch(/NBC<\/span> in the directory is <strong>Northbury Borough Council<\/strong>: the glossary of the document says so/);
     const body = /name="body" value="([^"]+)"/.exec(eye)![1]!;
     const councils = async (): Promise<unknown> => app.everything("select o.name, array(select n.name from organisation_name n where n.organisation_id = o.id order by n.name) as names, (select count(*)::int from action_owner w where w.organisation_id = o.id) > 0 as owns, exists(select 1 from membership m where m.organisation_id = o.id) as member from organisation o where o.partnership_id = $1 and o.name in ('NBC', 'Northbury Borough Council') order by o.name", [id]);
