@@ -9,6 +9,9 @@ const MODIFIES = /^(?:different|separate|new|more|further|additional|other|vario
 /** “Safe and well visits”, “stop and search forms”: two words that both tell of the noun behind them. */
 const TWO_IN_ONE = /^(?:safe well|stop search|stop account|lock light|lights? locks?|advice guidance|bed breakfast|drug alcohol|crime disorder|health safety|hearts minds)$/i;
 
+/** “Walk and Talk evenings”: a name of two words before what it is the name of. */
+const isNameOfTwo = (one: Word | undefined, other: Word | undefined, noun: Word | undefined): boolean => noun !== undefined && [one, other].every((each) => /^\p{Lu}\p{Ll}+$/u.test(each?.word ?? '') && !isPlural(each?.word ?? '')) && /^\p{Ll}/u.test(noun.word) && isPlural(noun.word);
+
 const isPlural = (word: string): boolean => PLURAL_ODD.test(word) || (/s$/i.test(word) && word.length > 2 && !NO_PLURAL.test(word)) || /^[A-Z]{2,}s$/.test(word);
 
 /** @param from where the figure ends @returns the phrase and where it ends; empty where nothing countable follows */
@@ -56,7 +59,7 @@ function headPhrase(words: readonly Word[], amount: number, kind = false): Word[
     if (JOINS.test(one.word)) {
       // “women and girls”: both are counted; “stands and gave out …” is another thought.
       const next = words[at + 1];
-      if (take.length === 1 && TWO_IN_ONE.test(`${take[0]?.word ?? ''} ${next?.word ?? ''}`)) {
+      if (take.length === 1 && (TWO_IN_ONE.test(`${take[0]?.word ?? ''} ${next?.word ?? ''}`) || isNameOfTwo(take[0], next, words[at + 2]))) {
         take.push(one);
         continue;
       }

@@ -51,6 +51,8 @@ describe('a figure says what it counts', () => {
     ['one vehicle seized by the police', 'vehicle'],
     ['12 Community Protection Warning letters were issued', 'Community Protection Warning letters'],
     ['12 training sessions', 'training sessions'],
+    ['at least 20 Walk and Talk evenings with women', 'Walk and Talk evenings'],
+    ['on more than 50 nights in the year', 'nights'],
     ['200 reported incidents', 'reported incidents'],
     ['43 visited the stall', ''],
     ['1 of these was from the town', ''],

@@ -15,7 +15,8 @@ const MORE_CAME = /(?:^|[.;,]\s|\b(?:and|but|while)\s)(?:(?:many|some|several|a 
 /** "25 staff were trained in May and more came later": how many there were in the year it does not say. */
 export function isOfAPart(update: string, one: WrittenMeasure, asked: string): boolean {
   if (MORE_CAME.test(update.slice(one.end))) return true;
-  const after = /^[^.;]*/.exec(update.slice(one.countedEnd))?.[0] ?? '';
+  // "On 83 evenings because the boiler failed in January": the month is that of another thing.
+  const after = (/^[^.;]*/.exec(update.slice(one.countedEnd))?.[0] ?? '').replace(/\s(?:because|since|as|when|after|before|until|while)\s(?:the|a|an|our|its|it|they|we|one|two|no|nobody)\s.*$/i, '');
   const before = update.slice(0, one.start);
   const own = /[^.;]*$/.exec(before)?.[0] ?? '';
   if (FIRST.test(own) || FIRST.test(after.split(',')[0] ?? '')) return !FIRST.test(asked);

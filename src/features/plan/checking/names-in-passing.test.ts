@@ -22,6 +22,10 @@ test.each<[string, string, string[]]>([
   ['the sign for and, of evenings', 'Women came to Walk and Talk evenings. We hold Walk & Talk evenings.', ['Walk & Talk', 'Walk and Talk']],
   ['a saint', 'In Saint Oswin’s thefts fell. Officers met people from St Oswin’s.', ['Saint Oswin’s', 'St Oswin’s']],
   ['a force', 'The average of Saltmere Police is 12%. Officers of Saltmere Constabulary came.', ['Saltmere Constabulary', 'Saltmere Police']],
+  ['a word of its meaning', 'The Swift Help wardens made 2,904 visits. Residents ring the Rapid Help wardens first.', ['Rapid Help wardens', 'Swift Help wardens']],
+  ['another word for who they are', 'The Seaside Traders’ Group paid for it. Members of the Seaside Business Group report less.', ['Seaside Business Group', 'Seaside Traders’ Group']],
+  ['a Welsh article', 'Hafan y Bryniau moved in June. Women ring Hafan Bryniau.', ['Hafan Bryniau', 'Hafan y Bryniau']],
+  ['what it is for before or behind it', 'The Alder Violence Reduction Panel met. The Panel for Violence Reduction agreed.', ['Panel for Violence Reduction', 'Violence Reduction Panel']],
   ['another service told of in the sentence behind it', 'The worker of Lantern House Aid left. Outreach is done by Lanternhouse Aid. The refuge is another service.', ['Lantern House Aid', 'Lanternhouse Aid']],
 ])('%s', async (_, words, found) => expect(await names(words)).toEqual([found]));
 
@@ -40,6 +44,9 @@ test.each<[string, string]>([
   ['two bodies with “and”', 'The Fire and Rescue service came. The Fire & Rescue service left. Children and Families workers, Children & Families workers.'],
   ['two saints', 'In Saint Oswin’s thefts fell. People from St Agnes came.'],
   ['a force and what its police do', 'Saltmere Police and Crime Commissioner. Officers of Saltmere Constabulary came. The Saltmere Police Cadets ran.'],
+  ['two names in one sentence', 'We fund the Swift Help wardens and the Rapid Help wardens.'],
+  ['roads', 'The Mill Road hub opened. The Mill Street hub closed.'],
+  ['a panel of its own', 'The Alder Violence Reduction Panel met. The Panel for Hate Crime agreed.'],
   ['they are told apart', 'The Lookout scheme is for shops. It is not the same as the Look Out scheme.'],
   ['like names, as it says before', 'There are two schemes with like names. The Lookout scheme is for shops; the Look Out scheme for schools.'],
 ])('silence: %s', async (_, words) => expect(await names(words)).toEqual([]));

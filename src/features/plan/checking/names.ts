@@ -8,10 +8,11 @@ import { namesBent } from './names-bent.ts';
 import { WRITTEN_EITHER_WAY, ampersands, forces, joinedBeforeKind, namesCarriedOn, saints } from './names-in-passing.ts';
 import type { Use } from './names-mixed.ts';
 import { MAX_USES, noticesMixed, quoted } from './names-mixed.ts';
+import { namesOfLikeWords } from './names-of-like-words.ts';
 import { namesInOtherOrder, namesReworded, wordsExchanged } from './names-rearranged.ts';
 import type { PlanText } from './plan-texts.ts';
 import { sentencesOf } from './sentences.ts';
-import { distance, letters } from './spelling.ts';
+import { distance, letters, wordsThatDiffer } from './spelling.ts';
 
 type Name = { written: string; uses: Use[] };
 
@@ -34,7 +35,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     // What stands inside a name that was told already is told with it.
     if (reported.some((before) => names.every((one) => before.some((other) => one.uses.every((use) => other.uses.some((its) => its.text === use.text && its.start < use.end && use.start < its.end)))))) return;
     // "Offer Safe Haven" and "Offer Safer Haven": the same two words, once beside the verb and once in the name.
-    if (reported.some((before) => wordsThatDiffer(before) !== '' && wordsThatDiffer(before) === wordsThatDiffer(names) && names.every((one) => before.some((other) => one.uses.some((use) => other.uses.some((its) => its.text.where === use.text.where && its.text.text === use.text.text && its.start < use.end && use.start < its.end)))))) return;
+    if (reported.some((before) => apart(before) === apart(names) && names.every((one) => before.some((other) => one.uses.some((use) => other.uses.some((its) => its.text.where === use.text.where && its.text.text === use.text.text && its.start < use.end && use.start < its.end)))))) return;
     reported.push([...names]);
     found.push(finding('name-varies', 'warning', { subject: words[0] ?? '', about: words.toSorted().join(' '), message: `${listWords(words.map((one) => `“${one}”`))} ${how}.`, places: names.flatMap((one) => one.uses.slice(0, MAX_USES).map((use) => quoted(use, one.written))) }));
   };
@@ -51,6 +52,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     ['are one name, written in two ways', [...ampersands(texts), ...saints(texts)]],
     ['look like one force under two names', forces(texts)],
     ['look like one name with one word changed', namesCarriedOn(plan)],
+    ['look like one name in two wordings', namesOfLikeWords(texts)],
   ] as const) for (const pair of named) report(pair, how);
   for (const forms of expansions(plan, texts)) report(forms.names, `all stand for ${forms.acronym}`.replace(/^all stand/, forms.names.length > 2 ? 'all stand' : 'both stand'));
   for (const mixed of noticesMixed(texts)) found.push(mixed);
@@ -59,11 +61,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
 
 /** What opens its text may be the verb before a name. */
 const timesWritten = (names: readonly Name[]): number => names.reduce((sum, one) => sum + one.uses.reduce((times, use) => times + (use.start > 0 ? 2 : 1), 0), 0);
-/** What stands in one of two names and not in the other. */
-const wordsThatDiffer = ([one, other]: readonly Name[]): string => {
-  const [a, b] = [one, other].map((name) => new Set((name?.written ?? '').split(' ').map(bare))) as [Set<string>, Set<string>];
-  return [[...a].filter((word) => !b.has(word)), [...b].filter((word) => !a.has(word))].map((words) => words.join(' ')).toSorted().join('|');
-};
+const apart = ([one, other]: readonly Name[]): string => wordsThatDiffer(one?.written ?? '', other?.written ?? '');
 
 /** In the sentence of the name or before it, or in one behind it that goes on about both. */
 function isToldApart({ text: { text }, start, end }: Use): boolean {

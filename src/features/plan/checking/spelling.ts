@@ -20,3 +20,10 @@ export function closeInSpelling(one: string, other: string): boolean {
   const [a, b] = [letters(one.replace(/\([^()]*\)/g, ' ')), letters(other.replace(/\([^()]*\)/g, ' '))];
   return a.length > 5 && b.length > 5 && a[0] === b[0] && distance(a, b) <= 1;
 }
+
+/** What stands in one of two names and not in the other: "safe|safer"; of names that have the same words, both of them. */
+export function wordsThatDiffer(one: string, other: string): string {
+  const [a, b] = [one, other].map((name) => new Set(name.split(' ').map(letters))) as [Set<string>, Set<string>];
+  const only = [[...a].filter((word) => !b.has(word)), [...b].filter((word) => !a.has(word))].map((words) => words.join(' ')).toSorted();
+  return only.every((words) => words === '') ? [one, other].toSorted().join('|') : only.join('|');
+}
