@@ -18,8 +18,9 @@ import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
 import { gridOf } from './table-grid.ts';
 import type { Spot } from './table-grid.ts';
-import { GOES_ON, columnsOf, headByContents, holdsNoActions, withAimsBeside, withContents } from './table-heads.ts';
+import { GOES_ON, columnsOf, headByContents, headless, holdsNoActions, withAimsBeside, withContents } from './table-heads.ts';
 import { byYearColumn } from './year-columns.ts';
+import { ledBy, titleAndLead, toldIn } from './told-over-rows.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
 
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
@@ -44,7 +45,7 @@ function readWhole(table: Table, where: string, before: Columns | undefined, tit
   if (onSide) return onSide;
   const goesOn = headAt < 0 && before && before.roles.length === width;
   const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1), pool) : undefined);
-  const columns = withAimsBeside(own, table.rows.slice(headAt + 1)) ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
+  const columns = withAimsBeside(own, table.rows.slice(headAt + 1)) ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : headAt < 0 ? headless(table, width) : undefined);
   if (!columns || countsPeople(columns, table.rows.slice(headAt + 1)) || holdsNoActions(columns, table.rows.slice(headAt + 1))) return undefined;
   return new TableReader(table, where, columns, own ? headAt : -1, titles).read();
 }
@@ -59,9 +60,6 @@ function countsPeople({ roles }: Columns, rows: readonly Row[]): boolean {
 const OF_A_SUM = /^(?:.{0,30}\b(?:grand |sub-?)?totals?|sum|in all|altogether|overall|cyfanswm)\b.{0,30}$|^(?:all (?:the |our |\p{L}{3,5} )?\p{L}+s|(?:the )?whole (?:plan|programme|year|partnership))$/iu;
 
 const MARK = /^[✓✔☑xX•●■▪*√]$/u;
-
-const TOLD = /^([^:\n]{2,40}):\s*(\S[\s\S]*)$/u;
-const BELOW = new Set<ColumnRole>(['update', 'status', 'due', 'measure', 'outcome', 'owner', 'lead', 'partners']);
 
 class TableReader {
   readonly #table: Table;
@@ -87,6 +85,7 @@ class TableReader {
 
   read(): ReadTable {
     for (const [at, row] of this.#table.rows.entries()) this.#row(row, at);
+    for (const group of this.#result.groups) ledBy(group);
     partStatusBehind(this.#result.groups.flatMap((group) => group.actions));
     this.#result.groups = byYearColumn(this.#result.groups).flatMap((group) => withNextYear(group, this.#columns)).map((group) => ({ ...group, actions: group.actions.flatMap(eachListed) }));
     this.#result.groups = this.#result.groups.filter((group) => group.actions.length > 0 || group.title !== '' || group.notes.length > 0);
@@ -182,10 +181,14 @@ class TableReader {
 
   /** "Update: 40 lamps were changed." over the whole width, below the action that it is of. */
   #isToldBelow(cell: Cell): boolean {
-    const [, label = '', text = ''] = TOLD.exec(cell.text.trim()) ?? [];
-    const role = columnRole(label);
+    const told = toldIn(cell.text);
     const action = this.#group.actions.at(-1);
-    if (!action || role === undefined || !BELOW.has(role)) return false;
+    if (!told || (!action && this.#group.title === '')) return false;
+    const { label, role, text } = told;
+    if (!action) {
+      if (role === 'lead' || role === 'owner') this.#group.lead = { label, text };
+      return role === 'lead' || role === 'owner';
+    }
     action.labels.push(label);
     action.place.quote += ` ${single(cell.text).slice(0, 200)}`;
     if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
@@ -224,7 +227,8 @@ class TableReader {
       this.#group.title = text;
       return;
     }
-    this.#group = { title: text, titlePlaces: [place], actions: [], notes: [] };
+    const owned = this.#columns.roles.some((role) => role === 'owner' || role === 'lead');
+    this.#group = { ...(owned ? { title: text } : titleAndLead(text)), titlePlaces: [place], actions: [], notes: [] };
     this.#result.groups.push(this.#group);
   }
 

@@ -96,3 +96,34 @@ describe('a page in two columns', () => {
     expect(inOrderOfReading(rows)).toHaveLength(1);
   });
 });
+
+describe('who leads a whole priority', () => {
+  const of = (owner: string): string[] => ['2030/31 | Nights | Train bar staff | … | 40 were trained. | on track', '2030/31 | Nights | Light the steps | … | All were lit. | complete'].map((line) => line.replace('…', owner));
+  const ROWS = ['Train bar staff | 40 were trained. | Green', 'Light the steps | All were lit. | Complete'];
+
+  it.each(['### Nights\n\n**Lead:** Alder Police\n\n', '### Nights\n\nLed by Alder Police.\n\n', '### Nights (Lead: Alder Police)\n\n', '### Nights – led by Alder Police\n\n', '### Nights | Lead agency: Alder Police\n\n'])('is told above a table that names nobody: %j', async (above) => {
+    expect(told(await read(`${TITLE}## Review of 2030/31\n\n${above}${table('Action | Progress | RAG', ...ROWS)}`))).toEqual(of('Alder Police'));
+  });
+
+  it('is told in the row that names the priority, or in the one below it', async () => {
+    const page = (...over: string[]): string => `<h1>Safer Alder: Community Safety Plan 2031/32</h1><h2>Review of 2030/31</h2><table><tr><th>Action</th><th>Progress</th><th>RAG</th></tr>${over.map((text) => `<tr><td colspan="3">${text}</td></tr>`).join('')}${ROWS.map((row) => `<tr>${row.split(' | ').map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+    for (const over of [['Nights (Lead: Alder Police)'], ['Nights – led by Alder Police'], ['Nights', 'Lead: Alder Police']]) expect(told(await read(page(...over), 'plan.html'))).toEqual(of('Alder Police'));
+  });
+
+  it('is told of no action that names its own, and takes nothing from the title where the table has a column for it', async () => {
+    expect(told(await read(`${TITLE}## Review of 2030/31\n\n### Nights\n\nLead: Alder Police\n\n${table('Action | Lead | Progress | RAG', 'Train bar staff | Mill Trust | 40 were trained. | Green', 'Light the steps | Mill Trust | All were lit. | Complete')}`))).toEqual(of('Mill Trust'));
+  });
+});
+
+describe('years and heads that are not written', () => {
+  it('an annual report of a year is of that year, and “the year ahead” of the next', async () => {
+    const lines = told(await read(`# Safer Alder Annual Report 2030/31\n\n## Nights\n\n### Performance\n\n${table('Action | Lead | Progress | RAG', 'Train bar staff | Alder Police | 40 were trained. | Green', 'Light the steps | Alder Council, Alder Police | All were lit. | Complete')}\n\n## Actions for the year ahead\n\n### Nights\n\n${table('Action | Lead | By when', 'Train door staff | Alder Police | June 2031', 'Light the quay | Alder Council, Alder Police | May 2031')}`));
+    expect(lines).toEqual([...WAS, `${COMES[0]} | June 2031`, `${COMES[1]} | May 2031`]);
+  });
+
+  it('a table without heads is one of actions where each row asks for something and names whoever does it', async () => {
+    const rows = (...all: string[]): string => `<table>${all.map((row) => `<tr>${row.split(' | ').map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+    const page = `<h1>Safer Alder: Community Safety Plan 2031/32</h1><h2>Review of 2030/31</h2><h3>Nights</h3>${rows('Run a helpline every day | Mill Trust | 904 calls were answered, more than in the year before. | Green', 'Light the steps of the quay | Alder Council, Alder Police | All of the forty lamps were changed by the end of May. | Complete')}<h2>Grants</h2>${rows('Youth club | Mill Trust | £4,000', 'Lighting | Alder Council | £9,000')}`;
+    expect(told(await read(page, 'plan.html'))).toEqual(['2030/31 | Nights | Run a helpline every day | Mill Trust | 904 calls were answered, more than in the year before. | on track', '2030/31 | Nights | Light the steps of the quay | Alder Council and Alder Police | All of the forty lamps were changed by the end of May. | complete']);
+  });
+});

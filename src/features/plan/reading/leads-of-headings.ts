@@ -1,6 +1,7 @@
 // "Priority 1: Homes (Lead: Marl Council)", "Safer streets – led by Marl Police" over a list: the title, and whoever leads all that stands below it.
-import type { Block } from './blocks.ts';
+import type { Block, Table } from './blocks.ts';
 import { single } from './blocks.ts';
+import { columnRole } from './column-names.ts';
 import { asksToDo } from './imperatives.ts';
 import { saysPriority } from './outline.ts';
 
@@ -21,14 +22,34 @@ function belowTheirPriorities(blocks: readonly Block[]): Block[] {
   });
 }
 
+/** "Priority 1: Homes (Lead: Marl Council)": the title and the words that tell its lead. */
+export function leadIn(text: string): { title: string; lead: string } | undefined {
+  const [, title = '', lead = ''] = IN_BRACKETS.exec(text) ?? BEHIND_DASH.exec(text) ?? [];
+  return title === '' || (!saysPriority(title) && asksToDo(title)) ? undefined : { title, lead };
+}
+
 export function withLeadsOfHeadings(given: readonly Block[]): Block[] {
   const blocks = belowTheirPriorities(given);
   return blocks.flatMap((block, at): Block[] => {
     const text = block.kind === 'heading' ? single(block.text) : '';
-    const [, title = '', lead = ''] = IN_BRACKETS.exec(text) ?? BEHIND_DASH.exec(text) ?? [];
-    if (block.kind !== 'heading' || title === '' || (!saysPriority(title) && asksToDo(title)) || !isOverList(blocks, at, block.level)) return [block];
-    return [{ ...block, text: title }, { kind: 'paragraph', text: lead, id: `${block.id}-lead`, ...(block.page === undefined ? {} : { page: block.page }) }];
+    const told = leadIn(text);
+    if (block.kind !== 'heading' || !told || !(isOverList(blocks, at, block.level) || isOverTable(blocks, at, block.level))) return [block];
+    return [{ ...block, text: told.title }, { kind: 'paragraph', text: told.lead, id: `${block.id}-lead`, ...(block.page === undefined ? {} : { page: block.page }) }];
   });
+}
+
+/** Tables of actions, none of which has a column for whoever does them. */
+function isOverTable(blocks: readonly Block[], at: number, level: number): boolean {
+  const below = blocks.slice(at + 1);
+  const end = below.findIndex((one) => one.kind === 'heading' && one.level <= level);
+  const tables = (end < 0 ? below : below.slice(0, end)).flatMap((one) => (one.kind === 'table' ? [one] : []));
+  return tables.length > 0 && tables.every(isUnowned);
+}
+
+/** "Action | Progress | RAG" */
+export function isUnowned(table: Table): boolean {
+  const roles = (table.rows[0]?.cells ?? []).map((cell) => columnRole(single(cell.text)));
+  return roles.includes('action') && roles.length > 1 && !roles.some((role) => role === 'owner' || role === 'lead' || role === 'partners');
 }
 
 /** Items or paragraphs, and no table right below. */

@@ -27,7 +27,7 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
   settleRoles(open);
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));
-  const plannedNamed = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titled.planned ?? (titled.reviewed === titleLabel && !roles.has('reviewed') ? after(titled.reviewed) : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
+  const plannedNamed = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titled.planned ?? (titled.reviewed === titleLabel ? after(titled.reviewed) : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
   const reviewedNamed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(plannedNamed) ?? named('reviewed', false) : titleLabel ?? named('reviewed', false)) : undefined);
   const both = roles.size > 1;
   const planned = plannedNamed ?? told.planned ?? after(reviewedNamed ?? told.reviewed) ?? (both ? undefined : told.opening ?? told.most);

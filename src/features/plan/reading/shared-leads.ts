@@ -2,6 +2,7 @@
 import type { Block, Heading } from './blocks.ts';
 import { single } from './blocks.ts';
 import { asksToDo, mostAskToDo } from './imperatives.ts';
+import { isUnowned } from './leads-of-headings.ts';
 import type { Run } from './listed-runs.ts';
 import { runsOf } from './listed-runs.ts';
 import type { Spot } from './outline.ts';
@@ -39,7 +40,8 @@ export function sharedLeads(blocks: readonly Block[], spots: readonly Spot[], fr
     const found = toldIn(single(block.text));
     if (found) told.set(index, found);
   }
-  const headed = headedLeads(blocks, spots, free);
+  const headed = [...headedLeads(blocks, spots, free), ...leadsOverTables(told, blocks, spots)];
+  for (const { index } of headed) told.delete(index);
   if (told.size === 0) return headed;
   const runs = runsOf(blocks, spots, (index) => free(index) && !told.has(index));
   const last = new Map(runs.flatMap((run) => run.entries.map((entry) => [entry.index, run] as const)));
@@ -56,6 +58,17 @@ const seen = (blocks: readonly Block[], index: number, step: 1 | -1): number => 
   while (blocks[at]?.kind === 'page mark') at += step;
   return at;
 };
+
+/** Between the heading and a table of actions that has no column for whoever does them. */
+function leadsOverTables(told: ReadonlyMap<number, Told>, blocks: readonly Block[], spots: readonly Spot[]): SharedLead[] {
+  return [...told].flatMap(([index, one]): SharedLead[] => {
+    const heading = spots[index]?.trail.at(-1);
+    if (heading === undefined) return [];
+    const to = endOf(heading, spots);
+    const next = blocks.slice(index + 1, to).find((block) => block.kind !== 'page mark' && block.kind !== 'paragraph' && block.kind !== 'heading');
+    return next?.kind === 'table' && isUnowned(next) ? [{ index, ...one, part: partOf(one), from: index + 1, to }] : [];
+  });
+}
 
 /** Between the heading and its list: everything below that heading is led so, unless it names its own. */
 function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: readonly Spot[], runs: readonly Run[], byIndex: ReadonlyMap<number, Run>): (SharedLead & { sure: boolean })[] {

@@ -4,8 +4,8 @@ import { single } from './blocks.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
-import { mostAskToDo } from './imperatives.ts';
 import { OF_A_PART, columnRole } from './column-names.ts';
+import { asksToDo, mostAskToDo } from './imperatives.ts';
 import { NAMES_YEARS } from './year-columns.ts';
 import { yearLabels } from './year-labels.ts';
 
@@ -171,6 +171,15 @@ function mayAct(rows: readonly Row[], column: number): boolean {
   return mostAskToDo(texts.map((text) => text.replace(/^\p{Lu}[^.,:]{2,50}? to (?=\p{Ll})/u, '')));
 }
 
+/** No heads at all, and in each row what is to be done, whoever does it, and when or how far it is. */
+export function headless(table: Table, width: number): Columns | undefined {
+  if (width < 3 || width > 7 || table.rows.length < 2 || table.rows.some((row) => row.cells.length < width)) return undefined;
+  const none = Array.from({ length: width }, () => '');
+  const columns = allByContents(none.map((): ColumnRole => 'other'), none, table.rows, noPool);
+  const acting = columns?.roles.indexOf('action') ?? -1;
+  return columns && table.rows.every((row) => asksToDo(row.cells[acting]?.text ?? '')) ? columns : undefined;
+}
+
 /** Heads are short, hold no figures, and are not of the kind of what stands below them. */
 const headsOnly = (heads: readonly string[]): boolean => heads.filter((head) => head !== '').every((head) => head.length <= 60 && !/[.:;]$|^[\d£%]/.test(head) && !/[.!?]\s/.test(head));
 
@@ -181,6 +190,8 @@ function allByContents(from: readonly (ColumnRole | undefined)[], heads: readonl
   const acting = roles.findIndex((role, column) => (role === 'other' || role === 'objective') && mayBeActions(rows, column, pool(heads[column] ?? '')));
   const known = roles.filter((role) => role === 'update' || role === 'status' || role === 'due').length;
   if (!columns || acting < 0 || !roles.some(owns) || known === 0) return undefined;
+  // "Run a helpline every day" over other undertakings is the first of them.
+  if ((heads[acting] ?? '').split(' ').length > 2 && asksToDo(heads[acting] ?? '')) return undefined;
   return { ...columns, roles: roles.map((role, column) => (column === acting ? 'action' : role)) };
 }
 

@@ -41,8 +41,8 @@ export function trailingOwners(items: readonly string[]): Trailing[] | undefined
       const owner = owners[at] ?? '';
       const whole = single(item).replace(/\s+[–—-]$/, '');
       const rest = single(found[at]?.[3] ?? '');
-      const isDate = rest !== '' && WHEN.test(`, ${rest}`);
-      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, label: labels[at] ?? '', rest: isDate ? '' : rest, due: isDate ? rest : (dues[at] ?? '').replace(/^[,;]\s/, '') } : { text: whole, owner: '', label: '', rest: '', due: '' };
+      const isDate = WHEN.test(`, ${rest.replace(/^[–—-]\s/, '')}`);
+      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, label: labels[at] ?? '', rest: isDate ? '' : rest, due: isDate ? rest.replace(/^[–—-]\s/, '') : (dues[at] ?? '').replace(/^[,;]\s/, '') } : { text: whole, owner: '', label: '', rest: '', due: '' };
     });
   }
   return undefined;
