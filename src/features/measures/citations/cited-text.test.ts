@@ -19,6 +19,7 @@ describe('the words shown', () => {
     ['are those of the reading when it was corrected', 'We took [429](figure:a@2024-25) reports.', count(492), 'We took 492 reports.'],
     ['stay while they are right', 'We took [429](figure:a@2024-25) reports.', count(429), 'We took 429 reports.'],
     ['stay a word, with its capital', '[Five](figure:a@2024-25) events were held.', count(4), 'Four events were held.'],
+    ['begin a sentence with a capital where they become words', '[32](figure:a@2024-25) belong. So [32](figure:a@2024-25) do.\n\n- [32](figure:a@2024-25) by post', count(60, { bound: 'over' }), 'Over 60 belong. So over 60 do.\n\n- Over 60 by post'],
     ['stay a word in the middle', 'There were [three](figure:a@2024-25) events.', count(12), 'There were twelve events.'],
     ['become digits where a word is too long', 'There were [three](figure:a@2024-25) events.', count(1770), 'There were 1,770 events.'],
     ['keep the decimals that were written', 'It fell by [9.0%](figure:a@2024-25).', count(8, { unit: 'percent' }), 'It fell by 8.0%.'],

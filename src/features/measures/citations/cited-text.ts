@@ -34,13 +34,19 @@ export type ShownPiece = { readonly kind: 'text'; readonly text: string } | /** 
 export function showText(text: string, resolve: Resolve): ShownPiece[] {
   const pieces = readPieces(text);
   const written = writtenValues(text, pieces);
-  const shown = pieces.map((piece): ShownPiece => {
+  const shown = pieces.map((piece, index): ShownPiece => {
     if (piece.kind === 'text') return { kind: 'text', text: piece.text };
     if (piece.kind === 'plain') return { kind: 'text', text: piece.words };
-    return showFigure(piece, resolve(piece), written.get(piece.at));
+    const figure = showFigure(piece, resolve(piece), written.get(piece.at));
+    const before = pieces[index - 1];
+    const begins = before === undefined || (before.kind === 'text' && BEGINS.test(before.text));
+    return begins && figure.words !== piece.words ? { ...figure, words: figure.words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) } : figure;
   });
   return withBareNumbers(text, pieces, withDirections(shown, written));
 }
+
+/** What a sentence begins after: another one, a new line, a point of a list, a cell. */
+const BEGINS = /(?:[.!?…][”’"')\]]*\s+|\n\s*(?:[-*•]\s+|\d+[.)]\s+|\|\s*)?)[*_“‘"(]*$/u;
 
 /** The text as a reader reads it, without marks. */
 export const plainWords = (pieces: readonly ShownPiece[]): string => pieces.map((one) => (one.kind === 'figure' ? one.words : one.text)).join('');

@@ -228,6 +228,9 @@ describe('agreeing a plan', () => {
     await app.everything("update action set why = 'Ring 07700 900123.' where id = $1", [action!.id]);
     const { text } = await priya.get(ADDRESS);
     expect(text).toContain('4 places to look at');
+    // What will stop publication is told in the open, before everybody has agreed.
+    expect(text.replace(/<[^>]+>/g, '')).toContain('It says 1 small number by which people may be known. It stops publication until you give a reason, and its words can be changed only now.');
+    expect(text).toMatch(/<details class="govuk-details" open>[^]*4 places to look at/);
     for (const href of [`/plan/sections/${section!.id}/edit`, `/plan/priorities/${priority!.id}/edit`, `/plan/actions/${action!.id}/edit`]) expect(text).toContain(`in <a class="govuk-link" href="${href}"`);
     expect(text).toMatch(/Is it ready\? \d+ things open/);
     expect(text).toContain('It does not say how money and people are used');

@@ -30,10 +30,11 @@ import { contactToTake } from './public-contact-store.ts';
 import { countOf, doubts, foundSentence, obstacles, openRest, tally } from './to-check.ts';
 import { placesOf, placesSentence, writesAnything } from './year-places.ts';
 import type { YearPlace } from './year-places.ts';
-import { asRecordWords, doesNotFit, yearWords } from './whose-plan.ts';
+import { isOpenForChange } from '../years/settled.ts';
+import { asRecordWords, doesNotFit, samePartnership, yearWords } from './whose-plan.ts';
 
 export const ofImport = z.object({ importId: id });
-const query = z.object({ show: optionalWords(20) });
+const query = z.object({ show: optionalWords(20), ours: z.literal('yes').optional().catch(undefined) });
 
 export type Checking = { imported: PlanImport; draft: Draft; directory: KnownOrganisation[]; names: Map<string, Resolution>; /** who of the directory goes by another name here */ bodies: OneBody[]; places: YearPlace[]; base: string };
 
@@ -55,12 +56,12 @@ export async function afterAnswer(session: Session, before: Checking, correction
   return `${before.base}?show=eye#${next === undefined ? 'bring-in' : encodeURIComponent(next)}`;
 }
 
-export const showImport = page('GET', '/plan/bring/:importId', { may: bringPlanIn, params: ofImport, query }, async ({ session, params: { importId }, query: { show }, fresh, today }) => {
+export const showImport = page('GET', '/plan/bring/:importId', { may: bringPlanIn, params: ofImport, query }, async ({ session, params: { importId }, query: { show, ours }, fresh, today }) => {
   const imported = await loadImport(session, importId);
-  return imported.state === 'to check' ? checkPage(session, await checking(session, imported), show, fresh({}), today) : outcomePage(session, imported, fresh({}));
+  return imported.state === 'to check' ? checkPage(session, await checking(session, imported), { show, isOurs: ours === 'yes' }, fresh({}), today) : outcomePage(session, imported, fresh({}));
 });
 
-async function checkPage(session: Session, all: Checking, wanted: string | undefined, form: FormState, today: string): Promise<Result> {
+async function checkPage(session: Session, all: Checking, { show: wanted, isOurs }: { show: string | undefined; isOurs: boolean }, form: FormState, today: string): Promise<Result> {
   const { imported, draft, directory, names, bodies, places, base } = all;
   const counts = tally(draft, names, bodies);
   const years = standing(draft.years).filter((year) => !year.setAside);
@@ -80,16 +81,19 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
   const year = years.find((one) => one.id === show);
   // What can be taken over comes first; beside a record there is nothing to do.
   const differences = show === 'differences' ? (await Promise.all(conflicts.map((place) => comparison(session, all, place)))).toSorted((a, b) => Number(b.open) - Number(a.open)) : [];
+  const here = await whatIsHere(session);
+  // Of another partnership's plan nothing is offered to be taken over before somebody says that it is ours.
+  const stranger = isOurs || samePartnership(draft.partnership, [here.partnership, ...here.otherNames]) ? '' : draft.partnership;
   const asRecords = places.filter((one) => one.kind !== 'there' && one.year.role === 'reviewed').map((one) => one.year.label);
   const setAsideYears = standing(draft.years).filter((one) => one.setAside);
   return showPage(
     'plan/bringing-in/check-import.njk',
     {
-      questions: doesNotFit({ partnership: draft.partnership, years }, await whatIsHere(session), today), fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
+      questions: doesNotFit({ partnership: draft.partnership, years }, here, today), stranger, ours: here.partnership, fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
       pane: paneFrom(documentPane(imported.reading.blocks, draft, new Set([...names.values()].filter((one) => one.ask).map((one) => one.key))), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: (show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : []).map((one) => ({ ...one, anchor: bodyAnchor(one.key) })), names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
-      rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
+      rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences: differences.map((one) => (stranger === '' ? one : { ...one, open: false })),
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
-      asRecords: asRecords.length === 0 ? '' : asRecordWords(asRecords), obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, decided: await decidedInFile(session, imported.sha256, imported.choice), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), open: conflicts.some((one) => one.standing!.state === 'draft' && !one.standing!.frozen), doubts: counts.doubts,
+      asRecords: asRecords.length === 0 ? '' : asRecordWords(asRecords), obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, decided: await decidedInFile(session, imported.sha256, imported.choice), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), open: conflicts.some((one) => isOpenForChange(one.standing!)), doubts: counts.doubts,
     },
     { title: 'Is this what your plan says?', wide: true, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] },
   );

@@ -43,7 +43,7 @@ describe('the document beside its rows', async () => {
   const standing = (label: string, more: Partial<StandingYear> = {}): StandingYear => ({ id: label, label, state: 'draft', frozen: false, rows: 0, ...more });
   it('goes beside a plan that is there, fills an empty draft, and else makes a new year', () => {
     expect(placesOf(draft, [standing('2025/26')]).map((one) => one.kind)).toEqual(['new', 'fills']);
-    for (const more of [{ rows: 1 }, { state: 'agreed' }, { frozen: true }]) expect(placesOf(draft, [standing('2025/26', more)]).map((one) => one.kind)).toEqual(['new', 'there']);
+    for (const more of [{ rows: 1 }, { state: 'agreed' as const }, { frozen: true }]) expect(placesOf(draft, [standing('2025/26', more)]).map((one) => one.kind)).toEqual(['new', 'there']);
     expect(writesAnything(placesOf(draft, [standing('2024/25', { rows: 1 }), standing('2025/26', { rows: 1 })]))).toBe(false);
     expect(placesSentence(placesOf(draft, []))).toBe('2024/25 as the record of the year that was, and a draft plan for 2025/26');
   });

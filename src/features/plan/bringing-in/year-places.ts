@@ -1,9 +1,10 @@
 // Where each year of a document goes: a new plan, the empty draft that is waiting for it, or beside a plan that is there already and is never written over. Pure.
+import type { PlanState } from '../agreement/agreement.ts';
 import { yearsComing } from './import-draft.ts';
 import type { Draft, DraftYear } from './import-draft.ts';
 
 /** A plan year as it stands; `rows` counts its priorities and the sections that somebody has written. */
-export type StandingYear = { id: string; label: string; state: string; frozen: boolean; rows: number };
+export type StandingYear = { id: string; label: string; state: PlanState; frozen: boolean; rows: number };
 export type YearPlace = { year: DraftYear; kind: 'new' | 'fills' | 'there'; standing?: StandingYear };
 
 /** Is there more than the empty draft that waits for a plan? */

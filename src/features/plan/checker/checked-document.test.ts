@@ -53,11 +53,11 @@ describe('a document that is only checked', () => {
     const shown = await cora.get(`${address}?right=583`);
     expect(shown.text).toContain('<del>517</del> <ins>583</ins>');
     expect(said((await cora.get(path)).text)).not.toContain('To change:');
-    for (const [typed, why] of [['maybe', 'This is not understood as a figure'], ['<b>5</b>', 'This has signs that do not belong to a figure'], ['-5', 'A count cannot be below nought'], ['12%', 'This is a share in per cent'], ['n/a', 'Enter the figure as it is to be written']] as const) {
+    for (const [typed, why] of [['maybe', 'This is not understood as a figure'], ['<b>5</b>', 'This has signs that do not belong to a figure'], ['-5', 'A count cannot be below nought'], ['12%', 'This is a share in per cent'], ['n/a', 'Enter the figure as it is to be written'], ['', 'Enter what it should say']] as const) {
       const refused = await cora.get(`${address}?right=${encodeURIComponent(typed)}`);
       expect(refused.status).toBe(422);
       expect(said(refused.text)).toContain(why);
-      expect((await cora.post(`${address}/right`, { right: typed, version: versionIn(shown.text), reason: '' })).status).toBe(422);
+      expect((await cora.post(`${address}/right`, { right: typed, version: versionIn(shown.text), reason: '' })).status, typed).toBe(422);
     }
     const rate = said((await cora.get(`${address}?right=${encodeURIComponent('about 3 a week')}`)).text);
     expect(rate).toContain('about 3 a week is right');

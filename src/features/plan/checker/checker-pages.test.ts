@@ -227,6 +227,8 @@ describe('the checker of a plan', () => {
     expect(text).not.toMatch(/written in every place|change the text/);
     const key = /id="finding-([\w-]+)">(?:(?!<\/section>)[\s\S])*429 is right/.exec(text)![1]!;
     const address = `/plan/years/2025-26/checker/${key}`;
+    const empty = await priya.get(`${address}?right=`);
+    expect([empty.status, empty.text.includes('Enter what it should say')]).toEqual([422, true]);
     const shown = await priya.get(`${address}?right=492`);
     for (const words of ['Stays: it is a record of what was published', 'Keep this decision']) expect(shown.text).toContain(words);
     const count = async (): Promise<unknown> => app.everything('select (select count(*) from action_update) as updates, (select sum(version) from section) as sections');

@@ -14,7 +14,7 @@ import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import type { Decision, Judged } from './decision.ts';
 import type { Finding } from '../checking/finding.ts';
-import { decisionVersion, findingKey, leaveBody, rightQuery, rightWords, titleOf, typedRight } from './decision-form.ts';
+import { SAY_WHAT, decisionVersion, findingKey, leaveBody, rightQuery, rightWords, titleOf, typedRight } from './decision-form.ts';
 import { decideFinding, decisionsByKey, takeBackDecision } from './decision-store.ts';
 import { KIND_WORDS } from './finding-words.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
@@ -67,7 +67,7 @@ function view(at: At, person: Context['person'], form: FormState, more: More = {
   if (!one) return showPage('plan/checker/finding-gone.njk', { message: before!.message, said: saidOf(before!), changed: before!.changed, saidThen: before!.places.map((place) => ({ ...place, mark: '' })), path, both: more.both }, { title: 'The plan says this right now', ...head }, more.status);
   const { finding } = one;
   const which = asksWhich(finding);
-  const said = which && mayDecide && more.right !== undefined ? understand(finding, more.right) : undefined;
+  const said = which && mayDecide && more.right !== undefined ? (more.right === '' ? { refused: SAY_WHAT } : understand(finding, more.right)) : undefined;
   const refused = said && 'refused' in said ? said.refused : undefined;
   const words = said && 'words' in said ? said.words : undefined;
   const right = words === undefined ? undefined : putRight(finding, words, checked.draft.texts);
@@ -84,7 +84,7 @@ function view(at: At, person: Context['person'], form: FormState, more: More = {
 }
 
 export const openFinding = page('GET', '/plan/years/:year/checker/:key', { may: readFindings, params, query: rightQuery }, async (context) => {
-  const right = context.query.right || undefined;
+  const { right } = context.query;
   return view(await find(context), context.person, context.fresh({ right: right ?? '' }), { right });
 });
 

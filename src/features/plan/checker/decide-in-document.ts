@@ -11,7 +11,7 @@ import { openCheckedDocument } from '../permissions.ts';
 import { decideOfDocument } from './checked-document-store.ts';
 import type { SaidOfDocument } from './checked-document-store.ts';
 import type { Judged } from './decision.ts';
-import { decisionVersion, findingKey, leaveBody, rightQuery, rightWords, titleOf, typedRight } from './decision-form.ts';
+import { SAY_WHAT, decisionVersion, findingKey, leaveBody, rightQuery, rightWords, titleOf, typedRight } from './decision-form.ts';
 import { answerOf } from './document-answers.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
 import { asksWhich, understand } from './put-right.ts';
@@ -31,7 +31,7 @@ async function find({ session, params: { checkedId, key } }: Asked): Promise<At>
   return { ...open, one, before: open.said.get(key) };
 }
 
-const understood = (finding: Finding, right: string | undefined): Understood | undefined => (right === undefined || !asksWhich(finding) ? undefined : understand(finding, right));
+const understood = (finding: Finding, right: string | undefined): Understood | undefined => (right === undefined || !asksWhich(finding) ? undefined : right === '' ? { refused: SAY_WHAT } : understand(finding, right));
 
 function view({ document, one, before, path }: At, form: FormState, more: { right?: string | undefined; status?: number; meanwhile?: boolean } = {}): Result {
   const { finding } = one;
@@ -52,7 +52,7 @@ function view({ document, one, before, path }: At, form: FormState, more: { righ
 }
 
 export const openDocumentFinding = page('GET', '/plan/checker/:checkedId/findings/:key', { may: openCheckedDocument, params, query: rightQuery }, async (context) => {
-  const right = context.query.right || undefined;
+  const { right } = context.query;
   return view(await find(context), context.fresh({ right: right ?? '' }), { right });
 });
 

@@ -14,6 +14,9 @@ export const leaveBody = z.object({ reason: words('Say why it is right as it is'
 /** What the address asks to look at; what is too long asks for nothing. */
 export const rightQuery = z.object({ right: z.string().trim().max(LONGEST).optional().catch(undefined) });
 
+/** Said of a field that was left empty. */
+export const SAY_WHAT = 'Enter what it should say';
+
 /** What was typed, whatever else of the form was wrong. */
 export const typedRight = (raw: Record<string, unknown>): string | undefined => (typeof raw['right'] === 'string' ? raw['right'].slice(0, LONGEST) : undefined);
 

@@ -91,7 +91,7 @@ describe('a corrected reading', () => {
     const seen = await app.stranger().get(PUBLIC);
     expect(words(seen.text)).toContain('Since this version was published 2 figures were corrected. Its text and files stay as they were published. The next version says what holds now.');
     expect(words(seen.text)).toMatch(/“429” in Introduction: Calls to the noise line, 2025\/26\. Corrected by Tonbridge & Malling Borough Council on \d+ \w+ \d{4}\./);
-    expect(seen.text).toMatch(/The line took 429<a class="fp-src"[^>]*>\d+<\/a><a class="fp-since" href="#corrected-since">corrected since<\/a> calls/);
+    expect(seen.text).toMatch(/The line took 429<a class="fp-src"[^>]*>.*?<\/a><a class="fp-since" href="#corrected-since">corrected since<\/a> calls/);
     expect(words(seen.text)).toMatch(/Calls to the noise line, 2025\/26: 429\. [^→]*? Corrected by Tonbridge & Malling Borough Council on \d+ \w+ \d{4}, after this was published\./);
     expect(seen.text).not.toContain('492');
     expect(words((await app.stranger().get(`${PUBLIC}/data`)).text)).toContain('Since this version was published 2 figures were corrected.');

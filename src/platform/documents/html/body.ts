@@ -91,7 +91,7 @@ class Drawing {
         case 'strong': return `<strong>${this.line(inline.inlines)}</strong>`;
         case 'emphasis': return `<em>${this.line(inline.inlines)}</em>`;
         case 'link': return `<a class="govuk-link" href="${escapeHtml(inline.href)}"${inline.href.startsWith('http') ? ' rel="noopener noreferrer"' : ''}>${this.line(inline.inlines)}</a>`;
-        case 'source': return `<a class="fp-src" id="mention-${inline.number}-${inline.mention}" href="#source-${inline.number}" role="doc-noteref" aria-label="${escapeHtml(this.#document.labels.source)} ${inline.number}">${inline.number}</a>`;
+        case 'source': return `<a class="fp-src" id="mention-${inline.number}-${inline.mention}" href="#source-${inline.number}" role="doc-noteref" aria-label="${escapeHtml(this.#document.labels.source)} ${inline.number}"><span class="fp-src__edge">&nbsp;[</span>${inline.number}<span class="fp-src__edge">]</span></a>`;
         case 'status': return `<strong class="fp-status fp-status--${inline.tone}">${statusSymbol(inline.tone)}${escapeHtml(inline.words)}</strong>`;
         case 'line': return '<br>';
       }
