@@ -3,7 +3,6 @@ import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Outcome, PlanImport } from '../bringing-in/import-store.ts';
-import type { Finding } from '../checking/finding.ts';
 import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { loadDraftToCheck } from './checked-plan-store.ts';
@@ -15,6 +14,7 @@ import { decideFinding } from './decision-store.ts';
 import { checkYear } from './findings.ts';
 import type { CheckedYear } from './findings.ts';
 import { putRight } from './put-right.ts';
+import { sameFinding } from './same-finding.ts';
 import { writeRight } from './write-right.ts';
 
 /** `came`: it holds in the draft. `stood`: the plan has a decision of its own. `left`: a person has to look. `kept`: the finding whose decision was written, also where some of its places are left. */
@@ -52,20 +52,6 @@ async function carryAll(at: At, decided: readonly DecidedInFile[]): Promise<Map<
 }
 
 const orNothing = async (at: At, work: () => Promise<Became>): Promise<Became> => (await unlessRefused(at.session, work)) ?? { is: 'left', words: `Could not be written in the plan ${at.year.label}: decide it there.` };
-
-/** The finding of the draft that is the document's. Its decision is written with nobody looking: in doubt it is none. */
-export function sameFinding(all: readonly Judged[], finding: Finding): Judged | undefined {
-  const [key] = all.filter((one) => one.finding.key === finding.key);
-  if (key) return key;
-  const only = (some: readonly Judged[]): Judged | undefined => (some.length === 1 ? some[0] : undefined);
-  const ofKind = all.filter((one) => one.finding.kind === finding.kind);
-  const byMessage = ofKind.filter((one) => one.finding.message === finding.message);
-  if (byMessage.length > 0) return only(byMessage);
-  // The substance of figures is their numbers alone, which two things may share.
-  const substance = substanceOf(finding);
-  const found = only(ofKind.filter((one) => substanceOf(one.finding) === substance));
-  return found?.finding.places.some((one) => finding.places.some((other) => other.quote === one.quote)) ? found : undefined;
-}
 
 const notFoundIn = (year: PlanYear): Became => ({ is: 'left', words: `Not found in the plan ${year.label}: nothing contradicts itself there.` });
 

@@ -5,7 +5,7 @@ import type { Result } from '../../../security/page.ts';
 import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { formError, optionalWords } from '../../../platform/web/form.ts';
 import { directoryOf } from '../bringing-in/directory-entries-store.ts';
 import { actionsComing, correctedDraft, yearsComing } from '../bringing-in/import-draft.ts';
@@ -16,13 +16,13 @@ import { PLAN_BYTES, hashOfFile, readDocument } from '../bringing-in/read-docume
 import { checkDocuments } from '../permissions.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import { checkReading } from './check-reading.ts';
-import { keepChecked, listChecked } from './checked-document-store.ts';
+import { insistOnRoom, keepChecked, listChecked } from './checked-document-store.ts';
 import type { Came } from './checked-document-store.ts';
 
 const TOO_LONG = 'Checking this document takes too long, and was given up. Check its parts one by one.';
 
 async function view(session: Session, person: Person, state: FormState, choices: readonly string[] = [], status = 200): Promise<Result> {
-  const before = (await listChecked(session)).map((one) => ({ ...one, href: documentPath(one.id), own: one.accountId === person.accountId }));
+  const before = (await listChecked(session)).map((one) => ({ ...one, href: documentPath(one.id), own: one.accountId === person.accountId, of: [one.partnership, listWords(one.years.map(({ label }) => label))].filter(Boolean).join(', ') }));
   return showPage('plan/checker/check-document.njk', { form: state, before, choices: choices.map((text, index) => ({ value: String(index + 1), text })) }, { title: 'Check a document', hasError: status !== 200, breadcrumbs: [{ text: 'Plan', href: '/plan' }] }, status);
 }
 
@@ -40,7 +40,7 @@ export function understoodSentence(reading: PlanReading, corrections: Correction
 
 /** What of a reading and its findings is kept with the file. */
 export const cameAs = (file: { name: string; bytes: Buffer; sha256: string; choice: number }, reading: PlanReading, findings: Came['findings'], corrections: Corrections = {}): Came => ({
-  ...file, mediaType: mediaTypeOf(reading), understood: understoodSentence(reading, corrections), findings, years: reading.years.flatMap(({ label, role }) => (label === '' ? [] : [{ label, role }])),
+  ...file, partnership: reading.partnership.trim() || null, mediaType: mediaTypeOf(reading), understood: understoodSentence(reading, corrections), findings, years: reading.years.flatMap(({ label, role }) => (label === '' ? [] : [{ label, role }])),
 });
 
 export const checkADocument = page('POST', '/plan/checker', { may: checkDocuments, body: z.object({ choice: optionalWords(3) }), uploads: { maxBytes: PLAN_BYTES }, transaction: false }, async ({ withSession, form: sent, files, again, person, now }) => {
@@ -49,12 +49,16 @@ export const checkADocument = page('POST', '/plan/checker', { may: checkDocument
   if (!file) return refuse('Choose a plan: Word, PDF, web page, Markdown or text.');
   if (!sent.ok || (sent.values.choice !== undefined && !/^\d+$/.test(sent.values.choice))) return refuse('Choose one of the plans in the file.');
   const choice = sent.values.choice === undefined ? undefined : Number(sent.values.choice) - 1;
-  const known = await withSession((session) => directoryOf(session));
+  const sha256 = hashOfFile(file.bytes);
+  const known = await withSession(async (session) => {
+    await insistOnRoom(session, person.accountId, sha256);
+    return directoryOf(session);
+  });
   const read = await readDocument(file.bytes, file.name, { known, reports: true, ...(choice === undefined ? {} : { choice }) });
   if ('refused' in read) return refuse(`${read.refused.code === 'not-a-plan' ? 'This does not look like a plan. ' : ''}${read.refused.message} ${read.refused.whatToDo}`, read.refused.choices);
   const findings = await checkReading(read.reading);
   if (!findings) return refuse(TOO_LONG);
-  const came = cameAs({ name: file.name, bytes: file.bytes, sha256: hashOfFile(file.bytes), choice: choice ?? 0 }, read.reading, findings);
+  const came = cameAs({ name: file.name, bytes: file.bytes, sha256, choice: choice ?? 0 }, read.reading, findings);
   const kept = await withSession((session) => keepChecked(session, person, came, now));
   return goTo(documentPath(kept.id), kept.again ? 'This very file was checked before. What was decided of it stands.' : undefined);
 });

@@ -4,9 +4,11 @@ import { event, record } from '../../../security/audit.ts';
 import { actorWords } from '../../../security/actor.ts';
 import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
-import { PageError, changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { PageError, changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import type { Finding } from '../checking/finding.ts';
 import { substanceOf } from './decision.ts';
+import { answerOf } from './document-answers.ts';
+import { followUp, heldThen, isSamePlan } from './follow-up.ts';
 import type { Said } from './decision.ts';
 import './tables.ts';
 import '../tables.ts';
@@ -16,13 +18,27 @@ const removedDocument = event('removed checked document');
 const EVENTS = { 'right as it is': event('left finding of document', 'found right as it is, in a document'), decided: event('decided finding of document', 'decided which is right, in a document'), 'taken back': event('took back decision of document', 'took back a decision on a document') } as const;
 
 export type YearOfDocument = { label: string; role: 'reviewed' | 'planned' };
-export type CheckedLine = { id: string; fileName: string; sha256: string; choice: number; accountId: string; checkedBy: string; checkedAt: Date; understood: string; years: YearOfDocument[] };
+export type CheckedLine = { id: string; fileName: string; sha256: string; choice: number; accountId: string; checkedBy: string; checkedAt: Date; understood: string; years: YearOfDocument[]; /** the one that it names; null where it names none, or was checked before that was kept */ partnership: string | null; /** the earlier version of the same plan, while that is kept */ followsId: string | null };
 export type CheckedDocument = CheckedLine & { findings: Finding[] };
 /** `carried`: what became of it in the plan that the document was brought in as, while that import stands. */
-export type SaidOfDocument = Said & { toWrite: string[]; carried: string | null };
-export type Came = { name: string; mediaType: string; bytes: Buffer; sha256: string; choice: number; understood: string; years: YearOfDocument[]; findings: Finding[] };
+export type SaidOfDocument = Said & { toWrite: string[]; carried: string | null; accountId: string | null; /** it was said of an earlier version of the document */ cameAlong: boolean };
+export type Came = { name: string; partnership: string | null; mediaType: string; bytes: Buffer; sha256: string; choice: number; understood: string; years: YearOfDocument[]; findings: Finding[] };
 
-const LINE = ['id', 'file_name as fileName', 'sha256', 'choice', 'account_id as accountId', 'checked_by as checkedBy', 'checked_at as checkedAt', 'understood', 'years'] as const;
+const LINE = ['id', 'file_name as fileName', 'sha256', 'choice', 'account_id as accountId', 'checked_by as checkedBy', 'checked_at as checkedAt', 'understood', 'years', 'partnership', 'follows_id as followsId'] as const;
+
+/** So many documents one person keeps of which something was decided: each may be 50 MB, stands in every backup, and is no part of the plan. Of others the oldest goes by itself. */
+const MOST_DECIDED = 20;
+
+const keptBy = async (session: Session, accountId: string): Promise<number> =>
+  (await session.db.selectFrom('checked_document').select(({ fn }) => fn.countAll<number>().as('number')).where('partnership_id', '=', session.partnershipId).where('account_id', '=', accountId).where(sql<boolean>`exists (select 1 from checked_document_decision s where s.partnership_id = checked_document.partnership_id and s.document_id = checked_document.id)`).executeTakeFirstOrThrow()).number;
+
+const tooMany = (kept: number): PageError => refused(`You keep ${kept} checked documents of which something is decided, which is as many as there is room for.`, 'Remove one that you need no more, then check this one.', 'too-many-checked', [{ text: 'Documents that were checked', href: '/plan/checker' }]);
+
+/** Before a document is read, which takes its time. One that was checked before takes no room. */
+export async function insistOnRoom(session: Session, accountId: string, sha256: string): Promise<void> {
+  const kept = Number(await keptBy(session, accountId));
+  if (kept >= MOST_DECIDED && !(await session.db.selectFrom('checked_document').select('id').where('partnership_id', '=', session.partnershipId).where('sha256', '=', sha256).executeTakeFirst())) throw tooMany(kept);
+}
 
 export const listChecked = async (session: Session): Promise<CheckedLine[]> =>
   session.db.selectFrom('checked_document').select(LINE).where('partnership_id', '=', session.partnershipId).orderBy('checked_at', 'desc').limit(50).execute();
@@ -52,12 +68,31 @@ export async function keepChecked(session: Session, person: Person, came: Came, 
     await record(session, checkedDocument, { kind: 'checked document', id: before, words: came.name }, { again: true, findings: came.findings.length });
     return { id: before, again: true };
   }
+  // Of two that come at once the second sees the first.
+  await sql`select pg_advisory_xact_lock(hashtext('frankpledge.checked'), hashtext(${person.accountId}))`.execute(session.db);
+  const kept = Number(await keptBy(session, person.accountId));
+  if (kept >= MOST_DECIDED) throw tooMany(kept);
+  const earlier = await earlierVersion(session, person.accountId, came);
   const { id } = await session.db.insertInto('checked_document')
-    .values({ partnership_id: session.partnershipId, account_id: person.accountId, checked_by: person.name, file_name: came.name, media_type: came.mediaType, sha256: came.sha256, choice: came.choice, bytes: came.bytes, ...found })
+    .values({ partnership_id: session.partnershipId, account_id: person.accountId, checked_by: person.name, file_name: came.name, media_type: came.mediaType, sha256: came.sha256, choice: came.choice, bytes: came.bytes, partnership: came.partnership, follows_id: earlier?.id ?? null, ...found })
     .onConflict((conflict) => conflict.columns(['partnership_id', 'account_id', 'sha256', 'choice']).doUpdateSet(found)).returning('id').executeTakeFirstOrThrow();
-  await record(session, checkedDocument, { kind: 'checked document', id, words: came.name }, { sha256: came.sha256, bytes: came.bytes.length, findings: came.findings.length });
+  await record(session, checkedDocument, { kind: 'checked document', id, words: came.name }, { sha256: came.sha256, bytes: came.bytes.length, findings: came.findings.length, ...(earlier ? { follows: earlier.id } : {}) });
+  if (earlier) await bringAlong(session, id, earlier, came.findings);
   await dropOldest(session, person.accountId);
   return { id, again: false };
+}
+
+/** The newest of one's own documents that is the same plan in other bytes. */
+async function earlierVersion(session: Session, accountId: string, came: Came): Promise<CheckedDocument | undefined> {
+  const own = await session.db.selectFrom('checked_document').select([...LINE, 'findings']).where('partnership_id', '=', session.partnershipId).where('account_id', '=', accountId).where('sha256', '<>', came.sha256).orderBy('checked_at', 'desc').execute();
+  return own.find((one) => isSamePlan(one, { fileName: came.name, partnership: came.partnership, years: came.years }));
+}
+
+/** What was said of the earlier version, where the new one says the same: in the name and of the day of whoever said it. */
+async function bringAlong(session: Session, documentId: string, earlier: CheckedDocument, findings: readonly Finding[]): Promise<void> {
+  const { comes } = followUp(heldThen(earlier.findings, await saidOfDocument(session, earlier.id)), findings);
+  const rows = comes.map(({ now, said }) => ({ partnership_id: session.partnershipId, document_id: documentId, finding_key: now.key, decision: said.decision as 'decided' | 'right as it is', reason: said.reason, chosen: said.chosen, substance: said.substance, to_write: said.chosen === null ? [] : [...(answerOf(now, said.chosen)?.toWrite ?? [])], decided_by: said.decidedBy, account_id: said.accountId, decided_at: said.decidedAt, plan_import_id: null, carried: null, came_along: true }));
+  if (rows.length > 0) await session.db.insertInto('checked_document_decision').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
 }
 
 /** Documents of one person that nobody has said anything of: the oldest go when one more comes, so that nobody fills the database by dropping file after file. */
@@ -81,7 +116,7 @@ export async function removeChecked(session: Session, { id, fileName }: Pick<Che
 /** What was said of a document's findings, by their key. */
 export async function saidOfDocument(session: Session, documentId: string): Promise<Map<string, SaidOfDocument>> {
   const { rows } = await sql<SaidOfDocument & { key: string }>`
-    select d.finding_key as key, d.decision, d.reason, d.chosen, d.substance, array[]::text[] as changed, d.to_write as "toWrite", d.decided_by as "decidedBy", d.decided_at as "decidedAt", d.version,
+    select d.finding_key as key, d.decision, d.reason, d.chosen, d.substance, array[]::text[] as changed, d.to_write as "toWrite", d.decided_by as "decidedBy", d.account_id as "accountId", d.came_along as "cameAlong", d.decided_at as "decidedAt", d.version,
       case when i.state = 'brought in' then d.carried end as carried
     from checked_document_decision d left join plan_import i on i.partnership_id = d.partnership_id and i.id = d.plan_import_id
     where d.partnership_id = ${session.partnershipId} and d.document_id = ${documentId}`.execute(session.db);
@@ -94,7 +129,7 @@ export type DecidedOfDocument = { decision: 'right as it is' | 'decided' | 'take
 export async function decideOfDocument(session: Session, document: Pick<CheckedLine, 'id' | 'fileName'>, finding: Finding, version: number, told: DecidedOfDocument, now: Date): Promise<void> {
   const fields = {
     decision: told.decision, reason: told.reason ?? null, chosen: told.chosen ?? null, substance: substanceOf(finding), to_write: [...(told.toWrite ?? [])], decided_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null, decided_at: now,
-    plan_import_id: null, carried: null,
+    plan_import_id: null, carried: null, came_along: false,
   };
   const done = version === 0
     ? await session.db.insertInto('checked_document_decision').values({ partnership_id: session.partnershipId, document_id: document.id, finding_key: finding.key, ...fields }).onConflict((conflict) => conflict.columns(['partnership_id', 'document_id', 'finding_key']).doNothing()).returning('version').executeTakeFirst()

@@ -43,13 +43,14 @@ export const exportDocumentWord = page('GET', '/plan/checker/:checkedId/findings
 });
 
 /** What is to be changed comes first; then what nobody has decided, the heaviest first; what stays as it is last. */
-function letterOf({ document, all, said }: OpenDocument, today: string): Document {
+function letterOf({ document, all, said, since }: OpenDocument, today: string): Document {
   const decided = (kind: string): Judged[] => all.filter((one) => one.state === 'settled' && one.decision?.decision === kind);
   const part = (title: string, some: readonly Judged[]): Block[] => (some.length === 0 ? [] : [heading(1, title), ...some.flatMap((one) => findingBlocks(one, said))]);
   return {
     title: 'What contradicts itself in the document', subtitle: document.fileName, date: today,
     blocks: [
       paragraph(`${countWords(countsOf(all))} ${decidedSentence(all)}`.trim(), 'lead'), paragraph(document.understood, 'note'),
+      ...(since === undefined || since.done.length === 0 ? [] : [heading(1, 'Done since the version before'), { kind: 'list', ordered: false, items: since.done.map((one) => one.message) } satisfies Block]),
       ...part('To be changed', decided('decided')),
       ...GROUPS.flatMap(([severity, title]) => part(title, all.filter((one) => one.state === 'open' && one.finding.severity === severity))),
       ...part('Right as it is', decided('right as it is')),

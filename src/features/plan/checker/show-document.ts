@@ -17,6 +17,8 @@ import { addressOf } from '../year-address.ts';
 import { documentPath } from './check-document.ts';
 import { fileOfChecked, loadChecked, removeChecked, saidOfDocument } from './checked-document-store.ts';
 import type { CheckedDocument, SaidOfDocument } from './checked-document-store.ts';
+import type { Finding } from '../checking/finding.ts';
+import { followUp, heldThen } from './follow-up.ts';
 import type { Judged } from './decision.ts';
 import { decidedSentence, findingsModel, judgedFindings } from './document-view.ts';
 import { saidOf } from './finding-view.ts';
@@ -24,12 +26,21 @@ import { checkerPath } from './show-checker.ts';
 
 export const ofDocument = z.object({ checkedId: id });
 
-export type OpenDocument = { document: CheckedDocument; said: Map<string, SaidOfDocument>; all: Judged[]; path: string };
+/** What became of what was said of the earlier version of the document. */
+export type Since = { fileName: string; checkedAt: Date; href: string; came: number; done: Finding[]; open: Finding[]; todo: Finding[] };
+export type OpenDocument = { document: CheckedDocument; said: Map<string, SaidOfDocument>; all: Judged[]; path: string; since: Since | undefined };
 
 export async function openDocument(session: Session, checkedId: string): Promise<OpenDocument> {
   const document = await loadChecked(session, checkedId);
   const said = await saidOfDocument(session, checkedId);
-  return { document, said, all: judgedFindings(document.findings, said), path: documentPath(checkedId) };
+  return { document, said, all: judgedFindings(document.findings, said), path: documentPath(checkedId), since: document.followsId === null ? undefined : await sinceVersion(session, document, document.followsId) };
+}
+
+async function sinceVersion(session: Session, document: CheckedDocument, followsId: string): Promise<Since> {
+  const earlier = await loadChecked(session, followsId);
+  const { comes, done, open } = followUp(heldThen(earlier.findings, await saidOfDocument(session, followsId)), document.findings);
+  const isDecided = (one: { said: SaidOfDocument }): boolean => one.said.decision === 'decided';
+  return { fileName: earlier.fileName, checkedAt: earlier.checkedAt, href: documentPath(earlier.id), came: comes.filter((one) => !isDecided(one)).length, done: done.filter(isDecided).map((one) => one.finding), todo: comes.filter(isDecided).map((one) => one.now), open: open.map((one) => one.now) };
 }
 
 type WayIn = { there: { label: string; href: string; checkerHref: string }[]; comes: string; import?: { href: string; brought: boolean } | undefined };
@@ -44,11 +55,11 @@ async function wayIn(session: Session, { years, sha256, choice }: CheckedDocumen
 }
 
 export const showCheckedDocument = page('GET', '/plan/checker/:checkedId', { may: openCheckedDocument, params: ofDocument }, async ({ session, params: { checkedId }, person, fresh }) => {
-  const { document, said, all, path } = await openDocument(session, checkedId);
-  const settled = all.filter((one) => one.state === 'settled').map((one) => ({ title: one.finding.message, id: `finding-${one.finding.key}`, href: `${path}/findings/${one.finding.key}`, said: saidOf(one.decision!), version: one.decision!.version, toWrite: said.get(one.finding.key)!.toWrite, carried: said.get(one.finding.key)!.carried }));
+  const { document, said, all, path, since } = await openDocument(session, checkedId);
+  const settled = all.filter((one) => one.state === 'settled').map((one) => ({ title: one.finding.message, id: `finding-${one.finding.key}`, href: `${path}/findings/${one.finding.key}`, said: saidOf(one.decision!), version: one.decision!.version, toWrite: said.get(one.finding.key)!.toWrite, carried: said.get(one.finding.key)!.carried, cameAlong: said.get(one.finding.key)!.cameAlong }));
   const exports = [{ text: 'Word, for its author', href: `${path}/findings.docx` }, { text: 'CSV', href: `${path}/findings.csv` }, { text: 'Excel', href: `${path}/findings.xlsx` }];
   return showPage('plan/checker/show-document.njk', {
-    ...findingsModel(all, `${path}/findings`), path, document, settled, decided: decidedSentence(all), form: fresh(), exports: all.length === 0 ? [] : exports, own: document.accountId === person.accountId,
+    ...findingsModel(all, `${path}/findings`), path, document, settled, since: since && { ...since, ...Object.fromEntries((['done', 'todo', 'open'] as const).map((part) => [part, since[part].map((one) => ({ message: one.message, href: `${path}/findings/${one.key}` }))])) }, decided: decidedSentence(all), form: fresh(), exports: all.length === 0 ? [] : exports, own: document.accountId === person.accountId,
     bring: may(person, bringPlanIn) ? await wayIn(session, document) : undefined,
   }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Check a document', href: '/plan/checker' }] });
 });

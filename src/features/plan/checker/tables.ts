@@ -38,6 +38,8 @@ export interface CheckedDocumentTable {
   understood: string;
   findings: ColumnType<Finding[], string, string>;
   checked_at: Date;
+  partnership: string | null;
+  follows_id: string | null;
 }
 
 export interface CheckedDocumentDecisionTable {
@@ -54,6 +56,7 @@ export interface CheckedDocumentDecisionTable {
   decided_at: Date;
   plan_import_id: string | null;
   carried: string | null;
+  came_along: Generated<boolean>;
   version: Generated<number>;
 }
 
