@@ -16,10 +16,13 @@ export function saidThenOf(pieces: readonly ShownPiece[], who: 'person' | 'organ
   const all = pieces.flatMap((one): SaidThen[] => {
     if (one.kind !== 'figure' || one.reading === undefined || one.words.toLowerCase() === one.token.words.toLowerCase()) return [];
     const { settled } = one.reading;
-    return [{ said: one.token.words, says: one.words, ...(settled === undefined ? {} : { settled: { on: settled.on, by: who === 'person' ? settled.by : (settled.organisation ?? 'the partnership'), why: settled.why } }) }];
+    return [{ said: one.token.words, says: inSentence(one.words, one.token.words), ...(settled === undefined ? {} : { settled: { on: settled.on, by: who === 'person' ? settled.by : (settled.organisation ?? 'the partnership'), why: settled.why } }) }];
   });
   return [...new Map(all.map((one) => [saidThenWords(one), one])).values()];
 }
+
+/** A figure that begins its sentence begins with a capital there, and not where it is told. */
+const inSentence = (words: string, like: string): string => (/^\p{Lu}/u.test(like) ? words : words.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()));
 
 export function saidThenWords({ said, says, settled }: SaidThen): string {
   const what = `Corrected since. It said ${said}, where it now says ${says}.`;

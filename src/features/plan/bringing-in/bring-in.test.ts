@@ -327,17 +327,6 @@ describe('bringing a plan in', () => {
       expect(places).toEqual(places.toSorted((x, y) => x - y));
       expect(text).not.toContain('2025-09-30');
     });
-    it('offers nothing of a plan that names another partnership before somebody says that it is theirs', async () => {
-      await brought();
-      const base = (await upload(withWords(CHANGED, ['# Northbury Community Safety Partnership', '# Southshire Community Safety Partnership']), 'plan-2.md')).location;
-      const { text } = await cora.get(`${base}?show=differences`);
-      expect(text).toContain('The document names Southshire Community Safety Partnership; here is');
-      expect(text).toContain('Open two youth clubs');
-      expect(text).not.toContain('name="take"');
-      expect(text).not.toContain('What is there is a record');
-      expect(text).toContain('It names Southshire Community Safety Partnership: set it aside, unless it is your plan.');
-      expect((await cora.get(`${base}?show=differences&ours=yes`)).text.match(/name="take"/g)).toHaveLength(3);
-    });
     it('takes nothing over into a record, nor while the plan is out for agreement', async () => {
       await brought();
       await app.everything("update plan_year set state = 'for agreement' where partnership_id = $1 and label = '2025/26'", [id]);

@@ -67,6 +67,8 @@ describe('a plan that is published', () => {
     const cells = (name: string, columns: string[]) => tables.get(name)!.rows.map((row) => columns.map((column) => row[tables.get(name)!.columns.findIndex((one) => one.name === column)]));
     expect(cells('actions', ['said_then'])).toEqual([[line]]);
     expect(cells('figures', ['said_then', 'settled_on', 'settled_by', 'settled_why']).at(-1)).toEqual(['429', '2026-11-29', 'Anyshire Council', 'Sixty-three had been left out']);
+    // A capital is the sentence's, not the figure's.
+    expect(withFigures(written(), all(reading(60, { value: { amount: 60, bound: 'over', unit: 'count' }, settled }))).figures!.at(-1)).toMatchObject({ words: 'Over 60', saidThen: { said: '429', says: 'over 60' } });
     // A reading that nobody settled, and words that are still right, say nothing.
     expect(toHtml(planDocument(withFigures(written(), all(reading(429, { settled }))), new Map())).body).not.toContain('Corrected since');
     expect(toHtml(planDocument(withFigures(written(), all(reading(492))), new Map())).body).toContain('Corrected since. It said 429, where it now says 492.</p>');
