@@ -61,6 +61,8 @@ const OF_A_SUM = /^(?:.{0,30}\b(?:grand |sub-?)?totals?|sum|in all|altogether|ov
 
 const MARK = /^[✓✔☑xX•●■▪*√]$/u;
 
+const IS_RATING = /^(?:[ragbc]|red|amber|green|blue)$/i;
+
 class TableReader {
   readonly #table: Table;
   readonly #where: string;
@@ -286,7 +288,11 @@ class TableReader {
     else if (role === 'ref') action.ref = joined(action.ref);
     // "Q2" over a tick: when it will be done.
     else if (role === 'update' && MARK.test(text) && OF_A_PART.test(head)) action.others.push({ head, text });
-    else if (role === 'update') action.updates.push(this.#severalReports() ? `${head}: ${text}` : text);
+    // "G | G | A": how it stood in each quarter; how it stands is the last.
+    else if (role === 'update' && OF_A_PART.test(head) && IS_RATING.test(single(text))) {
+      action.others.push({ head, text });
+      if (!this.#columns.roles.includes('status')) action.status = text;
+    } else if (role === 'update') action.updates.push(this.#severalReports() ? `${head}: ${text}` : text);
     else if (role === 'status') action.status = joined(action.status);
     else if (role === 'due') action.due = joined(action.due);
     else if (role === 'measure') action.measures.push(text);

@@ -230,3 +230,25 @@ describe('sentences', () => {
     expect(rowsOf(reading)).toEqual(['2031/32 | p | Aim one – a calmer High Street | We will put up two cameras and meet shopkeepers. | Alder Town Council', '2031/32 | p | Aim two – something to do | We will open the youth club on Saturdays. | Alder Youth Trust']);
   });
 });
+
+describe('cards on a web page', () => {
+  it('with whoever does it, the state and the report in paragraphs without labels', async () => {
+    const card = (toDo: string, ...lines: string[]): string => `<div><h3>${toDo}</h3>${lines.map((line) => `<p>${line}</p>`).join('')}</div>`;
+    const reading = await read(`<!DOCTYPE html><html><body><h1>Safer Alder: progress against our 2030/31 plan</h1><h2>Burglary</h2>${card('Fit 120 locks', 'Alder Homes', 'Completed', 'We fitted 131 locks.')}${card('Visit every victim', 'Northshire Police', 'Partly completed', 'We visited 88%.')}<h2>Fires</h2>${card('Clear 40 fly-tips', 'Alder Council', 'Completed', 'All were cleared.')}</body></html>`, 'plan.html');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Burglary | Fit 120 locks | Alder Homes | We fitted 131 locks. | complete', '2030/31 | r | Burglary | Visit every victim | Northshire Police | We visited 88%. | at risk', '2030/31 | r | Fires | Clear 40 fly-tips | Alder Council | All were cleared. | complete']);
+  });
+});
+
+describe('an action in bold', () => {
+  it('is followed by whoever did it, and then by the report', async () => {
+    const reading = await read('# 2030/31: what we did\n\n## Drugs\n\n- **Close six drug houses** – Northshire Police. Seven were closed.\n- **Open a clinic** – Northshire ICB. The clinic opened in May.\n\n## Fires\n\n- **Visit 700 homes** – Northshire Fire Service. 712 were visited.\n\n# 2031/32: what we will do\n\n## Drugs\n\n- **Close eight drug houses** – Northshire Police.\n- **Keep the clinic open** – Northshire ICB.\n');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Drugs | Close six drug houses | Northshire Police | Seven were closed.', '2030/31 | r | Drugs | Open a clinic | Northshire ICB | The clinic opened in May.', '2030/31 | r | Fires | Visit 700 homes | Northshire Fire Service | 712 were visited.', '2031/32 | p | Drugs | Close eight drug houses | Northshire Police', '2031/32 | p | Drugs | Keep the clinic open | Northshire ICB']);
+  });
+});
+
+describe('a column for each quarter', () => {
+  it('with a letter of the traffic light alone tells how it stood, the last how it stands', async () => {
+    const reading = await read('# Alder CSP – 2030/31 action plan: final position\n\n## Priority 2: Town centre\n\n|Action|Lead|Q1|Q2|Q3|Q4|Comment|\n|---|---|---|---|---|---|---|\n|Renew ban on street drinking|Alder Council|G|G|A|G|Order made in March|\n|Install help points|Alder BID|A|R|R|R|No site was found|\n');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority 2: Town centre | Renew ban on street drinking | Alder Council | Order made in March | on track', '2030/31 | r | Priority 2: Town centre | Install help points | Alder BID | No site was found | off track']);
+  });
+});

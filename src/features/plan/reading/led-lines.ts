@@ -6,10 +6,12 @@ import { columnRole } from './column-names.ts';
 import { asksToDo } from './imperatives.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import { isState } from './status-words.ts';
 
 const LED = /^(\p{Lu}\S*(?:\s\S+){1,20}?)\s[–—-]\s(\p{Lu}[^–—\d:]{2,80})$/u;
 /** Fewer are a way of speaking and no way of setting out actions. */
 const FEWEST = 3;
+const MOST_BELOW = 4;
 
 export function ledLines(blocks: readonly Block[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
   const found = blocks.flatMap((block, index) => {
@@ -44,7 +46,24 @@ export function ledBelow(blocks: readonly Block[], free: (index: number) => bool
   const are = areNamesOfBodies(found.map((one) => one.names));
   const kept = found.filter((_one, at) => are[at]);
   if (kept.length < FEWEST) return [];
-  return kept.map(({ block, index, text, names, blocks: own }) => ({ index, blocks: own, action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.65, 'words that ask for something, and below them whoever does it'), text, owners: [{ text: names, part: 'owner' }] } }));
+  const reports = kept.map(({ block, blocks: own }) => (block.kind === 'heading' ? reportBelow(blocks, own.at(-1) ?? 0, free) : undefined));
+  const reported = reports.filter(Boolean).length * 2 > kept.length;
+  return kept.map(({ block, index, text, names, blocks: own }, at) => ({ index, blocks: reported ? [...own, ...(reports[at]?.blocks ?? [])] : own, action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.65, 'words that ask for something, and below them whoever does it'), text, owners: [{ text: names, part: 'owner' }], ...(reported ? reports[at]?.told : {}) } }));
+}
+
+/** Below the name the state alone on its line, a report, or both, up to the next heading. */
+function reportBelow(blocks: readonly Block[], from: number, free: (index: number) => boolean): { told: Pick<RawAction, 'status' | 'updates'>; blocks: number[] } | undefined {
+  const own: number[] = [];
+  const texts: string[] = [];
+  for (let at = from + 1; blocks[at] !== undefined && blocks[at]?.kind !== 'heading'; at += 1) {
+    const block = blocks[at];
+    if (block?.kind === 'page mark') continue;
+    if (block?.kind !== 'paragraph' || !free(at) || own.length === MOST_BELOW || block.text.trim().endsWith(':')) return undefined;
+    own.push(at);
+    texts.push(block.text);
+  }
+  const state = texts.findIndex((text) => isState(single(text)));
+  return state < 0 ? undefined : { blocks: own, told: { status: single(texts[state] ?? ''), updates: texts.filter((_text, at) => at !== state) } };
 }
 
 function take(action: RawAction, line: string): void {

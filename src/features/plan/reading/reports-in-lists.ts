@@ -47,6 +47,10 @@ export function reportsInLists(blocks: readonly Block[], spots: readonly Spot[],
   const nameless = reports.filter((one): one is Report => one !== undefined && one.owner === '' && one.state !== '' && one.came !== '');
   const are = areNamesOfBodies(nameless.map((one) => one.came));
   if (are.filter(Boolean).length >= FEWEST) for (const [at, one] of nameless.entries()) if (are[at]) [one.owner, one.came] = [one.came, ''];
+  // "Light the steps – Marl Council. All 40 are lit."
+  const led = reports.flatMap((one) => { const [, body = '', rest = ''] = one?.owner === '' ? (/^([^.:]{4,90})[.:]\s+(\S[\s\S]*)$/.exec(one.came) ?? []) : []; return one && body !== '' ? [{ one, body, rest }] : []; });
+  const name = areNamesOfBodies(led.map(({ body }) => body));
+  if (name.filter(Boolean).length >= FEWEST && name.filter(Boolean).length * 5 >= items.length * 3) for (const [at, { one, body, rest }] of led.entries()) if (name[at]) [one.owner, one.came] = [body, rest];
   const stated = reports.filter((one) => one !== undefined && one.state !== '').length * 5 >= items.length * 3;
   const good = reports.map((one) => one !== undefined && (stated ? one.state !== '' || one.came !== '' : (one.owner !== '' || one.bold) && one.came !== ''));
   const count = good.filter(Boolean).length;
