@@ -16,6 +16,9 @@ const REFERENCE = /^(?:\D{0,3}(\d{1,2})[./-]\d|(\d{1,2})\s?[a-z]$|([A-H])[.\s-]?
 const CODED = /^(\p{Lu}{2,4})[.\s-]?\d{1,2}(?:\.\d{1,2})?[a-z]?$/u;
 const LISTED = /\b(?:priorities|aims|objectives|outcomes|goals|themes|strands|blaenoriaethau)\b[^.]*:$/i;
 
+/** "Our priorities" */
+const HEADS_THEM = /^(?:\d+[.)]?\s)?(?:the |our |what are our )?(?:(?:two|three|four|five|six|seven|eight) )?(?:strategic |partnership |key )?(?:priorities|aims|objectives|outcomes|goals|themes|strands|blaenoriaethau)(?: (?:for|in) 20\d\d\S*)?\??$/i;
+
 /** So unsure is a title that was taken for want of another. */
 export const UNSURE = 0.5;
 
@@ -79,7 +82,7 @@ const namedAt = (block: Block, title: string): Named => ({ title, place: { block
 /** "Our priorities are:" and below it a list: numbered in its order. */
 function prioritiesListed(blocks: readonly Block[]): Map<string, Named> {
   const found = new Map<string, Named>();
-  const at = blocks.findIndex((block, index) => block.kind === 'paragraph' && LISTED.test(single(block.text)) && blocks[index + 1]?.kind === 'item');
+  const at = blocks.findIndex((block, index) => ((block.kind === 'paragraph' && LISTED.test(single(block.text))) || (block.kind === 'heading' && HEADS_THEM.test(single(block.text)))) && blocks[index + 1]?.kind === 'item');
   for (const block of at < 0 ? [] : blocks.slice(at + 1)) {
     if (block.kind !== 'item' || block.text.length > 100) break;
     const letter = /^\(?([A-H])[.)]?$/i.exec(block.marker ?? '')?.[1];

@@ -115,6 +115,22 @@ describe('who leads a whole priority', () => {
   });
 });
 
+describe('columns and references', () => {
+  it('hold the actions of both years side by side, neither of which is a report', async () => {
+    for (const [did, will] of [['What we did in 2030/31', 'What we will do in 2031/32'], ['What we have done in 2030-31', 'What we will do in 2031-32']])
+      expect(told(await read(`${TITLE}${table(`Priority | ${did} | ${will}`, 'Nights | • Train bar staff (Alder Police)<br>• Light the steps (Alder Council, Alder Police) | • Train door staff (Alder Police)<br>• Light the quay (Alder Council, Alder Police)')}`))).toEqual([...WAS.map((line) => line.split(' | ').slice(0, 4).join(' | ')), ...COMES]);
+  });
+
+  it('hold figures beside the words that say what came of it', async () => {
+    expect(told(await read(`${TITLE}## Review of 2030/31\n\n### Nights\n\n${table('Action | Lead | Result 2030/31 | Commentary | RAG', 'Train bar staff | Alder Police | 40 | 40 were trained. | Green', 'Light the steps | Alder Council, Alder Police | 12% | All were lit. | Complete')}`))).toEqual(WAS);
+  });
+
+  it('lead to the priority by the first number, in the order of the list under “Our priorities”', async () => {
+    for (const head of ['Our priorities', 'The three priorities for 2031/32', '2. Strategic aims'])
+      expect(told(await read(`${TITLE}## ${head}\n\n1. Nights\n2. Homes\n\n## Appendix 1 – Progress against the 2030/31 action plan\n\n${table('No. | Action | Lead | Progress | RAG', '1.1 | Train bar staff | Alder Police | 40 were trained. | Green', '1.2 | Light the steps | Alder Council, Alder Police | All were lit. | Complete', '2.1 | Fit locks | Alder Council | 61 were fitted. | Green')}`))).toEqual([...WAS, '2030/31 | Homes | Fit locks | Alder Council | 61 were fitted. | on track']);
+  });
+});
+
 describe('years and heads that are not written', () => {
   it('an annual report of a year is of that year, and “the year ahead” of the next', async () => {
     const lines = told(await read(`# Safer Alder Annual Report 2030/31\n\n## Nights\n\n### Performance\n\n${table('Action | Lead | Progress | RAG', 'Train bar staff | Alder Police | 40 were trained. | Green', 'Light the steps | Alder Council, Alder Police | All were lit. | Complete')}\n\n## Actions for the year ahead\n\n### Nights\n\n${table('Action | Lead | By when', 'Train door staff | Alder Police | June 2031', 'Light the quay | Alder Council, Alder Police | May 2031')}`));

@@ -51,7 +51,8 @@ function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (
     const stand = [first('objective'), first('other'), first('measure') >= 0 && result.filter((one) => one === 'measure').length > 1 ? first('measure') : -1, first('priority')].find((at) => at >= 0);
     if (stand !== undefined) result[stand] = 'action';
   }
-  const next = nextYearsColumn(result, heads);
+  didAndWill(result, heads);
+  const next = result.includes('next') ? undefined : nextYearsColumn(result, heads);
   if (next !== undefined) result[next] = 'next';
   let seen = false;
   for (const [at, role] of result.entries()) {
@@ -61,6 +62,16 @@ function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (
     seen = true;
   }
   return result;
+}
+
+/** "Priority | What we did in 2030/31 | What we will do in 2031/32": the actions of both years side by side, and of neither a report. */
+function didAndWill(roles: (ColumnRole | undefined)[], heads: readonly string[]): void {
+  const [did, will] = [roles.indexOf('update'), roles.indexOf('action')];
+  const startsIn = (at: number): number => yearLabels(heads[at] ?? '')[0]?.startsIn ?? 0;
+  if (did < 0 || will < did || roles.some((role) => role === 'owner' || role === 'lead' || role === 'status') || roles.filter((role) => role === 'update').length > 1) return;
+  if (!/\bwe (?:did|have done|delivered|achieved)\b/i.test(heads[did] ?? '') || startsIn(did) === 0 || startsIn(will) <= startsIn(did)) return;
+  roles[did] = 'action';
+  roles[will] = 'next';
 }
 
 const YOU_SAID = /^(?:what )?you (?:said|told us|asked(?: for| us)?|raised)\b/i;
@@ -89,6 +100,12 @@ function nextYearsColumn(roles: readonly (ColumnRole | undefined)[], heads: read
 /** "Carried on?", "In the new plan?": yes and no there tell no state. */
 export const GOES_ON = /\b(?:continu|carr(?:y|ied)|(?:on|in|into) (?:to )?(?:20\d\d|(?:the )?(?:next|new))|again\b|keep\b|goes? on)|^(?:next|new) (?:year|plan)\?$/i;
 
+/** "318", "12%" */
+function onlyFigures(rows: readonly Row[], column: number, head: string): boolean {
+  const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => single(cell.text))).filter((text) => text !== '' && text !== head);
+  return texts.length > 0 && texts.every((text) => /^[£+−–-]?\d[\d,.]*\s?%?$/.test(text));
+}
+
 /** Columns whose heads are not known, by what stands in them: an owner, a state, a report where no other column is that. */
 export function withContents(columns: Columns | undefined, rows: readonly Row[], pool: Pool = noPool): Columns | undefined {
   if (!columns) return undefined;
@@ -100,6 +117,8 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[],
     if (role === 'update' && !OF_A_PART.test(columns.heads[column] ?? '') && !roles.includes('status') && roles.some((one, at) => one === 'update' && at !== column) && roleByContents(rows, column) === 'status') roles[column] = 'status';
     // "Outcome" over "Completed", "Not completed".
     if (role === 'outcome' && !roles.includes('status') && roleByContents(rows, column) === 'status') roles[column] = 'status';
+    // "Result" over figures, beside what came of it in words.
+    if (role === 'update' && roles.some((one, at) => one === 'update' && at !== column) && onlyFigures(rows, column, columns.heads[column] ?? '')) roles[column] = 'other';
     if (role !== 'other' && role !== undefined) continue;
     const found = GOES_ON.test(columns.heads[column] ?? '') || NAMES_YEARS.test(columns.heads[column] ?? '') ? undefined : told(column);
     if (found === undefined || !isFree(found, roles, pays, () => told(roles.indexOf('outcome')) === 'update')) continue;
