@@ -31,17 +31,23 @@ function namesIn(texts: readonly PlanText[]): Named[] {
   return [...found.values()];
 }
 
-const areLike = (one: string, other: string): boolean => LIKE.some((row) => row.includes(one) && row.includes(other));
 /** Named in one text, one beside the other, they are two. */
 const areBeside = (one: Form, other: Form): boolean => one.uses.some((use) => other.uses.some((its) => its.text.text === use.text.text && !/[.!?]\s/.test(use.text.text.slice(Math.min(use.end, its.end), Math.max(use.start, its.start)))));
 const bySize = (one: Form, other: Form): [Form, Form] => (one.uses.length >= other.uses.length ? [one, other] : [other, one]);
 
 export function namesOfLikeWords(texts: readonly PlanText[]): [Form, Form][] {
-  const names = namesIn(texts);
-  return [...names.flatMap((one, at) => names.slice(at + 1).filter((other) => {
-    const differs = one.words.flatMap((word, index) => (word === other.words[index] ? [] : [[word, other.words[index] ?? '']]));
-    return one.kind === other.kind && one.words.length === other.words.length && differs.length === 1 && areLike(differs[0]?.[0] ?? '', differs[0]?.[1] ?? '') && !areBeside(one, other);
-  }).map((other) => bySize(one, other))), ...withoutArticle(texts), ...purposeBehind(texts)];
+  // By what is left of a name where one word gives way to its meaning: only such names are held against each other.
+  const byMeaning = new Map<string, Named[]>();
+  for (const one of namesIn(texts)) {
+    for (const [at, word] of one.words.entries()) {
+      for (const [row, words] of LIKE.entries()) {
+        if (!words.includes(word)) continue;
+        const key = `${one.words.with(at, `#${row}`).join(' ')} ${one.kind}`;
+        byMeaning.set(key, [...(byMeaning.get(key) ?? []), one]);
+      }
+    }
+  }
+  return [...[...byMeaning.values()].flatMap((names) => names.flatMap((one, at) => names.slice(at + 1).filter((other) => !areBeside(one, other)).map((other) => bySize(one, other)))), ...withoutArticle(texts), ...purposeBehind(texts)];
 }
 
 /** "Hafan y Gelynnog" and "Hafan Gelynnog". */

@@ -25,6 +25,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   const found: Finding[] = [];
   const told = new Set<string>();
   const reported: Name[][] = [];
+  const alike = new Map<string, Name[][]>();
   const report = (names: readonly Name[], how: string): void => {
     const words = names.map((one) => one.written);
     if (names.some((one) => (one.written.match(BODY_WORDS)?.length ?? 0) > 1)) return;
@@ -35,8 +36,9 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     // What stands inside a name that was told already is told with it.
     if (reported.some((before) => names.every((one) => before.some((other) => one.uses.every((use) => other.uses.some((its) => its.text === use.text && its.start < use.end && use.start < its.end)))))) return;
     // "Offer Safe Haven" and "Offer Safer Haven": the same two words, once beside the verb and once in the name.
-    if (reported.some((before) => apart(before) === apart(names) && names.every((one) => before.some((other) => one.uses.some((use) => other.uses.some((its) => its.text.where === use.text.where && its.text.text === use.text.text && its.start < use.end && use.start < its.end)))))) return;
+    if ((alike.get(apart(names)) ?? []).some((before) => names.every((one) => before.some((other) => one.uses.some((use) => other.uses.some((its) => its.text.where === use.text.where && its.text.text === use.text.text && its.start < use.end && use.start < its.end)))))) return;
     reported.push([...names]);
+    alike.set(apart(names), [...(alike.get(apart(names)) ?? []), [...names]]);
     found.push(finding('name-varies', 'warning', { subject: words[0] ?? '', about: words.toSorted().join(' '), message: `${listWords(words.map((one) => `“${one}”`))} ${how}.`, places: names.flatMap((one) => one.uses.slice(0, MAX_USES).map((use) => quoted(use, one.written))) }));
   };
   const pairs = pairsOfWords(texts);
