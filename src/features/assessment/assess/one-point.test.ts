@@ -1,7 +1,11 @@
 // A place whose rows all lie at one map point is told with it, wherever the place is named for having changed or for standing out.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { passingFolderOf, street } from '../../../../test/support/police-files.ts';
 import { loadAreas } from '../areas/areas.ts';
+import { countKept } from '../police-data/importing/count-kept.ts';
+import { openColumns, quoted } from '../../../platform/columns/columns.ts';
 import { readPoliceData } from '../police-data/police-data.ts';
 import { assess } from './assess.ts';
 import { onePointWords } from './one-point.ts';
@@ -41,4 +45,18 @@ test('points are counted of the places asked for alone, without rows that repeat
   expect(counted.filter(({ point }) => point === 0)).toMatchObject([{ count: 1 }]);
   expect(counted.find(({ count }) => count === 2)!.point).toBeGreaterThan(0);
   expect((await readPoliceData(at)).points).toEqual([]);
+});
+
+test('they are counted of what is kept as well, where rows that do not count are left out', async () => {
+  const kept = passingFolderOf({});
+  mkdirSync(path.join(kept, 'work'));
+  const columns = await openColumns({ temporaryFolder: kept, folders: [kept] });
+  await columns.run(`copy (select * from (values ('E01000001', 'Burglary', 0.5, 51.2, true), ('E01000001', 'Burglary', 0.5, 51.2, true), ('E01000001', 'Burglary', 0.5, 51.3, true), ('E01000001', 'Burglary', 0.5, 51.2, false), ('E01000001', 'Burglary', null, null, true), ('E01000002', 'Burglary', 0.5, 51.2, true)) t(lsoa, type, longitude, latitude, counted)) to ${quoted(path.join(kept, 'one.parquet'))} (format parquet)`);
+  columns.close();
+  const wish = { kept, scratch: path.join(kept, 'work', 'one'), months: [{ kind: 'street' as const, force: 'Kent Police', month: '2024-01', parquet: ['one.parquet'] }] };
+  const { words, points } = await countKept({ ...wish, pointsOf: ['E01000001'] });
+  const rows = Array.from({ length: points.length / 6 }, (_none, at) => Array.from(points.subarray(at * 6, at * 6 + 6)));
+  expect(rows.map(([force, month, lsoa, type, , count]) => [words[force!], words[month!], words[lsoa!], words[type!], count]).map((row) => row.join(' ')).toSorted()).toEqual(['Kent Police 2024-01 E01000001 Burglary 1', 'Kent Police 2024-01 E01000001 Burglary 1', 'Kent Police 2024-01 E01000001 Burglary 2']);
+  expect(rows.filter(([, , , , point]) => point === 0)).toHaveLength(1);
+  expect((await countKept(wish)).points).toHaveLength(0);
 });
