@@ -19,7 +19,7 @@ export type FiguresOnPage = {
   typedOver(text: string, typed: string): string;
   pieces(text: string): ShownPiece[];
   /** what its figures said when it was written, for each that says something else since, with who settled that, when and why: what was said on a day keeps its words beside the figure of today */
-  saidThen(text: string | null | undefined): string[];
+  saidThen(text: string | null | undefined, writtenOn?: string): string[];
 };
 
 /** Loads what the texts cite. Numbers without a source are looked for only in what an editor reads. `known`: what they cite, where it is not what holds now. */
@@ -32,7 +32,7 @@ export async function figuresOnPage(session: Session, texts: readonly (string | 
     plain: (text) => (hasTokens(text) ? plainWords(showText(text, resolve)) : text),
     typedOver: (text, typed) => (hasTokens(text) ? tokensInto(typed, text, showText(text, resolve)) : typed),
     pieces: (text) => showText(text, resolve),
-    saidThen: (text) => (text && hasTokens(text) ? saidThenOf(showText(text, resolve)).map(saidThenWords) : []),
+    saidThen: (text, writtenOn) => (text && hasTokens(text) ? saidThenOf(showText(text, resolve), 'person', writtenOn).map(saidThenWords) : []),
     marked: (text, { editor = false, aims = false, sourced } = {}) => {
       if (!text) return '';
       if (!editor && !hasTokens(text)) return text;

@@ -42,7 +42,7 @@ export async function loadUpdates(session: Session, actionId: string): Promise<U
     where u.partnership_id = ${session.partnershipId} and u.action_id = ${actionId}
     order by u.written_on desc, coalesce(f.created_at, u.created_at) desc, u.created_at desc`.execute(session.db);
   const { plain, saidThen } = await figuresOnPage(session, rows.map((row) => row.text));
-  return rows.map((row) => ({ ...row, words: plain(row.text), saidThen: row.correctedById === null ? saidThen(row.text) : [] }));
+  return rows.map((row) => ({ ...row, words: plain(row.text), saidThen: row.correctedById === null ? saidThen(row.text, row.writtenOn) : [] }));
 }
 
 /** One update, with what corrects it. */

@@ -31,8 +31,8 @@ export function choicesOf(finding: Finding): Choice[] {
 function wordsAt(finding: Finding, place: FindingPlace): string | undefined {
   if (finding.kind === 'name-varies') return place.words === undefined ? undefined : bareName(place.words);
   if (finding.kind === 'change-does-not-follow') return place.shouldBe;
-  // Offered where the total itself can be found again to be written over.
-  if (finding.kind === 'total-does-not-add-up') return figureAt(place) === undefined ? undefined : place.shouldBe;
+  // Offered where the total itself can be found again to be written over, and is no other figure of its row.
+  if (finding.kind === 'total-does-not-add-up') return figuresAt(place).length === 1 ? place.shouldBe : undefined;
   if (finding.kind !== 'figures-disagree' && finding.kind !== 'comparator-differs') return undefined;
   return figureAt(place)?.text;
 }
@@ -41,7 +41,8 @@ function wordsAt(finding: Finding, place: FindingPlace): string | undefined {
 const bareName = (name: string): string => name.replace(/\s+/g, ' ').trim().replace(/^the (?=\S+ \S)/i, '');
 
 /** The figure of a place as it is written there; of a change the one of its own unit. */
-export const figureAt = (place: FindingPlace): WrittenMeasure | undefined => (place.value === undefined ? undefined : measuresOf(place.quote).find((one) => one.value.amount === place.value && ofItsUnit(place, one)));
+export const figureAt = (place: FindingPlace): WrittenMeasure | undefined => figuresAt(place)[0];
+const figuresAt = (place: FindingPlace): WrittenMeasure[] => (place.value === undefined ? [] : measuresOf(place.quote).filter((one) => one.value.amount === place.value && ofItsUnit(place, one)));
 const ofItsUnit = ({ shouldBe }: FindingPlace, { value }: WrittenMeasure): boolean => shouldBe === undefined || valueOf(shouldBe)?.unit === value.unit;
 const measuresOf = (text: string): WrittenMeasure[] => findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
 
@@ -110,6 +111,8 @@ function figureOutcomes(finding: Finding, right: string, texts: Texts): Outcome[
     if (!text || found.length === 0) return stays('not found');
     if (found.every((one) => saysSo(one.value, value))) return stays('right');
     if (!text.open) return stays(whyClosed(text));
+    // Which of two equal figures of a row is the one that does not follow, a person sees.
+    if (FOLLOWS.includes(finding.kind) && found.length > 1) return stays('by hand');
     return found.flatMap((one) => figureAnew(text, one, value, false) ?? stays('by hand'));
   });
 }

@@ -131,6 +131,7 @@ describe('a performance report', () => {
 
   it('says why an action is off track or at risk and how long one was silent, in every form, and keeps back what may name somebody', async () => {
     const [one, two, three] = await app.everything<{ id: string }>("select id from action where partnership_id = 1 and priority_id = $1 and removed_at is null order by ref limit 3", [priority]);
+    const [four, five] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = 1 and a.priority_id <> $1 and y.label = '2026/27' and a.removed_at is null order by a.ref limit 2", [priority]);
     const update = async (id: string, text: string, accepted = true): Promise<void> => {
       await app.everything("update action set status = 'off track', status_reason = null, last_update_on = $2 where partnership_id = 1 and id = $1", [id, TEST_TODAY]);
       const [made] = await app.everything<{ id: string }>("insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by, organisation_id) values (1, $1, $2, $3, 'off track', 'signed in', 'Somebody', $4) returning id", [id, TEST_TODAY, text, supplier]);
@@ -139,6 +140,8 @@ describe('a performance report', () => {
     await update(one!.id, 'The warden’s post is vacant until spring.');
     await update(two!.id, 'Mrs Jones of the warden’s team is ill.');
     await update(two!.id, 'Nobody has accepted this yet.', false);
+    // A reason given for the status may name somebody as well, be the action behind or not.
+    for (const [action, status] of [[four, 'at risk'], [five, 'on track']] as const) await app.everything("update action set status = $2, status_reason = 'Mrs Jones of the warden’s team is away' where partnership_id = 1 and id = $1", [action!.id, status]);
     await app.everything("update action set status = 'not started', status_reason = null, last_update_on = $2::date - 100 where partnership_id = 1 and id = $1", [three!.id, TEST_TODAY]);
     const number = (await app.everything<{ n: number }>('select max(number)::int + 1 as n from performance_report'))[0]!.n;
     const made = await priya.post('/plan/performance/reports', { year: '2026-27', seen: String(number) });
@@ -146,13 +149,18 @@ describe('a performance report', () => {
     for (const words of [plain(page!.text), json!.text, csv!.text, JSON.stringify(await readPdf(pdf!.body)), JSON.stringify(await readDocx(word!.body))]) {
       const said = words.replaceAll(/\\n|\s+/g, ' ');
       expect(said).toContain('The warden’s post is vacant until spring.');
-      expect(said).toContain('is kept back here');
+      expect(said).toContain('Why is kept back here');
       expect(said).toContain('No update for 100 days.');
       expect(said).not.toMatch(/Mrs Jones|Nobody has accepted this/);
     }
     const wall = plain((await ann.get(`/plan/performance/priorities/${priority}?view=projector`)).text);
     expect(wall).toContain('The warden’s post is vacant until spring.');
-    expect(plain((await ann.get(`/plan/performance/priorities/${priority}`)).text)).toContain('No update for 100 days.');
+    expect(wall).toContain('Why is kept back here');
+    expect(wall).not.toMatch(/Mrs Jones|Nobody has accepted this/);
+    const own = plain((await ann.get(`/plan/performance/priorities/${priority}`)).text);
+    expect(own).toContain('No update for 100 days.');
+    expect(own).toContain('Mrs Jones of the warden’s team is ill.');
+    expect(own).not.toContain('Nobody has accepted this');
   }, 120_000);
 
   it('of another partnership is not there', async () => {

@@ -11,7 +11,8 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear, findPriority, loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
 import { prioritiesInWords } from '../years/priorities-in-words.ts';
-import { silenceWords, whyWords } from './behind.ts';
+import { silenceWords } from './behind.ts';
+import { behindInPublic, behindWords } from './behind-store.ts';
 import { changesSince } from './changes-since.ts';
 import { measurePicture, measureRow } from './measure-view.ts';
 import { standingOf } from './performance.ts';
@@ -40,8 +41,8 @@ export async function standingsOf(session: Session, year: PlanYear, today: strin
 
 /** On a wall and in a list there is room for a sentence or two. */
 const ROOM = 140;
-const saidOf = ({ latest }: PlanAction) => (latest === null ? undefined : { text: latest.text, writtenOn: latest.writtenOn, by: latest.organisationShort ?? latest.writtenBy });
-const actionLine = (action: PlanAction, year: PlanYear, today: string) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, tone: statusTone(action.status), statusWords: statusWords(action.status), owners: action.owners.map((owner) => owner.shortName).join(', '), isStated: action.status !== 'not stated', why: whyWords(action, saidOf(action), ROOM), silence: silenceWords(action, year, today) });
+const actionLine = (action: PlanAction, year: PlanYear, today: string, why: string) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, tone: statusTone(action.status), statusWords: statusWords(action.status), owners: action.owners.map((owner) => owner.shortName).join(', '), isStated: action.status !== 'not stated', why, silence: silenceWords(action, year, today) });
+const whyOf = async (session: Session, plan: Plan): Promise<Map<string, string>> => new Map([...(await behindWords(session, plan, ROOM))].map(([action, { words }]) => [action, words]));
 type ActionLine = ReturnType<typeof actionLine>;
 
 /** Which are behind, or not begun and long without a word, for a wall that has room for three. */
@@ -90,11 +91,13 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   const plan = await loadPlan(session, year);
   const at = plan.priorities.findIndex((one) => one.id === priorityId);
   const actions = plan.priorities[at]?.actions ?? [];
-  const lines = actions.map((action) => actionLine(action, year, today));
+  const isProjector = query.view === 'projector';
+  // A wall is read by whoever sits in the room.
+  const why = isProjector ? (await behindInPublic(session, plan, ROOM)).behind : await whyOf(session, plan);
+  const lines = actions.map((action) => actionLine(action, year, today, why.get(action.id) ?? ''));
   const counted = plan.priorities.filter((one) => !one.isCrossCutting);
   const statuses = actions.map((action) => action.status);
   const own = (await standingsOf(session, year, today)).get(priorityId);
-  const isProjector = query.view === 'projector';
   const here = (place: number): { text: string; href: string } | undefined => { const one = plan.priorities[place]; return one && { text: one.title, href: `/plan/performance/priorities/${one.id}${isProjector ? '?view=projector' : ''}` }; };
   return showPage(
     isProjector ? 'plan/performance/show-projector.njk' : 'plan/performance/show-priority-performance.njk',
@@ -111,11 +114,12 @@ export const showPartnerPerformance = page('GET', '/plan/performance/organisatio
   const year = await currentPlanYear(session, today);
   const plan = year && await loadPlan(session, year);
   const actions = (plan?.priorities ?? []).flatMap((priority) => priority.actions).filter((action) => action.owners.some((owner) => owner.id === organisationId || owner.members.includes(organisationId)));
+  const why = plan ? await whyOf(session, plan) : new Map<string, string>();
   const statuses = actions.map((action) => action.status);
   const measures = (await factsOf(session, { organisationId }, today)).map((facts) => measureRow(standingOf(facts, today, { year })));
   return showPage(
     'plan/performance/show-partner-performance.njk',
-    { year: year?.label, sentence: countSentence(statuses), counts: countTones(statuses), actions: year ? actions.map((action) => actionLine(action, year, today)) : [], measures, directory: `/people/organisations/${organisationId}` },
+    { year: year?.label, sentence: countSentence(statuses), counts: countTones(statuses), actions: year ? actions.map((action) => actionLine(action, year, today, why.get(action.id) ?? '')) : [], measures, directory: `/people/organisations/${organisationId}` },
     { title: organisation, breadcrumbs: year ? [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: '/plan/performance' }] : [] },
   );
 });

@@ -71,7 +71,11 @@ describe('a plan that is published', () => {
     expect(withFigures(written(), all(reading(60, { value: { amount: 60, bound: 'over', unit: 'count' }, settled }))).figures!.at(-1)).toMatchObject({ words: 'Over 60', saidThen: { said: '429', says: 'over 60' } });
     // A reading that nobody settled, and words that are still right, say nothing.
     expect(toHtml(planDocument(withFigures(written(), all(reading(429, { settled }))), new Map())).body).not.toContain('Corrected since');
-    expect(toHtml(planDocument(withFigures(written(), all(reading(492))), new Map())).body).toContain('Corrected since. It said 429, where it now says 492.</p>');
+    expect(toHtml(planDocument(withFigures(written(), all(reading(492))), new Map())).body).toContain('It was written as 429, where its source says 492.</p>');
+    // Settled before the update was written: it is the update that is at odds, and nobody corrected it.
+    const earlier = toHtml(planDocument(withFigures(written(), all(reading(492, { settled: { ...settled, on: '2020-01-01' } }))), new Map())).body;
+    expect(earlier).toContain('It was written as 429, where its source says 492.</p>');
+    expect(earlier).not.toMatch(/Corrected since|settled it/);
   });
   it('is looked through for people in what an update said then and in why that was put right', () => {
     const settled = { on: '2026-11-29', by: 'Priya Nair', why: 'Mr Jones counted them again' };

@@ -51,7 +51,7 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
     const pieces = showText(place.text, forPublic);
     let at = 0;
     for (const piece of pieces) {
-      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...(place.saidOn === undefined ? {} : saidThenIn(piece)) });
+      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...(place.saidOn === undefined ? {} : saidThenIn(piece, place.saidOn)) });
       at += (piece.kind === 'figure' ? piece.words : piece.text).length;
     }
     place.put(plainWords(pieces));
@@ -59,8 +59,8 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
   return figures.length === 0 ? data : { ...data, figures };
 }
 
-function saidThenIn(piece: ShownPiece): Pick<PublishedFigure, 'saidThen'> {
-  const [saidThen] = saidThenOf([piece], 'organisation');
+function saidThenIn(piece: ShownPiece, writtenOn: string): Pick<PublishedFigure, 'saidThen'> {
+  const [saidThen] = saidThenOf([piece], 'organisation', writtenOn);
   return saidThen === undefined ? {} : { saidThen };
 }
 

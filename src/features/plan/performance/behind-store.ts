@@ -1,0 +1,44 @@
+// Why actions are at risk or off track: from the reason given, else from the newest update that was accepted; and what of it may leave the partnership.
+import type { Session } from '../../../security/session.ts';
+import { plainTexts } from '../../measures/index.ts';
+import { acceptedUpdates } from '../publication/plan-data-store.ts';
+import { hintsInTexts } from '../publication/look-first.ts';
+import { peopleNames } from '../publication/publication-store.ts';
+import type { Plan } from '../years/year-store.ts';
+import { isBehind, whyWords } from './behind.ts';
+
+const KEPT_BACK = 'Why is kept back here: what is said of it may name somebody, or tell of few people.';
+
+type Said = { readonly words: string; readonly by: string };
+
+/** Why each action that is at risk or off track is so, by its id, for people of the partnership; an update as text takes `atMost` letters. */
+export async function behindWords(session: Session, plan: Plan, atMost?: number): Promise<Map<string, Said>> {
+  const behind = plan.priorities.flatMap((priority) => priority.actions.filter((action) => isBehind(action.status)));
+  if (behind.length === 0) return new Map();
+  const updates = await acceptedUpdates(session, plan.year.id);
+  const texts = await plainTexts(session, behind.map((action) => updates.get(action.id)?.text ?? ''));
+  return new Map(behind.map((action, at) => {
+    const update = updates.get(action.id);
+    return [action.id, { words: whyWords(action, update && { text: texts[at]!, writtenOn: update.writtenOn, by: update.by }, atMost), by: update?.by ?? '' }];
+  }));
+}
+
+/** The same for a report and a wall, which others read: what may name somebody or say of how few people it is, is kept back. `reasons`: those given for a status, of any action, that may be told. */
+export async function behindInPublic(session: Session, plan: Plan, atMost?: number): Promise<{ behind: Map<string, string>; reasons: Map<string, string> }> {
+  const whole = await behindWords(session, plan);
+  const shown = atMost === undefined ? whole : await behindWords(session, plan, atMost);
+  const names = await peopleNames(session);
+  const known = [...plan.themes.map((one) => one.name), ...plan.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners.flatMap((owner) => [owner.name, owner.shortName])))];
+  const mayBeTold = (text: string, about: string, by: string): boolean => hintsInTexts([['', text, { about }]], names, [], new Map(), by === '' ? known : [...known, by]).length === 0;
+  const behind = new Map<string, string>();
+  const reasons = new Map<string, string>();
+  for (const priority of plan.priorities) {
+    for (const action of priority.actions) {
+      const about = `${priority.title}. ${action.title}`;
+      const said = whole.get(action.id);
+      if (said !== undefined) behind.set(action.id, mayBeTold(said.words, about, said.by) ? shown.get(action.id)!.words : KEPT_BACK);
+      if (action.statusReason !== null && mayBeTold(action.statusReason, about, '')) reasons.set(action.id, action.statusReason);
+    }
+  }
+  return { behind, reasons };
+}
