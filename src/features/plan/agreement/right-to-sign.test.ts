@@ -84,7 +84,7 @@ describe('an authority’s signature', () => {
     for (const form of [document, (await priya.get('/plan/years/2027-28/preview')).text]) expect(form).toMatch(/The right to sign was given on [^<",]+, the day on which the plan was first put up/);
     // Long before, it is told in the data alone.
     await owner.query('alter table agreement disable trigger user');
-    await app.everything("update agreement set right_since = right_since - interval '91 days' where plan_year_id = $1", [(await year()).id]);
+    await app.everything("update agreement set right_since = right_since - interval '92 days' where plan_year_id = $1", [(await year()).id]);
     await owner.query('alter table agreement enable trigger user');
     const old = await forms();
     expect([old.json[0]!.rightDaysBefore, old.document.includes('right to sign')]).toEqual([undefined, false]);

@@ -75,7 +75,7 @@ describe('the review of the year before, in the document of the plan', () => {
     expect(update).toMatchObject({ writtenOn: '2026-03-31', corrected: { on: made!.on } });
     const figures = dataTables(data).find((one) => one.name === 'figures')!;
     const source = figures.columns.findIndex((one) => one.name === 'source');
-    expect(figures.rows.filter((row) => row.includes('583')).map((row) => String(row[source])).some((words) => words.endsWith(`on ${corrected}`))).toBe(true);
+    expect(figures.rows.filter((row) => row.includes('583')).map((row) => String(row[source])).some((words) => words.endsWith(`on ${corrected} (why: Counted again)`))).toBe(true);
     const actions = dataTables(data).find((one) => one.name === 'actions')!;
     expect(actions.rows.filter((row) => row[actions.columns.findIndex((one) => one.name === 'corrected_on')] === made!.on)).toHaveLength(1);
   });
