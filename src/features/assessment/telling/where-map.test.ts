@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../areas/areas.ts';
 import { boxOf } from './flat-map.ts';
+import type { Position, Ring } from './flat-map.ts';
 import { isInside, isNear } from './number-places.ts';
 import { drawMap, geoJsonOf, shadeOf, shadesFor } from './where-map.ts';
 import type { MapPlace } from './where-map.ts';
@@ -81,7 +82,7 @@ test('what stands out alone has a whole dark line about it, whatever its shade',
   expect(svg).toContain('>dark: stands out alone<');
 });
 
-test('a cluster of the smallest places is seen in every size: no number lies on it', async () => {
+test('a cluster of the smallest places is seen in every size: no number lies on it but its own, where that has room', async () => {
   const areas = await loadAreas();
   const shapes = await areas.shapes('2021');
   const codes = ['E07000107', 'E07000109'].flatMap((code) => areas.find(code).lsoas);
@@ -89,18 +90,32 @@ test('a cluster of the smallest places is seen in every size: no number lies on 
   const small = codes.toSorted((a, b) => size(a) - size(b));
   const clusters = small.filter((_code, at) => at % 4 === 0).slice(0, 6);
   const places = codes.map((code, at): MapPlace => ({ code, name: `P${at}`, value: at, words: 'w', inCluster: clusters.includes(code), alone: false, ...(small.indexOf(code) < 14 ? { number: small.indexOf(code) + 1 } : {}) }));
+  // A drawing does not say which place an outline is: it is the one whose points lie as they do, each in its box.
+  const within = (rings: readonly Ring[]): number[] => {
+    const { west, east, south, north } = boxOf(rings);
+    return rings.flat().flatMap(([x, y]) => [(x - west) / (east - west), (y - south) / (north - south)]);
+  };
+  const known = clusters.map((code) => ({ code, points: within(shapes.of(code)!.rings) }));
+  const placeOf = (drawn: readonly Ring[]): string | undefined => {
+    const points = within(drawn.map((ring) => ring.map(([x, y]): Position => [x, -y])));
+    return known.find((one) => one.points.length === points.length && one.points.every((value, at) => Math.abs(value - points[at]!) < 0.05))?.code;
+  };
   for (const [one, radius] of [['wide', 10.5], ['print', 12.5], ['narrow', 19]] as const) {
     const svg = drawMap({ id: 'm', title: 'T', description: 'D', places, shades: shadesFor([1, 2, 3], 'crimes'), groupOf: () => '' }, shapes, 'numbers', { size: one });
-    expect(svg.match(/font-weight="700"/g)).toHaveLength(14);
     // On the whole map, and on the parts that are drawn larger: each in units of its own.
-    const parts = [svg.replaceAll(/<svg x=.*?<\/svg>/g, ''), ...[...svg.matchAll(/<svg x=.*?<\/svg>/g)].map(([part]) => part)];
+    const parts = [svg.replaceAll(/<svg x=.*?<\/svg>/g, ''), ...[...svg.matchAll(/<svg x=.*?<\/svg>/g)].map(([part]) => part)].map((part) => ({
+      drawn: [...part.matchAll(/<path d="([^"]*)" fill="none" stroke="#8a3b00"/g)].map(([, line = '']) => line.split('M').filter((ring) => ring !== '').map((ring) => ring.replace('Z', '').split('L').map((point) => point.split(' ').map(Number) as [number, number]))),
+      numbers: [...part.matchAll(/<circle cx="([\d.-]+)" cy="([\d.-]+)" r="([\d.]+)" fill="#ffffff" [^>]*\/><text [^>]*font-weight="700"[^>]*>(\d+)</g)].filter(([, , , r]) => Number(r) === radius).map(([, x, y, , number]) => ({ number: Number(number), at: [Number(x), Number(y)] as [number, number] })),
+    }));
     expect(parts.length).toBeGreaterThan(1);
-    const seen = parts.map((part) => {
-      const rings = [...part.matchAll(/<path d="([^"]*)" fill="none" stroke="#8a3b00"/g)].flatMap(([, drawn = '']) => drawn.split('M').filter((ring) => ring !== '').map((ring) => ring.replace('Z', '').split('L').map((point) => point.split(' ').map(Number) as [number, number])));
-      const others = [...part.matchAll(/<circle cx="([\d.-]+)" cy="([\d.-]+)" r="([\d.]+)" fill="#ffffff" stroke="#16211f"/g)].filter(([, , , r]) => Number(r) === radius).map(([, x, y]): [number, number] => [Number(x), Number(y)]);
-      expect(others.filter((circle) => rings.some((ring) => isInside(circle, [ring]) || isNear(circle, [ring], radius)))).toEqual([]);
-      return rings.length > 0 ? others.length : 0;
-    });
-    expect(seen.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0);
+    expect(parts.flatMap(({ numbers }) => numbers.map(({ number }) => number)).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 14 }, (_none, at) => at + 1));
+    expect(parts[0]!.drawn.map(placeOf).toSorted()).toEqual(clusters.toSorted());
+    const covered = parts.flatMap(({ drawn, numbers }) => drawn.flatMap((rings) => numbers.filter(({ number, at }) => {
+      const isOwn = placeOf(rings) === small[number - 1];
+      return isNear(at, rings, radius) || (isInside(at, rings) && !isOwn);
+    }).map(({ number }) => `${number} on ${placeOf(rings)}`)));
+    expect(covered, one).toEqual([]);
+    // Each part that is drawn larger has outlines and numbers to hold against each other.
+    expect(parts.slice(1).every(({ drawn, numbers }) => drawn.length > 0 && numbers.length > 1), one).toBe(true);
   }
 });
