@@ -35,10 +35,9 @@ export const slugOf = (name: string): string => name.toLowerCase().replaceAll(/[
 /** Groups first, then types; each by an address of its own: names that files brought may be alike in all their letters, or have none. */
 export function subjectsOf(assessment: Assessment): Subject[] {
   const taken = new Set<string>();
+  const groups = assessment.groups.map((one): Subject => ({ slug: ownSlug(one.group, taken), name: one.group, isGroup: true, types: one.types, series: one, noun: 'crimes' }));
   // Those that are known keep theirs, whatever stands beside them.
-  const order = [...assessment.groups.map((one) => one.group), ...assessment.types.map(({ type }) => type).toSorted((a, b) => Number(isKnownType(b)) - Number(isKnownType(a)))];
-  const slugs = new Map(order.map((name, at) => [at < assessment.groups.length ? `group ${name}` : name, ownSlug(name, taken)]));
-  const groups = assessment.groups.map((one): Subject => ({ slug: slugs.get(`group ${one.group}`)!, name: one.group, isGroup: true, types: one.types, series: one, noun: 'crimes' }));
+  const slugs = new Map(assessment.types.map(({ type }) => type).toSorted((a, b) => Number(isKnownType(b)) - Number(isKnownType(a))).map((type) => [type, ownSlug(type, taken)]));
   const types = assessment.types.map((one): Subject => ({ slug: slugs.get(one.type)!, name: one.type, isGroup: false, types: [one.type], series: one, noun: one.type === ASB ? 'incidents' : 'crimes' }));
   return [...groups, ...types];
 }
