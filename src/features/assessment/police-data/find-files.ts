@@ -36,14 +36,15 @@ export async function findFiles(source: string, scratch: string, limits: ZipLimi
 /** Links lead out of the folder, or round in it for ever; a pipe never ends. Such are said, and passed over. */
 async function filesOf(source: string, folder: string, problems: Problem[]): Promise<string[]> {
   const entries = await readdir(path.join(source, folder), { withFileTypes: true });
-  const names = await Promise.all(entries.filter(({ name }) => !isHidden(name)).map(async (entry): Promise<string[]> => {
+  const names: string[][] = [];
+  // One after another, by name: else the order of what is said would hang on the disk, and every folder be open at once.
+  for (const entry of entries.filter(({ name }) => !isHidden(name)).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesOf(source, name, problems);
-    if (entry.isFile()) return isWanted(name) ? [name] : [];
     const isLink = entry.isSymbolicLink();
-    if (isLink || isWanted(name)) problems.push({ severity: 'warning', kind: 'no-file', file: name, message: `${name} is ${isLink ? 'a link' : 'no file'} and was not read.`, advice: isLink ? 'Put what it leads to in the folder itself, or give that folder.' : 'Take it out of the folder.' });
-    return [];
-  }));
+    if (entry.isDirectory()) names.push(await filesOf(source, name, problems));
+    else if (entry.isFile()) names.push(isWanted(name) ? [name] : []);
+    else if (isLink || isWanted(name)) problems.push({ severity: 'warning', kind: 'no-file', file: name, message: `${name} is ${isLink ? 'a link' : 'no file'} and was not read.`, advice: isLink ? 'Put what it leads to in the folder itself, or give that folder.' : 'Take it out of the folder.' });
+  }
   return names.flat();
 }
 
