@@ -25,17 +25,23 @@ export interface Part { readonly box: Box; /** where its number stands; undefine
 const LARGEST_PART = 0.34;
 const LARGEST_WITH_EDGE = 0.45;
 
-/** What is worth showing larger: up to so many parts of the whole in which two or more places are hidden by their numbers, the most crowded first taken, from west to east. */
+/** What is worth showing larger: up to so many parts of the whole in which two or more places are hidden by their numbers, apart from one another, the most crowded first taken, from west to east. */
 export function crowdedBoxes(whole: Box, parts: readonly Part[], most = 2): Box[] {
   const found: Box[] = [];
   let left = parts;
-  while (found.length < most) {
-    const groups = left.filter(({ isHidden }) => isHidden).map((anchor) => groupAbout(whole, anchor, left));
-    const [best] = groups.toSorted((a, b) => b.filter(({ isHidden }) => isHidden).length - a.filter(({ isHidden }) => isHidden).length);
-    if (best === undefined || best.filter(({ isHidden }) => isHidden).length < 2) break;
-    const box = withNumbersAtEdge(whole, roomy(around(best.map((one) => one.box))), parts);
-    if (!found.some((other) => touches(other, box))) found.push(box);
-    left = left.filter((one) => !best.includes(one));
+  for (let round = 0; round < most; round += 1) {
+    const groups = left.filter(({ isHidden }) => isHidden).map((anchor) => groupAbout(whole, anchor, left)).filter(({ hidden }) => hidden >= 2).toSorted((a, b) => b.hidden - a.hidden);
+    // The first that lies apart: to take what lies about a box away bit by bit, and to group all that is left anew each time, would take minutes in a city.
+    let taken: Group | undefined;
+    for (const group of groups) {
+      const box = withNumbersAtEdge(whole, roomy(group.box), parts);
+      if (found.some((other) => touches(other, box))) continue;
+      found.push(box);
+      taken = group;
+      break;
+    }
+    if (taken === undefined) break;
+    left = left.filter((one) => !taken.parts.has(one));
   }
   return found.toSorted((a, b) => a.west - b.west);
 }
@@ -43,13 +49,25 @@ export function crowdedBoxes(whole: Box, parts: readonly Part[], most = 2): Box[
 const around = (boxes: readonly Box[]): Box => ({ west: Math.min(...boxes.map(({ west }) => west)), east: Math.max(...boxes.map(({ east }) => east)), south: Math.min(...boxes.map(({ south }) => south)), north: Math.max(...boxes.map(({ north }) => north)) });
 const shareOf = (whole: Box, box: Box): number => Math.max((box.east - box.west) / (whole.east - whole.west), (box.north - box.south) / (whole.north - whole.south));
 
+interface Group { readonly parts: ReadonlySet<Part>; readonly box: Box; readonly hidden: number }
+
 /** The nearest first, as many as fit. */
-function groupAbout(whole: Box, anchor: Part, parts: readonly Part[]): readonly Part[] {
+function groupAbout(whole: Box, anchor: Part, all: readonly Part[]): Group {
   const [x, y] = centreOf(anchor.box);
-  const byDistance = parts.map((part) => ({ part, far: Math.hypot(centreOf(part.box)[0] - x, (centreOf(part.box)[1] - y) * NARROWER) })).toSorted((a, b) => a.far - b.far);
-  const group: Part[] = [];
-  for (const { part } of byDistance) if (shareOf(whole, around([...group, part].map(({ box }) => box))) <= LARGEST_PART) group.push(part);
-  return group;
+  const byDistance = all.map((part) => {
+    const [east, north] = centreOf(part.box);
+    return { part, far: Math.hypot(east - x, (north - y) * NARROWER) };
+  }).toSorted((a, b) => a.far - b.far);
+  const parts = new Set<Part>();
+  let [box, hidden] = [anchor.box, 0];
+  for (const { part } of byDistance) {
+    const wider = around(parts.size === 0 ? [part.box] : [box, part.box]);
+    if (shareOf(whole, wider) > LARGEST_PART) continue;
+    parts.add(part);
+    box = wider;
+    if (part.isHidden) hidden += 1;
+  }
+  return { parts, box, hidden };
 }
 
 const centreOf = ({ west, east, south, north }: Box): Position => [(west + east) / 2, (south + north) / 2];
