@@ -2,7 +2,7 @@
 import { heading, paragraph, strong } from '../../../platform/documents/document.ts';
 import type { Block, Cell } from '../../../platform/documents/document.ts';
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
-import type { Assessment } from '../assess/assessment.ts';
+import type { Assessment, Comparison } from '../assess/assessment.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
@@ -30,7 +30,7 @@ export function besideBlocks(assessment: Assessment, subjects: readonly Subject[
     const [wide, narrow] = (['wide', 'narrow'] as const).map((size) => Buffer.from(rateRangesSvg({ id: `ranges-${slug}`, title, own: assessment.area.code, areas: comparison.areas }, size)));
     return [
       ...(seen === '' ? [] : [paragraph(`${name}: ${seen} ${bluntWords(comparison, assessment.area.code)}`.trim())]),
-      { kind: 'figure', picture: { bytes: wide!, narrow: narrow!, alternative: `${title}. The table says the same.` }, caption: `${title}: each area’s rate on what is expected of so many residents (the pale bar)${isAllWithin ? '. Every area lies within what is expected of it' : '; a square lies outside'}`, width: 0.75 } satisfies Block,
+      { kind: 'figure', picture: { bytes: wide!, narrow: narrow!, alternative: `${title}. The table says the same.` }, caption: `${title}: ${chartWords(comparison.areas)}`, width: 0.75 } satisfies Block,
       table(title, [{ head: 'Area, the lowest first', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, ...(isAllWithin ? [] : [{ head: 'Against the others', share: 2 }])],
         comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area, at): Cell[] => {
           const rate = rateBeside(area);
@@ -41,6 +41,13 @@ export function besideBlocks(assessment: Assessment, subjects: readonly Subject[
   });
   if (tables.length === 0) return [];
   return [heading(1, 'Beside other areas'), paragraph('What is expected is the rate of all these areas together, give or take chance for so many residents, and as much more as the areas differ among themselves anyway. Only what lies beyond that is marked.'), ...tables, ...whyBlocks(assessment, reasons)];
+}
+
+/** What the chart shows, and no more than that: without limits, as of two areas or where nothing was counted, there are neither bars nor squares. */
+function chartWords(areas: Comparison['areas']): string {
+  if (areas.every(({ standing }) => standing === undefined)) return 'each area’s rate. There is too little to say what is expected of each';
+  const isOutside = areas.some(({ standing }) => standing !== undefined && standing !== 'within');
+  return `each area’s rate on what is expected of so many residents (the pale bar)${isOutside ? '; a square lies outside' : '. Every area lies within what is expected of it'}`;
 }
 
 /** Why somebody chose these areas. */

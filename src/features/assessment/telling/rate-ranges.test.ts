@@ -5,7 +5,7 @@ import type { Subject } from '../assess/computed.ts';
 import { besideBlocks } from './beside-blocks.ts';
 import { rateRangesSvg } from './rate-ranges.ts';
 
-const area = (code: string, ratePer1000: number, standing: 'within' | 'higher' = 'within'): Comparison['areas'][number] => ({ code, name: `Vale <${code}>`, count: 100, residents: 10_000, ratePer1000, lower: 5, upper: 15, standing }) as unknown as Comparison['areas'][number];
+const area = (code: string, ratePer1000: number, standing: 'within' | 'higher' | 'far-higher' = 'within'): Comparison['areas'][number] => ({ code, name: `Vale <${code}>`, count: 100, residents: 10_000, ratePer1000, lower: 5, upper: 15, standing }) as unknown as Comparison['areas'][number];
 const blocksOf = (areas: Comparison['areas']): string => JSON.stringify(besideBlocks({ area: { code: 'B' }, comparedWith: [] } as unknown as Assessment, [{ slug: 'all-crime', name: 'All crime', series: { ratePeriod: '2025-01 to 2025-09', comparison: { ratePer1000: 10, overdispersion: 4, areas } } } as unknown as Subject]));
 
 test('the chart names every area with its rate, the own one and those outside by shape as well as by colour', () => {
@@ -15,6 +15,18 @@ test('the chart names every area with its rate, the own one and those outside by
   expect(svg).not.toMatch(/NaN|undefined|<style|style=/);
   // Every point within the drawing, its value beside it.
   for (const [, x] of svg.matchAll(/<circle cx="([\d.]+)"/g)) expect(Number(x)).toBeLessThan(590);
+});
+
+test('the caption promises what the chart shows: a square for whatever lies outside, the own area too, and neither bars nor squares where nothing is expected', () => {
+  const outside = [area('A', 12), area('B', 38, 'far-higher'), area('C', 14)];
+  const svg = rateRangesSvg({ id: 'r', title: 'T', own: 'B', areas: outside }, 'narrow');
+  expect(svg).toMatch(/<rect x="[\d.]+" y="[\d.]+" width="18" height="18" fill="#8a4b00"\/><path d="M[\d. ]+l8 8-8 8-8-8z" fill="#ffffff"/);
+  expect(svg.match(/fill="#8a4b00"\/>/g)).toHaveLength(1);
+  expect(blocksOf(outside)).toContain('(the pale bar); a square lies outside"');
+  const bare = [area('A', 12), area('B', 0)].map(({ code, name, count, ratePer1000 }) => ({ code, name, count, ratePer1000 }));
+  expect(/"caption":"([^"]+)"/.exec(blocksOf(bare))![1]).toMatch(/: each area’s rate\. There is too little to say what is expected of each$/);
+  // Nothing counted anywhere is a chart too.
+  expect(rateRangesSvg({ id: 'r', title: 'T', own: 'B', areas: bare.map((one) => ({ ...one, ratePer1000: 0 })) }, 'wide')).not.toContain('NaN');
 });
 
 test('the table is ranked; how each lies against the others is a column only where one lies outside', () => {
