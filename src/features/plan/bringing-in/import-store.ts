@@ -109,8 +109,8 @@ export async function putInOrderSince(session: Session, { id, outcome }: PlanImp
   return rows.length > 0;
 }
 
-/** Takes back what it wrote. Refused, saying what is built on it, when something is. `kept`: organisations that it added and that something else has come to use. */
-export async function undoImport(session: Session, id: string): Promise<PlanImport & { kept: string[] }> {
+/** Takes back what it wrote. Refused, saying what is built on it, when something is. `kept`: organisations that it added and that something else has come to use; `inFull`: those that keep their name in full, with the letters that another bears now. */
+export async function undoImport(session: Session, id: string): Promise<PlanImport & { kept: string[]; inFull: NamedInFull[] }> {
   const was = await loadImport(session, id, true);
   if (was.state !== 'brought in') throw refused('This import is not brought in, so there is nothing to undo.', 'Open it to see where it stands.', 'not-brought-in', [{ text: 'The import', href: `/plan/bring/${id}` }]);
   const { rows: [row] } = await keepingAuthorities(() => sql<{ built: string[] }>`select security.undo_plan_import(${id}) as built`.execute(session.db)).catch((error: unknown) => {
@@ -120,12 +120,13 @@ export async function undoImport(session: Session, id: string): Promise<PlanImpo
   });
   const built = row?.built ?? [];
   if (built.length > 0) throw refused(`It cannot be undone any more: ${built.join(', ')} since.`, 'Change the plan itself instead.', 'built-on', [{ text: 'The plan', href: '/plan' }]);
-  for (const one of was.outcome.inFull ?? []) await nameInLetters(session, one);
+  const inFull: NamedInFull[] = [];
+  for (const one of was.outcome.inFull ?? []) if (!(await nameInLetters(session, one))) inFull.push(one);
   for (const one of was.outcome.details ?? []) await emptyDetails(session, one);
   if (was.outcome.contact) await giveContactBack(session, was.outcome.contact);
   const kept = (await sql<{ name: string }>`select name from organisation where partnership_id = ${session.partnershipId} and id = any(${was.outcome.organisations ?? []}::uuid[]) and merged_into_id is null order by name`.execute(session.db)).rows.map((row) => row.name);
-  await record(session, undidImport, { kind: 'plan import', id, words: was.fileName }, { years: (was.outcome.years ?? []).map((one) => one.label), ...(kept.length > 0 ? { kept } : {}) });
-  return { ...was, kept };
+  await record(session, undidImport, { kind: 'plan import', id, words: was.fileName }, { years: (was.outcome.years ?? []).map((one) => one.label), ...(kept.length > 0 ? { kept } : {}), ...(inFull.length > 0 ? { inFull: inFull.map((one) => one.is) } : {}) });
+  return { ...was, kept, inFull };
 }
 
 /** The document as it came. */
