@@ -58,13 +58,13 @@ export async function comparison(session: Session, all: Checking, place: YearPla
 }
 
 /** Takes the chosen rows over into the plan that is there: changed ones as they stand in the document, new ones added, those that only the plan has removed. Returns how many. */
-export async function takeOver(session: Session, all: Checking, yearId: string, keys: readonly string[], now: Date, today: string): Promise<number> {
+export async function takeOver(session: Session, all: Checking, yearId: string, keys: readonly string[], { back, now, today }: { /** the page of what differs */ back: string; now: Date; today: string }): Promise<number> {
   const place = all.places.find((one) => one.kind === 'there' && one.standing!.id === yearId);
   if (!place) throw notFound();
   const held = await openForChange(session, yearId);
   const { differences } = await sidesOf(session, all, place);
   const chosen = differences.filter((row) => row.kind !== 'same' && keys.includes(keyOf(row)));
-  if (chosen.length === 0) throw refused('No row was chosen that still differs.', 'Tick the rows to take over.', 'nothing-chosen', [{ text: 'What differs', href: `${all.base}?show=differences` }]);
+  if (chosen.length === 0) throw refused('No row was chosen that still differs.', 'Tick the rows to take over.', 'nothing-chosen', [{ text: 'What differs', href: back }]);
   const wanted = new Set(chosen.flatMap((row) => (row.comes ? [row.comes.id] : [])));
   const actions = all.draft.actions.filter((action) => wanted.has(action.id));
   const named = new Set(actions.flatMap((action) => action.owners.map((owner) => nameKey(owner.name))));

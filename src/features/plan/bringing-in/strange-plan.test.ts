@@ -14,6 +14,12 @@ describe('a plan that names another partnership', () => {
     expect(text).not.toContain('name="take"');
     expect(text).not.toContain('What is there is a record');
     expect(text).toContain('It names Southshire Community Safety Partnership: set it aside, unless it is your plan.');
-    expect((await here.cora.get(`${base}?show=differences&ours=yes`)).text.match(/name="take"/g)).toHaveLength(1);
+    const ours = (await here.cora.get(`${base}?show=differences&ours=yes`)).text;
+    expect(ours.match(/name="take"/g)).toHaveLength(1);
+    // That it is theirs need not be said again after each row, nor after one that was forgotten.
+    const [, year] = /name="year" value="([^"]+)"/.exec(ours)!;
+    expect(ours).toContain('name="ours" value="yes"');
+    expect((await here.cora.post(`${base}/take-over`, { year: year!, ours: 'yes' })).text).toContain('?show=differences&amp;ours=yes');
+    expect((await here.cora.post(`${base}/take-over`, { year: year!, ours: 'yes', take: /name="take"[^>]*value="([^"]+)"/.exec(ours)![1]! })).location).toBe(`${base}?show=differences&ours=yes`);
   });
 });

@@ -11,11 +11,12 @@ import { loadImport, openImport, reopenImport } from './import-store.ts';
 
 const rowKey = z.string().regex(/^(gone-[0-9a-f-]{36}|[a-z0-9-]{1,40})$/);
 
-export const takeRows = page('POST', '/plan/bring/:importId/take-over', { may: bringPlanIn, params: ofImport, body: z.object({ year: id, take: many(rowKey) }) }, async ({ session, params: { importId }, form, now, today }) => {
+export const takeRows = page('POST', '/plan/bring/:importId/take-over', { may: bringPlanIn, params: ofImport, body: z.object({ year: id, take: many(rowKey), ours: z.literal('yes').optional().catch(undefined) }) }, async ({ session, params: { importId }, form, now, today }) => {
   const all = await checking(session, await openImport(session, importId));
-  if (!form.ok || form.values.take.length === 0) throw refused('No row was chosen.', 'Go back and tick the rows to take over.', 'nothing-chosen', [{ text: 'What differs', href: `${all.base}?show=differences` }]);
-  const count = await takeOver(session, all, form.values.year, form.values.take, now, today);
-  return goTo(`${all.base}?show=differences`, `${pluralWords(count, 'row')} taken over into the plan.`);
+  const back = `${all.base}?show=differences${form.raw['ours'] === 'yes' ? '&ours=yes' : ''}`;
+  if (!form.ok || form.values.take.length === 0) throw refused('No row was chosen.', 'Go back and tick the rows to take over.', 'nothing-chosen', [{ text: 'What differs', href: back }]);
+  const count = await takeOver(session, all, form.values.year, form.values.take, { back, now, today });
+  return goTo(back, `${pluralWords(count, 'row')} taken over into the plan.`);
 });
 
 export const reopen = page('POST', '/plan/bring/:importId/reopen', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId } }) => {
