@@ -67,6 +67,9 @@ it('writes to each of the strategy group but whoever shares, and the page of the
   const insert = (to: string): Promise<unknown> => queryAs(app, marek!, `insert into mail (partnership_id, kind, to_address, subject, text) values (1, 'assessment shared', '${to}', 'x', 'x')`);
   await expect(insert('stranger@example.org')).rejects.toMatchObject({ code: '42501' });
   await expect(insert((await app.everything<{ email: string }>('select email from account where id = $1', [ann!.person!.accountId]))[0]!.email)).rejects.toMatchObject({ code: '42501' });
+  const [closed] = await app.everything<{ email: string }>('update account set disabled_at = now() where email = $1 returning email', [group[0]!.email]);
+  await expect(insert(closed!.email)).rejects.toMatchObject({ code: '42501' });
+  await app.everything('update account set disabled_at = null where email = $1', [closed!.email]);
 }, 180_000);
 
 it('asks again for a newer version, not for one that was taken back', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { readDocx, readHtml, readPdf } from '../../../../test/support/read-back/index.ts';
-import { addReading, adoptedReading, correctReading, periodOf } from '../../measures/index.ts';
+import { addReading, adoptedReading, correctReading, periodOf, readingsFor } from '../../measures/index.ts';
 import type { ReadingFields } from '../../measures/index.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
@@ -134,6 +134,26 @@ describe('a corrected reading', () => {
     expect(await flags()).toBe(0);
     expect(await app.everything('select 1 from published.figure_corrected')).toHaveLength(2);
     await app.everything('update published.plan_version set withdrawn_at = null where id in (select version_id from published.figure_corrected)');
+  });
+
+  it('names an organisation only where it is certain for which one somebody spoke', async () => {
+    const by = async (): Promise<(string | null)[]> => [...new Set((await app.everything<{ corrected_by: string | null }>('select corrected_by from published.figure_corrected where partnership_id = 1')).map((row) => row.corrected_by))];
+    const settledFor = async (): Promise<string | undefined> => {
+      const found = (await app.withPerson('priya', async (session) => (await readingsFor(session, ['[1](figure:noise-calls@2025-26)']))({ measure: 'noise-calls', period: '2025-26' } as never)));
+      return found.is === 'found' ? found.reading.settled?.organisation : 'nothing';
+    };
+    const corrected = async (amount: number): Promise<void> => void (await app.withPerson('priya', async (session) => correctReading(session, (await adoptedReading(session, 'noise-calls', periodOf('2025-26')!))!.id, fields(amount), 'Counted anew')));
+    const COUNCIL = 'Tonbridge & Malling Borough Council';
+    // A place that begins later or is over says nothing of today, though its organisation is the first by name.
+    await app.everything("insert into account_place (partnership_id, account_id, organisation_id, roles, starts_on, ends_on) select 1, $1, (select id from organisation where partnership_id = 1 and merged_into_id is null and name < $2 order by name limit 1), array['partner'], x.starts, x.ends from (values ('2030-01-01'::date, null::date), ('2020-01-01', '2021-01-01')) x(starts, ends)", [priya.person!.accountId, COUNCIL]);
+    await corrected(501);
+    expect([await by(), await settledFor()]).toEqual([[COUNCIL], COUNCIL]);
+    await app.everything("update account_place set starts_on = '2020-01-01', ends_on = null where account_id = $1 and starts_on = '2030-01-01'", [priya.person!.accountId]);
+    await corrected(502);
+    expect([await by(), await settledFor()]).toEqual([[null], undefined]);
+    expect(words((await app.stranger().get(PUBLIC)).text)).toContain('Corrected by the partnership on');
+    await app.everything("delete from account_place where account_id = $1 and starts_on = '2020-01-01'", [priya.person!.accountId]);
+    await corrected(492);
   });
 
   it('leads from the number in the published page to its source, and back', async () => {
