@@ -26,13 +26,15 @@ export type FiguresOnPage = {
 export async function figuresOnPage(session: Session, texts: readonly (string | null | undefined)[], known?: Resolve): Promise<FiguresOnPage> {
   const resolve = known ?? (await readingsFor(session, texts));
   const links = may(session.actor, readMeasures);
+  // Whoever holds a link has no account: of people they read no name.
+  const who = session.actor.kind === 'link' ? 'organisation' : 'person';
   let last = 0;
   const id = (): string => `figure-${(last += 1)}`;
   return {
     plain: (text) => (hasTokens(text) ? plainWords(showText(text, resolve)) : text),
     typedOver: (text, typed) => (hasTokens(text) ? tokensInto(typed, text, showText(text, resolve)) : typed),
     pieces: (text) => showText(text, resolve),
-    saidThen: (text, writtenOn) => (text && hasTokens(text) ? saidThenOf(showText(text, resolve), 'person', writtenOn).map(saidThenWords) : []),
+    saidThen: (text, writtenOn) => (text && hasTokens(text) ? saidThenOf(showText(text, resolve), who, writtenOn).map(saidThenWords) : []),
     marked: (text, { editor = false, aims = false, sourced } = {}) => {
       if (!text) return '';
       if (!editor && !hasTokens(text)) return text;

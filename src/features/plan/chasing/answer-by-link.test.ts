@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { openApplication } from '../../../../test/support/application.ts';
 import { TEST_NOW } from '../../../../test/support/clock.ts';
+import { addReading, correctReading, periodOf } from '../../measures/index.ts';
 import { readHtml } from '../../../../test/support/read-back/index.ts';
 
 const MARKUP = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'&{{7*7}}';
@@ -61,6 +62,18 @@ describe('the link of an owner', () => {
     expect(headers['x-robots-tag']).toBe('noindex');
     expect(headers['cache-control']).toBe('no-store');
     expect(text).not.toContain('href="/plan');
+  });
+
+  it('says beside the last update what a figure says since, with no name of a person', async () => {
+    await app.everything("insert into measure (partnership_id, ref, name, unit, noun_one, noun_many, polarity, kind, frequency, publishable) values (1, 'noise-calls', 'Calls to the noise line', 'count', 'call', 'calls', 'neutral', 'contextual', 'yearly', true)");
+    const reading = (amount: number) => ({ figure: { value: { amount, bound: 'exactly' as const, unit: 'count' as const } }, asAt: '2026-03-31', provisional: false, sourceKind: 'return' as const, source: 'Return of the noise line', place: null });
+    const { id } = await app.withPerson('priya', (session) => addReading(session, 'noise-calls', { ...reading(429), period: periodOf('2025-26')!, organisationId: null }, '2026-11-24'));
+    await app.withPerson('priya', (session) => correctReading(session, id, reading(492), 'Calls had been left out'));
+    const [made] = await app.everything<{ id: string }>("insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by) select 1, $1, '2026-11-24', 'We took [429](figure:noise-calls@2025-26) calls.', 'on track', 'signed in', 'Somebody' returning id", [amara.actions[0]]);
+    const { text } = await open(form(amara));
+    expect(text).toMatch(/Corrected since\. It said 429, where it now says 492\. [^<]*settled it on [^<]*: Calls had been left out\./);
+    expect(/Corrected since[^<]*/.exec(text)![0]).not.toContain('Priya');
+    await app.everything('delete from action_update where id = $1', [made!.id]);
   });
 
   it('is not spent, begun or changed by being fetched, however often, by whatever opens links before a person does', async () => {
