@@ -23,6 +23,17 @@ describe('a published page whose figures were corrected since', () => {
     // What is added can be taken out again, and leaves what was published.
     expect(shown.replace(/<a class="fp-since"[^>]*>.*?<\/a>/g, '').replace(/ <strong class="fp-since__source">.*?<\/strong>/g, '')).toBe(html);
   });
+  it('marks the longest of two figures of one source that end alike, and leads to it', () => {
+    const alike = [figure('60', { source: 'One return' }), figure('over 60', { source: 'One return' })];
+    const cites = alike.map((one) => cite(figureSource(one)));
+    expect(figureSource(alike[0]!)).toBe(figureSource(alike[1]!));
+    const page = toHtml({ title: 'Plan', blocks: [paragraph([text('It was over 60'), cites[1]!, text(', then 60'), cites[0]!, text('.')])], sources: [{ id: figureSource(alike[0]!), words: figureSource(alike[0]!) }] }).body;
+    const both = withCorrected(page, alike, [flag(1), flag(2)]);
+    expect(both.lines.map((one) => [one.words, one.href])).toEqual([['60', '#mention-1-2'], ['over 60', '#mention-1-1']]);
+    const one = withCorrected(page, alike, [flag(1)]);
+    expect(one.html.match(/class="fp-since"/g)).toHaveLength(1);
+    expect(one.lines[0]!.href).toBe('#mention-1-2');
+  });
   it('lists one that it does not show, or whose page was made otherwise, without a way to it; and knows nobody where the directory does not', () => {
     const { html: shown, lines } = withCorrected('<p>Another page.</p>', figures, [{ ...flag(4), correctedBy: null }, flag(9)]);
     expect(shown).toBe('<p>Another page.</p>');

@@ -25,7 +25,11 @@ export function withCorrected(html: string, figures: readonly PublishedFigure[],
   const mentions = new Map<string, string[]>();
   let marked = html.replace(/<a class="fp-src" id="(mention-(\d+)-\d+)"[^>]*>.*?<\/a>/g, (mark: string, id: string, source: string, at: number) => {
     const before = html.slice(Math.max(0, at - 200), at).replace(/(?:<\/\w+>)+$/, '');
-    const found = bySource.get(source)?.find(({ figure }) => before.endsWith(escapeHtml(figure.words)));
+    const flaggedHere = bySource.get(source);
+    if (flaggedHere === undefined) return mark;
+    // Of “60” and “over 60” both fit where the second stands: it is the longest that is meant, flagged or not.
+    const meant = figures.filter((figure) => figureSource(figure) === figureSource(flaggedHere[0]!.figure) && before.endsWith(escapeHtml(figure.words))).toSorted((a, b) => b.words.length - a.words.length)[0];
+    const found = flaggedHere.find(({ figure }) => figure.words === meant?.words);
     if (found === undefined) return mark;
     const key = `${source} ${found.figure.words}`;
     mentions.set(key, [...(mentions.get(key) ?? []), id]);
