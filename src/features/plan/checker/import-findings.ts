@@ -7,6 +7,7 @@ import { nameKey } from '../bringing-in/import-draft.ts';
 import { importedFile, loadImport } from '../bringing-in/import-store.ts';
 import type { PlanImport } from '../bringing-in/import-store.ts';
 import type { Finding } from '../checking/finding.ts';
+import { areOneBody } from '../checking/organisations.ts';
 import { bringPlanIn } from '../permissions.ts';
 import { cameAs, documentPath, understoodSentence } from './check-document.ts';
 import { checkReading } from './check-reading.ts';
@@ -18,8 +19,9 @@ async function checked({ withSession }: Pick<Context, 'withSession'>, importId: 
   const back = `/plan/bring/${importId}`;
   const found = await checkReading(imported.reading);
   if (!found) throw refused('Checking this document takes too long, and was given up.', 'Bring it in and check it as a draft.', 'takes-too-long', [{ text: imported.fileName, href: back }]);
-  // Who is meant by a name was answered here once: nobody is asked again.
-  const findings = found.filter((one) => one.kind !== 'organisation-unknown' || names.get(nameKey(one.subject))?.decided !== true);
+  // Who is meant by a name was answered here once: nobody is asked again, nor about another form of that name.
+  const answered = [...names.values()].filter((one) => one.decided);
+  const findings = found.filter((one) => one.kind !== 'organisation-unknown' || !answered.some((name) => name.key === nameKey(one.subject) || areOneBody(name.name, one.subject)));
   return { imported, findings, back };
 }
 

@@ -86,8 +86,14 @@ export function withoutLabels(table: TableToCheck, thing: string, year: string):
 export function ofThingsInYears(table: TableToCheck, year: string): { text: string; period: string; name: string }[] {
   const [heads = [], ...body] = table.rows;
   const places = heads.slice(1).map((head) => single(head));
-  const parted = body.map((row) => { const [, thing = '', told = ''] = /^(.*\p{L}{4}.*?),?\s\(?(20\d\d\s?[/–—-]\s?(?:20)?\d\d)\)?$/u.exec(single(row[0] ?? '')) ?? []; return { row, thing, period: columnPeriod(told, year) }; });
-  if (places.length < 2 || !places.every((place) => (A_NAME.test(place) && !MONTH.test(place)) || WHOLE.test(place)) || !parted.every(({ thing, period }) => thing !== '' && period !== undefined && !/\b(?:year|total|target|baseline)\b/i.test(thing) && !NO_COUNT.test(thing))) return [];
+  if (places.length < 2 || !places.every((place) => (A_NAME.test(place) && !MONTH.test(place)) || WHOLE.test(place))) return [];
+  const parted = body.map((row) => {
+    const label = single(row[0] ?? '');
+    const ending = /,?\s\(?(20\d\d\s?[/–—-]\s?(?:20)?\d\d)\)?$/u.exec(label);
+    const thing = label.slice(0, ending?.index ?? 0);
+    return { row, thing: /\p{L}{4}/u.test(thing) ? thing : '', period: columnPeriod(ending?.[1] ?? '', year) };
+  });
+  if (!parted.every(({ thing, period }) => thing !== '' && period !== undefined && !/\b(?:year|total|target|baseline)\b/i.test(thing) && !NO_COUNT.test(thing))) return [];
   return parted.flatMap(({ row, thing, period }) => places.flatMap((place, at) => { const cell = single(row[at + 1] ?? ''); const name = `${thing}${WHOLE.test(place) ? '' : ` in ${place}`}`; return /^£?\d[\d,.]*$/.test(cell) ? [{ text: `${name}: ${cell}`, period: period ?? year, name }] : []; }));
 }
 

@@ -23,6 +23,7 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
     // "RAG: Green": a label that was read as what it is stands there all the same.
     rest: [...reading.notUnderstood.filter((one) => one.why === 'a cell among the members that names no organisation').map((one) => ({ text: single(one.text), where: one.where })), ...reading.blocks.flatMap((block) => (block.kind === 'table' ? [] : [...blockText(block).matchAll(/(?<![\p{L}])(B?RAG):\s(?:red|amber|green|blue)\b/giu)].slice(0, 1).map((found) => ({ text: found[1] ?? '', where: 'Labels' }))))],
     membersTold: reading.members.every((one) => one.confidence < 0.6) ? 'in a sentence' : 'in a list',
+    membersEndSentence: endSentence(reading.members.slice(-2).map((one) => one.places[0]?.block ?? ''), blocks),
     glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })).concat([...lines.values()].flat()),
   };
 }
@@ -43,6 +44,12 @@ function termLines(reading: PlanReading): Map<string, TermToCheck[]> {
 }
 
 type Blocks = ReadonlyMap<string, Block>;
+
+/** The last two stand in one paragraph; rows, items and lines of their own end no sentence. */
+function endSentence([one, last]: readonly string[], blocks: Blocks): boolean {
+  const block = blocks.get(last ?? '');
+  return one === last && block?.kind === 'paragraph' && !block.text.includes('\n');
+}
 
 /** A member under both its names, "Cyngor Sir / County Council", and without what is said of it, "Nightlife, the business improvement district". */
 const namesOf = (name: string): string[] => [...(/\s(?:with|including)\s/.test(name) ? name.split(/\s(?:with|including)\s|\sand\s/) : []), ...name.split(/\s[/|·]\s/), name.replace(/,\s(?:the|a|an|our|which|who|in the|vice)\s.*$|,\s(?:vice[- ])?chair\w*$/i, '')];

@@ -54,12 +54,14 @@ type Unknown = { owner: OwnerToCheck; /** the other form of its name */ also?: s
 
 /** What may be left out of a name or put before it: "Project Kestrel" and "Kestrel". */
 const FORM = /^(?:the|project)\s|\s(?:project|service|scheme|programme|team|trust|charity|centre|partnership|cic)$/g;
+const coreOf = (name: string): string => plainOf(name).replace(FORM, '');
+export const areOneBody = (one: string, other: string): boolean => coreOf(one) === coreOf(other) && coreOf(one).length > 3 && [one, other].some((each) => plainOf(each) === coreOf(each));
+
 /** One body under two forms of its name is asked about once. */
 function inOneForm(all: readonly Unknown[]): Unknown[] {
   const kept: Unknown[] = [];
   for (const one of all) {
-    const core = plainOf(one.owner.name).replace(FORM, '');
-    const at = kept.findIndex((other) => plainOf(other.owner.name).replace(FORM, '') === core && [one, other].some((each) => plainOf(each.owner.name) === core) && core.length > 3);
+    const at = kept.findIndex((other) => areOneBody(one.owner.name, other.owner.name));
     const before = kept[at];
     if (before) kept[at] = { ...before, also: before.also ?? one.owner.name, places: [...before.places, ...one.places] };
     else kept.push(one);
@@ -105,8 +107,8 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
   const members = plan.members.flatMap((one) => [one.text, ...one.text.split(/\s[/|·]\s/), one.text.replace(/,\s(?:the|a|an|our|which|who|for|also|with|on behalf of)\s.*$/i, '')]);
   const meanings = new Map(plan.glossary.map((one) => [one.term.toLowerCase(), one.meaning.toLowerCase().replace(/[.,;:(].*$/, '').trim()]));
   const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
-  // What stands last may be two, as a sentence ends: "…, Carn Homes, Rosebank and Nightlight Pastors".
-  const lastTwo = (plan.members.at(-1)?.text.split(/\s(?:and|&)\s(?:the\s)?/) ?? []).map(plainOf);
+  // What stands last may be two, as a sentence ends: "…, Marl Homes, Rosebank and Nightlight Pastors"; "Sport and Leisure" in a table is one.
+  const lastTwo = plan.membersEndSentence === true ? (plan.members.at(-1)?.text.split(/\s(?:and|&)\s(?:the\s)?/) ?? []).map(plainOf) : [];
   const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));
   // "The council", "probation", "five district councils" among the members stand for the body of that kind, whatever its name.
   const kinds = members.map((name) => name.replace(/^the\s/, '')).filter((name) => /^\p{Ll}/u.test(name) || /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*$/u.test(name)).map((name) => plainOf(name).replace(/^(?:(?:both|all|two|three|four|five|six|seven|eight|nine|ten|our|local)\s)+/, '').replace(/\b(council|school|college|authority|board|trust|charity|association)s\b/, '$1').replace(/universities/, 'university').replace(/charities/, 'charity')).filter((name) => OF_A_KIND.test(name));

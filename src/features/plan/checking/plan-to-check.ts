@@ -62,6 +62,8 @@ export type PlanToCheck = {
   members: readonly Words[];
   /** a sentence about the partnership may leave out whom a list would name */
   membersTold?: 'in a list' | 'in a sentence';
+  /** the last of them ends a sentence, and may be two: "…, Rosebank and Nightlight Pastors" */
+  membersEndSentence?: boolean;
   /** bodies with the other names they go by, where a directory tells them */
   bodies?: readonly { name: string; alsoCalled: readonly string[] }[];
   /** words beside the members and elsewhere that found no place */

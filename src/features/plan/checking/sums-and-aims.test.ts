@@ -13,6 +13,17 @@ async function kindsIn(words: string, row = ''): Promise<string[]> {
 
 const table = (...rows: string[]): string => [rows[0], `|${'---|'.repeat((rows[0]?.split('|').length ?? 3) - 2)}`, ...rows.slice(1)].join('\n');
 
+describe('sums of what is counted', () => {
+  test.each<[string, string, string]>([
+    ['in a column of totals', table('| District | Q1 | Q2 | Total | Cost (£) |', '| Weldon | 12 | 15 | 25 | £400 |', '| Marsh | 20 | 31 | 51 | £900 |'), 'Weldon: 12 and 15 add up to 27, not 25.'],
+    ['in a row of totals', table('| District | Visits | Cost |', '| Weldon | 12 | £400 |', '| Marsh | 20 | £900 |', '| Burley | 11 | £300 |', '| Total | 45 | £1,600 |'), 'Total, Visits: 12, 20 and 11 add up to 43, not 45.'],
+    ['and of money beside it', table('| District | Visits | Cost |', '| Weldon | 12 | £400 |', '| Marsh | 20 | £900 |', '| Burley | 11 | £300 |', '| Total | 43 | £1,800 |'), 'Total, Cost: £400, £900 and £300 add up to £1,600, not £1,800.'],
+  ])('are told in their own unit %s', async (_where, words, message) => {
+    const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Action | Lead | Update |\n|---|---|---|\n| Mark bicycles at the station | Alder Council | Done. |\n\n## The year 2030/31 in figures\n\n${words}\n`;
+    expect(checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'total-does-not-add-up').map((one) => one.message)).toEqual([message]);
+  });
+});
+
 describe('sums that do not come out', () => {
   test.each<[string, string]>([
     ['a last row with the name of the area', table('| District | Residents | Fires |', '| Weldon | 100 | 12 |', '| Marsh | 200 | 15 |', '| Burley | 300 | 11 |', '| Sallow | 150 | 9 |', '| Aldershire | 750 | 49 |').replace(/\| Residents \|/, '| Residents | Thefts |').replace(/\| (100|200|300|150|750) \|/g, '| $1 | $1 |')],

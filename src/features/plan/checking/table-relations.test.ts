@@ -18,6 +18,15 @@ Nuisance | 1,020 | 688 | 2,377 | ${nuisance}`;
     expect(said(districts('4,185'))).toEqual(['total-does-not-add-up: Nuisance: the parts add up to 4,085, not 4,185.']);
   });
 
+  it('is counted, though another column is of money', () => {
+    const row = (name: string, one: number, two: number, all: number): string => `${name} | ${one} | ${two} | ${all} | £4${one}`;
+    expect(said(`District | Spring | Autumn | Both | Cost (£)\n${[row('Alder', 10, 14, 24), row('Beck', 20, 31, 51), row('Castle', 5, 8, 13), row('Weldon', 12, 15, 25)].join('\n')}`)).toEqual(['total-does-not-add-up: Weldon: the parts add up to 27, not 25.']);
+  });
+
+  it('is of money where the columns that are added are', () => {
+    expect(said('District | Spring (£) | Autumn (£) | Both (£)\nAlder | 10 | 14 | 24\nBeck | 20 | 31 | 51\nCastle | 5 | 8 | 13\nWeldon | 12 | 15 | 25')).toEqual(['total-does-not-add-up: Weldon: the parts add up to £27, not £25.']);
+  });
+
   it('is right, and rates are no parts', () => {
     expect(said(districts('4,085'))).toEqual([]);
   });

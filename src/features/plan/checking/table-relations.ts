@@ -66,7 +66,7 @@ function totalColumns(table: TableToCheck, { cells, rows, labels, from }: Grid, 
         const parts = columns.map((column) => cells[at]![column]) as number[];
         const [stated, right] = [cells[at]![total]!, sum(parts)];
         if (!isNear(stated, right) || stated < Math.max(...parts) || parts.includes(stated) || (stated < right && PERSONS.test(labels[at] ?? '') && !isSlip(count(stated), count(right)))) return [];
-        return [notTheSum({ subject: labels[at] ?? '', total: stated, sum: right, written: table.rows.map((row) => row.join(' ')).join(' '), period: year, place: rowPlace(table, rows[at]!, stated) })];
+        return [notTheSum({ subject: labels[at] ?? '', total: stated, sum: right, written: [from - 1, ...columns, total].map((column) => `${heads[column] ?? ''} ${rows[at]![column] ?? ''}`).join(' '), period: year, place: rowPlace(table, rows[at]!, stated) })];
       }));
       // A year of its own has its own column of totals.
       continue totals;
@@ -90,7 +90,7 @@ function totalRow(table: TableToCheck, { cells, rows, labels, from }: Grid, year
   const kept = columns.filter((one) => one.stated === one.right);
   const broken = columns.filter((one) => one.stated !== one.right && isNear(one.stated, one.right));
   if (kept.length === 0 || broken.length !== 1 || columns.length - kept.length !== broken.length) return [];
-  return broken.map((one) => notTheSum({ subject: `${labels[last] ?? ''}${heads[one.column] ? `, ${single(heads[one.column]!)}` : ''}`, total: one.stated, sum: one.right, written: table.rows.map((row) => row[one.column] ?? '').join(' '), period: year, place: rowPlace(table, rows[last]!, one.stated) }));
+  return broken.map((one) => notTheSum({ subject: `${labels[last] ?? ''}${heads[one.column] ? `, ${single(heads[one.column]!)}` : ''}`, total: one.stated, sum: one.right, written: [labels[last], ...table.rows.map((row) => row[one.column] ?? '')].join(' '), period: year, place: rowPlace(table, rows[last]!, one.stated) }));
 }
 
 type Change = { amount: number; unit: 'percent' | 'count'; direction?: 'up' | 'down'; written: string };

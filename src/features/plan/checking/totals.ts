@@ -61,14 +61,15 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
   const totalColumn = heads.findIndex((head, column) => column > named + 1 && TOTAL_COLUMN.test(head.replace(/\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b/g, ' ').trim()));
   // Years beside quarters are no parts of the year.
   const byPart = heads.slice(named + 1, totalColumn).filter((head) => PARTS_OF_YEAR.test(head)).length >= 2;
+  const isPart = (head: string): boolean => !byPart || PARTS_OF_YEAR.test(head);
   for (const row of totalColumn < 0 ? [] : table.rows.slice(1)) {
-    const parts = row.slice(named + 1, totalColumn).map((cell, at) => ({ cell, head: heads[at + named + 1] ?? '' })).filter(({ head }) => !byPart || PARTS_OF_YEAR.test(head)).map(({ cell, head }) => (NO_PART.test(head.replace(byPart ? /20\d\d(?:[/–-]\d\d)?/g : /$^/, '')) ? undefined : amountOf(cell)));
+    const parts = row.slice(named + 1, totalColumn).map((cell, at) => ({ cell, head: heads[at + named + 1] ?? '' })).filter(({ head }) => isPart(head)).map(({ cell, head }) => (NO_PART.test(head.replace(byPart ? /20\d\d(?:[/–-]\d\d)?/g : /$^/, '')) ? undefined : amountOf(cell)));
     const total = amountOf(row[totalColumn] ?? '');
     if (total === undefined || RATE.test(row[named] ?? '') || parts.length < 2 || parts.some((part) => part === undefined)) continue;
     const sum = add(parts as number[]);
     if (sum === total) adds += 1;
     // What is counted at an end of a time is not added: its total is one of its parts.
-    else if (!parts.includes(total) && mayBeMeant(total, sum)) wrong.push(notTheSum({ subject: single(row[named] ?? ''), total, sum, parts: parts as number[], written: [...heads, ...row].join(' '), period: year, place: rowPlace(table, row, total) }));
+    else if (!parts.includes(total) && mayBeMeant(total, sum)) wrong.push(notTheSum({ subject: single(row[named] ?? ''), total, sum, parts: parts as number[], written: [heads, row].flatMap((cells) => [...cells.slice(0, named + 1), ...cells.slice(named + 1, totalColumn).filter((_cell, at) => isPart(heads[at + named + 1] ?? '')), cells[totalColumn] ?? '']).join(' '), period: year, place: rowPlace(table, row, total) }));
   }
   if (wrong.length === 1 || adds >= wrong.length) found.push(...wrong);
   const headless = heads.slice(1).some((cell) => amountOf(cell) !== undefined);
@@ -82,7 +83,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
       const parts = (parted ? above.filter((one) => !isTotal(one)) : since).filter((one) => !isDivider(one)).map((one) => (/^(?:[–—-]|none|nil)$/i.test((one[column] ?? '').trim()) ? 0 : amountOf(one[column] ?? '')));
       if (column <= Math.min(named, 1) || total === undefined || parts.length < 2 || parts.some((part) => part === undefined) || NO_PART.test((heads[column] ?? '').replace(/20\d\d(?:\/\d\d)?|previous year|last year/gi, ''))) continue;
       const sum = add(parts as number[]);
-      if (sum !== total && mayBeMeant(total, sum) && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(notTheSum({ subject: single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, parts: parts as number[], written: table.rows.map((one) => one[column] ?? '').join(' '), period: year, place: rowPlace(table, row, total) }));
+      if (sum !== total && mayBeMeant(total, sum) && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(notTheSum({ subject: single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, parts: parts as number[], written: [heads[named], row[0], ...table.rows.map((one) => one[column])].join(' '), period: year, place: rowPlace(table, row, total) }));
     }
   }
   return [...found, ...ofTheArea(table, named, year), ...(totalColumn < 0 ? besideItsPlaces(table, named, year) : [])];
@@ -101,7 +102,7 @@ function ofTheArea(table: TableToCheck, named: number, year: string): Finding[] 
   });
   const value = (amount: number): WrittenMeasure['value'] => ({ amount, unit: 'count', bound: 'exactly' });
   const wrong = columns.filter(({ total, sum }) => total !== sum && mayBeMeant(total, sum));
-  return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(value(total), value(sum)) || isSlip(value(total), value(sum))) ? wrong.map(({ total, sum, column }) => notTheSum({ subject: single(last[named] ?? ''), total, sum, parts: parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN), written: table.rows.map((one) => one[column] ?? '').join(' '), period: year, place: rowPlace(table, last, total) })) : [];
+  return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(value(total), value(sum)) || isSlip(value(total), value(sum))) ? wrong.map(({ total, sum, column }) => notTheSum({ subject: single(last[named] ?? ''), total, sum, parts: parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN), written: [last[named], ...table.rows.map((one) => one[column])].join(' '), period: year, place: rowPlace(table, last, total) })) : [];
 }
 
 /** "County" as the last column, beside its districts, is their sum where most of its rows are. */
@@ -128,7 +129,7 @@ function inLines(source: Source): Finding[] {
     if (!line || line.amount === undefined || !TOTAL.test(line.label)) return [];
     const parts = lines.slice(lines.slice(0, at).findLastIndex((one) => !one || TOTAL.test(one.label)) + 1, at);
     const sum = add(parts.map((one) => one?.amount ?? Number.NaN));
-    return parts.length < 2 || Number.isNaN(sum) || sum === line.amount || !mayBeMeant(line.amount, sum) ? [] : [notTheSum({ subject: line.label, total: line.amount, sum, parts: parts.map((one) => one?.amount ?? Number.NaN), written: line.written, period: source.year, place: placeOf({ ...source.words, text: line.whole }, { start: 0, end: line.whole.length }, line.amount) })];
+    return parts.length < 2 || Number.isNaN(sum) || sum === line.amount || !mayBeMeant(line.amount, sum) ? [] : [notTheSum({ subject: line.label, total: line.amount, sum, parts: parts.map((one) => one?.amount ?? Number.NaN), written: line.whole, period: source.year, place: placeOf({ ...source.words, text: line.whole }, { start: 0, end: line.whole.length }, line.amount) })];
   });
 }
 
