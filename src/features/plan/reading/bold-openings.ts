@@ -13,9 +13,16 @@ export function partedByBold(block: Block | undefined, text: string): Parted | u
   const opens = block?.kind === 'item' || block?.kind === 'paragraph' ? (block.opens ?? '') : '';
   const whole = single(text);
   if (opens === '' || !whole.startsWith(opens) || !asksToDo(opens) || opens.split(' ').length < 3) return undefined;
-  const toDo = opens.replace(/\s*[.:;–—-]+$/, '');
+  const toDo = withoutMarks(opens);
   const rest = whole.slice(opens.length).replace(/^[\s.:;–—-]+/, '');
   // "**Light the steps** so that people feel safe" goes on; "**Light the steps:** all 40 are lit" does not.
   const marked = /[:–—]$/.test(opens) || /^\s*(?::|[–—-]\s)/.test(whole.slice(opens.length));
   return NOTHING_MORE.test(rest) || /^[([]/.test(rest) || asksToDo(rest) || (!marked && /^\p{Ll}/u.test(rest)) ? undefined : { toDo, rest };
+}
+
+/** By hand, as a pattern that ends in a run of marks tries every mark of a row of dots. */
+function withoutMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.:;–—-'.includes(text[end - 1]!)) end -= 1;
+  return end === text.length ? text : text.slice(0, end).trimEnd();
 }

@@ -21,6 +21,8 @@ const HEADS_THEM = /^(?:\d+[.)]?\s)?(?:the |our |what are our )?(?:(?:two|three|
 
 /** So unsure is a title that was taken for want of another. */
 export const UNSURE = 0.5;
+/** So many priorities no plan has: other letters stand there. */
+const MOST_CODES = 20;
 
 type Named = { title: string; place: Place };
 
@@ -29,14 +31,15 @@ export function byReference(groups: readonly Group[], blocks: readonly Block[]):
   const said = prioritiesNamed(blocks);
   const listed = prioritiesListed(blocks);
   const used = prioritiesOfReferences(groups);
-  const coded = prioritiesOfCodes(groups, blocks);
+  let ofCodes: Map<string, Named> | undefined;
+  const coded = (): Map<string, Named> => (ofCodes ??= prioritiesOfCodes(groups, blocks));
   return groups.map((group) => withWholeTitle(group, said.size > 1 ? said : listed)).flatMap((group): Group[] => {
     const keys = group.actions.map((action) => keyOf(action.ref));
     const untitled = group.title === '' || group.titleSure <= UNSURE;
     if (saysPriority(group.title) || keys.includes('') || (new Set(keys).size < 2 && !untitled)) return [group];
     // "D1" in a table of A to C, all of which are named: a priority whose name the document does not tell.
     const most = (one: ReadonlyMap<string, Named>): boolean => keys.every((key) => one.has(key)) || (untitled && keys.filter((key) => one.has(key)).length * 4 >= keys.length * 3);
-    const named = [said, ...(untitled ? [used, listed, coded] : [])].find((one) => one.size > 1 && most(one));
+    const named = [said, ...(untitled ? [used, listed] : [])].find((one) => one.size > 1 && most(one)) ?? (untitled && coded().size > 1 && most(coded()) ? coded() : undefined);
     if (named === undefined) return [group];
     return intoParts(group, (at) => {
       const key = keys[at] ?? '';
@@ -120,12 +123,19 @@ function prioritiesOfReferences(groups: readonly Group[]): Map<string, Named> {
 function prioritiesOfCodes(groups: readonly Group[], blocks: readonly Block[]): Map<string, Named> {
   const codes = new Set(groups.flatMap((group) => group.actions.flatMap((action) => CODED.exec(single(action.ref))?.[1] ?? [])));
   const found = new Map<string, Named>();
-  for (const block of codes.size < 2 ? [] : blocks) {
+  if (codes.size < 2 || codes.size > MOST_CODES) return found;
+  const patterns = [...codes].map((code) => ({
+    code,
+    before: new RegExp(String.raw`(?:^|[\s.;,:(])${code}\s*(?:[:=–—-]|stands for|is)\s*(\p{Lu}[^.;:()|=–—]{3,80}?)(?:[.;)]|,\s\p{Lu}{2,4}\s*[:=–—-]|\s[–—-]\s|$)`, 'u'),
+    behind: new RegExp(String.raw`^(\p{Lu}[^.;:()|]{3,80}?)\s\(${code}\)$`, 'u'),
+  }));
+  for (const block of blocks) {
     if (block.kind === 'page mark') continue;
     for (const text of block.kind === 'table' ? block.rows.map((row) => row.cells.map((cell) => single(cell.text)).join(' – ')) : [single(block.text)]) {
-      for (const code of codes) {
-        const title = new RegExp(String.raw`(?:^|[\s.;,:(])${code}\s*(?:[:=–—-]|stands for|is)\s*(\p{Lu}[^.;:()|=–—]{3,80}?)(?:[.;)]|,\s\p{Lu}{2,4}\s*[:=–—-]|\s[–—-]\s|$)`, 'u').exec(text)?.[1] ?? (block.kind === 'table' ? undefined : new RegExp(String.raw`^(\p{Lu}[^.;:()|]{3,80}?)\s\(${code}\)$`, 'u').exec(text)?.[1]);
-        if (title !== undefined && !found.has(code)) found.set(code, namedAt(block, title.trim()));
+      for (const { code, before, behind } of patterns) {
+        if (found.has(code)) continue;
+        const title = before.exec(text)?.[1] ?? (block.kind === 'table' ? undefined : behind.exec(text)?.[1]);
+        if (title !== undefined) found.set(code, namedAt(block, title.trim()));
       }
     }
   }

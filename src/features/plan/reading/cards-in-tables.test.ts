@@ -39,6 +39,18 @@ describe('a table that is the card of an action', () => {
     expect(told(await read(page([`<h4>1.1 Put marshals at the rank</h4>${below(['Lead', 'Alder Council'], ['Progress', '38 nights.'], ['RAG', 'Green'])}`, `<h4>1.2 Train bar staff</h4>${below(['Lead', 'Alder Police, Alder Council'], ['Progress', '212 were trained.'], ['RAG', 'Amber'])}`], `${below(['Action', '1.1 Train door staff'])}${below(['Lead', 'Alder Police'], ['By when', 'June 2031'])}`)))).toEqual(numbered);
   });
 
+  it('is not made longer by a table right below it where no page ends between', async () => {
+    const card = (action: string, ...rows: [string, string][]): string => table(wide(action), ...rows.map((row) => cells(...row)));
+    const below = table(cells('Partners', 'Alder Watch'), cells('Status', 'Off track'));
+    expect(told(await read(page([card('1.1 Put marshals at the rank', ['Lead', 'Alder Council'], ['Progress', '38 nights.'], ['Status', 'On track']), below, card('1.2 Train bar staff', ['Lead', 'Alder Police, Alder Council'], ['Progress', '212 were trained.'], ['Status', 'At risk'])], card('1.1 Train door staff', ['Lead', 'Alder Police'], ['By when', 'June 2031']))))).toEqual(numbered);
+  });
+
+  it('takes small words before a figure for no reference', async () => {
+    const first = table(wide('Put marshals at the rank'), cells('Lead', 'Alder Council'), cells('up 3.5', 'times on the year before'), cells('Progress', '38 nights.'), cells('RAG', 'Green'));
+    const second = table(wide('Train bar staff'), cells('Lead', 'Alder Police, Alder Council'), cells('Progress', '212 were trained.'), cells('RAG', 'Amber'));
+    expect(told(await read(page([first, second], table(wide('Train door staff'), cells('Lead', 'Alder Police'), cells('By when', 'June 2031')))))).toEqual([...WAS, COMES]);
+  });
+
   it('is none where a priority stands over its sponsor, and no table of actions is a card', async () => {
     const reading = await read(`<h2>Priorities</h2>${table(wide('Priority 1: Nights'), cells('Sponsor', 'Alder Council'), cells('Measure', 'Fewer fights'))}<h2>Actions for 2031/32</h2><h3>Priority 1: Nights</h3>${table(cells('Action', 'Lead', 'By when', 'Measure'), cells('Train door staff', 'Alder Police', 'June 2031', '150'))}`);
     expect(told(reading)).toEqual(['2031/32 | Priority 1: Nights | Train door staff | Alder Police | June 2031']);

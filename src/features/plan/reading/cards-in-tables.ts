@@ -17,8 +17,14 @@ type Answer = { label: string; role: ColumnRole | undefined; cell: Cell; text: s
 type Head = { label: string; ref: string; text: string; state: string; shade?: string };
 type Line = { head?: Head; answers: Answer[] };
 
-const REF = /^(?:(?:action|task|step|commitment|promise)\s?)?(?:\p{Lu}{1,3}[\s.]?)?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?$/iu;
-const NUMBERED = /^(?:(?:action|task|step|commitment|promise)\s)?(?:\p{Lu}{1,3}\s?)?\d{1,2}\.\d{1,2}\b|^(?:action|task|step|commitment|promise)\s\d/iu;
+const WORD = /^(?:action|task|step|commitment|promise)(?:\s|(?=\d|\p{Lu}\d))/iu;
+const CODE = /^(?:\p{Lu}{1,3}[\s.]?)?\d{1,2}(?:\.\d{1,2})*[a-z]?[.):]?$/u;
+const NUMBER = /^(?:\p{Lu}{1,3}\s?)?\d{1,2}\.\d{1,2}\b/u;
+/** Its letters are capitals: "by 31" and "up 3.5" are none. */
+const isRef = (text: string): boolean => CODE.test(text.replace(WORD, ''));
+const isNumbered = (text: string): boolean => NUMBER.test(text.replace(WORD, '')) || (WORD.test(text) && /^\d/.test(text.replace(WORD, '')));
+/** A longer table is not read once more for each that follows it. */
+const MOST_ROWS = 200;
 const owns = (role: ColumnRole | undefined): boolean => role === 'owner' || role === 'lead' || role === 'partners';
 const reports = (role: ColumnRole | undefined): boolean => role === 'update' || role === 'status';
 
@@ -55,7 +61,7 @@ function lineOf(row: Row): Line | undefined {
   const head = (more: Partial<Head>): Line => ({ head: { label: '', ref: '', text, state: '', ...more }, answers: [] });
   if (filled.length === 1 && (row.cells.length === 1 || first.column === 0)) return head({});
   if (filled.length !== 2 || !second) return undefined;
-  if (REF.test(text) && single(second.text).split(' ').length > 1) return head({ ref: text.replace(/[.):]$/, ''), text: single(second.text) });
+  if (isRef(text) && single(second.text).split(' ').length > 1) return head({ ref: text.replace(/[.):]$/, ''), text: single(second.text) });
   if (isState(single(second.text)) && text.split(' ').length > 1) return head({ state: single(second.text), ...(second.shade === undefined ? {} : { shade: second.shade }) });
   return undefined;
 }
@@ -80,7 +86,7 @@ function answersOf(cells: readonly Cell[]): Answer[] | undefined {
   const answers = cells.flatMap((cell, at): Answer[] => (at % 2 === 0 && cells[at + 1] ? [{ label: single(cell.text), role: columnRole(single(cell.text).replace(/:$/, '')), cell: cells[at + 1] as Cell, text: (cells[at + 1] as Cell).text.trim() }] : []));
   const named = answers.filter((one) => one.label !== '' || one.text !== '');
   const isHeads = named.length > 1 && named.every((one) => columnRole(single(one.text)) !== undefined);
-  return named.some((one) => one.role !== undefined) && named.every((one) => one.label !== '' && one.label.length < 60 && !REF.test(one.label)) && !isHeads ? named : undefined;
+  return named.some((one) => one.role !== undefined) && named.every((one) => one.label !== '' && one.label.length < 60 && !isRef(one.label)) && !isHeads ? named : undefined;
 }
 
 /** Whoever does it and what else there is to say of it, below what is to be done: a priority with its sponsor is none. */
@@ -90,7 +96,7 @@ function isCard(lines: readonly (Line | undefined)[]): boolean {
   const roles = new Set(answers.map((one) => one.role));
   const known = answers.filter((one) => one.role !== undefined).length;
   if (!head || roles.has('action') || ![...roles].some(owns) || roles.size < 2 || known * 2 < answers.length || yearLabels(head.text).length > 1) return false;
-  return head.ref !== '' || head.label !== '' || asksToDo(head.text) || NUMBERED.test(head.text) || (!saysPriority(head.text) && ([...roles].some(reports) || head.state !== ''));
+  return head.ref !== '' || head.label !== '' || asksToDo(head.text) || isNumbered(head.text) || (!saysPriority(head.text) && ([...roles].some(reports) || head.state !== ''));
 }
 
 function opened(head: Head, place: Place): RawAction {
@@ -123,20 +129,32 @@ export function withHeadsOfCards(blocks: readonly Block[]): Block[] {
   const made: Block[] = [];
   for (const block of blocks) {
     const above = made.findLastIndex((one) => one.kind !== 'page mark');
-    const whole = block.kind === 'table' ? wholeCard(made[above], block) : undefined;
+    const whole = block.kind === 'table' ? wholeCard(made[above], block, above < made.length - 1) : undefined;
     if (whole) made.splice(above, 1);
     made.push(whole ?? block);
   }
   return made;
 }
 
-function wholeCard(above: Block | undefined, table: Table): Table | undefined {
+function wholeCard(above: Block | undefined, table: Table, markBetween: boolean): Table | undefined {
   const first = table.rows[0] === undefined ? undefined : lineOf(table.rows[0]);
   if (!above || !first || first.head || first.answers.length === 0) return undefined;
+  if (above.kind === 'table' && !goesOn(above, table, first, markBetween)) return undefined;
   const text = above.kind === 'heading' || (above.kind === 'paragraph' && above.bold === true) ? single(above.text) : '';
-  const opens = !saysPriority(text) && (asksToDo(text) || NUMBERED.test(text));
+  const opens = !saysPriority(text) && (asksToDo(text) || isNumbered(text));
   const head: Row = { cells: [{ text, column: 0, columns: gridWidth(table.rows), rows: 1, bold: true }], ...(above.page === undefined ? {} : { page: above.page }) };
   const over = above.kind === 'table' ? above.rows : opens ? [head] : [];
   const whole: Table = { ...table, id: above.kind === 'table' ? above.id : table.id, rows: [...over, ...table.rows] };
   return over.length > 0 && lineOf(over[0] as Row)?.head !== undefined && cardsOf(whole, '') ? whole : undefined;
+}
+
+/** A page ends between them, or what stands above is no card yet; and it has no answer there to what the table below tells first. */
+function goesOn(above: Table, table: Table, first: Line, markBetween: boolean): boolean {
+  if (above.rows.length > MOST_ROWS) return false;
+  const pageOf = above.rows.at(-1)?.page ?? above.page;
+  const pageEnds = markBetween || (table.page !== undefined && pageOf !== table.page);
+  const lines = above.rows.map(lineOf);
+  const last = lines.slice(Math.max(0, lines.findLastIndex((line) => line?.head !== undefined)));
+  const told = new Set(last.flatMap((line) => line?.answers ?? []).map((one) => one.label.toLowerCase()));
+  return (pageEnds || cardsOf(above, '') === undefined) && !first.answers.some((one) => told.has(one.label.toLowerCase()));
 }

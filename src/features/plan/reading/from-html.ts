@@ -57,7 +57,7 @@ class HtmlReader {
         const words = single(textOf(one));
         if (words) this.drafts.push({ kind: 'heading', text: words, level: this.#styled, by: 'style' });
       } else if (tag === 'summary' && headsWhatItFolds(one)) {
-        this.drafts.push({ kind: 'heading', text: single(textOf(one)), level: Math.max(1, Math.min(...headingsIn(one.parentNode ?? one)) - 1), by: 'style' });
+        this.drafts.push({ kind: 'heading', text: single(textOf(one)), level: Math.max(1, highestIn(one.parentNode ?? one) - 1), by: 'style' });
       } else if (tag === 'pre') {
         const text = rawText(one).replace(/^\n/, '').trimEnd();
         if (text !== '') this.drafts.push({ kind: 'paragraph', text });
@@ -213,10 +213,22 @@ const LONGEST_SUMMARY = 120;
 /** "Priority 1: Burglary" as the words by which a part of the page with headings of its own is opened; "Read more" heads nothing. */
 function headsWhatItFolds(summary: Element): boolean {
   const words = single(textOf(summary));
-  return words !== '' && words.length <= LONGEST_SUMMARY && !/^(?:(?:read|show|see|view|find out|open|click|tell me)\b|more\b|details$|close$|expand\b|help\b)/i.test(words) && headingsIn(summary).length === 0 && headingsIn(summary.parentNode ?? summary).length > 0;
+  return words !== '' && words.length <= LONGEST_SUMMARY && !/^(?:(?:read|show|see|view|find out|open|click|tell me)\b|more\b|details$|close$|expand\b|help\b)/i.test(words) && highestIn(summary) === NONE && highestIn(summary.parentNode ?? summary) !== NONE;
 }
 
-const headingsIn = (node: Node, depth = 0): number[] => (depth > DEEPEST ? [] : childrenOf(node).flatMap((one) => { const level = isElement(one) ? /^h([1-6])$/.exec(one.tagName)?.[1] : undefined; return level === undefined ? headingsIn(one, depth + 1) : [Number(level)]; }));
+const NONE = Number.POSITIVE_INFINITY;
+/** One part of a page may hold thousands of summaries, and each asks about the same headings. */
+const HIGHEST = new WeakMap<Node, number>();
+
+/** The level of the highest heading in it. */
+function highestIn(node: Node, depth = 0): number {
+  if (depth > DEEPEST) return NONE;
+  const known = HIGHEST.get(node);
+  if (known !== undefined) return known;
+  const highest = childrenOf(node).reduce((least, one) => Math.min(least, Number((isElement(one) ? /^h([1-6])$/.exec(one.tagName)?.[1] : undefined) ?? highestIn(one, depth + 1))), NONE);
+  if (depth === 0) HIGHEST.set(node, highest);
+  return highest;
+}
 
 /** The menu of a page, or what its foot leads to. */
 const onlyLinks = (node: Element): boolean => single(textOf(node)) !== '' && single(textOf(node)).length < 600 && childrenOf(node).every((one) => (isElement(one) ? one.tagName === 'a' || onlyLinks(one) || single(textOf(one)) === '' : single(textOf(one)) === ''));

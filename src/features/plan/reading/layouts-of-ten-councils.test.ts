@@ -189,6 +189,13 @@ describe('a person with the body in brackets', () => {
 });
 
 describe('reports', () => {
+  it('begin with a state only where what was to be done follows it', async () => {
+    const item = (toDo: string, came: string): string => `- ${toDo} (Alder Council): ${came}\n`;
+    const said = 'Done – and dusted, as the wardens say.\n\n';
+    const reading = await read(`# Alder CSP\n\n## Knife crime: review of 2030/31\n\n${item('Run four sweeps a month', '48 sweeps found 31 knives.')}${item('Put kits in 20 pubs', 'eight pubs have one.')}${item('Talk to 20 schools', '22 had a talk.')}\n${said.repeat(3)}`);
+    expect(rowsOf(reading)).toEqual(['Run four sweeps a month | Alder Council | 48 sweeps found 31 knives.', 'Put kits in 20 pubs | Alder Council | eight pubs have one.', 'Talk to 20 schools | Alder Council | 22 had a talk.'].map((one) => `2030/31 | r | ${one}`));
+  });
+
   it('may begin with the state, in bold or as a sign', async () => {
     const bold = await read('# Alder CSP annual statement\n\n## Priority 1: Knife crime (2030/31 review)\n\n**Complete** – Run four sweeps a month (Northshire Police). 48 sweeps found 31 knives.\n\n**Behind** – Put kits in 20 pubs (Alder Council). Eight pubs have one.\n\n**Complete** – Talk to 20 schools (Northshire Police). 22 had a talk.\n\n## Priority 1: Knife crime (2031/32 plan)\n\n- Run five sweeps a month (Northshire Police)\n- Put kits in 12 more pubs (Alder Council)\n');
     expect(rowsOf(bold)).toEqual([

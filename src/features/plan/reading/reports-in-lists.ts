@@ -25,11 +25,12 @@ const REST_OPENS = new RegExp(String.raw`^[\s.:;,–—-]*(?:(${STATE})(?:\s*[.:
 const REST_ENDS = new RegExp(String.raw`^([\s\S]{4,}?[.!;–—,-])\s*(?:[([])?((?:${STATE})(?: on time| in full| early)?)[)\]]?\.?$`, 'iu');
 
 /** "Done – Light the steps (Marl Council). All 40 are lit.", "✅ Light the steps": the state before all else. */
-const STATE_FIRST = new RegExp(String.raw`^(?:[([]?(${STATE})[)\]]?\s*(?:[:.–—)\]-])\s+|([✅☑✔✓🟢🟠🟡🔴❌✗✘🔵])\uFE0F?\s*)(?=\p{Lu})([\s\S]+)$`, 'iu');
+const STATE_FIRST = new RegExp(String.raw`^(?:[([]?(${STATE})[)\]]?\s*(?:[:.–—)\]-])\s+|([✅☑✔✓🟢🟠🟡🔴❌✗✘🔵])\uFE0F?\s*)(?=\p{L})([\s\S]+)$`, 'iu');
 const stateFirst = (text: string): { state: string; rest: string } | undefined => {
   const [, word, sign, rest = ''] = STATE_FIRST.exec(text) ?? [];
   const state = word ?? sign;
-  return state === undefined ? undefined : { state, rest };
+  // Under the flag i a capital in the pattern is any letter: "done – and dusted" is one sentence.
+  return state === undefined || (word !== undefined && !/^\p{Lu}/u.test(rest)) ? undefined : { state, rest };
 };
 
 type Report = { text: string; owner: string; label: string; due: string; came: string; state: string; /** parted by what is set in bold */ bold?: true };

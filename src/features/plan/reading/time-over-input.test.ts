@@ -1,0 +1,45 @@
+// A page or a table made to be slow is read in the time that its size asks for.
+import { expect, it } from 'vitest';
+import { ofThingsInYears } from '../checking/figure-tables.ts';
+import { partedByBold } from './bold-openings.ts';
+import { numbered, plainRow } from './blocks.ts';
+import { byReference } from './by-reference.ts';
+import { blocksOfHtml } from './from-html.ts';
+import type { Group } from './gather-actions.ts';
+import { rawAction } from './raw-action.ts';
+
+/** Many times what each takes on a slow machine, and a fraction of what it took. */
+const SECONDS = 3;
+function within(work: () => unknown): unknown {
+  const began = performance.now();
+  const result = work();
+  expect((performance.now() - began) / 1000).toBeLessThan(SECONDS);
+  return result;
+}
+
+it('has more headings under one summary than a call takes arguments', () => {
+  const blocks = blocksOfHtml(`<details><summary>Priority 1: Nights</summary>${'<h3>Alder</h3>'.repeat(150_000)}</details>`);
+  expect(blocks[0]).toEqual({ kind: 'heading', text: 'Priority 1: Nights', level: 2, by: 'style' });
+});
+
+it('asks once about the headings that many summaries stand beside', () => {
+  expect(within(() => blocksOfHtml(`<div>${'<summary>Nights</summary><h3>Alder</h3>'.repeat(6000)}</div>`).length)).toBe(12_000);
+});
+
+it('finds the year at the end of a long cell', () => {
+  expect(within(() => ofThingsInYears({ where: '', rows: [['', 'Alder', 'Beck'], [`${'burglary '.repeat(20_000)}in all`, '1', '2']] }, '2030/31'))).toEqual([]);
+});
+
+it('takes a row of dots within bold words as it stands', () => {
+  const opens = `Light the steps ${'.'.repeat(150_000)}a`;
+  const text = `${opens}: all 40 are lit`;
+  expect(within(() => partedByBold({ id: 'b1', kind: 'item', text, level: 1, opens }, text))).toEqual({ toDo: opens, rest: 'all 40 are lit' });
+});
+
+it('looks for the meaning of no more letters than there may be priorities', () => {
+  const code = (at: number): string => [at / 676, at / 26, at].map((one) => String.fromCodePoint(65 + (Math.trunc(one) % 26))).join('');
+  const actions = Array.from({ length: 1500 }, (_none, at) => ({ ...rawAction({ block: 'b1', where: '', quote: '' }, 0.8, ''), ref: `${code(at)}1`, text: 'Light the steps' }));
+  const group: Group = { title: '', titlePlaces: [], titleSure: 0, year: { labels: [], role: undefined, words: [] } as never, actions, heads: [], notes: [], at: 0 };
+  const blocks = numbered([{ kind: 'table', rows: actions.map((action) => plainRow([action.ref, action.text])) }]);
+  expect(within(() => byReference([group], blocks).length)).toBe(1);
+});
