@@ -18,7 +18,7 @@ import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
 import { gridOf } from './table-grid.ts';
 import type { Spot } from './table-grid.ts';
-import { GOES_ON, columnsOf, headByContents, headless, holdsNoActions, withAimsBeside, withContents } from './table-heads.ts';
+import { GOES_ON, columnsOf, headByContents, headless, holdsNoActions, withAimsBeside, withContents, withLowerHeads } from './table-heads.ts';
 import { byYearColumn } from './year-columns.ts';
 import { ledBy, titleAndLead, toldIn } from './told-over-rows.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
@@ -121,7 +121,9 @@ class TableReader {
       this.#result.heads.push(filled.map((cell) => single(cell.text)));
       return;
     }
-    if (at < this.#headAt || (row.head && at === this.#headAt + 1 && filled.length > 0)) {
+    const lower = at === this.#headAt + 1 ? withLowerHeads(this.#columns, this.#table.rows[this.#headAt], filled) : undefined;
+    if (lower) this.#columns = lower;
+    if (lower || at < this.#headAt || (row.head && at === this.#headAt + 1 && filled.length > 0)) {
       this.#aboveHead(filled, at);
       return;
     }

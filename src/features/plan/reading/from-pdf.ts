@@ -204,7 +204,7 @@ function begins(line: Segment, before: Segment, group: readonly Segment[], room:
   if (before.slanted === true && line.slanted !== true && !isBullet(group[0]?.text ?? '') && OF_LEAD.test(group[0]?.text ?? '') && group.every((one) => one.slanted)) return true;
   const heading = before.bold || before.size >= body.size * 1.12;
   // "• Keep a team in the town centre." in bold, and on the next line who leads it: one item.
-  if (line.bold !== before.bold && isBullet(group[0]?.text ?? '') && gap <= size * 1.62 && (/[.:]$/.test(before.text) || /^(?:\p{Ll}|(?:lead|led by|owner|who|by)\b)/iu.test(line.text))) return false;
+  if (line.bold !== before.bold && isBullet(group[0]?.text ?? '') && gap <= size * 1.62 && (/[.:]$/.test(before.text) || /^(?:[\p{Ll}([]|(?:lead|led by|owner|who|by)\b)/iu.test(line.text))) return false;
   // "2. Train staff to help", "people at risk" in bold below its mark, and right below in upright letters what came of it.
   if (before.bold && !line.bold && group.length > 1 && isSetIn(line, group[0] as Segment) && gap <= size * 1.45) return false;
   if (line.bold !== before.bold) return gap > size * 1.05 || (heading && before.x1 - before.x0 < room * 0.75);

@@ -104,7 +104,7 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
       continue;
     }
     // "7. SHORT FORMS", alone between empty lines, is no item of a list.
-    const shouted = !marked && paragraph.length === 0 && next.trim() === '' && (lines[at - 1] ?? '').trim() === '' && /^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S/.test(line) && isShouted(line.replace(/^\s*\d[\d.)]*\s+/, '').replace(/\b20\d\d(?:[/–-]\d\d(?:\d\d)?)?|:(?=\s)/g, ''));
+    const shouted = !marked && paragraph.length === 0 && next.trim() === '' && (lines[at - 1] ?? '').trim() === '' && /^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S/.test(line) && (isShouted(line.replace(/^\s*\d[\d.)]*\s+/, '').replace(/\b20\d\d(?:[/–-]\d\d(?:\d\d)?)?|:(?=\s)/g, '')) || isShortHead(line.replace(/^\s*\d[\d.)]*\s+/, ''), lines[at + 2] ?? ''));
     const bullet = shouted ? null : BULLET.exec(line);
     // "1. Burglary", and right below it "1.1 …".
     const chapter = bullet && !/[.;,?:]$/.test(line.trim()) && line.length < 110 ? /^(\d{1,2})\.?$/.exec(bullet[2] ?? '')?.[1] : undefined;
@@ -177,8 +177,8 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number, 
   if (!marked && letter !== undefined && lines.slice(1).some((line) => NUMBERED_OF.test(line)) && lines.slice(1).every((line) => new RegExp(`^\\s+(?:${letter}\\.?\\d+[.:)]?\\s|(?!\\p{Lu}?\\d+[.:)])\\S)`, 'u').test(line))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 3, by: 'look' }, { kind: 'paragraph', text: joined(lines.slice(1)) }];
   // Two lines with a gap in each are columns, a glossary's say, and no heading; letters with a gap behind them are a glossary of one.
   const columned = lines.length <= 2 && lines.every((line) => (lines.length === 1 ? /^\p{Lu}{2,8}s?(?:\s{2,}|\t)\p{Ll}/u : /\S(?:\s{2,}|\t)\S/).test(line.trim()));
-  // "1.2 Light the steps", and below it "Lead: …", is an action.
-  const labelled = lines.length > 1 && isLabelled(lines[1]?.trim() ?? '') && asksToDo(lines[0] ?? '');
+  // "1.2 Light the steps" or "1.2 Action: Light the steps", and below it "Lead: …", is an action.
+  const labelled = lines.length > 1 && isLabelled(lines[1]?.trim() ?? '') && (asksToDo(lines[0] ?? '') || isLabelled(lines[0]?.trim().replace(/^\p{Lu}?\d+(?:\.\d+)*[.)]?\s+/u, '') ?? ''));
   // "1.1 …" and "1.2 …", line under line, are two of a list.
   const numbered = lines.length === 2 && lines.every((line) => /^\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s+\p{Lu}/u.test(line));
   if (lines.length <= 2 && !columned && !labelled && !numbered && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : Math.min(6, levelOfPlain(text) + (marked ? 0 : above)), by: 'look' }];

@@ -16,8 +16,11 @@ import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
 import type { ListItem } from './list-items.ts';
 import { promisesIn } from './listed-runs.ts';
-import { listsComingAgain, settleItems } from './list-items.ts';
+import { listsComingAgain, ownedBeside, settleItems } from './list-items.ts';
 import { listedUndertakings } from './listed-undertakings.ts';
+import type { ByReference } from './leads-by-reference.ts';
+import { leadsByReference } from './leads-by-reference.ts';
+import { hasMinutes, isOfAMeeting } from './of-meetings.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
@@ -42,7 +45,10 @@ export type Gathered = { groups: Group[]; /** indexes of the blocks that are who
 export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>, bodies: ReadonlySet<string> = new Set()): Gathered {
   const gathered: Gathered = { groups: [], used: new Set(), notUnderstood: [] };
   const titles = new Titles(blocks, spots, cover);
-  gatherTables(blocks, spots, titles, gathered);
+  const referred = leadsByReference(blocks, spots);
+  for (const { table, actions } of referred) for (const at of [table, ...actions.flatMap(({ index, parts }) => [index, ...parts])]) gathered.used.add(at);
+  gatherTables(blocks, spots, titles, gathered, cover);
+  for (const one of referred) gatherReferred(one, blocks, spots, titles, gathered);
   const isBody = (at: number): boolean => bodies.has(blocks[at]?.id ?? '');
   const leads = sharedLeads(blocks, spots, (at) => !gathered.used.has(at) && spots[at]?.part === 'body' && !isBody(at));
   gatherLabelled(blocks, spots, titles, gathered, new Set([...leads.map((lead) => lead.index), ...blocks.keys().filter(isBody)]));
@@ -51,12 +57,13 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
   const none = gathered.groups.every((group) => group.actions.length === 0);
   if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none, bodies, leads);
+  if (gathered.groups.every((group) => group.actions.length === 0) && !hasMinutes(blocks)) gatherTables(blocks, spots, titles, gathered, new Set(blocks.keys()));
   ledTogether(leads, blocks, gathered);
   ledByBodies(blocks, bodies, gathered);
   return gathered;
 }
 
-function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, cover: ReadonlySet<number>): void {
   const aims = aimsTold(blocks);
   const pool = poolOf(blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : [])));
   let before: { columns: Columns; group: Group | undefined; at: number } | undefined;
@@ -67,8 +74,7 @@ function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: 
       before = undefined;
       continue;
     }
-    // What a meeting asked of its members is none of the plan's actions.
-    if (spot.trail.some((at) => /\b(?:action log(?! (?:for|of) (?:the year )?20\d\d)|actions (?:from|arising|of) (?:the |this |last )?(?:meeting|minutes)|matters arising|minutes of|meeting notes)\b/i.test(single((blocks[at] as Heading).text)))) {
+    if (gathered.used.has(index) || isOfAMeeting(blocks, spot, cover, block)) {
       before = undefined;
       continue;
     }
@@ -227,6 +233,14 @@ function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], ti
   }
 }
 
+function gatherReferred({ heads, actions, notUnderstood }: ByReference, blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  for (const [at, { action, index }] of actions.entries()) {
+    addTo(gathered, blocks, spots, titles, action, index, new Set());
+    if (at === 0) gathered.groups.at(-1)?.heads.push(heads);
+  }
+  gathered.notUnderstood.push(...notUnderstood);
+}
+
 /** @param surely beside actions of another kind, only lists of the year to come whose items name whoever does them */
 function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean, bodies: ReadonlySet<string>, leads: readonly SharedLead[]): void {
   // "Our work in 2031/32" after a review of 2030/31 heads what is to come.
@@ -250,14 +264,6 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
     addTo(gathered, blocks, spots, titles, action, index, new Set(), year, theme);
     for (const one of [index, ...parts, ...(theme === undefined ? [] : [theme])]) gathered.used.add(one);
   }
-}
-
-/** Among items that name whoever does them, one that names nobody is an action of nobody. */
-function ownedBeside(lists: readonly { action: RawAction; index: number }[], at: number, blocks: readonly Block[]): boolean {
-  const index = lists[at]?.index ?? 0;
-  // Lines of one paragraph stand beside each other in it.
-  const beside = lists.slice(Math.max(0, at - 3), at + 4).filter((one, nth) => (one.index === index && nth !== Math.min(3, at)) || Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
-  return beside.length > 1 && beside.every((one) => one.action.owners.length > 0);
 }
 
 /** What is told once of whoever leads a whole list holds for each action that names nobody. */

@@ -15,7 +15,7 @@ import { statusOfWords } from './status-words.ts';
 export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[]; /** it stands below a label such as “We will:” beside others of what was done */ ahead?: true };
 
 const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'outcome', 'funding']);
-const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support)$/i;
+const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support|reports?)$/i;
 
 /** A label stands near its mark: further back nobody looks, so that a line of nothing but colons takes no longer than a line of words. */
 const NEAR = 400;

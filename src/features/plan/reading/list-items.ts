@@ -96,7 +96,7 @@ function themeOver(index: number, blocks: readonly Block[], own: ReadonlySet<num
 }
 
 /** Smaller items right below one. */
-function itemsBelow(index: number, blocks: readonly Block[]): number[] {
+export function itemsBelow(index: number, blocks: readonly Block[]): number[] {
   const parent = blocks[index];
   const below: number[] = [];
   if (parent?.kind !== 'item') return below;
@@ -116,4 +116,12 @@ export function listsComingAgain(found: readonly ListItem[], blocks: readonly Bl
   const textOf = (heading: number): string => single((blocks[heading] as Heading).text).toLowerCase();
   const again = lists.filter(([heading]) => roleWords(textOf(heading)) === 'planned' && lists.some(([other]) => other !== heading && textOf(other) === textOf(heading)));
   return again.flatMap(([, items]) => items.map(({ index }) => index));
+}
+
+/** Among items that name whoever does them, one that names nobody is an action of nobody. */
+export function ownedBeside(lists: readonly { action: RawAction; index: number }[], at: number, blocks: readonly Block[]): boolean {
+  const index = lists[at]?.index ?? 0;
+  // Lines of one paragraph stand beside each other in it.
+  const beside = lists.slice(Math.max(0, at - 3), at + 4).filter((one, nth) => (one.index === index && nth !== Math.min(3, at)) || Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
+  return beside.length > 1 && beside.every((one) => one.action.owners.length > 0);
 }

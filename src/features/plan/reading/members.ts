@@ -1,6 +1,6 @@
 // The partnership's members and how to reach them: in a table of cells, a table with heads, a list or paragraphs.
 import type { Block, Cell, Row, Table } from './blocks.ts';
-import { blockText, gridWidth, single } from './blocks.ts';
+import { blockText, cellsText, gridWidth, single } from './blocks.ts';
 import { NAME, USUAL_BODY, namesInLine, namesInRow, namesTold } from './members-in-words.ts';
 import { columnOfBodies, sitsFor } from './people-of-members.ts';
 import type { Place, ReadMember } from './plan-reading.ts';
@@ -64,13 +64,16 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   const headed = table.rows.length > 1 && roles.includes('name') && roles.filter(Boolean).length >= 2;
   if (headed && head) {
     const named = columnOfBodies(table, head.cells.filter((_cell, at) => roles[at] === 'name').map((cell) => cell.column));
+    // A page that goes on with the table repeats its heads.
+    const again = table.rows.slice(1).filter((row) => cellsText(row) === cellsText(head));
     const members = table.rows.slice(1).flatMap((row, at) => {
+      if (again.includes(row)) return [];
       const text = row.cells.map((cell) => cell.text).filter(Boolean).join('\n');
       const name = single(row.cells.find((cell) => cell.column === named)?.text ?? '');
       const made = memberOf(text, [place(at + 1, 0, text)], 0.95, 'a row of a table of organisations', row.cells.flatMap((cell) => cell.links ?? []));
       return made && name ? [{ ...made, name }] : [];
     });
-    return members.length > 0 ? { members, heads: [head.cells.map((cell) => single(cell.text))] } : undefined;
+    return members.length > 0 ? { members, heads: [head, ...again].map((row) => row.cells.map((cell) => single(cell.text))) } : undefined;
   }
   const cells = table.rows.flatMap((row, rowAt) => row.cells.map((cell, cellAt) => ({ row, cell, rowAt, cellAt }))).filter(({ cell }) => single(cell.text) !== '');
   const reached = cells.filter(({ cell }) => hasContact(cell.text) && /\p{L}{3}/u.test(contactOf(cell.text).name)).length;

@@ -6,9 +6,15 @@ import { splitOwners } from './owners.ts';
 import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Settled } from './settle-years.ts';
-import { statusOfShade, statusOfWords } from './status-words.ts';
+import { isState, statusOfShade, statusOfWords } from './status-words.ts';
 
 const LONG_STATUS_WORDS = 6;
+
+/** "Ar y trywydd iawn / On track": one state in two languages. */
+function isStateTwice(status: string): boolean {
+  const parts = status.split(/\s*[/|\n]\s*/);
+  return parts.length === 2 && parts.every((part) => part.split(/\s+/).length <= 4) && parts.some((part) => isState(part));
+}
 
 /** @param prose the document's words outside its owner cells */
 export function settleAction(raw: RawAction, year: Settled, names: KnownNames, prose: string): ReadAction {
@@ -38,7 +44,7 @@ function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: 
   const updates = [...raw.updates];
   const measures = [...raw.measures];
   let status = raw.status;
-  if (updates.length === 0 && status.split(/\s+/).length > LONG_STATUS_WORDS) {
+  if (updates.length === 0 && status.split(/\s+/).length > LONG_STATUS_WORDS && !isStateTwice(status)) {
     updates.push(status);
     status = '';
   }

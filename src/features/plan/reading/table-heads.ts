@@ -1,5 +1,5 @@
 // The head row of a table of actions: what its words say that each column is for, and where they say nothing, what stands below them.
-import type { Row, Table } from './blocks.ts';
+import type { Cell, Row, Table } from './blocks.ts';
 import { single } from './blocks.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-contents.ts';
@@ -41,6 +41,16 @@ export function columnsOf(row: Row, width: number): Columns | undefined {
   // "Measure | 2023-24 | Aim | 2024-25" holds figures of two years and what was aimed at: nobody does anything there.
   if (named.has('measure') && !named.has('action') && !owning && filled.filter((cell) => A_YEAR.test(single(cell.text))).length >= 2) return undefined;
   return { roles: settled(roles, heads), heads, sure: known / filled.length };
+}
+
+/** "Update | RAG" below "Year end 2030/31", which heads both: each column is what the lower head says, unless that comes again below another. */
+export function withLowerHeads(columns: Columns, above: Row | undefined, cells: readonly Cell[]): Columns | undefined {
+  const isWide = (column: number): boolean => above?.cells.some((cell) => cell.columns > 1 && column >= cell.column && column < cell.column + cell.columns) === true;
+  const lower = new Map(cells.map((cell) => [cell.column, { head: single(cell.text), role: columnRole(single(cell.text)) }]));
+  const told = [...lower.values()].map(({ role }) => role);
+  if (cells.length < 2 || told.includes(undefined) || new Set(told).size < told.length || !cells.every((cell) => cell.columns === 1 && isWide(cell.column))) return undefined;
+  const roles = columns.roles.map((role, column) => lower.get(column)?.role ?? role);
+  return roles.filter((role) => role === 'action').length === 1 ? { ...columns, roles, heads: columns.heads.map((head, column) => lower.get(column)?.head ?? head) } : undefined;
 }
 
 /** One column for the action: where none is named so, the objective, the priority or the first unnamed column stands for it. */
