@@ -20,7 +20,7 @@ import { listsComingAgain, ownedBeside, settleItems } from './list-items.ts';
 import { listedUndertakings } from './listed-undertakings.ts';
 import type { ByReference } from './leads-by-reference.ts';
 import { leadsByReference } from './leads-by-reference.ts';
-import { hasMinutes, isOfAMeeting } from './of-meetings.ts';
+import { hasMinutes, isOfAMeeting, untitleLogs } from './of-meetings.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
@@ -47,7 +47,7 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   const titles = new Titles(blocks, spots, cover);
   const referred = leadsByReference(blocks, spots);
   for (const { table, actions } of referred) for (const at of [table, ...actions.flatMap(({ index, parts }) => [index, ...parts])]) gathered.used.add(at);
-  gatherTables(blocks, spots, titles, gathered, cover);
+  gatherTables(blocks, spots, titles, gathered, new Set([...cover].filter((at) => blocks[at]?.kind === 'heading').slice(0, 1)));
   for (const one of referred) gatherReferred(one, blocks, spots, titles, gathered);
   const isBody = (at: number): boolean => bodies.has(blocks[at]?.id ?? '');
   const leads = sharedLeads(blocks, spots, (at) => !gathered.used.has(at) && spots[at]?.part === 'body' && !isBody(at));
@@ -57,13 +57,16 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
   const none = gathered.groups.every((group) => group.actions.length === 0);
   if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none, bodies, leads);
-  if (gathered.groups.every((group) => group.actions.length === 0) && !hasMinutes(blocks)) gatherTables(blocks, spots, titles, gathered, new Set(blocks.keys()));
+  if (gathered.groups.every((group) => group.actions.length === 0) && !hasMinutes(blocks)) {
+    gatherTables(blocks, spots, titles, gathered, new Set(blocks.keys()));
+    untitleLogs(gathered.groups);
+  }
   ledTogether(leads, blocks, gathered);
   ledByBodies(blocks, bodies, gathered);
   return gathered;
 }
 
-function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, cover: ReadonlySet<number>): void {
+function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, own: ReadonlySet<number>): void {
   const aims = aimsTold(blocks);
   const pool = poolOf(blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : [])));
   let before: { columns: Columns; group: Group | undefined; at: number } | undefined;
@@ -74,7 +77,7 @@ function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: 
       before = undefined;
       continue;
     }
-    if (gathered.used.has(index) || isOfAMeeting(blocks, spot, cover, block)) {
+    if (gathered.used.has(index) || isOfAMeeting(blocks, spot, own, block)) {
       before = undefined;
       continue;
     }

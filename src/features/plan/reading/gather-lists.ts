@@ -30,7 +30,7 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
     if (!members) continue;
     lists.members.push(...members.members);
     lists.heads.push(...members.heads);
-    lists.notUnderstood.push(...cellsLeft(block, members.members, members.heads.length, where));
+    lists.notUnderstood.push(...cellsLeft(block, members, where));
     used.add(index);
   }
   listsInText(blocks, spots, used, lists);
@@ -117,10 +117,11 @@ function leftOver(table: Table, row: number, where: string, why: string): NotUnd
   return { places: [place], where: place.where, text, why };
 }
 
-function cellsLeft(table: Table, members: readonly ReadMember[], headRows: number, where: string): NotUnderstood[] {
+function cellsLeft(table: Table, { members, heads }: Pick<Lists, 'members' | 'heads'>, where: string): NotUnderstood[] {
   const written = members.map((member) => `${member.name} ${member.asWritten}`);
+  const headRows = new Set(heads.map((head) => head.join('\t')));
   return table.rows.flatMap((row, at) =>
-    at < headRows
+    headRows.has(row.cells.map((cell) => single(cell.text)).join('\t'))
       ? []
       : row.cells.flatMap((cell, cellAt) => {
           const text = single(cell.text);
