@@ -2,29 +2,49 @@
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
 
-/** `most` answers at most, each for `ms` after it was last asked for. What failed is asked anew. */
-export class Lately<Answer> {
-  readonly #limits: { readonly most: number; readonly ms: number };
-  readonly #known = new Map<string, { answer: Promise<Answer>; forget: NodeJS.Timeout }>();
+type Limits = { readonly most: number; readonly ms: number; readonly bytes: number };
+type Kept<Answer> = { readonly answer: Promise<Answer>; /** 0 until it is there */ size: number; readonly forget: NodeJS.Timeout };
 
-  constructor(limits: { readonly most: number; readonly ms: number }) {
+/** `most` answers at most and `bytes` of them together, each for `ms` after it was last asked for. What failed is asked anew. */
+export class Lately<Answer> {
+  readonly #limits: Limits;
+  readonly #known = new Map<string, Kept<Answer>>();
+
+  constructor(limits: Limits) {
     this.#limits = limits;
   }
 
   /** `of`: all that the answer follows from. Each who asks has a copy of their own; `isWorthKeeping` says which answers stand. */
   async ask(of: unknown, work: () => Promise<Answer>, isWorthKeeping: (answer: Answer) => boolean = () => true): Promise<Answer> {
     const key = createHash('sha256').update(serialize(of)).digest('base64');
-    const answer = this.#known.get(key)?.answer ?? work();
+    const before = this.#known.get(key);
+    const answer = before?.answer ?? work();
     this.#forget(key);
-    this.#known.set(key, { answer, forget: setTimeout(() => this.#forget(key), this.#limits.ms).unref() });
+    this.#known.set(key, { answer, size: before?.size ?? 0, forget: setTimeout(() => this.#forget(key), this.#limits.ms).unref() });
     for (const [oldest] of this.#known) if (this.#known.size > this.#limits.most) this.#forget(oldest);
     try {
       const found = await answer;
-      if (!isWorthKeeping(found) && this.#known.get(key)?.answer === answer) this.#forget(key);
+      const kept = this.#known.get(key);
+      if (kept?.answer === answer) {
+        if (isWorthKeeping(found)) this.#makeRoom(key, kept, found);
+        else this.#forget(key);
+      }
       return structuredClone(found);
     } catch (error) {
       if (this.#known.get(key)?.answer === answer) this.#forget(key);
       throw error;
+    }
+  }
+
+  /** One that is too large by itself goes at once, and takes no other with it. */
+  #makeRoom(key: string, kept: Kept<Answer>, found: Answer): void {
+    if (kept.size === 0) kept.size = serialize(found).byteLength;
+    if (kept.size > this.#limits.bytes) this.#forget(key);
+    let together = [...this.#known.values()].reduce((sum, one) => sum + one.size, 0);
+    for (const [oldest, { size }] of this.#known) {
+      if (together <= this.#limits.bytes) return;
+      together -= size;
+      this.#forget(oldest);
     }
   }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { findFigures, findMeasures } from './find-figures.ts';
 import { processorSeconds } from '../../../../test/support/processor-time.ts';
 
@@ -108,4 +108,22 @@ it('finds anew only in a text that it has not read of late', () => {
   expect(findFigures(read())).toBe(findFigures(read()));
   const long = 'The team held 12 stalls. '.repeat(1_000);
   expect(findFigures(long)).not.toBe(findFigures(long));
+});
+
+it('holds no more figures than there is room for, and none for ever', () => {
+  const wall = '12 '.repeat(501);
+  expect(findFigures(wall)).not.toBe(findFigures(wall));
+  vi.useFakeTimers();
+  try {
+    const short = 'We gave 41 talks.';
+    const before = findFigures(short);
+    for (let number = 0; number < 40; number += 1) findFigures(`Table ${number}: ${'12 '.repeat(400)}`);
+    const after = findFigures(short);
+    expect(after).not.toBe(before);
+    expect(findFigures(short)).toBe(after);
+    vi.advanceTimersByTime(600_001);
+    expect(findFigures(short)).not.toBe(after);
+  } finally {
+    vi.useRealTimers();
+  }
 });

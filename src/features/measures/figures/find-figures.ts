@@ -37,7 +37,9 @@ const SHARES: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, qua
 
 /** What was found in texts of late. Every page that shows a text with a figure asks anew what it says, and the answer is always the same. */
 const known = new Map<string, readonly WrittenFigure[]>();
-const KEPT = { longest: 20_000, together: 2_000_000 };
+const KEPT = { longest: 20_000, figures: 500, together: 2_000_000, ms: 600_000 };
+/** What a figure takes, in letters. */
+const FIGURE = 150;
 let together = 0;
 
 /** Every number of the text, in its order: measures with their value, others with what they are. */
@@ -45,13 +47,19 @@ export function findFigures(text: string): readonly WrittenFigure[] {
   const before = known.get(text);
   if (before !== undefined) return before;
   const found = figuresOf(text);
-  if (text.length > KEPT.longest) return found;
-  if ((together += text.length) > KEPT.together) {
-    known.clear();
-    together = text.length;
-  }
+  if (text.length > KEPT.longest || found.length > KEPT.figures) return found;
+  const size = text.length + FIGURE * found.length;
+  if (together + size > KEPT.together) forget();
+  // Texts may be personal, and are not held for ever.
+  if (known.size === 0) setTimeout(forget, KEPT.ms).unref();
+  together += size;
   known.set(text, found);
   return found;
+}
+
+function forget(): void {
+  known.clear();
+  together = 0;
 }
 
 function figuresOf(text: string): WrittenFigure[] {

@@ -39,3 +39,14 @@ test('what was made of late is made once, however many ask for it, and is each o
   await toDocx({ ...letter, title: 'Another' });
   expect(asked).toHaveBeenCalledTimes(2);
 });
+
+test('one file that is too large to be kept takes no other with it', async () => {
+  const letter = { title: 'Small', blocks: [paragraph('It stays.')] };
+  await toDocx(letter);
+  const asked = vi.spyOn(KeptProcesses.prototype, 'ask');
+  asked.mockClear();
+  asked.mockResolvedValueOnce(new Uint8Array(17_000_000));
+  expect(await toDocx({ title: 'Far too large', blocks: [] })).toHaveLength(17_000_000);
+  await toDocx(letter);
+  expect(asked).toHaveBeenCalledTimes(1);
+});

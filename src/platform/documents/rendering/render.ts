@@ -34,6 +34,8 @@ export async function render(form: Order['form'], document: PreparedDocument): P
   try {
     const bytes = await own.file;
     own.size = bytes.length;
+    // One that is too large by itself goes at once, and takes no other with it.
+    if (bytes.length > kept.bytes && made.get(key)?.file === own.file) forget(key);
     let together = [...made.values()].reduce((sum, one) => sum + one.size, 0);
     for (const [oldest, { size }] of made) {
       if (together <= kept.bytes) break;
