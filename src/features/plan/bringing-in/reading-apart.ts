@@ -1,12 +1,12 @@
 // The process in which documents are read: a slow or hostile one holds up nobody, takes nothing with it and can be ended.
 import { answerOrders } from '../../../platform/apart/answering.ts';
-import { readPlan } from '../reading/read-plan.ts';
+import { readFile } from '../reading/read-plan.ts';
 import { PlanRefused } from '../reading/refusals.ts';
-import type { DocumentRead, ReadingOrder } from './read-document.ts';
+import type { FileRead, ReadingOrder } from './read-document.ts';
 
-answerOrders(async ({ bytes, fileName, options }: ReadingOrder): Promise<DocumentRead> => {
+answerOrders(async ({ bytes, fileName, options }: ReadingOrder): Promise<FileRead> => {
   try {
-    return { reading: await readPlan(bytes, fileName, options) };
+    return await readFile(bytes, fileName, options);
   } catch (error) {
     if (!(error instanceof PlanRefused)) throw error;
     return { refused: { code: error.code, message: error.message, whatToDo: error.whatToDo, choices: error.choices, place: error.place } };

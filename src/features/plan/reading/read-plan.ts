@@ -13,7 +13,8 @@ import { plansWithin } from './plans-within.ts';
 import { withPrioritiesAcross } from './priorities-across.ts';
 import type { Format } from './recognise-format.ts';
 import { declaredCharset, recogniseFormat } from './recognise-format.ts';
-import { PlanRefused } from './refusals.ts';
+import { PlanRefused, asWanted } from './refusals.ts';
+import type { ReadFile } from './refusals.ts';
 
 export type ReadOptions = {
   /** organisations that the partnership's directory knows, so that their names are told apart in owner cells */
@@ -26,16 +27,23 @@ export type ReadOptions = {
 
 /** @throws PlanRefused for what cannot be read, with words that say what to do; nothing else */
 export async function readPlan(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<PlanReading> {
+  return asWanted(await readFile(bytes, fileName, options), fileName, options);
+}
+
+/** A report as well as a plan; of several plans the one chosen, or the first. @throws PlanRefused where there is neither */
+export async function readFile(bytes: Uint8Array, fileName: string, options: Omit<ReadOptions, 'reports'> = {}): Promise<ReadFile> {
   const format = recogniseFormat(bytes);
   const blocks = numbered(withPrioritiesAcross(await draftsOf(bytes, format)));
   const known = options.known ?? [];
   const reading = assemble(blocks, fileName, format, known);
-  if (!isPlan(reading) && !(options.reports === true && isReport(reading))) throw new PlanRefused('not-a-plan', fileName);
+  const found = { reading, isPlan: isPlan(reading), choices: [] };
+  if (!found.isPlan && !isReport(reading)) throw new PlanRefused('not-a-plan', fileName);
   const plans = plansWithin(blocks, reading);
-  if (plans.length < 2) return reading;
-  const chosen = options.choice === undefined ? undefined : plans[options.choice];
-  if (!chosen) throw new PlanRefused('two-plans', fileName, plans.map((plan) => plan.title));
-  return assemble(blocks.slice(chosen.from, chosen.to), fileName, format, known);
+  if (plans.length < 2) return found;
+  const choices = plans.map((plan) => plan.title);
+  const chosen = plans[options.choice ?? 0];
+  if (!chosen) throw new PlanRefused('two-plans', fileName, choices);
+  return { ...found, reading: assemble(blocks.slice(chosen.from, chosen.to), fileName, format, known), choices };
 }
 
 async function draftsOf(bytes: Uint8Array, format: Format): Promise<Draft[]> {

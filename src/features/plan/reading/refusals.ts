@@ -1,5 +1,6 @@
 // What cannot be read is refused with words that say what to do; nothing is ever half read.
 import { PlainError } from '../../../platform/plain-error.ts';
+import type { PlanReading } from './plan-reading.ts';
 
 const REFUSALS = {
   'empty-file': ['The file is empty.', 'Check that it was saved, and choose it again.'],
@@ -28,4 +29,14 @@ export class PlanRefused extends PlainError {
     this.name = 'PlanRefused';
     this.choices = choices;
   }
+}
+
+/** What is in a file, whoever asks: `isPlan`: it has actions, and is no mere report; `choices`: its plans, where there are several. */
+export type ReadFile = { reading: PlanReading; isPlan: boolean; choices: readonly string[] };
+
+/** @throws PlanRefused where it is not what was asked for: a report where a plan is wanted, one of several plans where nobody said which */
+export function asWanted({ reading, isPlan, choices }: ReadFile, fileName: string, { reports, choice }: { reports?: boolean | undefined; choice?: number | undefined }): PlanReading {
+  if (!isPlan && reports !== true) throw new PlanRefused('not-a-plan', fileName);
+  if (choices.length > 0 && choice === undefined) throw new PlanRefused('two-plans', fileName, choices);
+  return reading;
 }
