@@ -26,13 +26,16 @@ export type Came = { name: string; partnership: string | null; mediaType: string
 
 const LINE = ['id', 'file_name as fileName', 'sha256', 'choice', 'account_id as accountId', 'checked_by as checkedBy', 'checked_at as checkedAt', 'understood', 'years', 'partnership', 'follows_id as followsId'] as const;
 
-/** So many documents one person keeps of which something was decided: each may be 50 MB, stands in every backup, and is no part of the plan. Of others the oldest goes by itself. */
+/** With so many of which something was decided one person has no more checked: each may be 50 MB, stands in every backup, and is no part of the plan. Of others the oldest goes by itself. */
 const MOST_DECIDED = 20;
 
-const keptBy = async (session: Session, accountId: string): Promise<number> =>
-  (await session.db.selectFrom('checked_document').select(({ fn }) => fn.countAll<number>().as('number')).where('partnership_id', '=', session.partnershipId).where('account_id', '=', accountId).where(sql<boolean>`exists (select 1 from checked_document_decision s where s.partnership_id = checked_document.partnership_id and s.document_id = checked_document.id)`).executeTakeFirstOrThrow()).number;
+/** Something holds of it: what was taken back is no decision. */
+const isDecided = sql<boolean>`exists (select 1 from checked_document_decision s where s.partnership_id = checked_document.partnership_id and s.document_id = checked_document.id and s.decision <> 'taken back')`;
 
-const tooMany = (kept: number): PageError => refused(`You keep ${kept} checked documents of which something is decided, which is as many as there is room for.`, 'Remove one that you need no more, then check this one.', 'too-many-checked', [{ text: 'Documents that were checked', href: '/plan/checker' }]);
+const keptBy = async (session: Session, accountId: string): Promise<number> =>
+  (await session.db.selectFrom('checked_document').select(({ fn }) => fn.countAll<number>().as('number')).where('partnership_id', '=', session.partnershipId).where('account_id', '=', accountId).where(isDecided).executeTakeFirstOrThrow()).number;
+
+const tooMany = (kept: number): PageError => refused(`You keep ${kept} checked documents of which something is decided; from ${MOST_DECIDED} on there is room for no more.`, 'Remove one that you need no more, then check this one.', 'too-many-checked', [{ text: 'Documents that were checked', href: '/plan/checker' }]);
 
 /** Before a document is read, which takes its time. One that was checked before takes no room. */
 export async function insistOnRoom(session: Session, accountId: string, sha256: string): Promise<void> {
@@ -61,7 +64,7 @@ const sameChecked = async (session: Session, sha256: string, choice: number, acc
 
 /** Keeps what was checked. The same file keeps its decisions; what is found in it is what the checker finds now. `again`: it came before. `own`: what another person sees of the same file stays as it is. */
 export async function keepChecked(session: Session, person: Person, came: Came, now: Date, own = false): Promise<{ id: string; again: boolean }> {
-  const found = { years: JSON.stringify(came.years), understood: came.understood, findings: JSON.stringify(came.findings), checked_at: now };
+  const found = { partnership: came.partnership, years: JSON.stringify(came.years), understood: came.understood, findings: JSON.stringify(came.findings), checked_at: now };
   const before = await sameChecked(session, came.sha256, came.choice, person.accountId, own);
   if (before !== undefined) {
     await session.db.updateTable('checked_document').set(found).where('partnership_id', '=', session.partnershipId).where('id', '=', before).execute();
@@ -74,36 +77,39 @@ export async function keepChecked(session: Session, person: Person, came: Came, 
   if (kept >= MOST_DECIDED) throw tooMany(kept);
   const earlier = await earlierVersion(session, person.accountId, came);
   const { id } = await session.db.insertInto('checked_document')
-    .values({ partnership_id: session.partnershipId, account_id: person.accountId, checked_by: person.name, file_name: came.name, media_type: came.mediaType, sha256: came.sha256, choice: came.choice, bytes: came.bytes, partnership: came.partnership, follows_id: earlier?.id ?? null, ...found })
+    .values({ partnership_id: session.partnershipId, account_id: person.accountId, checked_by: person.name, file_name: came.name, media_type: came.mediaType, sha256: came.sha256, choice: came.choice, bytes: came.bytes, follows_id: earlier?.id ?? null, ...found })
     .onConflict((conflict) => conflict.columns(['partnership_id', 'account_id', 'sha256', 'choice']).doUpdateSet(found)).returning('id').executeTakeFirstOrThrow();
-  await record(session, checkedDocument, { kind: 'checked document', id, words: came.name }, { sha256: came.sha256, bytes: came.bytes.length, findings: came.findings.length, ...(earlier ? { follows: earlier.id } : {}) });
-  if (earlier) await bringAlong(session, id, earlier, came.findings);
+  // What comes along is written in the name of whoever said it: the trail tells who brought it along, and how much.
+  const along = earlier ? { follows: earlier.id, cameAlong: await bringAlong(session, id, earlier, came.findings) } : {};
+  await record(session, checkedDocument, { kind: 'checked document', id, words: came.name }, { sha256: came.sha256, bytes: came.bytes.length, findings: came.findings.length, ...along });
   await dropOldest(session, person.accountId);
   return { id, again: false };
 }
 
-/** The newest of one's own documents that is the same plan in other bytes. */
+/** The newest of one's own documents that is the same plan in other bytes. One that another follows is checked again now and then, and stays the one before that. */
 async function earlierVersion(session: Session, accountId: string, came: Came): Promise<CheckedDocument | undefined> {
-  const own = await session.db.selectFrom('checked_document').select([...LINE, 'findings']).where('partnership_id', '=', session.partnershipId).where('account_id', '=', accountId).where('sha256', '<>', came.sha256).orderBy('checked_at', 'desc').execute();
+  const own = await session.db.selectFrom('checked_document').select([...LINE, 'findings']).where('partnership_id', '=', session.partnershipId).where('account_id', '=', accountId).where('sha256', '<>', came.sha256)
+    .orderBy(sql`exists (select 1 from checked_document x where x.partnership_id = checked_document.partnership_id and x.account_id = checked_document.account_id and x.follows_id = checked_document.id)`).orderBy('checked_at', 'desc').execute();
   return own.find((one) => isSamePlan(one, { fileName: came.name, partnership: came.partnership, years: came.years }));
 }
 
 /** What was said of the earlier version, where the new one says the same: in the name and of the day of whoever said it. */
-async function bringAlong(session: Session, documentId: string, earlier: CheckedDocument, findings: readonly Finding[]): Promise<void> {
+async function bringAlong(session: Session, documentId: string, earlier: CheckedDocument, findings: readonly Finding[]): Promise<number> {
   const { comes } = followUp(heldThen(earlier.findings, await saidOfDocument(session, earlier.id)), findings);
   const rows = comes.map(({ now, said }) => ({ partnership_id: session.partnershipId, document_id: documentId, finding_key: now.key, decision: said.decision as 'decided' | 'right as it is', reason: said.reason, chosen: said.chosen, substance: said.substance, to_write: said.chosen === null ? [] : [...(answerOf(now, said.chosen)?.toWrite ?? [])], decided_by: said.decidedBy, account_id: said.accountId, decided_at: said.decidedAt, plan_import_id: null, carried: null, came_along: true }));
   if (rows.length > 0) await session.db.insertInto('checked_document_decision').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  return rows.length;
 }
 
-/** Documents of one person that nobody has said anything of: the oldest go when one more comes, so that nobody fills the database by dropping file after file. */
+/** Documents of one person of which nothing is decided: the oldest go when one more comes, so that nobody fills the database by dropping file after file. */
 const UNDECIDED_KEPT = 20;
 
 async function dropOldest(session: Session, accountId: string): Promise<void> {
-  const { rows } = await sql<{ id: string; fileName: string }>`
-    delete from checked_document d where d.partnership_id = ${session.partnershipId} and d.id in (
-      select o.id from checked_document o where o.partnership_id = ${session.partnershipId} and o.account_id = ${accountId}
-        and not exists (select 1 from checked_document_decision s where s.partnership_id = o.partnership_id and s.document_id = o.id) order by o.checked_at desc, o.id offset ${UNDECIDED_KEPT})
-    returning d.id, d.file_name as "fileName"`.execute(session.db);
+  const own = session.db.selectFrom('checked_document').select('id').where('partnership_id', '=', session.partnershipId);
+  const old = await own.where('id', 'in', own.where('account_id', '=', accountId).where(({ not }) => not(isDecided)).orderBy('checked_at', 'desc').orderBy('id').offset(UNDECIDED_KEPT)).orderBy('id').forUpdate().execute();
+  if (old.length === 0) return;
+  // Whoever was deciding meanwhile is waited for above, and seen here.
+  const rows = await session.db.deleteFrom('checked_document').where('partnership_id', '=', session.partnershipId).where('id', 'in', old.map((one) => one.id)).where(({ not }) => not(isDecided)).returning(['id', 'file_name as fileName']).execute();
   for (const one of rows) await record(session, removedDocument, { kind: 'checked document', id: one.id, words: one.fileName }, { because: `${UNDECIDED_KEPT} newer ones` });
 }
 
@@ -131,6 +137,8 @@ export async function decideOfDocument(session: Session, document: Pick<CheckedL
     decision: told.decision, reason: told.reason ?? null, chosen: told.chosen ?? null, substance: substanceOf(finding), to_write: [...(told.toWrite ?? [])], decided_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null, decided_at: now,
     plan_import_id: null, carried: null, came_along: false,
   };
+  // Held, so that nobody makes room by removing it meanwhile.
+  if (!(await session.db.selectFrom('checked_document').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', document.id).forKeyShare().executeTakeFirst())) throw notFound();
   const done = version === 0
     ? await session.db.insertInto('checked_document_decision').values({ partnership_id: session.partnershipId, document_id: document.id, finding_key: finding.key, ...fields }).onConflict((conflict) => conflict.columns(['partnership_id', 'document_id', 'finding_key']).doNothing()).returning('version').executeTakeFirst()
     : await session.db.updateTable('checked_document_decision').set({ ...fields, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('document_id', '=', document.id).where('finding_key', '=', finding.key).where('version', '=', version).returning('version').executeTakeFirst();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import mammoth from 'mammoth';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { newPartnership } from '../../../../test/support/new-partnership.ts';
@@ -180,6 +180,24 @@ describe('a document that is only checked', () => {
     expect(await app.everything("select 1 from checked_document where partnership_id = $1 and file_name = 'old-25.md'", [id])).toEqual([]);
     expect((await app.everything('select 1 from checked_document where partnership_id = $1 and account_id <> $2', [id, mine!.account])).length).toBe(before);
     expect((await app.everything("select 1 from audit_entry where partnership_id = $1 and event = 'removed checked document' and subject_words like 'old-%'", [id])).length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('does not go while somebody decides something of it in the same moment', async () => {
+    const owner = (await app.everything<{ account: string }>('select account_id as account from checked_document where partnership_id = $1 and id = $2', [id, path.split('/').at(-1)]))[0]!.account;
+    await app.everything("insert into checked_document (partnership_id, account_id, checked_by, file_name, media_type, sha256, choice, bytes, years, understood, findings, checked_at) select $1, $2, 'Cora Lamb', 'held-' || n || '.md', 'text/markdown', lpad('a' || n::text, 64, '0'), 0, ''::bytea, '[]', '', '[]', now() - n * interval '1 year' / 100 from generate_series(40, 65) n", [id, owner]);
+    const other = await app.operator.connect();
+    await other.query('begin');
+    await other.query("insert into checked_document_decision (partnership_id, document_id, finding_key, decision, substance, decided_by, decided_at) select partnership_id, id, 'x', 'right as it is', 'x', 'Cora Lamb', now() from checked_document where partnership_id = $1 and file_name = 'held-65.md'", [id]);
+    const dropped = drop(cora, Buffer.from('# Safer Beck plan 2026/27\n\n## Theft\n\n| Action | Owner | Update | Status |\n|---|---|---|---|\n| Walk the beck each week | Beck Council | | |\n| Light the beck in winter | Beck Council | | |\n'), 'beck.md');
+    const { rows: [own] } = await other.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+    try {
+      await vi.waitFor(async () => expect(await app.everything('select 1 from pg_locks where not granted and transactionid::text = $1', [own!.xid])).not.toEqual([]), 30_000);
+    } finally {
+      await other.query('commit');
+      other.release();
+    }
+    expect((await dropped).status).toBe(303);
+    expect((await app.everything<{ name: string }>("select file_name as name from checked_document where partnership_id = $1 and file_name in ('held-65.md', 'held-64.md')", [id])).map((one) => one.name)).toEqual(['held-65.md']);
   });
 
   it('is gone a year after it was last checked', async () => {

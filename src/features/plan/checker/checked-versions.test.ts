@@ -43,7 +43,7 @@ describe('versions of a document that is only checked', () => {
     second = (await drop(PLAN.replaceAll('517', '583'), 'plan-corrected.md')).location;
     expect(second).not.toBe(path);
     const text = said((await cora.get(second)).text);
-    expect(text).toMatch(/Since the version of \d+ \w+ \d{4} It is read as a newer version of plan\.md ?\. 1 finding that you left as it is came along\. Done: 1 finding is found no longer\. .*517/);
+    expect(text).toMatch(/Since the version of \d+ \w+ \d{4} It is read as a newer version of plan\.md ?\. 1 finding that was left as it is came along\. Done: 1 finding is found no longer\. .*517/);
     expect(text).not.toContain('Not done:');
     expect(text).toMatch(/Right as it is: We looked at it\. Cora Lamb, [^.]*\. Said of the version before\./);
     const open = await found(second);
@@ -51,14 +51,33 @@ describe('versions of a document that is only checked', () => {
     expect(open.length).toBeLessThanOrEqual(before);
     expect((await mammoth.extractRawText({ buffer: (await cora.get(`${second}/findings.docx`)).body })).value).toMatch(/Done since the version before\s+.*517/);
 
+    expect(await app.everything("select detail from audit_entry where partnership_id = $1 and event = 'checked document' and subject_id = $2", [id, second.split('/').at(-1)])).toEqual([{ detail: expect.objectContaining({ follows: path.split('/').at(-1), cameAlong: 1 }) }]);
+    // What is said of the version before afterwards did not come along, and what is opened again here does no longer.
+    const later = await decide(path, others[1]!.words.slice(0, 60), { reason: 'Said too late' });
+    expect(said((await cora.get(second)).text)).toContain('1 finding that was left as it is came along.');
+    await cora.post(`${path}/findings/${later}/take-back`, { version: '1' });
+    await cora.post(`${second}/findings/${left}/take-back`, { version: '1' });
+    const opened = said((await cora.get(second)).text);
+    for (const words of ['came along', 'Nothing was decided of that one']) expect(opened).not.toContain(words);
+    await cora.post(`${second}/findings/${left}/leave`, { version: '2', reason: 'We looked at it' });
+
+    // The version before is dropped again, which makes it no newer than the one that follows it. What it names is kept where it was not.
+    await app.everything("update checked_document set partnership = null where partnership_id = $1 and id = $2", [id, path.split('/').at(-1)]);
+    await app.everything("update checked_document set checked_at = checked_at - interval '1 hour' where partnership_id = $1", [id]);
+    expect((await drop(PLAN)).location).toBe(path);
+    expect(await app.everything("select partnership from checked_document where id = $1", [path.split('/').at(-1)])).toEqual([{ partnership: expect.stringContaining('Aldermoor') }]);
     const third = (await drop(`${PLAN}\nThank you.\n`)).location;
-    expect(said((await cora.get(third)).text)).not.toContain('Done:');
+    const afterThat = said((await cora.get(third)).text);
+    expect(afterThat).toContain('It is read as a newer version of plan-corrected.md');
     // Nothing was decided of 517 in the second, which had it right.
+    expect(afterThat).not.toContain('Done:');
     await cora.post(`${third}/remove`, {});
     await app.everything('delete from checked_document_decision d using checked_document c where c.id = d.document_id and c.partnership_id = $1 and c.file_name = $2', [id, 'plan-corrected.md']);
     await app.everything("update checked_document set checked_at = checked_at + interval '1 minute' where partnership_id = $1 and file_name = 'plan.md'", [id]);
+    await app.everything("update checked_document set follows_id = null where partnership_id = $1 and file_name = 'plan-corrected.md'", [id]);
     const fourth = (await drop(`${PLAN}\nThank you all.\n`)).location;
     const again = said((await cora.get(fourth)).text);
+    await app.everything("update checked_document set follows_id = $2 where partnership_id = $1 and file_name = 'plan-corrected.md'", [id, path.split('/').at(-1)]);
     expect(again).toMatch(/Not done: 1 finding stands as before\. .*517/);
     expect(again).toMatch(/583 is right: The provider’s own count\. Cora Lamb, .*To change: .*: 583 in place of 517/);
   });
@@ -84,9 +103,14 @@ describe('versions of a document that is only checked', () => {
     expect(await count()).toBe(20);
     const refused = await drop(`${PLAN}\nOne more.\n`);
     expect(refused.status).toBe(409);
-    for (const words of ['You keep 20 checked documents of which something is decided, which is as many as there is room for.', 'Remove one that you need no more, then check this one.']) expect(said(refused.text)).toContain(words);
+    for (const words of ['You keep 20 checked documents of which something is decided; from 20 on there is room for no more.', 'Remove one that you need no more, then check this one.']) expect(said(refused.text)).toContain(words);
     expect((await drop(PLAN.replaceAll('517', '583'), 'plan-corrected.md')).location).toBe(second);
     expect(await count()).toBe(20);
+    // What was taken back is no decision.
+    await app.everything("update checked_document_decision d set decision = 'taken back' from checked_document c where c.id = d.document_id and c.partnership_id = $1 and c.file_name = 'filler.md'", [id]);
+    const taken = await drop(`${PLAN}\nOne more that has room.\n`);
+    expect(taken.status).toBe(303);
+    await cora.post(`${taken.location}/remove`, {});
     await app.everything("delete from checked_document where partnership_id = $1 and file_name = 'filler.md'", [id]);
     expect((await drop(`${PLAN}\nOne more.\n`)).status).toBe(303);
   });

@@ -27,20 +27,24 @@ import { checkerPath } from './show-checker.ts';
 export const ofDocument = z.object({ checkedId: id });
 
 /** What became of what was said of the earlier version of the document. */
-export type Since = { fileName: string; checkedAt: Date; href: string; came: number; done: Finding[]; open: Finding[]; todo: Finding[] };
+export type Since = { fileName: string; checkedAt: Date; href: string; came: number; done: Finding[]; open: Finding[]; todo: Finding[]; /** nothing held of that one */ untold: boolean };
 export type OpenDocument = { document: CheckedDocument; said: Map<string, SaidOfDocument>; all: Judged[]; path: string; since: Since | undefined };
 
 export async function openDocument(session: Session, checkedId: string): Promise<OpenDocument> {
   const document = await loadChecked(session, checkedId);
   const said = await saidOfDocument(session, checkedId);
-  return { document, said, all: judgedFindings(document.findings, said), path: documentPath(checkedId), since: document.followsId === null ? undefined : await sinceVersion(session, document, document.followsId) };
+  const all = judgedFindings(document.findings, said);
+  return { document, said, all, path: documentPath(checkedId), since: document.followsId === null ? undefined : await sinceVersion(session, { document, said, all }, document.followsId) };
 }
 
-async function sinceVersion(session: Session, document: CheckedDocument, followsId: string): Promise<Since> {
+/** What came along is told by what stands here: of the one before something else may be said since. */
+async function sinceVersion(session: Session, { document, said, all }: Pick<OpenDocument, 'document' | 'said' | 'all'>, followsId: string): Promise<Since> {
   const earlier = await loadChecked(session, followsId);
-  const { comes, done, open } = followUp(heldThen(earlier.findings, await saidOfDocument(session, followsId)), document.findings);
-  const isDecided = (one: { said: SaidOfDocument }): boolean => one.said.decision === 'decided';
-  return { fileName: earlier.fileName, checkedAt: earlier.checkedAt, href: documentPath(earlier.id), came: comes.filter((one) => !isDecided(one)).length, done: done.filter(isDecided).map((one) => one.finding), todo: comes.filter(isDecided).map((one) => one.now), open: open.map((one) => one.now) };
+  const held = heldThen(earlier.findings, await saidOfDocument(session, followsId));
+  const { done, open } = followUp(held, document.findings);
+  const along = all.filter((one) => one.state === 'settled' && said.get(one.finding.key)?.cameAlong === true);
+  const stillOpen = new Set(all.filter((one) => one.state === 'open').map((one) => one.finding.key));
+  return { fileName: earlier.fileName, checkedAt: earlier.checkedAt, href: documentPath(earlier.id), came: along.filter((one) => one.decision?.decision === 'right as it is').length, done: done.filter((one) => one.said.decision === 'decided').map((one) => one.finding), todo: along.filter((one) => one.decision?.decision === 'decided').map((one) => one.finding), open: open.map((one) => one.now).filter((one) => stillOpen.has(one.key)), untold: held.length === 0 };
 }
 
 type WayIn = { there: { label: string; href: string; checkerHref: string }[]; comes: string; import?: { href: string; brought: boolean } | undefined };
