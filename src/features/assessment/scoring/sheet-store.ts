@@ -50,15 +50,6 @@ export async function chooseScorers(session: Session, workshop: Workshop, chosen
   return added.map((one) => one.accountId);
 }
 
-/** Puts a letter to each of these scorers into the outbox, in the transaction of what it tells. */
-export async function writeToScorers(session: Session, accountIds: readonly string[], letterTo: (person: string, partnership: string) => { subject: string; text: string }): Promise<number> {
-  if (accountIds.length === 0) return 0;
-  const people = await session.db.selectFrom('account').select(['full_name as person', 'email']).where('id', 'in', [...accountIds]).where('disabled_at', 'is', null).execute();
-  const partnership = (await session.db.selectFrom('partnership').select('name').where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow()).name;
-  for (const { person, email } of people) await sql`insert into mail (partnership_id, kind, to_name, to_address, subject, text) values (${session.partnershipId}, 'scoring invitation', ${person}, ${email}, ${letterTo(person, partnership).subject}, ${letterTo(person, partnership).text})`.execute(session.db);
-  return people.length;
-}
-
 /** The person's own place among the scorers; undefined when they are not invited. */
 export async function ownPlace(session: Session, workshopId: string): Promise<Scorer | undefined> {
   const { actor } = session;

@@ -1,6 +1,7 @@
 // Who is of the strategy group today, which of them read what was shared, and the letters to them, put into the outbox with the sharing.
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
+import { writeLetters } from '../letters-store.ts';
 import { GROUP_ROLES } from './strategy-group.ts';
 import './tables.ts';
 
@@ -17,10 +18,5 @@ export async function strategyGroup(session: Session, today: string): Promise<Gr
 /** To each of them with an address, but whoever shares it. Gives how many. */
 export async function writeToGroup(session: Session, members: readonly GroupMember[], letterTo: (person: string, partnership: string) => { subject: string; text: string }): Promise<number> {
   const own = session.actor.kind === 'person' ? session.actor.accountId : '';
-  const others = members.map(({ accountId }) => accountId).filter((id) => id !== own);
-  if (others.length === 0) return 0;
-  const people = await session.db.selectFrom('account').select(['full_name as person', 'email']).where('id', 'in', others).where('email', 'like', '%_@_%').execute();
-  const partnership = (await session.db.selectFrom('partnership').select('name').where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow()).name;
-  for (const { person, email } of people) await sql`insert into mail (partnership_id, kind, to_name, to_address, subject, text) values (${session.partnershipId}, 'assessment shared', ${person}, ${email}, ${letterTo(person, partnership).subject}, ${letterTo(person, partnership).text})`.execute(session.db);
-  return people.length;
+  return writeLetters(session, 'assessment shared', members.map(({ accountId }) => accountId).filter((id) => id !== own), letterTo);
 }

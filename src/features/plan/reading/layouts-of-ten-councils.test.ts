@@ -1,18 +1,6 @@
 // Layouts as ten quite different councils would make them, each a small document of its own in Markdown, plain text or as a web page.
 import { describe, expect, it } from 'vitest';
-import { leftOut } from './accounting.ts';
-import type { PlanReading } from './plan-reading.ts';
-import { readPlan } from './read-plan.ts';
-
-async function read(text: string, name = 'plan.md'): Promise<PlanReading> {
-  const reading = await readPlan(new TextEncoder().encode(text), name, { reports: true });
-  expect(leftOut(reading.blocks, reading)).toEqual([]);
-  return reading;
-}
-
-/** Year, title, action, owners, update, status of each. */
-const rowsOf = (reading: PlanReading): string[] =>
-  reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, year.role[0], priority.title, action.text, action.owners.map((one) => one.name).join(' + '), action.update, action.status === 'not stated' ? '' : action.status].filter(Boolean).join(' | '))));
+import { read, rowsOf } from '../../../../test/support/read-layout.ts';
 
 describe('what is set in bold before the rest', () => {
   it('is the action, and the rest what came of it, in Markdown', async () => {

@@ -1,18 +1,8 @@
 // Action logs, leads told by number, heads of two rows and labels of a review: each a small document of its own.
 import { describe, expect, it } from 'vitest';
-import { leftOut } from './accounting.ts';
-import type { PlanReading } from './plan-reading.ts';
+import { read, rowsOf } from '../../../../test/support/read-layout.ts';
 import { readPlan } from './read-plan.ts';
 
-async function read(text: string, name = 'plan.md'): Promise<PlanReading> {
-  const reading = await readPlan(new TextEncoder().encode(text), name, { reports: true });
-  expect(leftOut(reading.blocks, reading)).toEqual([]);
-  return reading;
-}
-
-/** Year, title, action, owners, update, status of each. */
-const rowsOf = (reading: PlanReading): string[] =>
-  reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, year.role[0], priority.title, action.text, action.owners.map((one) => one.name).join(' + '), action.update, action.status === 'not stated' ? '' : action.status].filter(Boolean).join(' | '))));
 const html = (body: string): string => `<!DOCTYPE html><html><body><h1>Alder Community Safety Partnership</h1>${body}</body></html>`;
 
 describe('a document that calls itself an action log', () => {
