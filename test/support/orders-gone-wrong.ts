@@ -1,6 +1,7 @@
 // What a process of its own is asked to do in the test of such processes: some of it is what no thread would survive.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { answerOrders } from '../../src/platform/apart/answering.ts';
 import { PlainError } from '../../src/platform/plain-error.ts';
@@ -31,6 +32,7 @@ answerOrders(async (order: string, tell): Promise<unknown> => {
     return {
       readsOurs: attempt(() => readFileSync(import.meta.filename)), readsOthers: attempt(() => readFileSync('/etc/hosts')),
       writes: attempt(() => writeFileSync(`${import.meta.filename}.written`, 'x')), starts: attempt(() => spawnSync('true')), threads: attempt(() => new Worker('', { eval: true })),
+      keepsCompiled: getCompileCacheDir() !== undefined, writesCompiled: attempt(() => writeFileSync(`${getCompileCacheDir()}/written`, 'x')),
     };
   }
   if (order === 'news') for (const one of ['first', 'second']) tell(one);

@@ -13,6 +13,7 @@ const LOOK_MS = 500;
 export function answerOrders<Order, Answer>(carryOut: (order: Order, tell: (news: unknown) => void) => Answer | Promise<Answer>): void {
   // Everything is loaded by now, and whoever is killed after its answer writes nothing at its end.
   flushCompileCache();
+  giveUp('fs.write');
   endWithParent();
   // Not `exit`: threads of native code may be in the middle of a write, and would be waited for.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
@@ -41,5 +42,10 @@ function endWithParent(): void {
     };
     setInterval(() => { if (isGone()) process.kill(process.pid, 'SIGKILL'); }, ${LOOK_MS});`;
   new Worker(watch, { eval: true, workerData: Number(process.env['FRANKPLEDGE_PARENT'] ?? process.ppid), resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 } }).unref();
-  (process.permission as { drop?: (scope: string) => void } | undefined)?.drop?.('worker');
+  giveUp('worker');
+}
+
+/** For good. A process that is not confined has no rights of its own to give up. */
+function giveUp(scope: string): void {
+  (process.permission as { drop?: (scope: string) => void } | undefined)?.drop?.(scope);
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { ApartProcess, GaveUp, askApart } from './apart.ts';
@@ -45,7 +46,18 @@ test('knows nothing of the secrets of the application', async () => {
 });
 
 test('confined, it reads the program and nothing else, writes nothing and starts nothing, no thread either', async () => {
-  expect(await askApart(ORDERS, 'break out', { confined: true })).toEqual({ readsOurs: 'done', readsOthers: 'ERR_ACCESS_DENIED', writes: 'ERR_ACCESS_DENIED', starts: 'ERR_ACCESS_DENIED', threads: 'ERR_ACCESS_DENIED' });
+  expect(process.env['NODE_COMPILE_CACHE']).toContain('node_modules');
+  expect(await askApart(ORDERS, 'break out', { confined: true })).toEqual({
+    readsOurs: 'done', readsOthers: 'ERR_ACCESS_DENIED', writes: 'ERR_ACCESS_DENIED', starts: 'ERR_ACCESS_DENIED', threads: 'ERR_ACCESS_DENIED', keepsCompiled: true, writesCompiled: 'ERR_ACCESS_DENIED',
+  });
+});
+
+test('confined, it may write nowhere from its first order on, wherever compiled code is kept', async () => {
+  for (const folder of [os.tmpdir(), path.parse(process.cwd()).root, '']) {
+    vi.stubEnv('NODE_COMPILE_CACHE', folder);
+    expect(await askApart(ORDERS, 'break out', { confined: true })).toMatchObject({ readsOthers: 'ERR_ACCESS_DENIED', writes: 'ERR_ACCESS_DENIED' });
+  }
+  vi.unstubAllEnvs();
 });
 
 test('is gone after its one answer, and when the process that began it is killed', async () => {

@@ -120,7 +120,15 @@ export async function askApart<Order, Answer>(module: URL, order: Order, limits:
 }
 
 function flagsOf({ memoryMb, confined }: Apart): string[] {
-  return ['--disable-warning=ExperimentalWarning', ...(memoryMb === undefined ? [] : [`--max-old-space-size=${memoryMb}`]), ...(confined === true ? ['--permission', `--allow-fs-read=${ROOT}`, '--allow-worker', '--disable-warning=PERM0006'] : [])];
+  return ['--disable-warning=ExperimentalWarning', ...(memoryMb === undefined ? [] : [`--max-old-space-size=${memoryMb}`]), ...(confined === true ? ['--permission', `--allow-fs-read=${ROOT}`, ...compiled(), '--allow-worker', '--disable-warning=PERM0006'] : [])];
+}
+
+/** Node uses what was compiled before only where it may write there too. `answerOrders` gives that up before the first order; where this Node cannot, or the folder is none of the program's own, all is compiled anew. */
+function compiled(): string[] {
+  const folder = process.env['NODE_COMPILE_CACHE'];
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const canGiveUp = major > 26 || (major === 24 && minor >= 21);
+  return folder && canGiveUp && path.resolve(folder).startsWith(ROOT + path.sep) ? [`--allow-fs-write=${path.resolve(folder)}`] : [];
 }
 
 /** None of the application's own secrets. */
