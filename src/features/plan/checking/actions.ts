@@ -13,10 +13,10 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [];
   for (const year of plan.years) {
     for (const priority of year.priorities) {
-      if (priority.asks.owner) found.push(...withoutOwners(priority.actions.filter((one) => one.owners.every((owner) => owner.supports === true)), priority, year));
+      if (priority.asks.owner) found.push(...withoutOwners(priority.actions.filter((one) => !SAYS_ENDED.test(one.text.text) && one.owners.every((owner) => owner.supports === true)), priority, year));
       if (year.role !== 'reviewed' || isReadTwice(priority)) continue;
       found.push(...inOneTable('action-without-update', priority, year, priority.asks.update && isReported(year) ? priority.actions.filter((one) => NOT_TOLD.test(one.update.text)) : [], 'nothing is said of what was done'));
-      found.push(...inOneTable('action-without-status', priority, year, priority.asks.status && priority.actions.some((one) => one.update.text !== '' || one.status.text !== '') ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
+      found.push(...inOneTable('action-without-status', priority, year, priority.asks.status && !hasStrayWords(plan, priority, year) && priority.actions.some((one) => one.update.text !== '' || one.status.text !== '') ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
     }
   }
   return found;
@@ -29,6 +29,9 @@ function isReadTwice(priority: PriorityToCheck): boolean {
   const told = new Set(priority.actions.filter((one) => one.update.text !== '').map((one) => one.text.text.toLowerCase()));
   return priority.actions.some((one) => one.update.text === '' && one.text.text.split(' ').length > 2 && told.has(one.text.text.toLowerCase()));
 }
+
+/** A word or two that stand as a heading over nothing among a priority's actions are a state that was not understood: whose it is nobody knows. */
+const hasStrayWords = (plan: PlanToCheck, priority: PriorityToCheck, year: YearToCheck): boolean => plan.sections.some((section) => section.year === year.label && section.priority === priority.title.text && section.heading !== priority.title.text && section.texts.length === 0 && section.tables.length === 0 && /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?$/u.test(section.heading.trim()));
 
 /** Nothing, or words that say that nothing has been said yet. */
 const NOT_TOLD = /^(?:[-–—.?\s]*|tbc|tba|n\/a|none|(?:an? )?updates? (?:is |are )?(?:still )?(?:awaited|outstanding|pending|to follow|not (?:yet )?(?:received|supplied|provided))\b.{0,60}|await(?:ing|s)? .{0,20}updates?.{0,40}|(?:no|nothing) (?:update|report|return|progress reported|information|reported|received|heard)\b.{0,60}|not (?:yet )?(?:reported|received|supplied|told)\b.{0,60}|to be (?:confirmed|reported|updated|added)\b.{0,30})$/i;
@@ -60,6 +63,8 @@ function forTable(kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lac
 
 /** Where fewer of last year's actions go on, the new plan was written afresh and holds nothing against the old one. */
 const GO_ON = 0.45;
+/** "Finished. The units are part of the usual service.": where the new action would stand, what became of the old one. */
+const SAYS_ENDED = /^(?:finished|complete[d]?|closed|ended|stopped|done|delivered|discontinued|not continued|not carried (?:forward|over|on)|no further action|no longer an action)\b(?:[.:;,]|\s[–—-]\s|$)/i;
 /** What is complete has come to its end; nobody asks where it went. */
 const IS_DONE = /^(?:fully )?(?:met|kept|complete[d]?|done|finished|delivered|achieved|closed|blue|b$|yes$)(?!\p{L})/iu;
 const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclose[sd]|\bfrom now on|\bnothing (?:more|further|else|remains|is left)|\b(?:gone|passed|moved|goes) over to|\bbecome (?:the |a )?(?:[\p{L}’']+ ){1,4}own|\btaken on by|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\b(?:came|come|comes|coming) to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:dealt with|run|done|led|handled|managed|carried out|delivered|provided|looked after|taken care of|paid for|a) (?:by|part)|\bnow (?:the (?:work|task|job|duty|business) of|falls? to|lies? with|rests? with|sits? with|belongs? to)|\b(?:has|have) passed(?! (?:the|a|its|their|\d))|\beveryday|\bstanding part of|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
@@ -71,7 +76,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const planneds = plan.years.filter((year) => year.role === 'planned').toSorted((a, b) => actionsOf(b).length - actionsOf(a).length);
   const [planned] = planneds;
   if (!planned) return [];
-  const [olds, news] = [reviewed ? reviewed.priorities.filter((priority) => !isReadTwice(priority)).flatMap((priority) => priority.actions) : doneInProse(plan), planneds.flatMap(actionsOf)];
+  const [olds, news] = [reviewed ? reviewed.priorities.filter((priority) => !isReadTwice(priority)).flatMap((priority) => priority.actions) : doneInProse(plan), planneds.flatMap(actionsOf).filter((one) => !SAYS_ENDED.test(one.text.text))];
   if (olds.length < 2 || news.length < 2) return [];
   const said = spelledOut([...olds, ...news].map((one) => one.text.text));
   const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: said(action.text.text), owners: action.owners.map((one) => one.organisation ?? one.name) });
@@ -95,7 +100,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
     if (isExplained(old, olds, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
-    if (isFoundAgain(old)) continue;
+    if (isFoundAgain(old) || news.some((one) => takesUpTheRest(old, one))) continue;
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {
@@ -111,6 +116,14 @@ const saysAll = (old: ActionToCheck, fresh: ActionToCheck): boolean => {
   const its = new Set(stemsOf(fresh));
   return stemsOf(old).every((stem) => its.has(stem));
 };
+
+const LEFT_OVER = /\b(?:outstanding|remaining|unfinished|left over|still to (?:do|be \p{Ll}+)|the rest of)\b/iu;
+/** "17 of the 21 recommendations have been carried out", and "Carry out the four recommendations that are outstanding": what was left of it goes on. */
+function takesUpTheRest(old: ActionToCheck, fresh: ActionToCheck): boolean {
+  if (!LEFT_OVER.test(fresh.text.text) || old.update.text === '') return false;
+  const told = new Set(stems(old.update.text));
+  return stemsOf(fresh).some((stem) => stem.length > 4 && told.has(stem));
+}
 
 /** "Behind the first aim: fewer thefts" and "Fewer thefts": an aim of the plan, listed among what was done, is no action. */
 const plainTitle = (title: string): string => title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -176,6 +189,7 @@ function explanations(plan: PlanToCheck): Explanation[] {
       }
     }
   }
+  for (const year of plan.years) if (year.role === 'planned') found.push(...actionsOf(year).filter((one) => SAYS_ENDED.test(one.text.text)).map((one) => ({ ofPlan: false, stems: new Set(stemsOf(one)), goesOn: false, beside: true })));
   return found;
 }
 
@@ -184,7 +198,10 @@ const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repeated|in
 
 /** What is done once is not asked for again: a contract that was let, lamps that were put up. */
 const ONE_OFF = /^(?:[^:]{3,40}: )?(?:make (?:an?|the|one) (?:new )?(?:pspo|public spaces? protection order|order|byelaw|film|video|leaflet|poster|map)\b|let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
-const STILL_OPEN = /\b(?:not yet|not [\p{L} ]{2,30} yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/iu;
+const STILL_OPEN = /\b(?:withdrawn|(?:fell|fallen) through|put (?:back|off)|postponed|deferred|cancelled|could not|refused|out of business|doubled|not yet|not [\p{L} ]{2,30} yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/iu;
+
+/** What is begun once: a pathway that was worked out and is done has come to its end where its state says so. */
+const ONCE = /^(?:\d[\d.]*\s)?(?:To\s)?(?:develop|design|create|establish|introduce|launch|relaunch|produce|prepare|devise|procure|refurbish)\s/i;
 
 const SAYS_DONE = /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i;
 
@@ -192,8 +209,9 @@ const SAYS_DONE = /^(?:done|complete[d]?|finished|installed|in place|in force)\b
 const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|delayed|at risk|off track|not (?:met|done|complete|kept|started)|in progress|ongoing|under way|started|begun|going on)(?!\p{L})/iu;
 
 function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], all: readonly Explanation[], doneEnds: boolean): boolean {
-  if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
+  if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued|stopped|ceased|abandoned|not (?:being )?pursued)\b/i.test(action.status.text)) return true;
   if (doneEnds && SAYS_DONE.test(action.update.text)) return true;
+  if (IS_DONE.test(action.status.text) && ONCE.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
   // An order or an injunction that is in force is not asked for again.
   if (/^(?:now |it is )?in force\b/i.test(action.update.text)) return true;
   if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text) && !IS_OPEN.test(action.status.text)) return true;
@@ -203,5 +221,5 @@ function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], al
   const needed = Math.min(2, own.length);
   const ofPlan = all.filter((one) => one.ofPlan);
   if (ofPlan.length > 0 && rareStems(action, ofYear).some((stem) => ofPlan.some((one) => one.stems.has(stem)))) return true;
-  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:(?:leaves?|left) (?:the|this|our) plan|not (?:be |been )?carried (?:forward|on|over)|business as usual|(?:daily|everyday|normal|routine) (?:work|business)|handed over|taken off the plan|this action is (?:now )?(?:complete|closed|finished)|needs? no (?:more|further)|no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more|else|remains|is left)|one-off)\b/i.test(single(action.update.text)));
+  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:(?:leaves?|left) (?:the|this|our) plan|not (?:be |been )?carried (?:forward|on|over)|business as usual|(?:daily|everyday|normal|routine) (?:work|business)|handed over|taken off the plan|this action is (?:now )?(?:complete|closed|finished)|needs? no (?:more|further)|no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|not (?:be(?:ing)? )?(?:pursued|taken (?:further|forward))|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more|else|remains|is left)|one-off)\b/i.test(single(action.update.text)));
 }

@@ -109,6 +109,7 @@ export function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
 /** "took part", "went to", "took place": the verb alone tells something else. */
 export function phraseVerb(part: string): string | undefined {
   if (/\b(?:(?:took|takes?|taken|taking) part|(?:went|goes|going|gone) to)\b/i.test(part)) return 'attend';
+  if (/\bturn(?:ed|ing|s)? away\b/i.test(part)) return 'refuse';
   if (/\bput\b[^,;.]{0,40}\sunder arrest\b/i.test(part)) return 'arrest';
   if (/\bput(?:ting)? up\b/i.test(part)) return 'fit';
   if (/\b(?:took|taken|taking)\s(?:[^,;.]{0,40}\s)?(?:off|away)\b|\btaken from\b/i.test(part)) return 'seize';

@@ -42,3 +42,26 @@ describe('what was done told in lines', () => {
   test('silence where it goes on', async () => expect(await dropped(told('Check lorries on the quarry road. Twelve were too heavy. On track. Alder Police', '| Check lorries on the quarry road and the bypass | Alder Police |'))).toEqual([]));
   test('silence where it ended', async () => expect(await dropped(told('Check lorries on the quarry road. Twelve were too heavy. The weighbridge was on loan and has gone back; nothing more is planned. Alder Police'))).toEqual([]));
 });
+
+describe('what a state or a note says of its end', () => {
+  test.each<[string, Done, string[], string[]]>([
+    ['worked out and done', ['Develop a pathway from the hospital into treatment', 'It has been running since July.', 'Complete'], [], []],
+    ['worked out and not done', ['Develop a pathway from the hospital into treatment', 'It has been running since July.'], [], ['Develop a pathway from the hospital into treatment']],
+    ['stopped', ['Stage a play on gambling for sixth forms', 'Two schools saw it.', 'Stopped'], [], []],
+    ['paused', ['Stage a play on gambling for sixth forms', 'Two schools saw it.', 'Paused'], [], ['Stage a play on gambling for sixth forms']],
+    ['not pursued', ['Stage a play on gambling for sixth forms', 'Two schools saw it. It is not being pursued because the hall is let.'], [], []],
+    ['asked for once, and withdrawn', ['Renew the lamps on the towpath', 'The contract was let in May and then withdrawn.'], [], ['Renew the lamps on the towpath']],
+    ['asked for once, and there', ['Renew the lamps on the towpath', 'The contract was let in May and the lamps are up.'], [], []],
+    ['what is left of it goes on', ['Learn from the two reviews of deaths', '17 of the 21 recommendations were carried out.'], ['Carry out the four recommendations that are outstanding'], []],
+    ['what is left of another', ['Learn from the two reviews of deaths', '17 of the 21 lessons were taught.'], ['Carry out the four recommendations that are outstanding'], ['Learn from the two reviews of deaths']],
+    ['said where the new one would stand', ['Open six flats for women leaving prison', 'They were full by May.'], ['Finished. The flats are part of the usual service.'], []],
+    ['said there of another', ['Open six flats for women leaving prison', 'They were full by May.'], ['Finished. The allotments are part of the usual service.'], ['Open six flats for women leaving prison']],
+  ])('%s', async (_, old, fresh, told) => expect(await dropped(plan([old], fresh))).toEqual(told));
+});
+
+test('a note that something is finished needs no owner', async () => {
+  const owners = async (text: string): Promise<string[]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'action-without-owner').map((one) => one.subject);
+  const withoutOwner = (action: string): string => plan([['Open six flats for women leaving prison', 'They were full by May.']], [action]).replace(`| ${action} | Alder Council |`, `| ${action} |  |`);
+  expect(await owners(withoutOwner('Finished. The flats are part of the usual service.'))).toEqual([]);
+  expect(await owners(withoutOwner('Finish the flats for women leaving prison'))).toEqual(['Finish the flats for women leaving prison']);
+});

@@ -4,6 +4,7 @@ import type { Around, Claim } from './evidence.ts';
 import { Rareness, claimOf, evidence } from './evidence.ts';
 import { ENOUGH, weigh } from './evidence-weights.ts';
 import { isSlip } from './digit-slips.ts';
+import { areOfOthers } from './of-whom.ts';
 import { areOpposites } from './opposites.ts';
 import { COMMON, alike, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
@@ -105,6 +106,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
+  if (areOfOthers(one, other)) return false;
   if (ofOneYearAlone(one, other) || ofOneYearAlone(other, one)) return false;
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one) || isAmongThem(a, b) || isAmongThem(b, a)) return false;
   // What another sentence tells of a figure must be what the other counts, or nothing brings them together.

@@ -7,6 +7,9 @@ const CAME_OR_WENT = /\b(?:came from|comes from|(?:(?:is|was|were|are|will be|ha
 const OF_THE_SENTENCE_BEFORE = /^(?:It|This|That|They|The (?:money|fund|funding|grant|sum|award|budget))\b/;
 const NOT_ALL = /\b(?:includ\w+|among|amongst|such as|for example|mainly|mostly|the rest|remain\w+|others?|part of|half|some|more than|at least|up to|about|around|nearly|almost|each|a year|per)\b/i;
 const GAP_IN_BRACKETS = /^\)(?:,|;|,?\sand)\s[^()£.;]{2,60}\($/;
+const COUNTS_UP = /^(?:(?:It|This|That|The (?:money|fund|funding|grant|sum|award|budget)) (?:(?:is|was|will be) made up of|consists of|comprises|comes from|came from)|There (?:is|was|will be)|We (?:have|had|received))\s$/;
+/** "£40,000 from the council, £30,000 from health" */
+const GAP_OF_SOURCES = /^\s(?:from|by|of|for)\s[^£.;]{2,60}(?:,|,?\sand)\s$/;
 const GAP_BEHIND_NAMES = /^(?:[;,]\s(?:and\s)?|\sand\s)[^()£.;,]{2,60}\s$/;
 
 /** The whole first, then its parts; `undefined` where the sentences take no money apart in full. */
@@ -31,6 +34,9 @@ export function moneyTakenApart(text: string, sentence: Sentence, inside: readon
   // "The Commissioner has given £12,000. Pastors £4,500, tool marking £2,500, …": names and sums and no word more.
   const [given, more] = within(before);
   if (given && !more && sums.length >= 3 && /^[^.:£\d]{2,50}\s$/.test(text.slice(sentence.start, sums[0]?.start)) && /^[.)\s]*$/.test(text.slice(sums.at(-1)?.end, sentence.end)) && inOneRow(text, sums, GAP_BEHIND_NAMES) && isNearly(given, sums)) return [given, ...sums];
+  // "The partnership has £98,000 this year. It is made up of £40,000 from the council, £30,000 from health and £18,000 from the police."
+  const own = sums.length >= 3 && COUNTS_UP.test(text.slice(sentence.start, sums[0]?.start)) && inOneRow(text, sums, GAP_OF_SOURCES) ? within(before)[0] : undefined;
+  if (own && isNearly(own, sums)) return [own, ...sums];
   const after = within(next);
   const [total] = after;
   const isTotal = next !== undefined && total !== undefined && /^(?:The )?(?:total|in all|altogether|in total)\b[^.\d£]{0,30}$/i.test(text.slice(next.start, total.start));

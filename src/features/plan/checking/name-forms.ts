@@ -10,6 +10,7 @@ const ALIKE: readonly (readonly string[])[] = [
   ['Project', 'Programme', 'Scheme', 'Initiative', 'Campaign'],
   ['Trust', 'Foundation', 'Charity', 'Association', 'Society'],
   ['Club', 'Centre', 'Group', 'Project'],
+  ['Trust', 'Charity', 'Project'],
   ['Forum', 'Network', 'Panel'],
 ];
 const KINDS = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{Lu}[\\p{L}'’]*\\s)(?:The\\s)?(\\p{Lu}\\p{Ll}{3,}(?:\\s\\p{Lu}\\p{Ll}+){0,2})\\s(${[...new Set(ALIKE.flat())].join('|')})(?![\\p{L}-]|\\s\\p{Lu})`, 'gu');

@@ -4,6 +4,7 @@ import type { Form, FormUse } from './name-forms.ts';
 import { KIND } from './names-bent.ts';
 import type { PlanText } from './plan-texts.ts';
 import { letters } from './spelling.ts';
+import { mutated } from './welsh-mutations.ts';
 
 /** Words that people take for each other where they half remember a name. */
 const LIKE: readonly (readonly string[])[] = [['swift', 'rapid', 'quick', 'fast', 'speedy'], ['place', 'places', 'space', 'spaces', 'haven', 'havens', 'spot', 'spots', 'point', 'points'], ['trader', 'traders', 'business', 'businesses', 'retailers', 'shops', 'merchants'], ['path', 'route', 'track'], ['start', 'beginning', 'begin'], ['step', 'steps', 'stride', 'strides'], ['hope', 'hopes', 'future', 'futures'], ['light', 'lights', 'lamp', 'lantern', 'beacon'], ['home', 'homes', 'house', 'doorstep'], ['listening', 'hearing'], ['talk', 'talking', 'speak', 'speaking', 'chat'], ['reply', 'answer', 'response'], ['friend', 'friends', 'buddy', 'mate', 'mates'], ['tomorrow', 'future'], ['strong', 'stronger', 'strength'], ['choice', 'choices', 'decision', 'decisions'], ['link', 'links', 'connect', 'connected', 'bridge']];
@@ -50,14 +51,18 @@ export function namesOfLikeWords(texts: readonly PlanText[]): [Form, Form][] {
   return [...[...byMeaning.values()].flatMap((names) => names.flatMap((one, at) => names.slice(at + 1).filter((other) => !areBeside(one, other)).map((other) => bySize(one, other)))), ...withoutArticle(texts), ...purposeBehind(texts)];
 }
 
-/** "Hafan y Gelynnog" and "Hafan Gelynnog". */
+/** "Hafan y Gelynnog" and "Hafan Gelynnog", "Canolfan y Dderwen" and "Canolfan Derwen". */
 function withoutArticle(texts: readonly PlanText[]): [Form, Form][] {
   const [joined, bare] = [new Map<string, Form>(), new Map<string, Form>()];
   for (const text of texts) {
     for (const found of text.text.matchAll(/(?<![\p{L}])(\p{Lu}\p{Ll}{2,})\s(?:y|yr)\s(\p{Lu}[\p{L}’'-]{3,})(?![\p{L}])/gu)) put(joined, `${found[1]} ${found[2]}`, found[0], { text, start: found.index, end: found.index + found[0].length });
     for (const found of text.text.matchAll(/(?<![\p{L}])(\p{Lu}\p{Ll}{2,})(?=\s(\p{Lu}[\p{L}’'-]{3,})(?![\p{L}]))/gu)) put(bare, `${found[1]} ${found[2]}`, `${found[1]} ${found[2]}`, { text, start: found.index, end: found.index + `${found[1]} ${found[2]}`.length });
   }
-  return [...joined].flatMap(([key, form]): [Form, Form][] => { const other = bare.get(key); return other ? [bySize(form, other)] : []; });
+  return [...joined].flatMap(([key, form]): [Form, Form][] => { 
+    const [first = '', second = ''] = key.split(' ');
+    const other = bare.get(key) ?? [...bare].find(([each]) => each.startsWith(`${first} `) && mutated(each.slice(first.length + 1).toLowerCase(), second.toLowerCase()))?.[1];
+    return other ? [bySize(form, other)] : [];
+  });
 }
 
 const GROUP = 'Partnership|Project|Programme|Scheme|Board|Forum|Network|Group|Panel|Fund|Alliance|Team|Centre|Service';

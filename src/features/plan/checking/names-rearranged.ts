@@ -13,6 +13,12 @@ const LISTED = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?:,?\s(?:and\s|&\s)?\p{Lu}\p{Ll}+
 /** "Hill Fire and Rescue Service, Hill Police": between the commas of a list stand names of their own, not words of one. */
 const listsNames = (raw: string): boolean => raw.includes(',') && raw.split(/,\s(?:and\s|&\s)?/).some((part) => /\s/.test(part) && !/^\S+\s(?:and|&)\s\S+$/.test(part));
 
+/** "Safer Marl Partnership Safer Marl: a strategy", "Marl Council Marl Faith Forum": two names that follow each other without a stop; what begins within the first and ends in the second is neither. */
+const runsOn = (all: readonly string[], from: number): boolean => {
+  const before = new Set(all.slice(0, from).map(bare));
+  return !before.has(bare(all[from] ?? '')) && all.slice(from).some((word) => before.has(bare(word)));
+};
+
 /** The same three words or more in another order; one of them stands as a name: quoted, as an owner, a member or a term. */
 export function namesInOtherOrder(plan: PlanToCheck, texts: readonly PlanText[]): [Form, Form][] {
   const bodies = new Set([...plan.members.map((one) => one.text), ...plan.glossary.map((one) => one.meaning), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.map((owner) => owner.name))))].map(letters));
@@ -25,7 +31,7 @@ export function namesInOtherOrder(plan: PlanToCheck, texts: readonly PlanText[])
         const words = all.slice(from).map(bare).filter((word) => word !== 'and' && word !== '&');
         const at = found.index + (from === 0 ? 0 : found[0].lastIndexOf(all[from] ?? ''));
         const raw = text.text.slice(at, found.index + found[0].length);
-        if (words.length < 3 || new Set(words).size < words.length || listsNames(raw)) continue;
+        if (words.length < 3 || new Set(words).size < words.length || listsNames(raw) || runsOn(all, from)) continue;
         const quotedAs = /['‘’"“”]$/.test(text.text.slice(0, at)) && /^['‘’"“”]/.test(text.text.slice(at + raw.length));
         const key = words.toSorted().join(' ');
         const forms = byWords.get(key) ?? new Map<string, Form & { named: boolean }>();

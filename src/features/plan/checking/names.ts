@@ -13,6 +13,7 @@ import { namesInOtherOrder, namesReworded, wordsExchanged } from './names-rearra
 import type { PlanText } from './plan-texts.ts';
 import { sentencesOf } from './sentences.ts';
 import { distance, letters, wordsThatDiffer } from './spelling.ts';
+import { mutated } from './welsh-mutations.ts';
 
 type Name = { written: string; uses: Use[] };
 
@@ -121,7 +122,7 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         // "Safer Marl", the partnership, and "Safe Marl Women", a charity.
         if (one.first && /^safer?$/.test(a) && /^safer?$/.test(b) && nextOf(one.name) !== nextOf(other.name)) continue;
         // There is one "Operation Candle", and none of several of its kind.
-        if (!one.first && plural(a, b) && !one.name.written.startsWith('Operation ') && !oneIsCalled(one.name, other.name)) continue;
+        if (!one.first && plural(a, b) && !one.name.written.startsWith('Operation ') && !oneIsCalled(one.name, other.name) && !bothAct(one.name, other.name, bodyWords)) continue;
         if (one.first && plural(a, b) && !oneIsCalled(one.name, other.name) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
       }
@@ -134,11 +135,17 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
 const nextOf = (name: Name): string => { const use = name.uses[0]; return use ? /^\s(\p{Lu}\p{Ll}+)/u.exec(use.text.text.slice(use.end, use.end + 30))?.[1] ?? '' : ''; };
 
 /** "The Willow Walk project": what stands before such a word is a name. */
-const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s(?:project|scheme|programme|charity|refuge|helpline|app|campaign|service|drop-in|centre|group|club)\b/.test(text.text.slice(end, end + 12)));
+const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s(?:project|scheme|programme|charity|refuge|helpline|app|campaign|service|drop-in|centre|group|club|course|bus|van)\b/.test(text.text.slice(end, end + 12)));
 /** Several of a kind: "two Youth Workers", "all Safe Places". */
 const isCounted = (name: Name): boolean => name.uses.some(({ text, start }) => /(?:\d|\b(?:the|our|all|two|three|four|five|six|more|new|some|many|these|their|its))\s$/i.test(text.text.slice(Math.max(0, start - 8), start)));
 /** The one is called a name, and the other is no number of things. */
 const oneIsCalled = (one: Name, other: Name): boolean => (isCalled(one) && isCalled(other)) || (isCalled(one) && !isCounted(other)) || (isCalled(other) && !isCounted(one));
+/** "Harbour Light has moved" and "Harbour Lights", an owner: what does something without an article bears a name, whatever its number. */
+const acts = (name: Name): boolean => name.uses.some(({ text, start, end }) => /(?:^|[.!?:]\s|\b(?:and|but|that|when|while|where|which|as|because),?\s)$/.test(text.text.slice(Math.max(0, start - 12), start)) && /^\s(?:has|is|was|runs|gives|helps|offers|supports|works|takes|sees|will)\s/.test(text.text.slice(end, end + 12)));
+const bothAct = (one: Name, other: Name, bodyWords: ReadonlySet<string>): boolean => {
+  const [single, several] = one.written.length < other.written.length ? [one, other] : [other, one];
+  return acts(single) && !isCounted(single) && !isCounted(several) && (acts(several) || bodyWords.has(letters(several.written)));
+};
 const A_SCHEME = /\s(?:Scheme|Project|Programme|Campaign|Initiative|Trust|Foundation|Charity)$/;
 
 /** Two words in a row of the names of members and owners. */
@@ -157,14 +164,7 @@ function turnedRound(plan: PlanToCheck, pairs: ReadonlyMap<string, Name>): [Name
   });
 }
 
-/** What a Welsh word begins with, and with what when it is changed. A name's first word changes with what stands before it; the second stays as it is. */
-const MUTATED: readonly [string, readonly string[]][] = [['p', ['b', 'mh', 'ph']], ['t', ['d', 'nh', 'th']], ['c', ['g', 'ngh', 'ch']], ['b', ['f', 'm']], ['d', ['dd', 'n']], ['g', ['', 'ng']], ['m', ['f']], ['ll', ['l']], ['rh', ['r']]];
 const WELSH = /^(?:canolfan|gwasanaeth|prosiect|cynllun|ty|tŷ|heddlu|cyngor|cymdeithas|tîm|tim|grŵp|grwp|ymddiriedolaeth|clwb|bwrdd|rhwydwaith|fforwm|partneriaeth|uned|llinell|ysgol|menter|gofal|cymorth|lloches)$/;
-
-function mutated(one: string, other: string): boolean {
-  if (one.length < 4 || other.length < 4) return false;
-  return MUTATED.some(([plain, changed]) => changed.some((start) => [[one, other], [other, one]].some(([a = '', b = '']) => a.startsWith(plain) && b.startsWith(start) && a.slice(plain.length) === b.slice(start.length))));
-}
 
 /** "Lodestar" and "Loadstar": heard alike, spelled otherwise. */
 const sameConsonants = (one: string, other: string): boolean => Math.min(one.length, other.length) >= 6 && consonants(one) === consonants(other) && consonants(one).length >= 4;

@@ -16,7 +16,7 @@ export function partsOfOne(text: string, sentence: Sentence, inside: readonly Wr
 }
 
 const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than|plus|besides|as well as|on top of)\b/i;
-const APART = /^(?:[^.;]{0,100}?:|[^.;]{0,60}?(?:\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between)|shared (?:out )?(?:between|among(?:st)?))\b))\s*/i;
+const APART = /^(?:[^.;]{0,100}?:|[^.;]{0,60}?(?:\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|br(?:oke|eaks?|oken) down (?:as|into)|divided (?:into|between)|split (?:into|between)|shared (?:out )?(?:between|among(?:st)?))\b))\s*/i;
 
 const SHARED_OUT = /^[^()]*\b(?:divided|split|shared(?: out)?)\s(?:between|among(?:st)?)\s[^()]*\($/i;
 
@@ -59,7 +59,7 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
   if (!/,\s*$/.test(before)) return false;
   const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 40))?.[1]);
   if (rest.length < 2 || words[0] === undefined || words.some((word) => word !== words[0])) return false;
-  if (!/\b(?:from|in|at|by|on|for)\s/.test(before)) return true;
+  if (!/\b(?:from|in|at|by|on|for)\s/.test(before)) return rest.length > 2 || nearOrSlip(first, add(rest.map((one) => one.value.amount)));
   // "48 were managed by the scheme over the year, 33 from Weldon and 17 from Marsh": who did it is no part.
   const sum = add(rest.map((one) => one.value.amount));
   return !new RegExp(`\\b${words[0]}\\s`).test(before) && before.length < 90 && nearOrSlip(first, sum) && rest.every((one) => /^\s(?:[\p{L}]+\s)?(?:from|in|at)\s(?:the\s)?\p{Lu}/u.test(text.slice(one.end, one.end + 40)));
@@ -86,7 +86,7 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));
   if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
   const sum = add(parts.map((one) => one.value.amount));
-  return sum > total.value.amount || sum >= total.value.amount * 0.8 ? [total, ...parts] : undefined;
+  return nearOrSlip(total, sum) ? [total, ...parts] : undefined;
 }
 
 /** "Of the seventeen centres nine are in Weldon and seven in Marsh": two named places that leave out one or so were meant to be all. */

@@ -9,6 +9,7 @@ import { askedAndTold } from './asked-and-told.ts';
 import { countsTimes, isLength, leastOfEach, shortInWelsh } from './targets-apart.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
 import { rowPlace } from './changes.ts';
+import { asksToDo } from '../reading/imperatives.ts';
 import { columnPeriod, labelColumn, targetColumn } from './figure-tables.ts';
 import { stemOf } from './word-stems.ts';
 
@@ -30,8 +31,8 @@ const isMark = (one: WrittenMeasure, update: string): boolean => one.value.amoun
 /** "Eight surgeries were held, two in each ward" are eight; "eight in each ward" and "eight each month" are more. */
 const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^[^.;,]*\b(?:each|every)\b/i.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
 
-/** `plain`: asked for without "at least" */
-type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true };
+/** `plain`: asked for without "at least"; `verb`: what is to be done with them, where only its being done is an answer */
+type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; verb?: string };
 
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
@@ -52,7 +53,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const reached = said.filter((one) => (target.plain || !isSetting(one, target.figure, update)) && !isOfAnotherKind(one, target.figure, update) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
-    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
+    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && (peopleWho(one, update, target.figure, lead) || whateverTheyAre(one, update, target.figure, lead))));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     const exceeded = isMost(value) ? exceededBy(target, reached, update, lead) : undefined;
     if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
@@ -63,6 +64,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
       continue;
     }
     const most = (like.length > 0 || value.unit === 'percent' ? like : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
+    if (target.verb !== undefined && most && doneTo(update, most) !== target.verb) continue;
     if (target.plain && most && (reached.length > 1 || most.value.amount < value.amount * 0.4)) continue;
     if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
@@ -93,6 +95,10 @@ function inTable(table: TableToCheck, year: string): Finding[] {
 function togetherReach(update: string, like: readonly WrittenMeasure[], most: WrittenMeasure, { figure: target, text }: Target): boolean {
   // "82 new drivers and 40 others", "171 by May and 64 more by March"
   const more = findMeasures(update).filter((one) => one !== most && one.start > most.start && one.value.unit === most.value.unit && /^\s?(?:others?|more|further|another)\b(?!(?:\s\p{L}+){0,2}\s(?:could not|cannot|did not|were not|have not|had not|are (?:still )?(?:waiting|to|planned)|were (?:too|still)|will|failed|refused|declined|wait(?:ed)?)\b)(?![^.;,]{0,30}\b(?:than|on)\b)/iu.test(update.slice(one.end)));
+  // "240 homes in the spring and 75 in the autumn"
+  const together = (/^\s(in|at|by|for|from)\s/.exec(update.slice(most.countedEnd)) ?? [])[1];
+  const beside = together === undefined ? [] : findMeasures(update).filter((one) => one.start > most.start && one.counted === '' && one.value.unit === most.value.unit && new RegExp(`^\\s${together}\\s`).test(update.slice(one.end)) && /^[^.;]{0,90}(?:,|\band)\s$/.test(update.slice(most.countedEnd, one.start)));
+  if (beside.length > 0 && most.value.amount + beside.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount) return true;
   if (more.length > 0 && most.value.amount + more.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount) return true;
   if (!/\s(?:and|or)\s|\//.test(text.slice(target.end, target.countedEnd + 6))) return false;
   const own = findMeasures(update).filter((one) => one.value.unit === most.value.unit && one.value.bound === 'exactly' && one.counted.split(' ').some((word) => target.counted.includes(word) && word.length > 3));
@@ -127,8 +133,10 @@ function plainTargetIn(words: Words, isAction: boolean): Target[] {
   if (!figure) return [];
   const before = text.slice(0, figure.start);
   if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
-  const asks = isAction ? ASKS.test(before) : before === '';
-  return asks && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.amount >= FEWEST && (figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end))) && figure.value.per === undefined && !/\b(?:years?|months?|weeks?|days?|hours?|minutes?|%)\b/i.test(figure.counted) && !/\b(?:a|each|every|per)\s(?:year|month|week|quarter|term)\b|\bby 20\d\d\b|\bover (?:two|three|four|five)\b/i.test(text) ? [{ words, text, figure, plain: true }] : [];
+  // "Accredit 40 venues", of any verb: answered by what says that so many were accredited.
+  const verb = isAction && !ASKS.test(before) && asksToDo(text) && !/\bby (?:\p{L}+ )?20\d\d\b/u.test(text) ? /^(\p{L}+)\s(?:a further\s|another\s)?$/u.exec(before)?.[1] : undefined;
+  const asks = verb !== undefined || (isAction ? ASKS.test(before) : before === '');
+  return asks && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.amount >= FEWEST && (figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end))) && figure.value.per === undefined && !/\b(?:years?|months?|weeks?|days?|hours?|minutes?|%)\b/i.test(figure.counted) && !/\b(?:a|each|every|per)\s(?:year|month|week|quarter|term)\b|\bby 20\d\d\b|\bover (?:two|three|four|five)\b/i.test(text) ? [{ words, text, figure, plain: true, ...(verb === undefined ? {} : { verb: stemOf(verb) }) }] : [];
 }
 
 const isMost = (value: WrittenMeasure['value']): boolean => value.bound === 'under' || value.bound === 'at-most';
@@ -182,11 +190,18 @@ const IS_LEAST = /^[^.;,]{0,40}\(?\b(?:as an? |an? )?minimum\)?\s*(?:$|[.;,])/i;
 /** "Answer 90% of reports within five days" asks for no less. */
 const isShareInTime = (one: WrittenMeasure, text: string): boolean => one.value.unit === 'percent' && one.value.bound === 'exactly' && /^(?:[\d.]+\s)?(?:To\s)?(?:Answer|Respond|Reply|Deal|Resolve|Visit|Contact|See|Clear|Remove|Attend|Acknowledge|Assess|Investigate|Close|Complete|Offer)\b/i.test(text) && /\bwithin\s(?:\S+\s){0,3}(?:hours?|days?|weeks?)\b/i.test(text);
 
+/** The stem of what was done to them, or of what they had: "were trained", "took the training". */
+const doneTo = (update: string, one: WrittenMeasure): string | undefined => {
+  const behind = /^(?:\s(?:were|was|have been|had been|are|got)(?:\s(?:now|since|then|also))?)?\s(\p{L}{4,})(?:\s(?:the|this|our|their|a|part in the)\s(\p{L}{4,}))?/u.exec(update.slice(one.countedEnd));
+  const done = /^(?:took|had|did|received|completed|finished|attended)$/.test(behind?.[1] ?? '') ? behind?.[2] : behind?.[1];
+  return done === undefined ? undefined : stemOf(done.replace(/^training$/, 'train'));
+};
+
 /** "Train at least 60 hairdressers" and "48 people were trained": whoever they are, what was to be done was done to them. */
-function peopleWho(reached: WrittenMeasure, update: string, target: WrittenMeasure, lead: readonly string[]): boolean {
-  const done = /^(?:\s(?:were|was|have been|had been|are|got))?\s(\p{L}{4,})/u.exec(update.slice(reached.countedEnd))?.[1];
-  return /^(?:people|persons|staff)$/i.test(reached.counted) && /\p{L}{4}s\b/u.test(target.counted) && done !== undefined && lead.find((stem) => stem !== '') === stemOf(done);
-}
+const peopleWho = (reached: WrittenMeasure, update: string, target: WrittenMeasure, lead: readonly string[]): boolean => /^(?:people|persons|staff)$/i.test(reached.counted) && /\p{L}{4}s\b/u.test(target.counted) && lead.find((stem) => stem !== '') === doneTo(update, reached);
+
+/** "Fit trackers or markings to at least 150 quad bikes" and "131 machines were marked": what opens the update and had done to it what was asked for, near enough to be meant. */
+const whateverTheyAre = (reached: WrittenMeasure, update: string, target: WrittenMeasure, lead: readonly string[]): boolean => reached.start === 0 && reached.counted !== '' && !reached.counted.includes(' ') && target.counted !== '' && reached.value.amount >= target.value.amount / 2 && /^\s(?:were|have been|are)\s/.test(update.slice(reached.countedEnd)) && !KINDS.some((kind) => kind.has(headOf(reached.counted)) !== kind.has(headOf(target.counted))) && lead.includes(doneTo(update, reached) ?? ' ');
 
 const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? counted).split(' ').at(-1) ?? '');
 const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };
@@ -206,6 +221,8 @@ function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: numbe
   // "Breath-test kits at the gates, at least 1,500": what was asked for stands before its number.
   if (target.counted === '') return reached.counted !== '' && lead.includes(headOf(reached.counted));
   const [its, wanted] = [headOf(reached.counted), headOf(target.counted)];
+  // "We held nine, and 140 people came": what was asked for is done to them just before.
+  if (reached.counted === '' && lead.find((stem) => stem !== '') === stemOf(/(\p{L}+)\s(?:only\s|just\s)?$/u.exec(update.slice(0, reached.start))?.[1] ?? ' ')) return true;
   if (reached.counted === '') return count === 1 || (reached.start === 0 && CAME.test(update.slice(reached.end)));
   return its === wanted || (ALIKE[its] ?? its) === (ALIKE[wanted] ?? wanted);
 }

@@ -13,6 +13,15 @@ describe('an update answers a target', () => {
     ['not by who helped', 'Hold at least eight training days', 'The course was written with the help of two women.', ['target-unanswered']],
     ['by a figure that begins it', 'Hold at least ten surgeries on the front', 'Seven were held, as three in July were called off.', ['target-not-met']],
     ['of the year', 'Bring at least 300 people a year into treatment', '254 people came into treatment.', ['target-not-met']],
+    ['by whoever had what was to be given', 'Train at least 60 bakers and butchers to listen', '47 people took the training on three evenings.', ['target-not-met']],
+    ['and by enough of them', 'Train at least 60 bakers and butchers to listen', '61 people took the training on three evenings.', []],
+    ['by what had done to it what was asked for', 'Fit trackers or markings to at least 150 boats and trailers', '131 machines were marked.', ['target-not-met']],
+    ['not by what had something else done to it', 'Fit trackers or markings to at least 150 boats and trailers', '131 machines were stolen.', []],
+    ['of any verb, by its being done', 'Accredit 40 venues in the night-time scheme', '31 venues are now accredited.', ['target-not-met']],
+    ['of any verb, and not by something else', 'Accredit 40 venues in the night-time scheme', '31 venues have been written to.', []],
+    ['by what was done just before it', 'Hold at least 12 coffee mornings with older people', 'We held nine, and 140 people came.', ['target-not-met']],
+    ['by two of its parts', 'Fit at least 300 homes with alarms', 'Alarms went into 240 homes in the spring and 75 in the autumn.', []],
+    ['by two parts that are too few', 'Fit at least 300 homes with alarms', 'Alarms went into 140 homes in the spring and 75 in the autumn.', ['target-not-met']],
     ['and is met', 'Hold at least ten surgeries on the front', 'Eleven were held, as two more were asked for.', []],
   ])('%s', async (_, action, update, told) => expect(await kinds(reviewed(action, update), /^target/)).toEqual(told));
 });

@@ -40,7 +40,7 @@ function underHeadings(sources: readonly Source[]): Finding[] {
 }
 
 const COUNTED = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
-const TOTAL = new RegExp(`^(?:cyfansymiau|cyfanswm(?: [\\p{L} ]+)?|(?:grand |sub-?)?totals?(?: .{1,30})?|sum|whole (?:grant|sum|amount|budget|fund)|overall(?: total)?|all [\\p{L}\\s]{3,24}|all|both(?: [\\p{L}]+)?|altogether|together|(?:the |all )${COUNTED} \\p{L}+s|${COUNTED} \\p{L}+s(?: together| in all)|(?:[\\p{L}-]+\\s){1,3}total)(?:\\s*[:(].*)?$`, 'iu');
+const TOTAL = new RegExp(`^(?:cyfansymiau|cyfanswm(?: [\\p{L} ]+)?|(?:grand |sub-?)?totals?(?: .{1,30})?|sum|whole (?:grant|sum|amount|budget|fund)|(?:money|budget|funding|income|spending)(?: available)? (?:for|in) 20\\d\\d\\S*|overall(?: total)?|all [\\p{L}\\s]{3,24}|all|both(?: [\\p{L}]+)?|altogether|together|(?:the |all )${COUNTED} \\p{L}+s|${COUNTED} \\p{L}+s(?: together| in all)|(?:[\\p{L}-]+\\s){1,3}total)(?:\\s*[:(].*)?$`, 'iu');
 const TOTAL_COLUMN = /^(?:(?:[\p{L} ]+ \/ )?(?:grand )?total|cyfanswm|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/iu;
 const NO_PART = /%|per ?cent|\brates?\b|change|difference|average|mean|target|previous|last year|20\d\d/i;
 

@@ -52,7 +52,7 @@ export const VERBS: ReadonlyMap<string, string> = new Map(Object.entries(MEANING
 const NEAR: ReadonlySet<string> = new Set(['attend hold', 'attend engage', 'engage support', 'receive record', 'hold engage', 'give hold', 'engage hold', 'record report', 'issue send', 'find seize', 'find identify', 'attend support', 'answer receive', 'find hold', 'give issue', 'give send', 'attend receive', 'burgle record', 'attend train', 'complete train', 'engage train', 'hold train', 'support train', 'fit give', 'find record', 'identify record', 'give train', 'open receive', 'open record', 'attend inspect', 'give lend']);
 
 /** What begins a thing and what ends it, what asks for it and what comes of it: never said of as many by chance. */
-const OPPOSITE: ReadonlySet<string> = new Set(['close open', 'begin complete', 'close receive', 'accept refuse', 'apply obtain', 'apply refuse', 'obtain refuse', 'accept invite', 'apply award']);
+const OPPOSITE: ReadonlySet<string> = new Set(['close open', 'begin complete', 'close receive', 'accept refuse', 'receive refuse', 'refuse support', 'apply obtain', 'apply refuse', 'obtain refuse', 'accept invite', 'apply award']);
 export const areOppositeVerbs = (one: string | undefined, other: string | undefined): boolean => one !== undefined && other !== undefined && OPPOSITE.has([one, other].toSorted().join(' '));
 
 export type VerbAgreement = 'same' | 'near' | 'other';
