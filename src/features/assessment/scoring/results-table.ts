@@ -10,7 +10,7 @@ import { sensitivityOf } from './sensitivity.ts';
 import { levelWith } from './ties.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
-const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Lowest score by one person', 'Highest score by one person', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version', 'Level with', 'How the level were told apart'];
+const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Lowest score by single people', 'Highest score by single people', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version', 'Level with', 'How the level were told apart'];
 export const rankingColumns = ({ workshop: { matrix } }: ScoredWorkshop): string[] => [...RANKING_COLUMNS, ...matrix.criteria.map((one) => one.name), 'Without evidence'];
 
 /** To two places, which is more than any page says. */
@@ -27,7 +27,7 @@ export function rankingRows(all: ScoredWorkshop): Cell[][] {
     const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
     const { outcome } = one;
     return [
-      one.rank ?? null, candidates.find((each) => each.id === one.id)?.title, ...[outcome?.priority, outcome?.risk, outcome?.harm, outcome?.likelihood, outcome?.position].map(rounded), confidence === undefined ? null : confidenceLetter(confidence), ranges.get(one.id)?.highest, ranges.get(one.id)?.lowest, rounded(apart.get(one.id)?.lowest), rounded(apart.get(one.id)?.highest),
+      one.rank ?? null, candidates.find((each) => each.id === one.id)?.title, ...[outcome?.priority, outcome?.risk, outcome?.harm, outcome?.likelihood, outcome?.position].map(rounded), confidence === undefined ? null : confidenceLetter(confidence), ranges.get(one.id)?.highest, ranges.get(one.id)?.lowest, rounded(apart.get(one.id)?.lowest.priority), rounded(apart.get(one.id)?.highest.priority),
       decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, levelWith(one.id, standings).map((each) => candidates.find((other) => other.id === each)?.title).join('; ') || null, told.has(one.id) ? workshop.ties : null, ...workshop.matrix.criteria.map(({ key }) => rounded(one.values[key]) ?? null), isBare(candidates.find((each) => each.id === one.id)!) ? 'yes' : null,
     ];
   });

@@ -9,7 +9,7 @@ import { CONFIDENCE, nameOfCriterion } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { scorersOf, sheetsOf } from './sheet-store.ts';
 import type { GivenSheet, Scorer } from './sheet-store.ts';
-import { outcomeOf, ranksBy, standingsOf, valueOn } from './scores.ts';
+import { apartOn, ranksBy, sheetsThatCount, standingsOf, valueOn } from './scores.ts';
 import type { Scored, Standing } from './scores.ts';
 import type { Names } from './sensitivity-words.ts';
 import { loadWorkshop } from './workshop-store.ts';
@@ -35,7 +35,7 @@ export const personOf = (scorers: readonly Scorer[], accountId: string): string 
 /** How sure the room is of a candidate: the agreed confidence, else the mean; undefined when nobody said. */
 export const confidenceOf = (candidate: Scored): number | undefined => valueOn(candidate, CONFIDENCE);
 
-/** From which to which rank the people put a candidate, each alone: of those alone who could rank all of them, since a shorter list puts the others higher. Undefined while these are fewer than two. */
+/** From which to which rank the people’s sheets put a candidate: of those alone who scored all of them, since a shorter list puts the others higher. Undefined while these are fewer than two. */
 export function rankRange(all: Ranked): Map<string, { highest: number; lowest: number }> {
   const whole = rankedAll(all).map((one) => ranksBy(one.accountId, all.scored, all.workshop.matrix.criteria));
   return new Map(whole.length < 2 ? [] : all.scored.map(({ id }) => {
@@ -45,24 +45,22 @@ export function rankRange(all: Ranked): Map<string, { highest: number; lowest: n
 }
 
 type Ranked = Pick<ScoredWorkshop, 'scorers' | 'scored' | 'workshop'>;
-/** Who scored every candidate on every criterion. */
+/** Who scored every candidate; what they could not tell is as the others gave it. */
 export const rankedAll = ({ scorers, scored, workshop }: Ranked): Scorer[] => scorers.filter((one) => ranksBy(one.accountId, scored, workshop.matrix.criteria).size === scored.length);
 
 /** Why nothing is said of how far people lie apart on a candidate. */
-export function apartWhy({ scorers, scored, workshop }: Ranked, candidateId: string): string {
+export function apartWhy({ scored, workshop }: Pick<Ranked, 'scored' | 'workshop'>, candidateId: string): string {
   const { criteria } = workshop.matrix;
-  const sheets = scored.find((one) => one.id === candidateId)?.sheets ?? [];
-  const whole = sheets.filter(({ scores }) => outcomeOf(scores, criteria) !== undefined).length;
-  const untold = sheets.filter((one) => (one.untold ?? []).some((key) => criteria.some((each) => each.key === key))).map((one) => `${personOf(scorers, one.scorer)} could not tell ${listWords((one.untold ?? []).filter((key) => criteria.some((each) => each.key === key)).map((key) => nameOfCriterion(workshop.matrix, key).toLowerCase()))}`);
-  return [`Not said: ${whole === 0 ? 'nobody' : 'one person alone'} scored it on every criterion`, ...untold].join('; ');
+  const candidate = scored.find((one) => one.id === candidateId);
+  const sheets = candidate === undefined ? 0 : sheetsThatCount(candidate, criteria).length;
+  const missing = criteria.filter(({ key }) => candidate === undefined || valueOn(candidate, key) === undefined).map(({ key }) => nameOfCriterion(workshop.matrix, key).toLowerCase());
+  return sheets < 2 ? `Not said: ${sheets === 0 ? 'nobody' : 'one person alone'} scored it` : `Not said: there is no score for ${listWords(missing)}`;
 }
 
-/** The lowest and the highest priority score that single people’s sheets give a candidate, each alone; undefined while fewer than two scored it whole. */
-export function scoreRange({ scored, workshop }: Pick<ScoredWorkshop, 'scored' | 'workshop'>): Map<string, { lowest: number; highest: number }> {
-  return new Map(scored.flatMap(({ id, sheets }) => {
-    const all = sheets.flatMap(({ scores }) => outcomeOf(scores, workshop.matrix.criteria)?.priority ?? []);
-    return all.length < 2 ? [] : [[id, { lowest: Math.min(...all), highest: Math.max(...all) }]];
-  }));
-}
+/** For each candidate the lowest and the highest that single people’s sheets give; nothing while fewer than two scored it. */
+export const scoreRange = ({ scored, workshop }: Pick<ScoredWorkshop, 'scored' | 'workshop'>): Map<string, NonNullable<ReturnType<typeof apartOn>>> => new Map(scored.flatMap((one) => {
+  const apart = apartOn(one, workshop.matrix.criteria);
+  return apart === undefined ? [] : [[one.id, apart]];
+}));
 
 export const namesIn = ({ workshop, candidates, scorers }: ScoredWorkshop): Names => ({ candidate: (id) => candidates.find((one) => one.id === id)?.title ?? '', criterion: (key) => nameOfCriterion(workshop.matrix, key), person: (id) => personOf(scorers, id) });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MATRIX } from './default-matrix.ts';
 import { allowedScores, choosable, faultOf, highestPriority, isWhole, keyFor, readMatrix, scoreWords, valuesOfScales } from './matrix.ts';
-import { outcomeOf, ranksBy, spreadOf, standingsOf } from './scores.ts';
+import { compareOutcomes, outcomeOf, ranksBy, spreadOf, standingsOf } from './scores.ts';
 import type { Scored, Weighed } from './scores.ts';
 import { apartWhy, rankRange, scoreRange } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
@@ -12,23 +12,46 @@ const SCALES = { harm: [0, 1, 2, 4, 8], likelihood: [1, 2, 3, 4, 5], position: [
 const sheet = (scorer: string, h1: number, h2: number, l1: number, l2: number, p1: number): Scored['sheets'][number] => ({ scorer, scores: { h1, h2, l1, l2, p1 } });
 const one = (id: string, ...sheets: Scored['sheets'][number][]): Scored => ({ id, sheets, agreed: {} });
 
-it('how far people lie apart is the lowest and the highest score that one whole sheet alone gives', () => {
-  const criteria = SMALL.map((its) => ({ ...its, name: its.key, question: '', standards: [] }));
-  const workshop = { matrix: { criteria } } as unknown as Parameters<typeof scoreRange>[0]['workshop'];
-  const apart = scoreRange({ workshop, scored: [one('a', sheet('x', 2, 2, 1, 1, 0), sheet('y', 4, 4, 2, 2, 0), { scorer: 'z', scores: { h1: 8 } }), one('b', sheet('x', 1, 1, 1, 1, 0))] });
-  expect([...apart]).toEqual([['a', { lowest: 4, highest: 16 }]]);
+const workshop = { matrix: { criteria: SMALL.map((its) => ({ ...its, name: its.key.toUpperCase(), question: '', standards: [] })) } } as unknown as Parameters<typeof scoreRange>[0]['workshop'];
+
+it('people lie apart from the lowest to the highest that single sheets give on harm, likelihood and position, what is missing as the others gave it', () => {
+  // Of a: harm 4, 8 and, with h2 as the others gave it, 8 + 3 = 11; likelihood 1, 2 and 1.5; of b one sheet, of c nobody gave l1.
+  const apart = scoreRange({ workshop, scored: [one('a', sheet('x', 2, 2, 1, 1, 0), sheet('y', 4, 4, 2, 2, 0), { scorer: 'z', scores: { h1: 8 } }), one('b', sheet('x', 1, 1, 1, 1, 0), { scorer: 'z', scores: {}, untold: ['h1'] }), one('c', { scorer: 'x', scores: { h1: 1 } }, { scorer: 'y', scores: { h1: 1 } })] });
+  expect([...apart]).toEqual([['a', { lowest: expect.objectContaining({ harm: 4, likelihood: 1, priority: 4 }), highest: expect.objectContaining({ harm: 11, likelihood: 2, priority: 22 }) }]]);
 });
 
-it('ranks apart are of those alone who could rank every candidate, and where nothing is said there is a reason', () => {
-  const criteria = SMALL.map((its) => ({ ...its, name: its.key.toUpperCase(), question: '', standards: [] }));
+it('a score never lies outside how far people lie apart on it, whoever left what open and whatever was agreed', () => {
+  // Two who see it the other way round: 4 × 1 and 1 × 4 are 4 each, and their means 2.5 × 2.5 are 6.25.
+  const turned = one('a', sheet('x', 4, 0, 1, 1, 0), sheet('y', 1, 0, 4, 4, 0));
+  expect(standingsOf([turned], SMALL)[0]!.outcome!.priority).toBe(6.25);
+  expect(scoreRange({ workshop, scored: [turned] }).get('a')).toMatchObject({ lowest: { priority: 1 }, highest: { priority: 16 } });
+  // Where the room agreed beyond everybody, the range reaches to it: harm 8 × likelihood 2.5.
+  expect(scoreRange({ workshop, scored: [{ ...turned, agreed: { h1: 8 } }] }).get('a')).toMatchObject({ lowest: { harm: 1 }, highest: { harm: 8, priority: 32 } });
+  const scores = (of: Record<string, number[]>) => fc.record(Object.fromEntries(Object.entries(of).map(([key, values]) => [key, fc.constantFrom(...values)])), { requiredKeys: [] });
+  const all = { h1: SCALES.harm, h2: SCALES.harm, l1: SCALES.likelihood, l2: SCALES.likelihood, p1: SCALES.position };
+  let seen = 0;
+  fc.assert(fc.property(fc.array(scores(all), { minLength: 2, maxLength: 5 }), fc.oneof(fc.constant({}), scores(all)), (sheets, agreed) => {
+    const candidate: Scored = { id: 'a', sheets: sheets.map((each, at) => ({ scorer: String(at), scores: each as Record<string, number> })), agreed: agreed as Record<string, number> };
+    const [range, score] = [scoreRange({ workshop, scored: [candidate] }).get('a'), standingsOf([candidate], SMALL)[0]!.outcome?.priority];
+    if (range === undefined || score === undefined) return;
+    seen += 1;
+    expect([compareOutcomes(range.lowest.priority, score), compareOutcomes(score, range.highest.priority)].every((each) => each <= 0), JSON.stringify(candidate)).toBe(true);
+  }), { numRuns: 400 });
+  expect(seen).toBeGreaterThan(100);
+});
+
+it('ranks apart are of those alone who scored every candidate, and where nothing is said there is a reason', () => {
   const scorers = ['x', 'y', 'z'].map((accountId) => ({ accountId, person: `Person ${accountId}` }));
-  const all = (c: Scored) => ({ workshop: { matrix: { criteria } }, scorers, scored: [one('a', sheet('x', 4, 4, 2, 2, 0), sheet('y', 4, 4, 2, 2, 0), sheet('z', 4, 4, 2, 2, 0)), one('b', sheet('x', 1, 1, 1, 1, 0), sheet('y', 1, 1, 1, 1, 0), sheet('z', 1, 1, 1, 1, 0)), c] }) as unknown as Parameters<typeof rankRange>[0];
-  // z could not tell all of c: z’s list is shorter, and b would look second.
-  const short = all(one('c', sheet('x', 2, 2, 2, 2, 0), sheet('y', 2, 2, 2, 2, 0), { scorer: 'z', scores: { h1: 2 }, untold: ['l1'] }));
+  const all = (c: Scored) => ({ workshop, scorers, scored: [one('a', sheet('x', 4, 4, 2, 2, 0), sheet('y', 4, 4, 2, 2, 0), sheet('z', 4, 4, 2, 2, 0)), one('b', sheet('x', 1, 1, 1, 1, 0), sheet('y', 1, 1, 1, 1, 0), sheet('z', 1, 1, 1, 1, 0)), c] }) as unknown as Parameters<typeof rankRange>[0];
+  // z gave nothing of c: z’s list is shorter, and b would look second.
+  const short = all(one('c', sheet('x', 2, 2, 2, 2, 0), sheet('y', 2, 2, 2, 2, 0), { scorer: 'z', scores: {}, untold: ['l1'] }));
   expect(rankRange(short).get('b')).toEqual({ highest: 3, lowest: 3 });
-  const alone = all(one('c', sheet('x', 2, 2, 2, 2, 0), { scorer: 'z', scores: { h1: 2 }, untold: ['l1'] }));
+  // What z could not tell of c is as x gave it: 8 + 2 = 10 of harm by 2, which puts c first.
+  expect(rankRange(all(one('c', sheet('x', 2, 2, 2, 2, 0), { scorer: 'z', scores: { h1: 8, h2: 2, l1: 2, p1: 0 }, untold: ['l2'] }))).get('c')).toEqual({ highest: 1, lowest: 2 });
+  const alone = all(one('c', sheet('x', 2, 2, 2, 2, 0), { scorer: 'z', scores: {}, untold: ['l1'] }));
   expect([...rankRange(alone)]).toEqual([]);
-  expect(apartWhy(alone, 'c')).toBe('Not said: one person alone scored it on every criterion; Person z could not tell l1');
+  expect(apartWhy(alone, 'c')).toBe('Not said: one person alone scored it');
+  expect(apartWhy(all(one('c', { scorer: 'x', scores: { h1: 1, h2: 1, l2: 1, p1: 0 } }, { scorer: 'z', scores: { h1: 1 }, untold: ['l1'] })), 'c')).toBe('Not said: there is no score for l1');
 });
 
 describe('the priority score', () => {

@@ -32,9 +32,10 @@ export function outcomeOf(values: Scores, criteria: readonly Weighed[]): Outcome
   if (harms.length === 0 || likelihoods.length === 0) return undefined;
   const all = [...harms, ...likelihoods, ...positions];
   if (all.includes(undefined)) return undefined;
-  const harm = sum(harms as number[]);
-  const likelihood = mean(likelihoods as number[]);
-  const position = sum(positions as number[]);
+  return multiplied(sum(harms as number[]), mean(likelihoods as number[]), sum(positions as number[]));
+}
+
+function multiplied(harm: number, likelihood: number, position: number): Outcome {
   const risk = harm * likelihood;
   return { harm, likelihood, risk, position, priority: risk * (1 + 0.1 * position) };
 }
@@ -77,9 +78,25 @@ export function standingsOf(candidates: readonly Scored[], criteria: readonly We
   return [...places, ...all.filter((one) => !one.outcome)];
 }
 
-/** The same as each person alone would have ranked them: rank by candidate, for those whom they scored whole. */
+/** Each person’s sheet by the rule of the score: what they left open or could not tell is as the room has it. Who gave nothing has none. */
+export function sheetsThatCount(candidate: Scored, criteria: readonly Weighed[]): { scorer: string; values: Scores }[] {
+  const room = valuesOf(candidate, criteria);
+  return candidate.sheets.filter(({ scores }) => criteria.some(({ key }) => named(scores, key) !== undefined)).map(({ scorer, scores }) => ({
+    scorer, values: Object.fromEntries(Object.entries(room).map(([key, value]) => [key, named(scores, key) ?? value])),
+  }));
+}
+
+/** How far people lie apart: harm, likelihood and organisational position each at the lowest and at the highest that one person’s sheet gives, or the room where it agreed on another. Product of parts that lie between, the score lies between too; products of single sheets it can outrun. */
+export function apartOn(candidate: Scored, criteria: readonly Weighed[]): { lowest: Outcome; highest: Outcome } | undefined {
+  const sheets = sheetsThatCount(candidate, criteria);
+  const all = [valuesOf(candidate, criteria), ...sheets.map(({ values }) => values)].flatMap((values) => outcomeOf(values, criteria) ?? []);
+  const at = (pick: (...values: number[]) => number): Outcome => multiplied(pick(...all.map((one) => one.harm)), pick(...all.map((one) => one.likelihood)), pick(...all.map((one) => one.position)));
+  return all.length === 0 || sheets.length < 2 ? undefined : { lowest: at(Math.min), highest: at(Math.max) };
+}
+
+/** The same as each person’s sheet would have ranked them: rank by candidate, for those whom they scored. */
 export function ranksBy(scorer: string, candidates: readonly Scored[], criteria: readonly Weighed[]): Map<string, number> {
-  const theirs = candidates.map((one) => ({ id: one.id, agreed: {}, sheets: one.sheets.filter((sheet) => sheet.scorer === scorer) }));
+  const theirs = candidates.flatMap((one) => sheetsThatCount(one, criteria).filter((sheet) => sheet.scorer === scorer).map(({ values }): Scored => ({ id: one.id, sheets: [], agreed: values })));
   return new Map(standingsOf(theirs, criteria).flatMap((one) => (one.rank === undefined ? [] : [[one.id, one.rank]])));
 }
 

@@ -41,13 +41,20 @@ function answer({ standings, candidates }: ScoredWorkshop): string {
   return next ? `${first} Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}.` : first;
 }
 
+/** “12.0 to 30.4”, or “12.0 by all”. */
+function between(lowest: number | undefined, highest: number | undefined, places: number): string | undefined {
+  if (lowest === undefined || highest === undefined) return undefined;
+  const [least, most] = [numberWords(lowest, places), numberWords(highest, places)];
+  return least === most ? `${least} by all` : `${least} to ${most}`;
+}
+
 /** Whose ranks are told, where it is not everybody who scored. */
 function rankingPeople(all: ScoredWorkshop): string | undefined {
   const scoring = all.scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId));
   const whole = rankedAll(all);
   if (whole.length === scoring.length) return undefined;
   const others = listWords(scoring.filter((one) => !whole.includes(one)).map((one) => one.person));
-  return whole.length < 2 ? `Ranks are not told: fewer than two people scored every candidate on every criterion (not ${others}).` : `Ranks are of the ${numberWords(whole.length)} of ${numberWords(scoring.length)} people who scored every candidate on every criterion, since a shorter list puts others higher; ${others} did not.`;
+  return whole.length < 2 ? `Ranks are not told: fewer than two people scored every candidate (not ${others}).` : `Ranks are of the ${numberWords(whole.length)} of ${numberWords(scoring.length)} people who scored every candidate, since a shorter list puts others higher; ${others} did not.`;
 }
 
 export const showResults = page('GET', '/assessment/scoring/workshops/:workshopId/results', { may: readScoring, params }, async ({ session, params: { workshopId } }) => {
@@ -72,7 +79,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
         const decision = decisions.find((each) => each.candidateId === one.id);
         return {
           title: candidate.title, bare: isBare(candidate), level: level.length === 0 ? undefined : listWords(level.map((each) => `“${names.candidate(each)}”`)), href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 1000) / 10 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
-          spread: spread && (spread.highest === spread.lowest ? `${numberWords(spread.lowest, 1)} by all` : `${numberWords(spread.lowest, 1)} to ${numberWords(spread.highest, 1)}`),
+          spread: between(spread?.lowest.priority, spread?.highest.priority, 1), harm: between(spread?.lowest.harm, spread?.highest.harm, 1), likelihood: between(spread?.lowest.likelihood, spread?.highest.likelihood, 2), position: between(spread?.lowest.position, spread?.highest.position, 1),
           range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), why: spread === undefined ? apartWhy(all, one.id) : undefined, decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
         };
       }),
