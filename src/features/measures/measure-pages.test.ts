@@ -147,6 +147,29 @@ describe('a reading', () => {
   });
 });
 
+describe('the source of a corrected figure', () => {
+  const day = { 'as_at-day': '1', 'as_at-month': '5', 'as_at-year': '2026' };
+  it('is asked for anew with its day, and is the old one only where somebody says that it says the new figure too', async () => {
+    const id = await readingOf('safer-spaces', 2);
+    const form = await priya.get(`/measures/readings/${id}/correct`);
+    expect(form.text).toContain('name="figure" type="text" spellcheck="false" value="2"');
+    for (const field of ['source', 'place', 'as_at-day', 'as_at-year']) expect(form.text).not.toMatch(new RegExp(`name="${field}"[^>]* value="[^"]`));
+    expect(form.text).not.toMatch(/<option value="[a-z]+" selected/);
+    expect(words(form)).toMatch(/The source is the same, and it says the corrected figure: Partnership Plan 2025-26.*Before it was corrected: /);
+    const wanting = await priya.post(`/measures/readings/${id}/correct`, { figure: '3', why: 'One was left out' });
+    expect(wanting.status).toBe(422);
+    expect(words(wanting)).toMatch(/Say where the figure comes from/);
+    expect(words(wanting)).toMatch(/Choose where the figure comes from/);
+    expect(words(wanting)).toMatch(/Enter the day on which it stood so/);
+    expect((await priya.post(`/measures/readings/${id}/correct`, { figure: '3', why: 'One was left out', same_source: 'yes', ...day })).status).toBe(303);
+    const kept = await app.everything<{ source: string; as_at: string }>("select source, as_at::text from reading where corrects_id = $1", [id]);
+    expect(kept).toEqual([{ source: 'Partnership Plan 2025-26', as_at: '2026-05-01' }]);
+    const second = await readingOf('safer-spaces', 3);
+    expect((await priya.post(`/measures/readings/${second}/correct`, { figure: '4', why: 'Two were left out', source_kind: 'letter', source: 'Letter of the town council', ...day })).status).toBe(303);
+    expect(await app.everything("select source from reading where corrects_id = $1", [second])).toEqual([{ source: 'Letter of the town council' }]);
+  });
+});
+
 describe('many figures at once', () => {
   const october = { period: 'oct-2026', source_kind: 'return', source: 'Monthly return', 'as_at-day': '9', 'as_at-month': '11', 'as_at-year': '2026' };
   const lookahead = (): Promise<Visitor> => app.as('dev');

@@ -1,29 +1,33 @@
-// Correcting a reading: a new version that says why. Whoever comes second is shown what was saved meanwhile beside their own.
+// Correcting a reading: a new version that says why. Its source and day are asked for anew, since the old source says the old figure; a person may say that it says the new one too.
+// Whoever comes second is shown what was saved meanwhile beside their own.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { id, words } from '../../../platform/web/form.ts';
+import { id, optionalChoice, optionalWords, readForm, ticked, words } from '../../../platform/web/form.ts';
+import type { FormResult, RawForm } from '../../../platform/web/form.ts';
 import { figureWords, sourceWords } from '../figure-view.ts';
 import { nounOf } from '../measure.ts';
+import { SOURCE_KINDS } from '../measure.ts';
 import type { Measure } from '../measure.ts';
 import { periodKey } from '../period.ts';
 import { enterReadings } from '../permissions.ts';
 import { measureToEnter } from './add-reading.ts';
-import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, valuesFrom } from './reading-form.ts';
+import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, figureValues } from './reading-form.ts';
 import { correctReading, loadReading, standingVersion } from './reading-store.ts';
 import type { Reading, ReadingFields } from './reading-store.ts';
 
 const params = z.object({ readingId: id });
-const body = z.object({ ...figureBody, why: words('Say why it is corrected', 1000) });
+const sourceBody = z.object({ source_kind: figureBody.source_kind, source: figureBody.source, place: figureBody.place });
+const body = z.object({ ...figureBody, source_kind: optionalChoice(SOURCE_KINDS), source: optionalWords(500), same_source: ticked, why: words('Say why it is corrected', 1000) });
 type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
 function view(measure: Measure, reading: Reading, form: FormState, status = 200, both?: Both): Result {
   return showPage(
     'measures/readings/correct-reading.njk',
     {
-      form, both, measure, noun: nounOf(measure)?.many, sourceKinds: SOURCE_KIND_ITEMS, action: `/measures/readings/${reading.id}/correct`, cancelHref: `/measures/${measure.ref}`,
+      form, both, measure, noun: nounOf(measure)?.many, sourceKinds: SOURCE_KIND_ITEMS, sourceBefore: { words: sourceWords(reading), asAt: shortDateWords(reading.asAt) }, action: `/measures/readings/${reading.id}/correct`, cancelHref: `/measures/${measure.ref}`,
       now: { figure: figureWords(reading), label: reading.label, source: sourceWords(reading), by: reading.givenBy, at: reading.givenAt, why: reading.notAvailable },
     },
     { title: both ? 'Somebody corrected this reading meanwhile' : 'Correct a reading', hasError: status === 422, back: { text: measure.name, href: `/measures/${measure.ref}` } },
@@ -35,21 +39,28 @@ export const openCorrection = page('GET', '/measures/readings/:readingId/correct
   const { reading, measure } = await loadReading(session, readingId);
   await measureToEnter(session, person, measure.ref);
   const newest = await standingVersion(session, reading);
-  return newest.id === reading.id ? view(measure, reading, fresh(valuesFrom(reading))) : goTo(`/measures/readings/${newest.id}/correct`);
+  return newest.id === reading.id ? view(measure, reading, fresh(figureValues(reading))) : goTo(`/measures/readings/${newest.id}/correct`);
 });
 
 export const correctTheReading = page('POST', '/measures/readings/:readingId/correct', { may: enterReadings, params, body }, async ({ session, person, params: { readingId }, form, again, today }) => {
   const { reading, measure } = await loadReading(session, readingId);
   await measureToEnter(session, person, measure.ref);
   const newest = await standingVersion(session, reading);
-  if (!form.ok) return view(measure, newest, again(form), 422);
-  const read = fieldsFrom(form.values, measure, reading.period, today);
+  const given = sourceGiven(form.raw, newest);
+  const errors = [...(form.ok ? [] : form.errors), ...(given.ok ? [] : given.errors)];
+  if (!form.ok || !given.ok) return view(measure, newest, again({ raw: form.raw, errors }), 422);
+  const read = fieldsFrom({ ...form.values, ...given.values }, measure, reading.period, today);
   if ('errors' in read) return view(measure, newest, again({ raw: form.raw, errors: read.errors }), 422);
-  if (newest.id !== readingId) return view(measure, newest, again({ raw: form.raw, errors: [] }), 409, { theirs: { label: `Saved meanwhile by ${newest.givenBy}`, text: said(newest, newest.correctionWhy ?? '') }, yours: { label: 'Yours', text: said(asReading(reading, read.fields), form.values.why) } });
+  if (newest.id !== readingId) return view(measure, newest, again({ raw: { ...form.raw, same_source: '' }, errors: [] }), 409, { theirs: { label: `Saved meanwhile by ${newest.givenBy}`, text: said(newest, newest.correctionWhy ?? '') }, yours: { label: 'Yours', text: said(asReading(reading, read.fields), form.values.why) } });
   if (said(reading, '') === said(asReading(reading, read.fields), '')) return view(measure, reading, again({ raw: form.raw, errors: [{ field: 'figure', words: 'Nothing is different from what stands there now' }] }), 422);
   await correctReading(session, readingId, read.fields, form.values.why);
   return goTo(`/measures/${measure.ref}?period=${periodKey(reading.period)}#${periodKey(reading.period)}`, 'The reading was corrected. What it said before stays beside it.');
 });
+
+/** The source as it was typed, or that of the reading, where somebody said that it is the same. */
+function sourceGiven(raw: RawForm, reading: Reading): FormResult<z.output<typeof sourceBody>> {
+  return ticked.parse(raw['same_source']) ? { ok: true, raw, values: { source_kind: reading.sourceKind, source: reading.source, place: reading.place ?? undefined } } : readForm(sourceBody, raw);
+}
 
 const asReading = (reading: Reading, fields: ReadingFields): Reading => ({ ...reading, ...fields, value: 'value' in fields.figure ? fields.figure.value : undefined, notAvailable: 'value' in fields.figure ? null : fields.figure.notAvailable });
 

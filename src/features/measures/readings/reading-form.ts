@@ -62,8 +62,5 @@ export function periodItems(measure: Measure, today: string): { value: string; t
 /** The newest period that has ended: most figures are of it. */
 export const usualPeriod = (measure: Measure, today: string): string => periodKey(recentPeriods(measure.frequency, today, 2)[1]!);
 
-
-/** A reading as its form shows it. */
-export const valuesFrom = (reading: Reading): Record<string, unknown> => ({
-  figure: reading.value === undefined ? 'n/a' : typedValue(reading.value), why_none: reading.notAvailable ?? '', as_at: reading.asAt, provisional: reading.provisional ? ['yes'] : [], source_kind: reading.sourceKind, source: reading.source, place: reading.place ?? '',
-});
+/** What a reading says, as its form shows it; where that comes from is asked for anew. */
+export const figureValues = (reading: Reading): Record<string, unknown> => ({ figure: reading.value === undefined ? 'n/a' : typedValue(reading.value), why_none: reading.notAvailable ?? '', provisional: reading.provisional ? ['yes'] : [] });
