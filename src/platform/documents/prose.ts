@@ -13,15 +13,6 @@ interface WrittenItem { readonly depth: number; readonly ordered: boolean; reado
 
 /** Paragraphs are parted by an empty line; a single new line stays a new line. Lists may be nested by two spaces, one level deep. */
 export function fromProse(written: string): (Paragraph | List | Table)[] {
-  return blocksOf(written, true);
-}
-
-/** For places that hold no table, as the cell of one: what is typed as a table stays its lines. */
-export function fromProseWithoutTables(written: string): (Paragraph | List)[] {
-  return blocksOf(written, false).filter((one) => one.kind !== 'table');
-}
-
-function blocksOf(written: string, withTables: boolean): (Paragraph | List | Table)[] {
   const blocks: (Paragraph | List | Table)[] = [];
   let lines: string[] = [];
   let items: WrittenItem[] = [];
@@ -38,7 +29,7 @@ function blocksOf(written: string, withTables: boolean): (Paragraph | List | Tab
   for (const [at, line] of all.entries()) {
     if (at < tableEnds) continue;
     const isIn = items.length > 0 && /^\s{2,}/.test(line);
-    const typed = withTables && !isIn && typedCells(line) !== undefined && typedCells(all[at - 1] ?? '') === undefined ? typedTableAt(all, at) : undefined;
+    const typed = !isIn && typedCells(line) !== undefined && typedCells(all[at - 1] ?? '') === undefined ? typedTableAt(all, at) : undefined;
     if (typed !== undefined) {
       endParagraph();
       endList();

@@ -1,6 +1,7 @@
 // The filters that templates may use: the words of days and figures, text in paragraphs, differences of two texts. Each is a pure
 // function from this folder under a short name.
 import nunjucks, { type Environment } from 'nunjucks';
+import { plainParagraphs } from '../documents/plain-paragraphs.ts';
 import { agoWords, dateTimeWords, dateWords, dueWords, inDaysWords, longDateWords, shortDateWords, timeWords, type DayOrInstant } from './day-words.ts';
 import type { DefinedTerm } from './defined-terms.ts';
 import { differenceOf } from './difference.ts';
@@ -22,8 +23,7 @@ const absent = (value: unknown): boolean => value === undefined || value === nul
 /** Text as its writer broke it: a blank line ends a paragraph, a single one a line. Escaped; `classes` goes on each paragraph; each of `terms` bears its meaning where it stands first. */
 export function paragraphsHtml(text: string, classes = 'govuk-body', terms: readonly DefinedTerm[] = []): string {
   const seen = new Set<string>();
-  return text.replace(/\r\n?/g, '\n').split(/\n\s*\n/).map((part) => part.trim()).filter((part) => part !== '')
-    .map((part) => `<p class="${escaped(classes)}">${part.split('\n').map((line) => termsHtml(line, terms, seen)).join('<br>')}</p>`).join('\n');
+  return plainParagraphs(text).map((lines) => `<p class="${escaped(classes)}">${lines.map((line) => termsHtml(line, terms, seen)).join('<br>')}</p>`).join('\n');
 }
 
 /** `text` escaped, every place of `words` in it marked. The 8 at the end of 2,018 is no 8. */

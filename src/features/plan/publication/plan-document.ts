@@ -1,7 +1,8 @@
 // The plan as a document: cover, review, priorities, actions, who we are, words we use. Pure: the same data gives the same document.
 import { bullets, cite, heading, inlinesOf, paragraph, plainText, strong, text as plain } from '../../../platform/documents/document.ts';
 import type { Block, Cell, Document, Inline, List, Paragraph, Picture, Table, Words } from '../../../platform/documents/document.ts';
-import { fromProse, fromProseWithoutTables } from '../../../platform/documents/prose.ts';
+import { fromPlainText } from '../../../platform/documents/plain-paragraphs.ts';
+import { fromProse } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { findMeasures } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
@@ -37,9 +38,9 @@ function withSource(text: string, source: string | undefined, cited: readonly Pu
   return sourced(text, source, cited, fromProse);
 }
 
-/** The same for the body of an action and the cell of a table, which hold no table. */
-function flowWithSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): (Paragraph | List)[] {
-  return sourced(text, source, cited, fromProseWithoutTables).filter((one): one is Paragraph | List => one.kind !== 'table');
+/** The same of an update or a target, which say what was typed, character by character: so whoever accepts an update reads what goes out. */
+function typedWithSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): Paragraph[] {
+  return sourced(text, source, cited, fromPlainText).filter((one) => one.kind === 'paragraph');
 }
 
 function sourced(text: string, source: string | undefined, cited: readonly PublishedFigure[], read: (written: string) => (Paragraph | List | Table)[]): (Paragraph | List | Table)[] {
@@ -84,7 +85,7 @@ function targetLine(action: PublishedAction, cited: Cited): (Paragraph | List)[]
   if (!action.target) return [];
   const before = 'Target: ';
   const figures = (cited.get(action) ?? []).map((figure) => ({ ...figure, at: figure.at + before.length }));
-  return figures.length === 0 ? [paragraph(`${before}${action.target}`, 'note')] : flowWithSource(`${before}${action.target}`, undefined, figures).map((one) => (one.kind === 'paragraph' ? { ...one, style: 'note' } : one));
+  return typedWithSource(`${before}${action.target}`, undefined, figures).map((one) => ({ ...one, style: 'note' }));
 }
 
 /** What was done: the action, its owners, the update and its status, when it was given one. */
@@ -92,7 +93,7 @@ function reviewed(action: PublishedAction, cited: Cited): Block {
   return {
     kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action.owners),
     body: [
-      ...(action.update ? [...flowWithSource(action.update.text, updateSource(action.update), cited.get(action.update)), ...saidThen(action.update, cited)] : [paragraph('No update was given.')]),
+      ...(action.update ? [...typedWithSource(action.update.text, updateSource(action.update), cited.get(action.update)), ...saidThen(action.update, cited)] : [paragraph('No update was given.')]),
       ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
     ],
   };
@@ -117,7 +118,7 @@ function progressTable(actions: readonly PublishedAction[], cited: Cited): Block
   if (told.length === 0) return [];
   return [{
     kind: 'table', caption: 'How it goes', rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
-    rows: told.map((action) => [action.ref, [...flowWithSource(action.update!.text, updateSource(action.update!), cited.get(action.update!)), ...saidThen(action.update!, cited), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+    rows: told.map((action) => [action.ref, [...typedWithSource(action.update!.text, updateSource(action.update!), cited.get(action.update!)), ...saidThen(action.update!, cited), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
 
