@@ -8,7 +8,7 @@ import { figuresOnPage } from '../../measures/index.ts';
 import { editPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear } from '../years/year-store.ts';
-import { statusTone, statusWords } from './action.ts';
+import { reasonLine, statusTone, statusWords } from './action.ts';
 import { acceptUpdates, updatesToAccept } from './update-store.ts';
 
 export const listUpdatesToAccept = page('GET', '/plan/updates/to-accept', { may: editPlan, query: z.object({ year: yearAddress.optional() }) }, async (context) => view(context, context.query.year));
@@ -21,7 +21,7 @@ async function view({ session, today, fresh, again }: Context, asked: string | u
   const figures = await figuresOnPage(session, waiting.map((one) => one.text));
   return showPage(
     'plan/actions/updates-to-accept.njk',
-    { unsourced: waiting.some((one) => figures.pieces(one.text).some((piece) => piece.kind === 'bare')), terms: await glossaryTerms(session), updates: waiting.map((one) => ({ ...one, written: figures.marked(one.text, { editor: true }), href: `/plan/actions/${one.actionId}`, tone: statusTone(one.status), statusWords: statusWords(one.status) })), all: waiting.map((one) => one.id).join(' '), form: wrong ? again({ raw: {}, errors: [{ field: `update-${waiting[0]!.id}`, words: 'Tick the updates that may be published' }] }) : fresh(), year: year && addressOf(year.label) },
+    { unsourced: waiting.some((one) => figures.pieces(one.text).some((piece) => piece.kind === 'bare')), terms: await glossaryTerms(session), updates: waiting.map((one) => ({ ...one, written: figures.marked(one.text, { editor: true }), href: `/plan/actions/${one.actionId}`, tone: statusTone(one.status), statusWords: statusWords(one.status), statusReason: reasonLine(one.status, one.statusWhy) })), all: waiting.map((one) => one.id).join(' '), form: wrong ? again({ raw: {}, errors: [{ field: `update-${waiting[0]!.id}`, words: 'Tick the updates that may be published' }] }) : fresh(), year: year && addressOf(year.label) },
     { title: 'Updates to accept', breadcrumbs: year ? [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] : [{ text: 'Plan', href: '/plan' }], hasError: wrong },
     wrong ? 422 : 200,
   );

@@ -18,6 +18,8 @@ export const STATUS_HINTS: Record<ChosenStatus, string> = {
   'on track': 'No problem in sight', 'at risk': 'A problem, and a plan for it', 'off track': 'Needs a decision from the partnership', complete: 'Done, nothing more to report', 'not started': 'Work begins later', cancelled: 'It will not be done; say why below',
 };
 
+/** "Why cancelled: the officer moved", as pages and every published form say it; undefined where nobody gave a reason. */
+export const reasonLine = (status: Status, why: string | null | undefined): string | undefined => (why ? `Why ${WORDS[status].toLowerCase()}: ${why}` : undefined);
 export const statusTone = (status: Status): Tone => TONES[status];
 export const statusWords = (status: Status): string => WORDS[status];
 

@@ -15,7 +15,7 @@ import { riskBand } from '../risks/risk.ts';
 import { risksOfAction } from '../risks/risk-store.ts';
 import { isOpenForChange, refuseWhenSettled } from '../years/settled.ts';
 import { insistWriter } from './add-update.ts';
-import { isOverdue, smartAdvice, statusTone, statusWords } from './action.ts';
+import { isOverdue, reasonLine, smartAdvice, statusTone, statusWords } from './action.ts';
 import { inParts } from './owners.ts';
 import { loadAction, moveAction, removeAction } from './action-store.ts';
 import { setMilestone } from './milestone-store.ts';
@@ -30,7 +30,7 @@ const CAME_BY: Record<Update['cameBy'], string> = { 'signed in': '', link: 'by l
 function updateEntry(update: Update, correctable: boolean, figures: FiguresOnPage): object {
   const standing = update.correctedById === null;
   return {
-    ...update, written: standing ? figures.marked(update.text, { editor: correctable }) : update.words, unsourced: correctable && standing ? bareNumbers(update.text).length : 0, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
+    ...update, written: standing ? figures.marked(update.text, { editor: correctable }) : update.words, unsourced: correctable && standing ? bareNumbers(update.text).length : 0, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status), statusReason: reasonLine(update.status, update.statusWhy),
     who: update.correctsId === null ? [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', ') : update.writtenBy, correctedOn: update.correctsId === null ? undefined : update.createdAt, first: [update.onBehalfOf, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: !standing, mayCorrect: correctable && standing,
     pictures: update.files.filter((file) => file.mediaType.startsWith('image/')), papers: update.files.filter((file) => !file.mediaType.startsWith('image/')),
   };

@@ -83,7 +83,7 @@ export async function addUpdate(session: Session, update: NewUpdate, corrects?: 
     await session.db.insertInto('action_update_file').values(update.files.map((file, index) => ({ partnership_id: session.partnershipId, update_id: made.id, file_id: file.id, caption: file.caption ?? null, alternative_text: file.alternativeText ?? null, position: index + 1 }))).execute();
   }
   if (setsStatus) {
-    await session.db.updateTable('action').set({ status: update.status, status_reason: update.statusWhy ?? (update.status === update.suggested ? update.suggestedWhy : undefined) ?? null, last_update_on: update.writtenOn }).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).execute();
+    await session.db.updateTable('action').set({ status: update.status, status_reason: update.statusWhy ?? null, last_update_on: update.writtenOn }).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).execute();
   }
   await record(session, corrects ? correctedUpdate : addedUpdate, { kind: 'action', id: update.actionId, words: action.title }, { update: made.id, status: update.status, suggested: update.suggested, cameBy: update.cameBy, ...(corrects ? { corrects: corrects.id, why: corrects.why } : {}) });
   return made.id;
@@ -117,12 +117,12 @@ export async function acceptUpdates(session: Session, ids: readonly string[], by
   return done.length;
 }
 
-export type WaitingUpdate = { id: string; actionId: string; ref: string; title: string; text: string; status: Status; writtenOn: string; writtenBy: string; organisation: string | null; correctedOn?: Date | null };
+export type WaitingUpdate = { id: string; actionId: string; ref: string; title: string; text: string; status: Status; statusWhy: string | null; writtenOn: string; writtenBy: string; organisation: string | null; correctedOn?: Date | null };
 
 /** The standing updates of a year that nobody has accepted yet, oldest first. */
 export async function updatesToAccept(session: Session, yearId: string): Promise<WaitingUpdate[]> {
   const { rows } = await sql<WaitingUpdate>`
-    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, case when u.corrects_id is not null then u.created_at end as "correctedOn"
+    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.status_why as "statusWhy", u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, case when u.corrects_id is not null then u.created_at end as "correctedOn"
     from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
     where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
@@ -135,7 +135,7 @@ export async function updatesToAccept(session: Session, yearId: string): Promise
 /** Standing updates written since an instant, newest first. */
 export async function updatesSince(session: Session, since: Date, limit: number): Promise<(WaitingUpdate & { createdAt: Date })[]> {
   const { rows } = await sql<WaitingUpdate & { createdAt: Date }>`
-    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, u.created_at as "createdAt"
+    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.status_why as "statusWhy", u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, u.created_at as "createdAt"
     from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
     where u.partnership_id = ${session.partnershipId} and u.created_at > ${since} and u.came_by <> 'document' and a.removed_at is null

@@ -98,11 +98,13 @@ describe('the link of an owner', () => {
     expect(next.text).toContain(`2 of ${amara.actions.length}`);
     for (let index = 1; index < amara.actions.length; index += 1) await visitor.post(form(amara, index), FORM);
     const done = await visitor.get(`/a/${amara.token}`);
-    for (const words of ['Thank you', FORM.text, 'Correct this', 'until 22 December 2026', 'A receipt comes by e-mail']) expect(done.text).toContain(words);
+    for (const words of ['Thank you', FORM.text, 'Why at risk: Two officers are away', 'Correct this', 'until 22 December 2026', 'A receipt comes by e-mail']) expect(done.text).toContain(words);
     expect(readHtml((await priya.get('/plan/updates/to-accept')).text).text).toContain('Eleven (no source) visits in October.');
+    expect(readHtml((await priya.get('/plan/updates/to-accept')).text).text).toContain('Why at risk: Two officers are away');
     const receipts = await app.everything<{ to_address: string; subject: string; text: string }>("select * from mail where kind = 'receipt' and to_address like 'amara%'");
     expect(receipts).toHaveLength(1);
     expect(receipts[0]!.text).toContain(FORM.text);
+    expect(receipts[0]!.text).toContain('Why at risk: Two officers are away');
     expect(receipts[0]!.subject).not.toMatch(/Amara|Cole|Police/);
     expect(await app.everything("select actor from audit_entry where event = 'added update' and actor like 'Sgt Amara%link%'")).not.toEqual([]);
   });

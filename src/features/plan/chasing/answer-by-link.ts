@@ -13,7 +13,7 @@ import { figuresOnPage } from '../../measures/index.ts';
 import { sendSoon } from '../../people/index.ts';
 import { answerByLink } from '../permissions.ts';
 import { storeFile } from '../files-store.ts';
-import { statusTone, statusWords } from '../actions/action.ts';
+import { reasonLine, statusTone, statusWords } from '../actions/action.ts';
 import { loadAction } from '../actions/action-store.ts';
 import type { WholeAction } from '../actions/action-store.ts';
 import { standingUpdate, statusItems, suggestionFor, tickedBeforehand } from '../actions/update.ts';
@@ -94,7 +94,7 @@ async function donePage({ session, params: { token } }: { session: Session; para
   const answers = [];
   for (const item of request.items) {
     const own = await answeredBy(session, item);
-    answers.push({ ...item, href: `${home(token)}/actions/${item.actionId}`, text: own?.words, tone: own && statusTone(own.status), toneWords: own && statusWords(own.status), said: own ? undefined : saidOf(item) });
+    answers.push({ ...item, href: `${home(token)}/actions/${item.actionId}`, text: own?.words, tone: own && statusTone(own.status), toneWords: own && statusWords(own.status), why: own && reasonLine(own.status, own.statusWhy), said: own ? undefined : saidOf(item) });
   }
   return showPage('plan/chasing/answered.njk', { request: { ...request, until: dayBefore(request.validUntil) }, answers, whomToAsk: whomToAsk(await loadSender(session)) }, { title: answers.length === 0 ? 'There is nothing to answer' : 'Thank you' });
 }
@@ -118,7 +118,7 @@ export async function receiptIfDone(session: Session, token: string, wasOpen: bo
   const answers = [];
   for (const item of request.items) {
     const own = await answeredBy(session, item);
-    answers.push({ ref: item.ref, title: item.title, words: own ? statusWords(own.status) : saidOf(item), text: own?.words ?? null });
+    answers.push({ ref: item.ref, title: item.title, words: own ? [statusWords(own.status), reasonLine(own.status, own.statusWhy)].filter((one) => one !== undefined).join('\n') : saidOf(item), text: own?.words ?? null });
   }
   await putReceipt(session, request, receiptLetter({ person: request.person, year: request.year, answers, until: dayBefore(request.validUntil), link: `${publicUrl}${home(token)}`, sender: await loadSender(session) }));
   return true;

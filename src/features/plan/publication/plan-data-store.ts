@@ -47,19 +47,28 @@ export async function acceptedUpdates(session: Session, yearId: string): Promise
   return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}), ...(row.corrected_on && (row.corrected_on !== row.written_on || row.corrected_by !== row.by) ? { corrected: { on: row.corrected_on, by: row.corrected_by, ...(row.correction_why === null ? {} : { why: row.correction_why }) } } : {}) }]));
 }
 
+/** Actions whose reason stands in an update that nobody has accepted yet. */
+async function reasonsThatWait(session: Session, yearId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id and u.status_why = a.status_reason
+      left join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
+    where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} group by a.id having count(t.update_id) = 0`.execute(session.db);
+  return new Set(rows.map((row) => row.id));
+}
+
 type LineageRow = { kind: string; by_words: boolean; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string };
 type AnswerRow = { authority: string; person: string; capacity: string; answered_on: string; minute: string | null; answer: string; right_since: string | null; right_since_put_up: 'by who put it up' | 'by another' | null; days_before: number | null };
 
 /** Of a year under review the reason for a status is told where something was not done: elsewhere the update says it. */
 async function prioritiesOf(session: Session, { year, priorities }: Plan, underReview = false): Promise<PublishedPriority[]> {
-  const updates = await acceptedUpdates(session, year.id);
+  const [updates, waiting] = await Promise.all([acceptedUpdates(session, year.id), reasonsThatWait(session, year.id)]);
   return priorities.map((one) => ({
     key: one.id, title: one.title, ...(one.topics ? { topics: one.topics } : {}), ...(one.purpose ? { purpose: one.purpose } : {}), crossCutting: one.isCrossCutting, strands: one.strands as PublishedPriority['strands'],
     actions: one.actions.map((action) => {
       const update = updates.get(action.id);
       return {
         ref: action.ref, title: action.title, ...(action.why ? { why: action.why } : {}), owners: asMeant(action.owners).map((owner) => ({ name: owner.name, part: owner.part })), ...(action.dueOn ? { dueOn: action.dueOn } : {}), ...(action.target ? { target: action.target } : {}),
-        subjectToFunding: action.subjectToFunding, themes: action.themes.map((theme) => theme.name), status: statusWords(action.status), ...(action.statusReason && (!underReview || wasNotDone(action.status)) ? { statusWhy: action.statusReason } : {}), ...(update ? { update } : {}),
+        subjectToFunding: action.subjectToFunding, themes: action.themes.map((theme) => theme.name), status: statusWords(action.status), ...(action.statusReason && !waiting.has(action.id) && (!underReview || wasNotDone(action.status)) ? { statusWhy: action.statusReason } : {}), ...(update ? { update } : {}),
       };
     }),
   }));

@@ -7,7 +7,8 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { findMeasures } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { prioritiesInWords } from '../years/priorities-in-words.ts';
-import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
+import { STATUSES, reasonLine, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
+import type { Status } from '../actions/action.ts';
 import { whoAnswered } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { publicRightWords } from '../agreement/right-to-sign.ts';
@@ -19,7 +20,10 @@ import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, Pub
 import { figureSource, recordOf, sources, updateSource } from './plan-sources.ts';
 import { correctedWords, figuresByHolder, saidThenLines } from './published-figures.ts';
 
-const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
+const statusOf = (words: string): Status => STATUSES.find((status) => statusWords(status) === words) ?? 'not stated';
+const toneOf = (words: string) => statusTone(statusOf(words));
+/** Why it stands so, where somebody said why. */
+const reasonOf = (action: PublishedAction): Paragraph[] => [reasonLine(statusOf(action.status), action.statusWhy)].flatMap((words) => (words === undefined ? [] : [paragraph(words, 'note')]));
 const NOT_STATED = statusWords('not stated');
 const NOT_DONE = STATUSES.filter(wasNotDone).map(statusWords);
 
@@ -94,7 +98,7 @@ function reviewed(action: PublishedAction, cited: Cited): Block {
     kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action.owners),
     body: [
       ...(action.update ? [...typedWithSource(action.update.text, updateSource(action.update), cited.get(action.update)), ...saidThen(action.update, cited)] : [paragraph('No update was given.')]),
-      ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
+      ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...reasonOf(action),
     ],
   };
 }
@@ -114,11 +118,12 @@ function planTable(actions: readonly PublishedAction[], dated: boolean, cited: C
 }
 
 function progressTable(actions: readonly PublishedAction[], cited: Cited): Block[] {
-  const told = actions.filter((action) => action.update !== undefined);
+  const told = actions.filter((action) => action.update !== undefined || action.statusWhy !== undefined);
   if (told.length === 0) return [];
+  const said = ({ update }: PublishedAction): Paragraph[] => (update === undefined ? [] : [...typedWithSource(update.text, updateSource(update), cited.get(update)), ...saidThen(update, cited), paragraph(`${update.by}, ${dateWords(update.writtenOn)}${correctedWords(update)}`, 'note')]);
   return [{
     kind: 'table', caption: 'How it goes', rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
-    rows: told.map((action) => [action.ref, [...typedWithSource(action.update!.text, updateSource(action.update!), cited.get(action.update!)), ...saidThen(action.update!, cited), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+    rows: told.map((action) => [action.ref, [...said(action), ...reasonOf(action)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
 

@@ -32,3 +32,15 @@ test('an update is in web page, PDF, Word and data what was typed, and the page 
   expect(dataTables(data)[0]!.rows.map((row) => row[12])).toEqual([typed, typed]);
   expect(paragraphsHtml(typed).replace(/<[^>]+>|\s/g, '')).toBe(lines.join(''));
 });
+
+test('why a status is what it is stands beside it in every form, this year’s and last year’s, with or without an update', async () => {
+  const why = 'The officer **moved**';
+  const { update: _none, ...bare } = action('1.2', { title: 'Talk to tenants', status: 'At risk', statusWhy: 'Nobody is there' });
+  const data = plan([action('1.1', { status: 'Cancelled', statusWhy: why }), bare, action('1.3', { title: 'Meet' })], [action('2.1', { status: 'Off track', statusWhy: 'No money' })]);
+  const { said } = await forms(data);
+  for (const one of said) {
+    for (const line of ['Whycancelled:Theofficer**moved**', 'Whyatrisk:Nobodyisthere', 'Whyofftrack:Nomoney']) expect(one.split(line).length - 1, line).toBe(1);
+    expect(one).not.toContain('Whyontrack');
+  }
+  expect(dataTables(data)[0]!.rows.map((row) => row[11])).toEqual([why, 'Nobody is there', null, 'No money']);
+});
