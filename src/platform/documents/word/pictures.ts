@@ -1,6 +1,7 @@
 // Pictures as Word takes them: a drawing (SVG) is accompanied by the same as PNG, for the programs that draw no SVG.
 import { ImageRun } from 'docx';
 import sharp from 'sharp';
+import { Lately } from '../../apart/lately.ts';
 import type { Tone } from '../document.ts';
 import type { MeasuredPicture } from '../picture.ts';
 import { statusPicture, toneColours } from '../status-symbols.ts';
@@ -24,8 +25,11 @@ function statusPictures(): Promise<[string, Uint8Array][]> {
   return symbols;
 }
 
+/** A document that is made again has mostly the drawings that it had, and they are a third of the work. */
+const made = new Lately<Uint8Array>({ most: 200, ms: 600_000, bytes: 16_000_000 });
+
 async function asPng(svg: Uint8Array, width: number): Promise<Uint8Array> {
-  return sharp(svg, { density: 300, limitInputPixels: 60_000_000 }).resize({ width: Math.round(width) }).png().toBuffer();
+  return made.ask({ svg, width }, async () => new Uint8Array(await sharp(svg, { density: 300, limitInputPixels: 60_000_000 }).resize({ width: Math.round(width) }).png().toBuffer()));
 }
 
 /** `width` in pixels of 96 to the inch. */
