@@ -1,9 +1,9 @@
 // Connections: one pool for each database role, and transactions that carry their actor.
 // A Kysely instance is bound to one connection; queries are named, so that PostgreSQL plans each of them once. A connection takes the next
 // query before the last is answered (a pipeline): what a page asks for together (Promise.all) costs one round trip.
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Kysely, PostgresDialect } from 'kysely';
+import { askTogether, sendWaiting } from './together.ts';
 import type { Tables } from './tables.ts';
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -12,18 +12,6 @@ pg.types.setTypeParser(1182 as never, (value: unknown) => value);
 
 export type Queries = Kysely<Tables>;
 export type Pool = pg.Pool;
-
-const names = new Map<string, string>();
-const NAMES_AT_MOST = 800;
-
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  if (names.size >= NAMES_AT_MOST || text.length > 20_000) return undefined;
-  const name = `q${createHash('sha1').update(text).digest('base64url').slice(0, 16)}`;
-  names.set(text, name);
-  return name;
-}
 
 export type ConnectOptions = {
   /** postgres:// address of one role */
@@ -52,31 +40,12 @@ export function openPool(options: ConnectOptions): Pool {
   return pool;
 }
 
-const toBeSent = new WeakSet<pg.PoolClient>();
-
-/** What is asked in one turn of the loop leaves in one packet: a write to a socket takes as long as many a query. */
-function inOnePacket(client: pg.PoolClient): void {
-  if (toBeSent.has(client)) return;
-  const { stream } = (client as unknown as { connection: pg.Connection }).connection;
-  toBeSent.add(client);
-  stream.cork();
-  process.nextTick(() => {
-    toBeSent.delete(client);
-    stream.uncork();
-  });
-}
+const isPrepared = (pool: Pool): boolean => (pool as Pool & { prepared?: boolean }).prepared !== false;
 
 function boundTo(client: pg.PoolClient, prepared: boolean): Queries {
-  const named = {
-    query(text: string, values: unknown[]) {
-      inOnePacket(client);
-      const name = prepared ? nameOf(text) : undefined;
-      return name === undefined ? client.query(text, values) : client.query({ name, text, values });
-    },
-    release() {},
-  };
+  const bound = { query: (text: string, values: unknown[]) => askTogether(client, text, values, prepared), release() {} };
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => named as never, end: async () => {} } }),
+    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => bound as never, end: async () => {} } }),
   });
 }
 
@@ -110,18 +79,24 @@ async function once<T>(pool: Pool, settings: TransactionSettings, work: (queries
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const set = Object.entries(settings).map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`);
+    const prepared = isPrepared(pool);
+    // Not waited for: they go with the first query. Should one fail, the server leaves undone what came with it.
     // Policies make short queries look dear; compiling each of them would take ten times as long as answering it.
-    inOnePacket(client);
-    // Not waited for: the first query follows in the same round trip. Should it fail, no policy lets that query reach anything.
-    const begun = client.query(`begin isolation level ${isolation}; set local jit = off${set.length ? `; select ${set.join(', ')}` : ''}`);
+    const set = Object.entries({ jit: 'off', ...settings });
+    const begun = Promise.all([
+      askTogether(client, `begin isolation level ${isolation}`, [], prepared),
+      askTogether(client, `select ${set.map((_one, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`).join(', ')}`, set.flat(), prepared),
+    ]);
     begun.catch(() => {});
-    const result = await work(boundTo(client, (pool as Pool & { prepared?: boolean }).prepared !== false));
+    const result = await work(boundTo(client, prepared));
     await begun;
+    sendWaiting(client);
     await client.query('commit');
     return result;
   } catch (error) {
     try {
+      // By itself: with others, it would be left undone when one of those fails.
+      sendWaiting(client);
       await client.query('rollback');
     } catch (again) {
       broken = again as Error;
@@ -134,10 +109,16 @@ async function once<T>(pool: Pool, settings: TransactionSettings, work: (queries
 
 /** One statement outside any transaction of ours, for the doors that need no actor. */
 export async function ask<R>(pool: Pool, text: string, values: unknown[]): Promise<R[]> {
-  const prepared = (pool as Pool & { prepared?: boolean }).prepared !== false;
-  const name = prepared ? nameOf(text) : undefined;
-  const { rows } = await pool.query(name === undefined ? { text, values } : { name, text, values });
-  return rows as R[];
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  try {
+    return (await askTogether(client, text, values, isPrepared(pool))).rows as R[];
+  } catch (error) {
+    failed = error as Error;
+    throw error;
+  } finally {
+    client.release(failed);
+  }
 }
 
 /** Is this error the database being away rather than a mistake of ours? */
