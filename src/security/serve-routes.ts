@@ -255,7 +255,8 @@ function send(result: Result, route: Route, features: readonly Feature[], servic
       const mayBeKept = result.headers?.['cache-control'] !== undefined;
       const banner = mayBeKept ? undefined : takeBanner(request);
       const layout: LayoutModel = { ...surroundingsOf(features, services, actor, request, mayBeKept ? undefined : context.csrf), ...result.head, ...(banner && !result.head.banner ? { banner } : {}) };
-      const body = services.pages.render(result.template, result.model, layout);
+      // As bytes: a text of this length is written to the socket through three times its room, at twice the processor time.
+      const body = Buffer.from(services.pages.render(result.template, result.model, layout));
       return timed(reply, began).code(result.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'no-store').headers(result.headers ?? {}).send(body);
     }
   }

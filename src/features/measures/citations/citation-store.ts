@@ -53,17 +53,17 @@ async function rowsOf(session: Session, wanted: readonly { reference: string; re
   if (wanted.length === 0) return [];
   const { rows } = await sql<Row>`
     select w.reference, m.id as measure_id, m.ref, m.name, m.publishable, m.small_numbers, m.noun_many, r.id, r.amount, r.up_to, r.bound, r.unit, r.per, r.not_available, r.source, r.place, r.as_at, r.provisional, r.given_by, r.corrects_id, a.reading_id as adopted_id, o.name as organisation,
-      settled.on_day::text as settled_on,
-      case when a.reading_id = r.id then a.adopted_by else r.given_by end as settled_by, coalesce(case when a.reading_id = r.id then a.reason else r.correction_why end, '') as settled_why, s.name as settled_for
+      settled.on_day::text as settled_on, case when a.reading_id = r.id then a.adopted_by else r.given_by end as settled_by, settled.why as settled_why,
+      -- The one organisation for which they had a place on that day: of two nobody knows for which they spoke. Looked for only where a reason is told.
+      case when settled.why not in ('', ${FIRST_READING}) then (select case when count(distinct x.id) = 1 then min(x.name) end from account_place p join organisation x on x.partnership_id = p.partnership_id and x.id = p.organisation_id
+        where p.partnership_id = r.partnership_id and p.account_id = settled.account_id and p.starts_on <= settled.on_day and (p.ends_on is null or p.ends_on >= settled.on_day)) end as settled_for
     from unnest(${wanted.map((one) => one.reference)}::text[], ${wanted.map((one) => one.ref)}::text[], ${wanted.map((one) => one.period.from)}::date[], ${wanted.map((one) => one.period.to)}::date[]) as w(reference, ref, period_from, period_to)
     join measure m on m.partnership_id = ${session.partnershipId} and m.ref = w.ref
     join reading r on r.partnership_id = m.partnership_id and r.measure_id = m.id and r.period_from = w.period_from and r.period_to = w.period_to
     left join reading_adoption a on a.partnership_id = m.partnership_id and a.measure_id = m.id and a.period_from = w.period_from and a.period_to = w.period_to and a.ended_at is null
     left join organisation o on o.partnership_id = m.partnership_id and o.id = r.organisation_id
-    cross join lateral (select case when a.reading_id = r.id then a.account_id else r.account_id end as account_id, (case when a.reading_id = r.id then a.adopted_at else r.given_at end at time zone 'Europe/London')::date as on_day) settled
-    -- The one organisation for which they had a place on that day: of two nobody knows for which they spoke.
-    left join lateral (select case when count(distinct x.id) = 1 then min(x.name) end as name from account_place p join organisation x on x.partnership_id = p.partnership_id and x.id = p.organisation_id
-      where p.partnership_id = r.partnership_id and p.account_id = settled.account_id and p.starts_on <= settled.on_day and (p.ends_on is null or p.ends_on >= settled.on_day)) s on true
+    cross join lateral (select case when a.reading_id = r.id then a.account_id else r.account_id end as account_id, (case when a.reading_id = r.id then a.adopted_at else r.given_at end at time zone 'Europe/London')::date as on_day,
+      coalesce(case when a.reading_id = r.id then a.reason else r.correction_why end, '') as why) settled
     order by r.given_at, r.source, r.place, r.id`.execute(session.db);
   return rows;
 }
