@@ -9,6 +9,8 @@ import { openApplication } from './support/application.ts';
 import type { TestApplication, Visitor } from './support/application.ts';
 import { examplesFor, parametersOf } from './support/route-examples.ts';
 
+/** What a connection knows by name: asked for together, or one by one. */
+type Statements = { parsedStatements: Record<string, string>; submittedNamedStatements: Record<string, string> };
 type Asked = { path: string; text: string; values: unknown[] };
 
 let app: TestApplication;
@@ -55,14 +57,14 @@ async function growEveryTable(owner: pg.Client): Promise<void> {
 /** Asks every page and keeps what it asked of the database. */
 async function listen(): Promise<void> {
   let path = '';
-  const query = pg.Client.prototype.query;
-  pg.Client.prototype.query = function (this: pg.Client, ...words: unknown[]) {
-    const first = words[0] as string | { text: string; values?: unknown[] };
-    const text = typeof first === 'string' ? first : first?.text;
-    const values = typeof first === 'string' ? (Array.isArray(words[1]) ? words[1] : []) : (first?.values ?? []);
-    if (typeof text === 'string' && /^\s*(select|with)\b/i.test(text) && /\bfrom\s+"?(?!security\.)/i.test(text)) asked.push({ path, text, values });
-    return (query as (...all: unknown[]) => unknown).apply(this, words);
-  } as typeof query;
+  const wire = pg.Connection.prototype as unknown as { bind(this: Statements, portal: { statement?: string; values?: unknown[] }): void };
+  const { bind } = wire;
+  wire.bind = function (portal) {
+    const name = portal.statement ?? '';
+    const text = this.parsedStatements[name] ?? this.submittedNamedStatements[name];
+    if (text !== undefined && /^\s*(select|with)\b/i.test(text) && /\bfrom\s+"?(?!security\.)/i.test(text)) asked.push({ path, text, values: portal.values ?? [] });
+    return bind.call(this, portal);
+  };
   try {
     for (const route of features.flatMap((feature) => feature.routes)) {
       if (route.method !== 'GET' || route.may.who === 'link' || !may(priya.person!, route.may) || parametersOf(route.path).some((name) => own[name] === undefined)) continue;
@@ -70,7 +72,7 @@ async function listen(): Promise<void> {
       await priya.get(path);
     }
   } finally {
-    pg.Client.prototype.query = query;
+    wire.bind = bind;
   }
 }
 
