@@ -4,6 +4,9 @@ import type { Strand } from '../../plan/index.ts';
 import type { EvidenceLink } from './candidate-store.ts';
 
 export type ShownEvidence = { ref: string; text: string; href: string; note?: string | undefined };
+export type OfferedItem = { ref: string; text: string; /** what it is called by itself */ name: string };
+/** A drawing that belongs beside a criterion. */
+export type EvidencePicture = { title: string; svg: string; href: string };
 export type EvidenceKind = {
   /** stable name, as it is stored: `measure` */
   kind: string;
@@ -12,11 +15,13 @@ export type EvidenceKind = {
   /** which strategies of the law a priority that rests on it would carry out, as far as it tells */
   strandsOf?(ref: string): readonly Strand[];
   /** what may be chosen by this person, in order; behind it what of `chosen` may be kept or let go, though it would not be offered anew */
-  offer(session: Session, today: string, chosen: readonly string[]): Promise<{ ref: string; text: string }[]>;
+  offer(session: Session, today: string, chosen: readonly string[]): Promise<OfferedItem[]>;
   /** the chosen ones as they are now; what this person may not see is left out */
   show(session: Session, refs: readonly string[], today: string): Promise<ShownEvidence[]>;
   /** what the figures say of a criterion of the usual matrix, by its key; nothing of what they cannot say */
   byCriterion?(session: Session, refs: readonly string[], today: string): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** drawings of the chosen ones, by the key of the criterion that they speak to */
+  pictures?(session: Session, refs: readonly string[]): Promise<ReadonlyMap<string, readonly EvidencePicture[]>>;
 };
 
 const kinds: EvidenceKind[] = [];
@@ -27,7 +32,7 @@ export function registerEvidence(kind: EvidenceKind, first = false): void {
   else kinds.push(kind);
 }
 
-export type Offered = { kind: string; titles: string; items: { ref: string; text: string }[] };
+export type Offered = { kind: string; titles: string; items: OfferedItem[] };
 
 /** Everything that may be chosen, kind by kind; `chosen`: what is. */
 export async function evidenceToOffer(session: Session, today: string, chosen: readonly EvidenceLink[] = []): Promise<Offered[]> {
@@ -53,16 +58,21 @@ export function suggestedStrands(links: readonly EvidenceLink[]): Strand[] {
   return told.size === 0 ? ['CRIME_DISORDER_ASB'] : [...told];
 }
 
-/** For each criterion what the records of a candidate say of it, in sentences. */
-export async function evidenceByCriterion(session: Session, links: readonly EvidenceLink[], today: string): Promise<Map<string, string[]>> {
-  const all = new Map<string, string[]>();
+/** For each criterion what is told of the records of a candidate, kind by kind. */
+async function gathered<T>(links: readonly EvidenceLink[], told: (kind: EvidenceKind, refs: string[]) => Promise<ReadonlyMap<string, readonly T[]>> | undefined): Promise<Map<string, T[]>> {
+  const all = new Map<string, T[]>();
   for (const one of kinds) {
     const refs = links.filter((link) => link.kind === one.kind).map((link) => link.ref);
-    if (refs.length === 0 || one.byCriterion === undefined) continue;
-    for (const [key, lines] of await one.byCriterion(session, refs, today)) all.set(key, [...(all.get(key) ?? []), ...lines]);
+    for (const [key, items] of (refs.length === 0 ? undefined : await told(one, refs)) ?? []) all.set(key, [...(all.get(key) ?? []), ...items]);
   }
   return all;
 }
+
+/** For each criterion what the records of a candidate say of it, in sentences. */
+export const evidenceByCriterion = async (session: Session, links: readonly EvidenceLink[], today: string): Promise<Map<string, string[]>> => gathered(links, (kind, refs) => kind.byCriterion?.(session, refs, today));
+
+/** For each criterion what is drawn of the records of a candidate. */
+export const picturesByCriterion = async (session: Session, links: readonly EvidenceLink[]): Promise<Map<string, EvidencePicture[]>> => gathered(links, (kind, refs) => kind.pictures?.(session, refs));
 
 /** The records behind links, in their order. */
 export async function showEvidence(session: Session, links: readonly EvidenceLink[], today: string): Promise<ShownEvidence[]> {

@@ -19,7 +19,7 @@ async function byCriterion(session: Session, refs: readonly string[], today: str
 registerEvidence({
   kind: 'measure',
   titles: 'Measures',
-  offer: async (session, today) => (await listMeasures(session, {}, today)).rows.map((one) => ({ ref: one.ref, text: one.name })),
+  offer: async (session, today) => (await listMeasures(session, {}, today)).rows.map((one) => ({ ref: one.ref, text: one.name, name: one.name })),
   show: async (session, refs, today) => (await listMeasures(session, {}, today)).rows.filter((one) => refs.includes(one.ref)).map((one) => ({ ref: one.ref, text: one.name, href: `/measures/${one.ref}`, note: one.newest?.value ? `newest ${valueWords(one.newest.value)}, ${one.newest.label}` : undefined })),
   byCriterion,
 });

@@ -8,6 +8,7 @@ import { addTheCriterion, changeTheCriterion, newCriterion, openCriterion } from
 import { changeScales, openScales } from './edit-scales.ts';
 import { addTheWorkshop, changeTheWorkshop, newWorkshop, openWorkshop } from './edit-workshop.ts';
 import { exportWorkshops, listTheWorkshops } from './list-workshops.ts';
+import { joinRecords } from './join-records.ts';
 import { makeTheCandidate } from './make-candidate.ts';
 import { makeThePriorities, openPriorities } from './make-priorities.ts';
 import { openSheet, saveTheSheet } from './score-candidate.ts';
@@ -22,7 +23,7 @@ import './measure-evidence.ts';
 
 export const scoringRoutes: Route[] = [
   listTheWorkshops, ...exportWorkshops, newWorkshop, addTheWorkshop, showWorkshop, openWorkshop, changeTheWorkshop, goToNextStep, openScoringAgain, takeNewestMatrix, finishOwnScoring,
-  newCandidate, addTheCandidate, addCandidates, makeTheCandidate, showCandidate, ...exportCandidate, openCandidate, changeTheCandidate, holdTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
+  newCandidate, addTheCandidate, addCandidates, joinRecords, makeTheCandidate, showCandidate, ...exportCandidate, openCandidate, changeTheCandidate, holdTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
   showRoom, openCell, agreeTheScore, takeTheScoreBack, showResults, exportResultsCsv, exportResultsXlsx, showDecision, recordDecision, signDecisionOff, openPriorities, makeThePriorities,
   showNewestMatrix, openScales, changeScales, newCriterion, addTheCriterion, openCriterion, changeTheCriterion, showMatrixVersion,
 ];

@@ -9,12 +9,14 @@ import { formError, id, version, words } from '../../../platform/web/form.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { agreedOf, decisionsOf } from './agreed-store.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { addCandidate, candidatesOf } from './candidate-store.ts';
+import { addCandidate, candidatesOf, isBare } from './candidate-store.ts';
 import { stateView } from './list-workshops.ts';
+import { evidenceToOffer } from './evidence.ts';
 import { isWhole } from './matrix.ts';
 import { newestMatrix } from './matrix-store.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, moderateScoring, prepareScoring, readScoring, giveScores } from './permissions.ts';
+import { proposalValue, sameNamed } from './same-name.ts';
 import { finishScoring, ownSheets, scorersOf } from './sheet-store.ts';
 import { seesScores } from './show-room.ts';
 import { tellScorers } from './tell-scorers.ts';
@@ -25,7 +27,7 @@ import { OUTCOME_WORDS, hindrance, isOpenToAll, progressWords } from './workshop
 const params = z.object({ workshopId: id });
 export const OUTCOME_TONES = { chosen: 'complete', watched: 'ongoing', 'not chosen': 'not-started' } as const;
 
-async function view({ session, person, params: { workshopId }, fresh }: Context<{ workshopId: string }>, several?: FormState): Promise<Result> {
+async function view({ session, person, params: { workshopId }, fresh, today }: Context<{ workshopId: string }>, several?: FormState): Promise<Result> {
   const workshop = await loadWorkshop(session, workshopId);
   const [candidates, scorers, decisions, own, newest] = [await candidatesOf(session, workshopId), await scorersOf(session, workshopId), await decisionsOf(session, workshopId), await ownSheets(session, workshopId), await newestMatrix(session)];
   const me = scorers.find((one) => one.accountId === person.accountId);
@@ -34,11 +36,14 @@ async function view({ session, person, params: { workshopId }, fresh }: Context<
   const mayScore = me !== undefined && me.finishedAt === null && workshop.state === 'scoring' && may(person, giveScores);
   const figures = await figuresOnPage(session, candidates.map((one) => one.about));
   const behind = await candidatesBehind(session, { workshop, candidates, agreed: await agreedOf(session, workshopId), decisions });
+  const mayJoin = may(person, prepareScoring) && workshop.state !== 'signed off';
+  const bare = mayJoin ? candidates.filter(isBare) : [];
+  const proposed = bare.length === 0 ? [] : sameNamed(bare, await evidenceToOffer(session, today)).map((one) => ({ value: proposalValue(one), text: `“${one.title}” on ${one.text}` }));
   const rows = candidates.map((one) => {
     const sheet = own.find((each) => each.candidateId === one.id);
     const decision = seesScores({ workshop, scorers }, session) ? decisions.find((each) => each.candidateId === one.id) : undefined;
     const state = sheet === undefined ? 'none' : isWhole(workshop.matrix, sheet.scores, sheet.untold) ? 'whole' : 'half';
-    return { ...one, behind: behind.has(one.id), about: one.about === null ? null : figures.plain(one.about), href: `/assessment/scoring/candidates/${one.id}`, scoreHref: `/assessment/scoring/candidates/${one.id}/score`, mine: { none: 'Not scored yet', half: 'Begun', whole: 'Scored' }[state], scoreText: state === 'none' ? 'Score' : state === 'half' ? 'Go on' : 'Change', decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] } };
+    return { ...one, bare: bare.includes(one), behind: behind.has(one.id), about: one.about === null ? null : figures.plain(one.about), href: `/assessment/scoring/candidates/${one.id}`, scoreHref: `/assessment/scoring/candidates/${one.id}/score`, mine: { none: 'Not scored yet', half: 'Begun', whole: 'Scored' }[state], scoreText: state === 'none' ? 'Score' : state === 'half' ? 'Go on' : 'Change', decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] } };
   });
   const made = workshop.state === 'signed off' ? await prioritiesFrom(session, workshopId) : [];
   const allMade = decisions.every((one) => one.outcome !== 'chosen' || made.some((priority) => priority.candidateId === one.candidateId));
@@ -49,12 +54,15 @@ async function view({ session, person, params: { workshopId }, fresh }: Context<
       workshop, here, step: stateView(workshop.state), rows, mayScore, whole, all: rows.length > 0 && whole === rows.length, isOpen: isOpenToAll(workshop.state), seesOthers: me !== undefined && me.finishedAt !== null && workshop.state === 'scoring',
       scorers: scorers.map((one) => ({ ...one, progress: progressWords(one.given, candidates.length, one.finishedAt !== null), isMe: one.accountId === person.accountId })), finished,
       mayPrepare: may(person, prepareScoring), mayModerate: may(person, moderateScoring), mayMake: may(person, makePriorities), allMade, hindrance: hindrance({ state: workshop.state, candidates: candidates.length, scorers: scorers.length, finished }),
+      bare: bare.length === 0 ? undefined : bareWords(bare.length, candidates.length), proposed, joining: fresh({ join: proposed.map((one) => one.value) }),
       newerMatrix: workshop.state === 'preparing' && newest.number > workshop.matrixNumber ? newest.number : undefined, unfinished: scorers.filter((one) => one.finishedAt === null).map((one) => one.person), form: fresh({}, workshop.version), several: several ?? fresh({}, workshop.version), severalOpen: several !== undefined,
     },
     { title: workshop.title, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }], hasError: several !== undefined },
     several === undefined ? 200 : 422,
   );
 }
+
+const bareWords = (bare: number, all: number): string => `${bare === all ? (all === 1 ? 'The candidate has' : `All ${all} candidates have`) : `${bare} of ${all} candidates ${bare === 1 ? 'has' : 'have'}`} no evidence: those who score see no figure of ${bare === 1 ? 'it' : 'them'}, and the decision says so, to the public too.`;
 
 export const showWorkshop = page('GET', '/assessment/scoring/workshops/:workshopId', { may: readScoring, params }, async (context) => view(context));
 
