@@ -26,7 +26,12 @@ export interface AssessedData {
   readonly stops?: Iterable<{ readonly force: string; readonly month: Month; readonly object: string; readonly count: number }>;
   /** Months of outcomes and of searches that hold only part. */
   readonly partialOthers?: readonly { readonly kind: 'street' | 'outcomes' | 'stop-and-search'; readonly force: string; readonly month: Month }[];
+  /** What was left out because another force's files hold it. */
+  readonly copies?: readonly Copies[];
 }
+
+/** Months of a force whose rows are those of another. */
+export interface Copies { readonly force: string; readonly of: string; readonly months: readonly Month[] }
 
 export interface AssessOptions {
   /** First and last month; by default the first and last month of the data. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Area, Areas } from '../areas/areas.ts';
+import { forceNames } from '../areas/force-names.ts';
 import { areasToRead, assess } from './assess.ts';
 import type { AssessOptions, AssessedData, Assessment } from './assessment.ts';
 import { byName } from './by-name.ts';
@@ -9,14 +10,17 @@ import { ownSlugOf } from './coverage.ts';
 import { monthsOf } from './months.ts';
 import { monthsIn } from './computed.ts';
 import type { Computed, Counts, Mutable } from './computed.ts';
+import { withoutCopies } from './same-rows.ts';
 
-export async function compute(data: AssessedData, areas: Areas, code: string, options: AssessOptions = {}): Promise<{ computed: Computed; fingerprint: string }> {
+export async function compute(given: AssessedData, areas: Areas, code: string, options: AssessOptions = {}): Promise<{ computed: Computed; fingerprint: string }> {
+  const own = areas.find(code).force;
   // Read twice, so it must not be spent by the first reading.
-  const street = [...data.street];
-  const assessment = await assess({ ...data, street }, areas, code, options);
+  const data = withoutCopies({ ...given, street: [...given.street] }, new Set(Object.values(await forceNames())), own);
+  const { street } = data;
+  const assessment = await assess(data, areas, code, options);
   const [area, ...wanted] = areasToRead(areas, code, options.compareWith);
   if (area === undefined) throw new RangeError('An area to compute');
-  const others = wanted.filter((one) => assessment.comparedWith.some(({ code: its }) => its === one.code) && filesThroughout(one, areas, { ...data, street }, assessment));
+  const others = wanted.filter((one) => assessment.comparedWith.some(({ code: its }) => its === one.code) && filesThroughout(one, areas, data, assessment));
   const spans = spansOf(assessment);
   const forces = new Set(assessment.forcesCompared ?? []);
   const compared = street.flatMap((row) => (spans.has(row.month) && forces.has(row.force) ? [{ ...row, span: spans.get(row.month)! }] : []));

@@ -18,9 +18,11 @@ const LONGEST = 200;
 export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new Map()): SettledData {
   const problems: Problem[] = [];
   leaveOutNoTypes(read, problems);
+  leaveOutManyForces(read, known, problems);
   const filed = forceNames(read);
   const names = new Map([...known, ...filed]);
-  const all = understood(read, names, spellings([...known.values(), ...filed.values()]), problems);
+  const renamed = renamedForces(read, known, problems);
+  const all = understood(read, names, renamed, spellings([...known.values(), ...filed.values()]), problems);
   const settled = onePerMonth(all, read.files, problems);
   const forceMonths = streetMonths(settled, read.files);
   const partial = judgeMonths([...Map.groupBy(settled, (one) => `${one.kind}\n${one.force}\n${one.month}`).values()].map((group) => {
@@ -50,6 +52,42 @@ function leaveOutNoTypes(read: ReadFiles, problems: Problem[]): void {
     problems.push(of(file, 'error', 'no-types', `${file.name} was left out: it holds ${unknown.size.toLocaleString('en-GB')} names of crime types that are not known here (${example} and more). Is this one of the police’s files?`, 'Look at its column Crime type, and download it from data.police.uk again.'));
   }
   read.combinations = read.combinations.filter((one) => read.files[one.file]!.used || one.kind !== 'street');
+}
+
+/** Those of the whole country together are not so many more than are known. Each would be held as a force of its own, and asked for by every partnership's figures. */
+function leaveOutManyForces(read: ReadFiles, known: ReadonlyMap<string, string>, problems: Problem[]): void {
+  for (const [number, rows] of Map.groupBy(read.combinations, (one) => one.file)) {
+    const unknown = unknownForces(rows, known);
+    if (unknown.size <= MOST_NEW) continue;
+    const file = read.files[number]!;
+    file.used = false;
+    const example = [...unknown].sort().slice(0, 3).map((force) => `“${force.slice(0, 40)}”`).join(', ');
+    problems.push(of(file, 'error', 'many-forces', `${file.name} was left out: it names ${unknown.size.toLocaleString('en-GB')} police forces that are not known here (${example} and more). Is this one of the police’s files?`, 'Look at its column Reported by, and download it from data.police.uk again.'));
+  }
+  read.combinations = read.combinations.filter((one) => read.files[one.file]!.used);
+}
+
+type Named = Pick<ReadFiles['combinations'][number], 'values'>;
+
+function unknownForces(rows: readonly Named[], known: ReadonlyMap<string, string>): Set<string> {
+  const called = new Set([...known.values()].map(slugFor));
+  return new Set(rows.map((one) => plainName(one.values['force'] ?? '')).filter((force) => force !== '' && !called.has(slugFor(force))));
+}
+
+/** It is left out, so that nothing of it needs to be written. */
+export const namesManyForces = (rows: readonly Named[], known: ReadonlyMap<string, string>): boolean => unknownForces(rows, known).size > MOST_NEW;
+
+/** A file that is called by the short name of a known force, and whose rows name one force that nobody knows: it is that force under another name, and stands in the place of its month. */
+function renamedForces(read: ReadFiles, known: ReadonlyMap<string, string>, problems: Problem[]): Map<number, string> {
+  const called = new Set([...known.values()].map(slugFor));
+  return new Map([...Map.groupBy(read.combinations, (one) => one.file)].flatMap(([number, rows]): [number, string][] => {
+    const file = read.files[number]!;
+    const own = known.get(file.slug);
+    const [force, ...others] = new Set(rows.map((one) => plainName(one.values['force'] ?? '')));
+    if (own === undefined || !force || others.length > 0 || called.has(slugFor(force)) || isOfTwoAlphabets(force)) return [];
+    problems.push(of(file, 'warning', 'renamed-force', `${file.name} names its force “${force.slice(0, 60)}”, which is not known here. By the name of the file its rows were counted as ${own}’s.`, 'Check that it comes from data.police.uk: nobody can tell from the file alone.'));
+    return [[number, own]];
+  }));
 }
 
 function newName(values: Record<string, string>): string[] {
@@ -94,7 +132,7 @@ function spellings(names: readonly string[]): (force: string) => string {
   return spell;
 }
 
-function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: (force: string) => string, problems: Problem[]): Settled[] {
+function understood(read: ReadFiles, names: ReadonlyMap<string, string>, renamed: ReadonlyMap<number, string>, spell: (force: string) => string, problems: Problem[]): Settled[] {
   const settled: Settled[] = [];
   const spoiled = new Map<number, number>();
   const lost = new Map<number, { rows: number; example: string }>();
@@ -112,7 +150,7 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: 
       file.rejected += one.rows;
       continue;
     }
-    const force = spell(filed || names.get(file.slug) || spelt(file.slug));
+    const force = renamed.get(one.file) ?? spell(filed || names.get(file.slug) || spelt(file.slug));
     if (month === undefined || month.month < FIRST_MONTH || month.month > thisMonth || force === '' || [force, ...Object.values(one.values)].some((cell) => cell.length > LONGEST)) {
       const before = lost.get(one.file);
       lost.set(one.file, { rows: (before?.rows ?? 0) + one.rows, example: before?.example ?? one.values['month'] ?? '' });

@@ -9,7 +9,7 @@ import { findFiles, releaseDay } from '../find-files.ts';
 import type { FileKind, Problem } from '../police-data.ts';
 import { readFiles } from '../read-files.ts';
 import type { ReadFiles } from '../read-files.ts';
-import { settle, slugFor } from '../settle.ts';
+import { namesManyForces, settle, slugFor } from '../settle.ts';
 import type { Settled } from '../settle.ts';
 import { partName, partsKeeper } from './write-parts.ts';
 import { byName } from '../../assess/by-name.ts';
@@ -30,10 +30,11 @@ export async function readAndKeep(wish: ImportWish, onProgress: (done: number, o
   const columns = await openColumns({ temporaryFolder: path.join(wish.scratch, 'spill'), folders: [wish.source, wish.scratch] });
   try {
     const parts: Parts = new Map();
-    const read = await readFiles(columns, found.files, { scratch: wish.scratch, known: new Set(wish.known), onProgress, keeper: partsKeeper(columns, await columns.beside(), parts, wish.scratch) });
+    const forces = new Map(Object.entries(wish.forces));
+    const read = await readFiles(columns, found.files, { scratch: wish.scratch, known: new Set(wish.known), onProgress, keeper: partsKeeper(columns, await columns.beside(), parts, wish.scratch, (rows) => namesManyForces(rows, forces)) });
     onProgress(found.files.length, found.files.length, 'keeping what was read');
     leaveOutBroken(read);
-    const { settled, forceMonths, problems } = settle(read, new Map(Object.entries(wish.forces)));
+    const { settled, forceMonths, problems } = settle(read, forces);
     const partial = new Set(problems.filter((one) => one.kind === 'partial-month'));
     const months = await keepMonths(read, settled, parts, slugsOf(forceMonths, wish.forces), wish, releaseDay(found.files));
     return {

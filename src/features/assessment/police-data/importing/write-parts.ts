@@ -14,8 +14,8 @@ export type Parts = Map<string, string>;
 
 export const partName = (file: number, values: Record<string, string>): string => JSON.stringify([file, values['force'] ?? '', values['month']]);
 
-/** Two at a time, because each file is read and written by one thread. */
-export function partsKeeper(columns: Columns, beside: Columns, parts: Parts, scratch: string): Keeper {
+/** Two at a time, because each file is read and written by one thread. `isLeftOut`: of a file that is not kept, by what is counted in it, no parts are written. */
+export function partsKeeper(columns: Columns, beside: Columns, parts: Parts, scratch: string, isLeftOut: (rows: readonly Combination[]) => boolean = () => false): Keeper {
   return {
     async take(batch, nextKey) {
       const place = (file: number): string => path.join(scratch, `part-${file}.parquet`);
@@ -29,6 +29,7 @@ export function partsKeeper(columns: Columns, beside: Columns, parts: Parts, scr
       const dropped = new Set((await columns.rows<{ f: number }>('select distinct f from dropped')).map((one) => written.files[one.f]!.number));
       const again = [];
       for (const [file, combinations] of Map.groupBy(found, (one) => one.file)) {
+        if (isLeftOut(combinations)) continue;
         const groups = [...Map.groupBy(combinations, (one) => partName(file, one.values))];
         if (groups.length === 1 && !dropped.has(file) && renamed(combinations).length === 0) parts.set(groups[0]![0], place(file));
         else again.push(...groups.map(([name, group], index) => ({ name, group, from: place(file), to: path.join(scratch, `part-${file}-${index}.parquet`), position: dropped.has(file) ? written.files.findIndex((one) => one.number === file) : undefined })));

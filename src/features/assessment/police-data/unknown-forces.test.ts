@@ -1,0 +1,64 @@
+// Forces that nobody knows here: a known one under another name stays the one it is, and a file of very many is none of the police's.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { TestApplication } from '../../../../test/support/application.ts';
+import { month, problemKinds, readFiles, street } from '../../../../test/support/police-files.ts';
+import { takeInWaiting } from './importing/import-police-data.job.ts';
+
+const many = (count: number): string => street(Array.from({ length: count }, (_none, at) => ({ month: '2024-01', force: `Force ${at} Police` })));
+
+describe('read from files', () => {
+  it('forty in one file are forces of their own', async () => {
+    const data = await readFiles({ '2024-01-fenshire-street.csv': many(40) });
+    expect([new Set(data.forceMonths.map(({ force }) => force)).size, problemKinds(data)]).toEqual([40, []]);
+  });
+
+  it('all of the country in one file are read', async () => {
+    const data = await readFiles({ '2024-01-all-street.csv': street(['Kent Police', 'Sussex Police', 'Metropolitan Police Service'].flatMap((force) => [{ month: '2024-01', force }, { month: '2024-02', force }])) });
+    expect([data.forceMonths.length, problemKinds(data)]).toEqual([6, []]);
+  });
+
+  it('a file of a thousand is left out, and the others are read', async () => {
+    const data = await readFiles({ '2024-01-fenshire-street.csv': many(1000), '2024-02-fenshire-street.csv': month('2024-02', 30, 5) });
+    expect(data.forceMonths.map((one) => [one.force, one.month, one.rows])).toEqual([['Fenshire Police', '2024-02', 35]]);
+    expect(data.problems).toEqual([expect.objectContaining({ severity: 'error', kind: 'many-forces', message: '2024-01-fenshire-street.csv was left out: it names 1,000 police forces that are not known here (“Force 0 Police”, “Force 1 Police”, “Force 10 Police” and more). Is this one of the police’s files?' })]);
+  });
+
+  it('a file that is called like a known force and names one that nobody knows is that force’s, and says so', async () => {
+    const data = await readFiles({ '2024-01-kent-street.csv': month('2024-01', 30, 5, 'Kent County Police'), '2024-02-kent-street.csv': month('2024-02', 30, 5, 'Kent Police') });
+    expect(data.forceMonths.map(({ force, slug, month: of }) => [force, slug, of])).toEqual([['Kent Police', 'kent', '2024-01'], ['Kent Police', 'kent', '2024-02']]);
+    expect(data.problems).toEqual([expect.objectContaining({ severity: 'warning', kind: 'renamed-force', message: expect.stringContaining('names its force “Kent County Police”, which is not known here. By the name of the file its rows were counted as Kent Police’s.') as string })]);
+  });
+
+  it('a file that names another known force is that one’s, whatever it is called', async () => {
+    const data = await readFiles({ '2024-01-kent-street.csv': month('2024-01', 30, 5, 'Sussex Police') });
+    expect([data.forceMonths.map(({ force }) => force), problemKinds(data)]).toEqual([['Sussex Police'], []]);
+  });
+});
+
+describe('brought in', () => {
+  let app: TestApplication;
+  beforeAll(async () => {
+    app = await openApplication();
+  });
+  afterAll(() => app.stop());
+  const bring = async (name: string, text: string): Promise<string> => {
+    const marek = await app.as('marek');
+    const sent = await marek.post('/assessment/police-data', {}, { files: [{ field: 'files', name, type: 'text/csv', bytes: Buffer.from(text) }] });
+    await takeInWaiting(app.services);
+    return (await marek.get(sent.location)).text;
+  };
+  const held = (): Promise<object[]> => app.everything("select force, month, rows from police_file where replaced_at is null and month in ('2023-03', '2023-04') order by force");
+
+  it('a month of a force under another name is held once', async () => {
+    await bring('2023-03-norfolk-street.csv', month('2023-03', 60, 20, 'Norfolk Constabulary'));
+    expect(await bring('2023-03-norfolk-street.csv', month('2023-03', 62, 20, 'Norfolk and Broads Police'))).toContain('which is not known here');
+    expect(await held()).toEqual([{ force: 'Norfolk Constabulary', month: '2023-03', rows: 82 }]);
+  });
+
+  it('a file of a thousand takes no place, and its page says why', async () => {
+    const before = await held();
+    expect(await bring('2023-04-fenshire-street.csv', many(1000).replaceAll('2024-01', '2023-04'))).toMatch(/Lost or left out[\s\S]*it names 1,000 police forces that are not known here/);
+    expect(await held()).toEqual(before);
+  });
+});
