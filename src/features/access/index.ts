@@ -4,4 +4,6 @@ import { checkTrailJob } from './check-trail.job.ts';
 import { accessRoutes } from './routes.ts';
 import { readTrail } from './show-trail.ts';
 
+export { registerReadable } from './trail.ts';
+
 export const access: Feature = { name: 'access', routes: accessRoutes, jobs: [checkTrailJob], navigation: { text: 'Audit', href: '/access/audit', may: readTrail, order: 95 } };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf, deedWords, factsOf, idsIn, lineOf, recordWords, valueWords } from './trail.ts';
 import type { TrailEntry } from './trail.ts';
+import '../measures/index.ts';
 
 const ID = '11111111-2222-4333-8444-555555555555';
 const OTHER = 'aaaaaaaa-2222-4333-8444-555555555555';
@@ -23,6 +24,9 @@ describe('an entry of the trail', () => {
   it('names what ids are called, and says no more of those it may not name', () => {
     expect(valueWords(`${ID}, ${OTHER}`, names)).toBe('Northshire Police, a record');
     expect(idsIn([entry({ changed: [['owner', ID, OTHER]], why: OTHER.replace('a', 'b') })])).toEqual([ID, OTHER]);
+  });
+  it('tells the words of a cited figure and not which measure it cites', () => {
+    expect(changesOf({ changed: [['why', '', 'Because [429](figure:kept-to-ourselves@2024-25) reports came']] }, names)).toEqual([{ about: 'Why', was: '', is: 'Because 429 reports came' }]);
   });
   it('shows what only looks like a day as it was typed', () => {
     for (const typed of ['2026-02-31', '2026-13-01', '2025-02-29', '0000-00-00']) expect(valueWords(typed, names)).toBe(typed);

@@ -34,6 +34,13 @@ function changedOf(detail: Record<string, unknown>): Raw[] {
 const spaced = (name: string): string => name.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, (_whole, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const readable: ((text: string) => string)[] = [];
+
+/** What texts hold for machines, such as where a figure comes from, is made words for readers of the trail. */
+export function registerReadable(read: (text: string) => string): void {
+  readable.push(read);
+}
+
 /** A stored value as people read it: days in words, yes and no, lists with commas, ids by what they are called. */
 export function valueWords(value: unknown, names: ReadonlyMap<string, string>): string {
   if (value === null || value === undefined || value === '') return '';
@@ -41,7 +48,7 @@ export function valueWords(value: unknown, names: ReadonlyMap<string, string>): 
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map((one) => valueWords(one, names)).filter((one) => one !== '').join(', ');
   if (typeof value === 'object') return Object.values(value).filter((one) => typeof one !== 'object').map((one) => valueWords(one, names)).filter((one) => one !== '').join(', ');
-  const text = String(value as string);
+  const text = readable.reduce((words, read) => read(words), String(value as string));
   if (isDay(text)) return dateWords(text);
   return text.replace(UUID, (one) => names.get(one) ?? 'a record');
 }

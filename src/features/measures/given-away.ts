@@ -8,19 +8,27 @@ import { periodOf } from './period.ts';
 /** A count as it is written; `in`: the publication that says it already, without one it is about to go out; `withdrawn`: that publication was taken away since, and had been read. */
 export interface FigureOut { readonly measure: string; readonly name: string; readonly words: string; readonly period: string; readonly value: number; /** where it is not exactly so much */ readonly bound?: Bound | null; readonly upTo?: number | null; readonly in?: string; readonly withdrawn?: boolean }
 export interface GivenAway { readonly measure: string; readonly what: string }
+/** `whole` less `parts` gives a small count, `count` at most and `least` at least. */
+export interface Following { readonly whole: FigureOut; readonly parts: readonly FigureOut[]; readonly least: number; readonly count: number }
 
 /** What the public can work out once the new figures are out, and could not before. */
 export function givenAwayBy(figures: readonly FigureOut[], rules: ReadonlyMap<string, SmallNumbers>): GivenAway[] {
   return [...Map.groupBy(figures.filter((one) => periodOf(one.period) !== undefined), (one) => one.measure)].flatMap(([measure, its]) => {
     const rule = rules.get(measure) ?? 'exempt';
     if (rule === 'exempt') return [];
-    // A figure that was corrected was read both ways; one that everybody can read already is not new. One that was taken away is: it goes out once more.
-    const each = new Map([...its.filter((one) => one.withdrawn === true), ...its.filter((one) => one.in === undefined), ...its.filter((one) => one.in !== undefined && one.withdrawn !== true)].map((one) => [`${one.period} ${rangeOf(one).join(' ')}`, one]));
-    const known = [...each.values()].map((one) => ({ one, name: `${one.words} (${one.period}${one.in === undefined ? '' : `, in ${one.in}${one.withdrawn === true ? ', withdrawn since' : ''}`})`, shown: one.value, range: rangeOf(one), covers: daysOf(one.period) }));
-    const isNew = new Set(known.filter(({ one }) => one.in === undefined).map(({ name }) => name));
-    return findDifferencing(known, rule).filter(({ whole, parts }) => [whole, ...parts].some((name) => isNew.has(name)))
-      .map(({ whole, parts, least, count }): GivenAway => ({ measure, what: `${whole} less ${parts.join(' and ')} leaves ${least === count ? '' : least === 0 ? 'at most ' : `${least} to `}${count}: ${its[0]!.name}` }));
+    return followingFrom(its, rule).map(({ whole, parts, least, count }): GivenAway => ({ measure, what: `${nameOf(whole)} less ${parts.map(nameOf).join(' and ')} leaves ${least === count ? '' : least === 0 ? 'at most ' : `${least} to `}${count}: ${its[0]!.name}` }));
   });
+}
+
+const nameOf = (one: FigureOut): string => `${one.words} (${one.period}${one.in === undefined ? '' : `, in ${one.in}${one.withdrawn === true ? ', withdrawn since' : ''}`})`;
+
+/** The same of one measure: each whole and its parts, one of them new. */
+export function followingFrom(its: readonly FigureOut[], rule: SmallNumbers): Following[] {
+  // A figure that was corrected was read both ways; one that everybody can read already is not new. One that was taken away is: it goes out once more.
+  const each = new Map([...its.filter((one) => one.withdrawn === true), ...its.filter((one) => one.in === undefined), ...its.filter((one) => one.in !== undefined && one.withdrawn !== true)].map((one) => [`${one.period} ${rangeOf(one).join(' ')}`, one]));
+  const byKey = new Map([...each.values()].map((one, at) => [String(at), one]));
+  const known = [...byKey].map(([name, one]) => ({ name, shown: one.value, range: rangeOf(one), covers: daysOf(one.period) }));
+  return findDifferencing(known, rule).map(({ whole, parts, least, count }): Following => ({ whole: byKey.get(whole)!, parts: parts.map((name) => byKey.get(name)!), least, count })).filter(({ whole, parts }) => [whole, ...parts].some((one) => one.in === undefined));
 }
 
 /** What a tenth more or less is still called. */

@@ -222,3 +222,9 @@ export async function findMeasures(session: Session, words: readonly string[], l
     and ${sql.join(words.map((word) => sql`m.searchable like ${like(word)}`), sql` and `)} order by m.closed_on is not null, lower(m.name) limit ${limit}`.execute(session.db);
   return rows;
 }
+
+/** Those of these measures, by id or short name, that everybody of the partnership may know of. */
+export async function openAmong(session: Session, measures: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string; ref: string }>`select id, ref from measure where partnership_id = ${session.partnershipId} and visibility = 'partnership' and (id::text = any(${[...measures]}::text[]) or ref = any(${[...measures]}::text[]))`.execute(session.db);
+  return new Set(rows.flatMap(({ id, ref }) => [id, ref]));
+}

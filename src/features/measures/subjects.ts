@@ -4,6 +4,8 @@ import { may } from '../../security/permission.ts';
 import { OWN_MEASURE, findMeasure, findMeasures, refOf } from './measure-store.ts';
 import { editMeasures } from './permissions.ts';
 import { REF } from './reference.ts';
+import { registerReadable } from '../access/index.ts';
+import { wordsAsWritten } from './citations/token.ts';
 
 registerSubject({
   kind: 'measure', title: 'Measure', titles: 'Measures', href: (ref) => `/measures/${ref}`, isId: (ref) => REF.test(ref), words: async (session, ref) => (await findMeasure(session, ref))?.name,
@@ -15,3 +17,6 @@ registerSubject({
   kind: OWN_MEASURE, title: 'Measure of one organisation', titles: 'Measures of one organisation', href: (id) => `/measures/of/${id}`, opensFor: (actor) => may(actor, editMeasures),
   words: async (session, id) => refOf(session, id).then((ref) => findMeasure(session, ref)).then((measure) => measure?.name, () => undefined),
 });
+
+// Whoever reads who changed a text is told its words, and not which measure a number cites: that may be one that they may not see.
+registerReadable(wordsAsWritten);

@@ -1,10 +1,17 @@
 // What people send, as it comes in: nothing that no file and no page can hold.
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { readForm, words } from './form.ts';
+import { optionalWords, readForm, words } from './form.ts';
 
 it('takes out what is no character, and what no picture, workbook or document may hold', () => {
   const schema = z.object({ name: words('Enter a name') });
   expect(readForm(schema, { name: ' a\u0000b\u001b\u007fc\ufffe\uffffd\r\ne ' })).toMatchObject({ ok: true, values: { name: 'abcd\ne' } });
   expect(readForm(schema, { name: '\uffff' })).toMatchObject({ ok: false, errors: [{ field: 'name', words: 'Enter a name' }] });
+});
+
+it.each(['\u200b', '\u202e \u200b', '\u2060\ufeff', '\u3164', '\u00ad\n\u180e', '\u2800'])('takes what nobody can see (%j) for nothing', (name) => {
+  expect(readForm(z.object({ name: words('Enter a name') }), { name })).toMatchObject({ ok: false, errors: [{ field: 'name', words: 'Enter a name' }] });
+  expect(readForm(z.object({ why: optionalWords() }), { why: name })).toMatchObject({ ok: true, values: { why: undefined } });
+  // Within words such marks join and part letters.
+  expect(readForm(z.object({ name: words('Enter a name') }), { name: `a${name}b` })).toMatchObject({ ok: true });
 });

@@ -13,6 +13,9 @@ const DATE_PART = /^(.+)-(day|month|year)$/;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
+/** Nothing that anybody could read: marks of no width, fillers and blanks are no reason and no name. */
+const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').replace(CONTROL, '');
   if (Array.isArray(value)) return value.map(cleaned);
@@ -59,7 +62,7 @@ export function formError(raw: RawForm, field: string, words: string): { ok: fal
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 const asText = (value: unknown): unknown => {
   const one = first(value);
-  return typeof one === 'string' ? one.trim() : one === undefined || one === null ? '' : one;
+  return typeof one === 'string' ? (UNSEEN.test(one) ? '' : one.trim()) : one === undefined || one === null ? '' : one;
 };
 
 /** Fields so long are written by people; shorter ones may be a key, a choice or what a page carries along. */

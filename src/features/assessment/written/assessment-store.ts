@@ -6,6 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import { ask } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../security/services.ts';
+import { openAmong } from '../../measures/index.ts';
 import type { Computed } from '../assess/computed.ts';
 import './tables.ts';
 
@@ -100,7 +101,9 @@ export async function changeCompared(session: Session, one: AssessmentRecord, co
 /** Which of the partners' series stand first. Called on a record that is held. */
 export async function changeContext(session: Session, one: AssessmentRecord, refs: readonly string[]): Promise<void> {
   await session.db.updateTable('assessment').set({ context_measures: [...refs], version: one.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
-  await record(session, changedContext, inTrail(one), { before: one.contextMeasures, now: refs });
+  // What one organisation keeps to itself has no name in the trail of what others read.
+  const open = await openAmong(session, [...one.contextMeasures, ...refs]);
+  await record(session, changedContext, inTrail(one), { before: one.contextMeasures.filter((ref) => open.has(ref)), now: refs.filter((ref) => open.has(ref)) });
 }
 
 /** Notes that figures are asked for; what was computed before stays and is shown. */

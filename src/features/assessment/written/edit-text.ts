@@ -7,6 +7,7 @@ import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import { optionalWords, wholeNumber } from '../../../platform/web/form.ts';
+import { wordsAsWritten } from '../../measures/index.ts';
 import { dropDraft, keepDraft, keptDraft } from '../../plan/index.ts';
 import { countedBefore, findPart, gonePart, partOf, typePart } from './asked-part.ts';
 import type { AskedPart } from './asked-part.ts';
@@ -118,6 +119,7 @@ export const showTextHistory = page('GET', '/assessment/:assessmentYear/text/:as
   await noteOpened(session, record, { page: part.heading });
   const saved = await findSection(session, record.id, assessmentPart);
   if (saved === undefined) throw notFound();
-  const versions = await versionsOf(session, saved.id);
+  // In words: a figure's source has no place among what was struck out and put in, and may be one that the reader may not see.
+  const versions = (await versionsOf(session, saved.id)).map((one) => ({ ...one, text: wordsAsWritten(one.text) }));
   return showPage('assessment/written/text-history.njk', { held: saved.heldBy === null ? undefined : { by: saved.heldBy, at: saved.heldAt }, versions: versions.map((one, at) => ({ ...one, before: versions[at + 1]?.text })) }, headOf(record, `${part.heading}: every version`, { back: { text: 'The text', href: `${addressOf(record)}/text#${part.key}` } }));
 });

@@ -146,8 +146,10 @@ describe('its texts', () => {
     const late = await marek.post(at('/text/patterns'), { text: 'Written at the same time.', version: '0' });
     expect(late.status).toBe(409);
     expect(words(late)).toMatch(/Somebody wrote here meanwhile.*First of all ?\..*Written at the same time ?\./);
-    expect((await marek.post(at('/text/patterns'), { text: 'Both.', version: '1' })).status).toBe(303);
-    expect(words(await marek.get(at('/text/patterns/history')))).toMatch(/2 versions/);
+    expect((await marek.post(at('/text/patterns'), { text: 'Both. [429](figure:kept-to-ourselves@2024-25) times.', version: '1' })).status).toBe(303);
+    const history = words(await grace.get(at('/text/patterns/history')));
+    expect(history).toMatch(/2 versions.*Both\. 429 times/);
+    expect(history).not.toContain('kept-to-ourselves');
   });
 
   it('show both to the second of two who save a first text in the same moment', async () => {

@@ -1,25 +1,24 @@
-// No figure of a report may be worked out from two others. Pure.
-import { findDifferencing, isWithheld } from '../../measures/index.ts';
-import type { Point, SmallNumbers } from '../../measures/index.ts';
+// No figure of a report may be worked out from others, whether they stand in it or have left the partnership before. Pure.
+import { followingFrom, isWithheld, periodKey } from '../../measures/index.ts';
+import type { FigureOut, Point } from '../../measures/index.ts';
+import { KEPT_BACK } from './performance.ts';
 import type { MeasureFacts } from './performance.ts';
 
-/** Periods that lie in one another (a quarter and two of its months) give the rest away: where that is small, the longer one is kept back. */
-export function withoutGivingAway(facts: MeasureFacts): MeasureFacts {
-  const rule: SmallNumbers = facts.measure.smallNumbers;
-  if (rule === 'exempt' || facts.measure.unit !== 'count') return facts;
+/**
+ * Periods that lie in one another (a quarter and two of its months) give the rest away: where that is small, the longer one is kept back, or where that is out already the
+ * shortest of those that are not. `out`: what was published or reported before of this and other measures.
+ */
+export function withoutGivingAway(facts: MeasureFacts, out: readonly FigureOut[] = []): MeasureFacts {
+  const { measure } = facts;
+  if (measure.smallNumbers === 'exempt' || measure.unit !== 'count') return facts;
+  const before = out.filter((one) => one.measure === measure.ref);
   let points: readonly Point[] = facts.points;
   for (;;) {
-    const figures = points.flatMap((point) => (point.value === undefined || point.value.bound !== 'exactly' || point.value.upTo !== undefined ? [] : [{ name: point.readingId, shown: isWithheld(point.value.amount, rule) ? 'c' as const : point.value.amount, covers: new Set(monthsOf(point)) }]));
-    const [found] = findDifferencing(figures, rule);
+    const own = points.flatMap((point): [FigureOut, Point][] => (point.value === undefined || point.value.per !== undefined || isWithheld(point.value.amount, measure.smallNumbers) ? [] : [[{ measure: measure.ref, name: measure.name, words: point.label, period: periodKey(point.period), value: point.value.amount, bound: point.value.bound, ...(point.value.upTo === undefined ? {} : { upTo: point.value.upTo }) }, point]]));
+    const pointOf = new Map(own);
+    const [found] = followingFrom([...pointOf.keys(), ...before], measure.smallNumbers);
     if (found === undefined) return { ...facts, points };
-    points = points.map((point) => (point.readingId === found.whole ? { ...point, value: undefined, notAvailable: 'Kept back: with other figures it would show how few there were' } : point));
+    const gone = pointOf.get(found.whole) ?? found.parts.flatMap((one) => pointOf.get(one) ?? []).toSorted((a, b) => a.value!.amount - b.value!.amount)[0]!;
+    points = points.map((point) => (point === gone ? { ...point, value: undefined, notAvailable: `${KEPT_BACK}: with other figures it would show how few there were` } : point));
   }
 }
-
-function monthsOf({ period }: Point): string[] {
-  const months: string[] = [];
-  for (let month = period.from.slice(0, 7); month <= period.to.slice(0, 7); month = next(month)) months.push(month);
-  return months;
-}
-
-const next = (month: string): string => (month.endsWith('-12') ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`);

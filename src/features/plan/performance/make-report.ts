@@ -10,6 +10,7 @@ import type { Session } from '../../../security/session.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import { contentsOf } from '../publication/document-page.ts';
 import { loadLook } from '../publication/plan-data-store.ts';
+import { publicFigures } from '../../measures/index.ts';
 import { lockYear } from '../publication/publication-store.ts';
 import { statusWords } from '../actions/action.ts';
 import { publishPlan, readPlan } from '../permissions.ts';
@@ -36,7 +37,8 @@ async function nextReport(session: Session, year: PlanYear, today: string): Prom
 async function chartsOf(session: Session, data: ReportData, year: PlanYear, today: string): Promise<Map<string, Chart>> {
   const refs = [...new Set(data.priorities.flatMap((one) => one.measures).map((measure) => measure.key))];
   const facts = refs.length === 0 ? [] : await factsOf(session, { refs }, today);
-  return new Map(facts.flatMap((one) => { const { chart } = standingOf(withoutGivingAway(one), today, { isPublic: true, year }); return chart === undefined ? [] : [[one.measure.ref, chart] as const]; }));
+  const out = await publicFigures(session, refs);
+  return new Map(facts.flatMap((one) => { const { chart } = standingOf(withoutGivingAway(one, out), today, { isPublic: true, year }); return chart === undefined ? [] : [[one.measure.ref, chart] as const]; }));
 }
 
 const body = z.object({ year: words('Choose the year', 7), seen: words('Open the page again', 40) });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
-import { listMeasures, notesOfMany, seriesOf, targetsOfMany } from '../../measures/index.ts';
+import { listMeasures, notesOfMany, openAmong, seriesOf, targetsOfMany } from '../../measures/index.ts';
 import type { MeasureFilters } from '../../measures/index.ts';
 import type { MeasureFacts } from './performance.ts';
 import './tables.ts';
@@ -40,7 +40,10 @@ export async function factsOf(session: Session, which: Pick<MeasureFilters, 'ids
 export async function chooseMeasures(session: Session, priority: { id: string; title: string }, measures: readonly { id: string; name: string }[], headlineId: string | undefined): Promise<void> {
   await session.db.deleteFrom('priority_measure').where('partnership_id', '=', session.partnershipId).where('priority_id', '=', priority.id).execute();
   if (measures.length > 0) await session.db.insertInto('priority_measure').values(measures.map((one, position) => ({ partnership_id: session.partnershipId, priority_id: priority.id, measure_id: one.id, position, is_headline: one.id === headlineId }))).execute();
-  await record(session, choseMeasures, { kind: 'priority', id: priority.id, words: priority.title }, { measures: measures.map((one) => one.name), headline: measures.find((one) => one.id === headlineId)?.name });
+  // The trail of a priority is read by everybody: what one organisation keeps to itself has no name there.
+  const open = await openAmong(session, measures.map((one) => one.id));
+  const named = measures.filter((one) => open.has(one.id));
+  await record(session, choseMeasures, { kind: 'priority', id: priority.id, words: priority.title }, { measures: named.map((one) => one.name), headline: named.find((one) => one.id === headlineId)?.name, ...(named.length === measures.length ? {} : { ofOneOrganisation: measures.length - named.length }) });
 }
 
 /** What the directory calls an organisation. */

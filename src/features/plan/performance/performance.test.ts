@@ -87,6 +87,15 @@ describe('for the public', () => {
     expect(JSON.stringify(shown)).not.toMatch(/\b(3|12|18|11|22|19)\b(?! months)(?!-)/);
     expect(shown.newest?.words).toBe('about 20 people');
   });
+  test.each([
+    ['exact', {}, { so: 'at least 70 people so far', standing: 'not judged' }],
+    ['rounded', { smallNumbers: 'sensitive' }, { so: '', standing: 'not judged' }],
+  ] as const)('a sum without what is kept back (%s) is told as the least that there were, and misses no target', (_, more, so) => {
+    const months = [point(monthsFrom(2025, 4), 40), point(monthsFrom(2025, 5), 30), point(monthsFrom(2025, 6), 4)];
+    expect(standingOf(facts(months, [target(yearFrom(2025), { amount: 74 })]), '2026-11-24').target).toMatchObject({ so: '74 people so far', standing: 'met' });
+    expect(standingOf(facts(months, [target(yearFrom(2025), { amount: 74 })], more), '2026-11-24', { isPublic: true }).target).toMatchObject(so);
+    expect(standingOf(facts(months, [target(yearFrom(2025), { amount: 60 })]), '2026-11-24', { isPublic: true }).target).toMatchObject({ standing: 'met' });
+  });
   test('a change that is tested inside and not in public says why', () => {
     const months = Array.from({ length: 24 }, (_none, at) => point(monthsFrom(2024, 10 + at), 30 + (at % 3) + (at > 11 ? 1 : 0)));
     const sensitive = facts(months, [], { polarity: 'neutral', smallNumbers: 'sensitive' });

@@ -32,6 +32,9 @@ export type MeasureStanding = {
   chart: Chart | undefined;
 };
 
+/** How what is not told begins, of figures that may not be. */
+export const KEPT_BACK = 'Kept back';
+
 const DAY = 86_400_000;
 const days = (period: Period): number => Math.round((Date.parse(period.to) - Date.parse(period.from)) / DAY) + 1;
 const lengthOf = (period: Period): string => { const count = days(period); return count > 360 ? 'year' : count > 170 ? 'half year' : count > 85 ? 'quarter' : count > 27 ? 'month' : 'period'; };
@@ -105,7 +108,7 @@ const nounOf = (measure: ListedMeasure): { one: string; many: string } | undefin
 function asPublished(point: Point, measure: ListedMeasure): Point {
   if (point.value === undefined) return point;
   const shown = forThePublic(point.value, measure.smallNumbers);
-  if (shown === 'kept back') return { ...point, value: undefined, notAvailable: 'Kept back: so few that people could be known' };
+  if (shown === 'kept back') return { ...point, value: undefined, notAvailable: `${KEPT_BACK}: so few that people could be known` };
   return { ...point, value: measure.smallNumbers === 'sensitive' && shown.unit === 'count' && shown.bound === 'exactly' ? { ...shown, bound: 'about' } : shown };
 }
 
@@ -123,7 +126,11 @@ function againstTarget(measure: ListedMeasure, points: readonly Point[], target:
   const whole = inside.findLast((point) => days(point.period) >= days(target) - 3) ?? (isSum ? undefined : inside.at(-1));
   const parts = whole === undefined ? withoutNested(inside) : [whole];
   if (parts.length === 0) return { so: '', standing: 'not judged' };
-  const reached: Value = whole?.value ?? { amount: parts.reduce((sum, point) => sum + point.value!.amount, 0), bound: parts.every((point) => isExact(point.value)) ? 'exactly' : 'about', unit: 'count' };
+  const isExactly = parts.every((point) => isExact(point.value));
+  // A sum without what is kept back is no sum: of exact figures it is the least that there were.
+  const isShort = whole === undefined && points.some((point) => point.notAvailable?.startsWith(KEPT_BACK) === true && point.period.from >= target.from && point.period.to <= target.to && !parts.some((part) => part.period.from <= point.period.from && part.period.to >= point.period.to));
+  if (isShort && !isExactly) return { so: '', standing: 'not judged' };
+  const reached: Value = whole?.value ?? { amount: parts.reduce((sum, point) => sum + point.value!.amount, 0), bound: isShort ? 'at-least' : isExactly ? 'exactly' : 'about', unit: 'count' };
   const so = whole === undefined ? `${valueWords(reached, nounOf(measure))} so far` : '';
   const standing = standingAgainst(reached, target, measure.polarity);
   if (measure.kind === 'contextual' || standing === 'open' || (measure.polarity === 'neutral' && target.value.bound === 'exactly')) return { so, standing: 'not judged' };

@@ -1,5 +1,6 @@
 // Gathers what a report says: the plan, its measures fit to be public, and no figure that another one gives away.
 import type { Session } from '../../../security/session.ts';
+import { periodKey, publicFigures } from '../../measures/index.ts';
 import { countSentence, statusWords } from '../actions/action.ts';
 import { loadPlan } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
@@ -19,7 +20,8 @@ export async function gatherReport(session: Session, year: PlanYear, today: stri
   const links = await linksOf(session, year.id);
   const ids = [...new Set(links.map((link) => link.measureId))];
   const facts = ids.length === 0 ? [] : (await factsOf(session, { ids }, today)).filter((one) => one.measure.publishable);
-  const byId = new Map(facts.map((one) => [one.measure.id, withoutGivingAway(one)]));
+  const out = await publicFigures(session, facts.map((one) => one.measure.ref));
+  const byId = new Map(facts.map((one) => [one.measure.id, withoutGivingAway(one, out)]));
   const { behind, reasons } = await behindInPublic(session, plan);
   return {
     partnership: await loadPartnershipName(session), year: year.label, number: 1, asAt: today, changes: [],
@@ -42,6 +44,6 @@ function reported(facts: MeasureFacts, headline: boolean, today: string, year: P
     ...(standing.newest === undefined ? {} : { newest: { period: standing.newest.label, words: standing.newest.words, provisional: standing.newest.isProvisional, ...(standing.newest.isOld ? { beforeThePlanYear: true } : {}) } }),
     ...(standing.target === undefined ? {} : { target: { words: standing.target.words, so: standing.target.so, tolerance: standing.target.tolerance, toleranceWords: standing.target.toleranceWords, reason: standing.target.reason, standing: STANDING_WORDS[standing.target.standing] } }),
     change: standing.change, besideFigure: standing.besideFigure, judgement: standing.judgement, range: row.range,
-    readings: standing.run.points.map((point) => ({ period: point.label, to: point.period.to, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value.amount }), provisional: point.provisional })),
+    readings: standing.run.points.map((point) => ({ period: point.label, key: periodKey(point.period), to: point.period.to, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value.amount, ...(point.value.bound === 'exactly' ? {} : { bound: point.value.bound }), ...(point.value.upTo === undefined ? {} : { upTo: point.value.upTo }) }), provisional: point.provisional })),
   };
 }

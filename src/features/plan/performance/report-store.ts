@@ -1,4 +1,7 @@
 // Performance reports: written once with their files, never changed.
+import { sql } from 'kysely';
+import { registerPublicFigures } from '../../measures/index.ts';
+import type { FigureOut } from '../../measures/index.ts';
 import { event, record } from '../../../security/audit.ts';
 import { actorWords } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
@@ -8,6 +11,18 @@ import { reportData } from './report-data.ts';
 import type { ReportData } from './report-data.ts';
 import type { ReportForms } from './report-forms.ts';
 import './tables.ts';
+
+/** Counts in every report that was made: whoever was given one has them. Of reports from before the short names of periods were kept nobody can tell which days a figure is of. */
+registerPublicFigures(async (session, refs) => {
+  const { rows } = await sql<FigureOut & { in: string }>`
+    select distinct on (m.ref, r.one->>'key', r.one->>'value', r.one->>'bound', r.one->>'upTo') m.ref as measure, m.name, r.one->>'words' as words, r.one->>'key' as period, (r.one->>'value')::float8 as value, r.one->>'bound' as bound, (r.one->>'upTo')::float8 as "upTo", 'performance report ' || p.number || ' of ' || y.label as in
+    from performance_report p join plan_year y on y.partnership_id = p.partnership_id and y.id = p.plan_year_id
+    cross join lateral jsonb_array_elements(p.data -> 'priorities') as q(one) cross join lateral jsonb_array_elements(q.one -> 'measures') as f(one) cross join lateral jsonb_array_elements(f.one -> 'readings') as r(one)
+    join measure m on m.partnership_id = p.partnership_id and m.ref = f.one->>'key' and m.unit = 'count'
+    where p.partnership_id = ${session.partnershipId} and m.ref = any(${[...refs]}::text[]) and r.one->>'key' is not null and r.one->>'value' is not null
+    order by m.ref, r.one->>'key', r.one->>'value', r.one->>'bound', r.one->>'upTo', y.label, p.number`.execute(session.db);
+  return rows;
+});
 
 const madeReport = event('made performance report', 'made a performance report of');
 
