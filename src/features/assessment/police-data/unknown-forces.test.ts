@@ -1,9 +1,9 @@
 // Forces that nobody knows here: a known one under another name stays the one it is, and a file of very many is none of the police's.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApplication } from '../../../../test/support/application.ts';
-import type { TestApplication } from '../../../../test/support/application.ts';
-import { month, problemKinds, readFiles, street } from '../../../../test/support/police-files.ts';
-import { takeInWaiting } from './importing/import-police-data.job.ts';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { month, passingFolderOf, problemKinds, readFiles, street } from '../../../../test/support/police-files.ts';
+import { readAndKeep } from './importing/read-and-keep.ts';
 
 const many = (count: number): string => street(Array.from({ length: count }, (_none, at) => ({ month: '2024-01', force: `Force ${at} Police` })));
 
@@ -37,28 +37,20 @@ describe('read from files', () => {
 });
 
 describe('brought in', () => {
-  let app: TestApplication;
-  beforeAll(async () => {
-    app = await openApplication();
-  });
-  afterAll(() => app.stop());
-  const bring = async (name: string, text: string): Promise<string> => {
-    const marek = await app.as('marek');
-    const sent = await marek.post('/assessment/police-data', {}, { files: [{ field: 'files', name, type: 'text/csv', bytes: Buffer.from(text) }] });
-    await takeInWaiting(app.services);
-    return (await marek.get(sent.location)).text;
+  const keep = async (files: Record<string, string>): Promise<Awaited<ReturnType<typeof readAndKeep>> & { kept: string[] }> => {
+    const data = passingFolderOf({});
+    const found = await readAndKeep({ source: passingFolderOf(files), scratch: path.join(data, 'work'), kept: path.join(data, 'kept'), known: [], forces: { norfolk: 'Norfolk Constabulary' } }, () => {});
+    return { ...found, kept: readdirSync(path.join(data, 'kept')) };
   };
-  const held = (): Promise<object[]> => app.everything("select force, month, rows from police_file where replaced_at is null and month in ('2023-03', '2023-04') order by force");
 
-  it('a month of a force under another name is held once', async () => {
-    await bring('2023-03-norfolk-street.csv', month('2023-03', 60, 20, 'Norfolk Constabulary'));
-    expect(await bring('2023-03-norfolk-street.csv', month('2023-03', 62, 20, 'Norfolk and Broads Police'))).toContain('which is not known here');
-    expect(await held()).toEqual([{ force: 'Norfolk Constabulary', month: '2023-03', rows: 82 }]);
-  }, 240_000);
+  it('a month of a force under another name takes the place of that force’s month', async () => {
+    const { months, problems } = await keep({ '2023-03-norfolk-street.csv': month('2023-03', 62, 20, 'Norfolk and Broads Police') });
+    expect(months.map(({ kind, force, slug, month: of, rows }) => [kind, force, slug, of, rows])).toEqual([['street', 'Norfolk Constabulary', 'norfolk', '2023-03', 82]]);
+    expect(problems.map(({ kind }) => kind)).toEqual(['renamed-force']);
+  });
 
-  it('a file of a thousand takes no place, and its page says why', async () => {
-    const before = await held();
-    expect(await bring('2023-04-fenshire-street.csv', many(1000).replaceAll('2024-01', '2023-04'))).toMatch(/Lost or left out[\s\S]*it names 1,000 police forces that are not known here/);
-    expect(await held()).toEqual(before);
-  }, 240_000);
+  it('nothing of a file of a thousand is written', async () => {
+    const { months, problems, kept } = await keep({ '2023-04-fenshire-street.csv': many(1000).replaceAll('2024-01', '2023-04') });
+    expect([months, kept, problems.map(({ kind }) => kind)]).toEqual([[], [], ['many-forces']]);
+  });
 });

@@ -94,15 +94,15 @@ describe('the measures of a priority', () => {
 
 it('a measure that one organisation keeps to itself is named in no trail that others read', async () => {
   const [own] = await app.everything<{ id: string }>("select id from measure where partnership_id = 1 and ref = 'staff-trained'");
-  await app.everything("update measure set visibility = 'organisation' where id = $1 returning 1", [own!.id]);
+  await app.everything("update measure set visibility = 'organisation', publishable = false where id = $1 returning 1", [own!.id]);
   const form = (await priya.get(`/plan/priorities/${other}/measures`)).text;
   expect((await priya.post(`/plan/priorities/${other}/measures`, { measures: [own!.id, measureIds['street-reports']!], headline: own!.id, seen: /name="seen" value="([^"]*)"/.exec(form)?.[1] ?? '' })).status).toBe(303);
   const trail = (await scrutineer.get(`/access/audit/priority/${other}`)).text;
   expect(trail).toContain('Reports from the street');
   expect(trail).not.toContain('Front-line staff trained');
-  await app.everything("update measure set visibility = 'partnership' where id = $1 returning 1", [own!.id]);
+  await app.everything("update measure set visibility = 'partnership', publishable = true where id = $1 returning 1", [own!.id]);
   await app.everything('delete from priority_measure where priority_id = $1 returning 1', [other]);
-});
+}, 120_000);
 
 describe('a performance report', () => {
   it('is made by the coordinator, keeps small numbers back in every form, and stays as it was made', async () => {
