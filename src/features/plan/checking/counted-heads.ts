@@ -109,6 +109,9 @@ export function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
 /** "took part", "went to", "took place": the verb alone tells something else. */
 export function phraseVerb(part: string): string | undefined {
   if (/\b(?:(?:took|takes?|taken|taking) part|(?:went|goes|going|gone) to)\b/i.test(part)) return 'attend';
+  // "Reports came to the council" are those that it received; notices that are handed out are issued.
+  if (/\b(?:reports?|calls?|complaints?|referrals?|enquiries)\s(?:about\s[^,;.]{3,40}\s)?came\s(?:in|to)\b/i.test(part)) return 'receive';
+  if (/\b(?:hand(?:ed|s|ing)?|g[ai]ve[ns]?|giving)\sout\b/i.test(part) && /\b(?:notices?|fines|penalties)\b/i.test(part)) return 'issue';
   if (/\bturn(?:ed|ing|s)? away\b/i.test(part)) return 'refuse';
   if (/\bput\b[^,;.]{0,40}\sunder arrest\b/i.test(part)) return 'arrest';
   if (/\bput(?:ting)? up\b/i.test(part)) return 'fit';

@@ -49,6 +49,9 @@ describe('what a state or a note says of its end', () => {
     ['worked out and not done', ['Develop a pathway from the hospital into treatment', 'It has been running since July.'], [], ['Develop a pathway from the hospital into treatment']],
     ['stopped', ['Stage a play on gambling for sixth forms', 'Two schools saw it.', 'Stopped'], [], []],
     ['paused', ['Stage a play on gambling for sixth forms', 'Two schools saw it.', 'Paused'], [], ['Stage a play on gambling for sixth forms']],
+    ['gone into what is done anyway', ['Put a nurse into the cells', '140 people saw her. The post has been mainstreamed.'], [], []],
+    ['core work of another', ['Put a nurse into the cells', '140 people saw her. This is core work of the health board.'], [], []],
+    ['its work told', ['Put a nurse into the cells', '140 people saw her. Most of her work was at night.'], [], ['Put a nurse into the cells']],
     ['not pursued', ['Stage a play on gambling for sixth forms', 'Two schools saw it. It is not being pursued because the hall is let.'], [], []],
     ['asked for once, and withdrawn', ['Renew the lamps on the towpath', 'The contract was let in May and then withdrawn.'], [], ['Renew the lamps on the towpath']],
     ['asked for once, and there', ['Renew the lamps on the towpath', 'The contract was let in May and the lamps are up.'], [], []],
@@ -64,4 +67,10 @@ test('a note that something is finished needs no owner', async () => {
   const withoutOwner = (action: string): string => plan([['Open six flats for women leaving prison', 'They were full by May.']], [action]).replace(`| ${action} | Alder Council |`, `| ${action} |  |`);
   expect(await owners(withoutOwner('Finished. The flats are part of the usual service.'))).toEqual([]);
   expect(await owners(withoutOwner('Finish the flats for women leaving prison'))).toEqual(['Finish the flats for women leaving prison']);
+});
+
+describe('an update that says nothing', () => {
+  const lacking = async (update: string): Promise<number> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(plan([['Put a nurse into the cells', update]], [])), 'plan.md'))).filter((one) => one.kind === 'action-without-update').length;
+  test.each(['xx', '[insert update]', 'To follow', 'Update to be provided by Alder Health', 'Update requested from Alder Health.', 'Awaiting information from partner', 'The lead did not report.'])('%s', async (update) => expect(await lacking(update)).toBe(1));
+  test.each(['The lead reported twice.', 'Awaiting a decision by the health board; two nurses were interviewed.', 'Awaiting information from the police to choose the cells.', 'Updated in May.'])('and one that does: %s', async (update) => expect(await lacking(update)).toBe(0));
 });

@@ -45,6 +45,8 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (LEAD_CHANGE.test(lead)) return { role: 'change' };
   if (TRAIL_DOWN.test(trail)) return { role: 'change', direction: 'down' };
   if (TRAIL_UP.test(trail)) return { role: 'change', direction: 'up' };
+  // "Residents had asked for 64 lamps": wished for, and not there.
+  if (/\b(?:asked|bid|called|petitioned)\sfor\s(?:a total of\s|some\s|another\s)?$/i.test(lead)) return { role: 'aim' };
   if (PART_TRAIL.test(trail) || PART_LEAD.test(lead)) return { role: 'part' };
   if (WHOLE_LEAD.test(lead) && /\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/i.test(lead)) return { role: 'apart' };
   // "A third of the 288 cases"

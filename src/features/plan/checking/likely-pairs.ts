@@ -106,7 +106,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
-  if (areOfOthers(one, other)) return false;
+  if (areOfOthers(one, other) || isOfAllThere(one, other) || isOfAllThere(other, one)) return false;
   if (ofOneYearAlone(one, other) || ofOneYearAlone(other, one)) return false;
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one) || isAmongThem(a, b) || isAmongThem(b, a)) return false;
   // What another sentence tells of a figure must be what the other counts, or nothing brings them together.
@@ -121,6 +121,9 @@ const heldBySame = (one: Statement, other: Statement): boolean => one.role === '
 
 /** "46 venues joined in 2030/31 alone" and "64 had joined by March 2031": what came in one year is a part of what there is at its end. */
 const ofOneYearAlone = (one: Statement, other: Statement): boolean => /^[^.;:]{0,90}\b(?:20\d\d(?:[/–-]\d\d)?|year) alone\b/i.test(one.text.slice(one.end, one.sentence.end)) && !/\balone\b/i.test(other.text.slice(other.sentence.start, other.sentence.end)) && /\b(?:by|on|at) (?:the end of |\d{1,2} )?(?:\p{Lu}\p{Ll}+ 20\d\d|20\d\d|(?:the|this) (?:year|end)\b)|\b(?:now|so far|in all|altogether)\b/iu.test(other.text.slice(other.sentence.start, other.sentence.end));
+
+/** "There are 2,100 drivers" and "Over 900 drivers did the course": of all that there are, some did something. */
+const isOfAllThere = (all: Statement, one: Statement): boolean => (one.verb !== undefined || one.doing !== undefined) && one.value.amount < all.value.amount * 0.7 && /(?:^|[.;,]\s|\b(?:and|but)\s)There are (?:now |about |some |around |over )*$/i.test(all.text.slice(all.sentence.start, all.start));
 
 /** "Of the nine reviews, four met the threshold" and "Of five reviews …": a part of some, and another whole. */
 const isPartOfSuch = (one: Statement, other: Statement): boolean => one.role === 'part' && /^Of (?:the |all |our )*$/.test(other.text.slice(other.sentence.start, other.start));
