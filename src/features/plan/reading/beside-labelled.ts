@@ -1,5 +1,5 @@
-// "Celebrate the town's languages" among items that each end with "(Lead: …)": an action of nobody.
-import type { Block } from './blocks.ts';
+// "Celebrate the town's languages" among items that each end with "(Lead: …)", or among headings that each have such a line below: an action of nobody.
+import type { Block, Heading, Item } from './blocks.ts';
 import { single } from './blocks.ts';
 import { asksToDo } from './imperatives.ts';
 import type { LabelledAction } from './labelled-text.ts';
@@ -20,10 +20,40 @@ export function withThoseOfNobody(found: readonly LabelledAction[], blocks: read
     if (owned >= FEWEST && owned * 5 >= items.length * 3) more.push(...items.filter((at) => free(at) && !taken.has(at)).flatMap((at) => ofNobody(blocks[at], blocks[from], at)));
     from = Math.max(from, to - 1);
   }
+  more.push(...headingsOfNobody(found, blocks, free));
   return more.length === 0 ? [...found] : [...found, ...more].toSorted((one, other) => (one.blocks[0] ?? 0) - (other.blocks[0] ?? 0));
 }
 
 function ofNobody(block: Block | undefined, first: Block | undefined, index: number): LabelledAction[] {
   if (block?.kind !== 'item' || first?.kind !== 'item' || block.level !== first.level || !asksToDo(block.text)) return [];
-  return [{ action: { ...rawAction({ block: block.id, where: '', quote: single(block.text).slice(0, 300) }, 0.6, 'an item among others that name whoever leads them'), text: block.text }, blocks: [index] }];
+  return [alone(block, index)];
+}
+
+const alone = (block: Item | Heading, index: number): LabelledAction => ({ action: { ...rawAction({ block: block.id, where: '', quote: single(block.text).slice(0, 300) }, 0.6, 'words among others that name whoever leads them'), text: block.text }, blocks: [index] });
+
+/** A heading with nothing below it, among others of its rank below the same heading that are actions with whoever leads them. */
+function headingsOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
+  const owned = new Set(found.filter(({ action, blocks: own }) => own.length > 1 && action.owners.length > 0).map(({ blocks: own }) => own[0] ?? -1));
+  const above: number[] = [];
+  const families = new Map<string, number[]>();
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'heading') continue;
+    while (above.length > 0 && (blocks[above.at(-1) ?? 0] as Heading).level >= block.level) above.pop();
+    const family = `${above.at(-1) ?? ''} ${block.level}`;
+    const known = families.get(family);
+    if (known) known.push(index);
+    else families.set(family, [index]);
+    above.push(index);
+  }
+  return [...families.values()].flatMap((family) => {
+    const led = family.filter((at) => owned.has(at)).length;
+    if (led < FEWEST || led * 5 < family.length * 3) return [];
+    return family.filter((at) => !owned.has(at) && free(at) && isBare(blocks, at) && (blocks[at] as Heading).text.split(' ').length > 2 && asksToDo((blocks[at] as Heading).text)).map((at) => alone(blocks[at] as Heading, at));
+  });
+}
+
+/** The next block is a heading of its rank or a higher one. */
+function isBare(blocks: readonly Block[], at: number): boolean {
+  const next = blocks.slice(at + 1, at + 4).find((block) => block.kind !== 'page mark');
+  return next === undefined || (next.kind === 'heading' && next.level <= (blocks[at] as Heading).level);
 }

@@ -114,7 +114,7 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
       at += 1;
       continue;
     }
-    if (bullet && !(bullet[2] === 'o' && !/^\s+o/.test(line)) && !(marked && /^\s*\*[^\s*]/.test(line))) {
+    if (bullet && !isRightsMark(bullet[2] ?? '', drafts.at(-1)) && !(bullet[2] === 'o' && !/^\s+o/.test(line)) && !(marked && /^\s*\*[^\s*]/.test(line))) {
       flush();
       const item = [line.slice(bullet[0].length).replace(/^\[[ xX~-]?\]\s+/, '')];
       at += 1;
@@ -148,6 +148,9 @@ function withMeanings(lines: readonly string[]): string[] {
   }
   return made;
 }
+
+/** "(c) Marl Council" at the foot of a page, where no "(b)" stands before it. */
+const isRightsMark = (marker: string, before: Draft | undefined): boolean => /^\(c\)$/i.test(marker) && !(before?.kind === 'item' && /^\(b\)$/i.test(before.marker ?? ''));
 
 /** A line further left than the items above it, and right below it more of them. */
 const headsNextItems = (lines: readonly string[], at: number, indent: string): boolean => (lines[at] ?? '').search(/\S/) < indent.length && BULLET.test(lines[at + 1] ?? '') && looksLikeHeading((lines[at] ?? '').trim(), { alone: true });

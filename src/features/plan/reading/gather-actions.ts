@@ -15,7 +15,7 @@ import { ledBelow, ledLines } from './led-lines.ts';
 import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
 import type { ListItem } from './list-items.ts';
-import { promisesIn } from './listed-runs.ts';
+import { callsItself, promisesIn } from './listed-runs.ts';
 import { listsComingAgain, ownedBeside, settleItems } from './list-items.ts';
 import { listedUndertakings } from './listed-undertakings.ts';
 import type { ByReference } from './leads-by-reference.ts';
@@ -253,11 +253,12 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
   const free = (at: number): boolean => spots[at]?.part === 'body' && !gathered.used.has(at);
   const plain = plainLists(blocks, free, (at) => spots[at]?.year.role === 'planned' || isAhead(at), (at) => isAhead(at) && spots[at]?.year.labelOwn === true && yearLabels(single((blocks[at] as Heading).text)).length > 0, bodies);
   const taken = new Set(plain.map(({ index }) => index));
-  const found: ListItem[] = surely ? plain : [...plain, ...listedUndertakings(blocks, spots, (at) => free(at) && !taken.has(at))].toSorted((one, other) => one.index - other.index);
+  const listed = listedUndertakings(blocks, spots, (at) => free(at) && !taken.has(at)).filter(({ index }) => !surely || spots[index]?.year.role === 'planned' || isAhead(index));
+  const found: ListItem[] = [...plain, ...listed].toSorted((one, other) => one.index - other.index);
   const settled = settleItems(found, blocks);
   const lists = settled.map(({ item }) => item);
   const led = bodiesOver(blocks, bodies);
-  const surelyAhead = new Set(surely ? [...listsComingAgain(lists, blocks, spots), ...lists.flatMap(({ index }) => (leads.some(({ from, to }) => index >= from && index < to) ? [index] : []))] : []);
+  const surelyAhead = new Set(surely ? [...listsComingAgain(lists, blocks, spots), ...lists.flatMap(({ action, index }) => (callsItself(action.text) || leads.some(({ from, to }) => index >= from && index < to) ? [index] : []))] : []);
   for (const [at, { item, parts }] of settled.entries()) {
     const { action, index } = item;
     const year = item.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);

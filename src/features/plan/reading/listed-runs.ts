@@ -8,6 +8,8 @@ export type Run = { entries: Entry[]; /** the words with a colon right above it 
 
 /** "1.1 Hold …", "A3. Publish …", "Action 4: Publish …". */
 const NUMBERED = /^(?:(?:[Aa]ction|[Cc]ommitment|[Pp]romise|[Pp]ledge|[Tt]ask|[Ss]tep)\s\d{1,2}(?:\.\d{1,2})*[.:)]?|\p{Lu}{1,3}\s?\d{1,2}(?:\.\d{1,2})*[.:)]?|\d{1,2}(?:\.\d{1,2})+[.:)]?|\d{1,2}[.)])\s+["'“‘]?\p{Lu}/u;
+/** "Commitment 4. Publish …": what bears a number under such a name is one, whoever does it. */
+export const callsItself = (text: string): boolean => /^(?:Action|Commitment|Promise|Pledge|Task|Undertaking)\s\d{1,2}(?:\.\d{1,2})*[.:)]?\s\p{Lu}/u.test(text);
 /** A sentence by which somebody promises something. */
 export const PROMISE = /^(?:(?:(?:This|Next|In the (?:coming|next)|Over the (?:coming|next)|During the) year|In 20\d\d(?:[/–-]\d\d)?),?\s(?=we\b|the\b|partners\b))?(?:[Ww]e|the partnership|partners|The partnership|Partners|Together,? we|The (?:CSP|board)) (?:will|shall|are going to) /;
 /** Fewer in a document are its chapters. */

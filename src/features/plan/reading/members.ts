@@ -93,7 +93,7 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   // "Organisation | What it brings": the usual bodies in the first column, and no money.
   if (headRole(head?.cells[0]?.text ?? '') === 'name' && gridWidth(table.rows) <= 4 && !cells.some(({ cell }) => /£\s?\d/.test(cell.text)) && firstColumn(table).length > 3 && firstColumn(table).every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) && firstColumn(table).filter((name) => USUAL_BODY.test(name)).length >= 3) return besideFigures(table, place);
   if (inSection && cells.some(({ cell }) => /^[£\d][\d,.%]*$/.test(single(cell.text)))) return besideFigures(table, place);
-  return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.filter(({ cell, rowAt }) => rowAt > 0 || !KINDS_OF_MEMBERS.test(single(cell.text))).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
+  return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? underKinds(cells, place) : undefined;
 }
 
 const IS_SHORT = /^(?:short(?: |-)?(?:name|form|title)?s?(?: used)?|abbreviations?|acronyms?|letters|initials|known as|talfyriad)(?: (?:in|on|below|above|here|throughout)\b.{0,30})?$/i;
@@ -115,6 +115,13 @@ function namesBeside(table: Table, place: (row: number, cell: number, quote: str
     return told.length === 0 ? [] : [{ name, asWritten: name, places: [place(at + 1, 0, told[0] ?? '')], confidence: 0.8, why: 'a row of a table of names' } satisfies ReadMember];
   });
   return members.length > 1 ? { members, heads: [heads.map((head) => head.text)] } : undefined;
+}
+
+/** Names below "Responsible authorities" and "Other members". */
+function underKinds(cells: readonly { cell: Cell; rowAt: number; cellAt: number }[], place: (row: number, cell: number, quote: string) => Place): Found {
+  const kinds = cells.filter(({ cell, rowAt }) => rowAt === 0 && KINDS_OF_MEMBERS.test(single(cell.text)));
+  const members = cells.filter((one) => !kinds.includes(one)).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text)));
+  return { members, heads: kinds.length === 0 ? [] : [kinds.map(({ cell }) => single(cell.text))] };
 }
 
 const KINDS_OF_MEMBERS = /^(?:(?:statutory|voluntary|community|business|public|private|other|core|co-?opted|responsible|members?|partners?|authorities|sectors?|and|&|bodies|organisations|agencies|invited|associate|advisers?|the|local|key|wider)\s?)+$/i;

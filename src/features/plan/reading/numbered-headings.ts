@@ -25,12 +25,12 @@ const ANNEX = /^(?:annex|appendix|atodiad)\s(?:\p{Lu}|\d{1,2})\s?[.:–—-]?\s\
 const LETTERED = /^\p{Lu}[.)]\s+\p{Lu}/u;
 const FEWEST_LETTERED = 2;
 
-/** "A. Public places", "B. Drugs and alcohol", each right above a table. */
+/** "A. Public places", "B. Drugs and alcohol", each right above a table, or in bold right above items. */
 function withLetteredHeadings(blocks: Block[]): Block[] {
   const wordsOf = (block: Block): string => (block.kind === 'paragraph' ? single(block.text) : block.kind === 'item' && /^\p{Lu}[.)]?$/u.test(block.marker ?? '') ? `${(block.marker ?? '').replace(/[.)]$/, '')}. ${single(block.text)}` : '');
   const are = new Map(blocks.flatMap((block, at): [Block, string][] => {
     const text = wordsOf(block);
-    return LETTERED.test(text) && text.split(' ').length <= 11 && !/[.;,?:]$/.test(text) && blocks.slice(at + 1).find((one) => one.kind !== 'page mark')?.kind === 'table' ? [[block, text]] : [];
+    return LETTERED.test(text) && text.split(' ').length <= 11 && !/[.;,?:]$/.test(text) && isOver(block, blocks.slice(at + 1, at + 4).find((one) => one.kind !== 'page mark')) ? [[block, text]] : [];
   }));
   if (new Set([...are.values()].map((text) => text.charAt(0))).size < FEWEST_LETTERED) return blocks;
   const level = Math.min(6, 1 + Math.max(1, ...blocks.flatMap((block) => (block.kind === 'heading' ? [block.level] : []))));
@@ -39,6 +39,8 @@ function withLetteredHeadings(blocks: Block[]): Block[] {
     return text === undefined ? block : { kind: 'heading', text, level, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) };
   });
 }
+
+const isOver = (block: Block, next: Block | undefined): boolean => next?.kind === 'table' || (next?.kind === 'item' && block.kind === 'paragraph' && block.bold === true);
 
 function withAnnexes(blocks: Block[]): Block[] {
   return blocks.map((block, at): Block => {

@@ -120,7 +120,7 @@ function yearOf(years: readonly Open[]): YearWords {
   return { labelOwn: false, ...(above?.label !== undefined ? { label: above.label } : {}), ...(role ? { role } : {}), ...firm };
 }
 
-const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c undertakings undertake steps getting get there making make it happen happens going outturn'.split(' '));
+const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will shall add what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c undertakings undertake steps getting get there making make it happen happens going outturn'.split(' '));
 
 /** Does the heading only say that here stand the actions, or their year, and nothing of what they are about? */
 export function isPlainHeading(text: string): boolean {

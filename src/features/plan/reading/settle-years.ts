@@ -23,7 +23,7 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
   const open: Open[] = groups.map((group) => ({ group, label: group.year.label, labelOwn: group.year.labelOwn, role: group.year.role ?? 'planned', byWords: group.year.role !== undefined }));
   // Of a strategy for several years the title names the one whose actions these are.
   const first = groups[0] === undefined ? undefined : open[0]?.label;
-  if (titleLabel !== undefined && isOneLabel(titleLabel)) for (const one of open) if (one.labelOwn && one.label !== undefined && one.label === first && !isOneLabel(one.label) && covers(one.label, titleLabel)) one.label = titleLabel;
+  if (titleLabel !== undefined && isOneLabel(titleLabel)) for (const one of open) if (one.labelOwn && one.label !== undefined && !isOneLabel(one.label) && covers(one.label, titleLabel)) one.label = titleLabel;
   settleRoles(open);
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));

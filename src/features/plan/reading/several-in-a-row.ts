@@ -40,8 +40,8 @@ export function eachListed(action: RawAction): RawAction[] {
   }));
 }
 
-/** Nothing is to come of it. */
-export const NOTHING = /^(?:none(?:\s?[:,;–—-]\s?.{1,40})?|n\/?a|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|(?:action )?(?:closed|complete[d]?|ended|discontinued|finished)\.?|[-–—.]+)$/i;
+/** Nothing is to come of it; "Finished. The kiosk is now run by the library." */
+export const NOTHING = /^(?:none(?:\s?[:,;–—-]\s?.{1,40})?|n\/?a|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|(?:action )?(?:closed|complete[d]?|ended|discontinued|finished)(?:\.?|\s?[.:;–—-]\s.*)|[-–—.]+)$/i;
 
 /** The group of this year, and behind it that of the year after where its rows name it. */
 export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {

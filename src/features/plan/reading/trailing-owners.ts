@@ -24,8 +24,18 @@ const LABEL = /^((?:the )?(?:joint |lead )?(?:leads?|owners?|lead (?:agency|part
 /** Fewer items have no habit. */
 const FEWEST = 2;
 
+/** "Renew the Public Spaces Protection Order (PSPO) (Marl Council)": the letters of the words before them name nobody. */
+const OF_LETTERS = /((?:\p{L}[\p{L}’'-]*[\s-]){1,9})\((\p{Lu}{2,8})s?\)/gu;
+const HELD = ['\uE000', '\uE001'] as const;
+const withoutLetters = (item: string): string => item.replace(OF_LETTERS, (whole: string, words: string, letters: string) => (words.trim().split(/[\s-]+/).slice(-letters.length).map((word) => word.charAt(0)).join('').toUpperCase() === letters ? whole.replace('(', HELD[0]).replace(')', HELD[1]) : whole));
+const withLetters = (text: string): string => text.replaceAll(HELD[0], '(').replaceAll(HELD[1], ')');
+
 /** In the order of the items; undefined where the list has no such habit. An item without an owner keeps its words, and its owner is empty. */
-export function trailingOwners(items: readonly string[]): Trailing[] | undefined {
+export function trailingOwners(given: readonly string[]): Trailing[] | undefined {
+  return withHabit(given.map(withoutLetters))?.map((one) => ({ ...one, text: withLetters(one.text), rest: withLetters(one.rest) }));
+}
+
+function withHabit(items: readonly string[]): Trailing[] | undefined {
   for (const way of WAYS) {
     const ends = items.map((item) => DATE_LAST.exec(item.trim()));
     const found = items.map((item, at) => way.exec(item.trim().slice(0, ends[at]?.index)));

@@ -20,9 +20,10 @@ const NTH = ['one', 'two', 'three', 'four', 'five', 'six'];
 /** "Strategy 2031 to 2034: year two" is of 2032/33. */
 export function yearOfRange(text: string): string | undefined {
   const nth = /\byear (one|two|three|four|five|six|[1-6])\b(?! of (?:the|this) (?:school|course))/i.exec(text)?.[1]?.toLowerCase();
-  const years = yearLabels(text);
+  // A day on which it was agreed names no other.
+  const years = yearLabels(text).filter((one) => !one.single);
   const [range] = years;
-  if (nth === undefined || years.length !== 1 || range === undefined || range.single || isOneYear(range)) return undefined;
+  if (nth === undefined || years.length !== 1 || range === undefined || isOneYear(range)) return undefined;
   const startsIn = range.startsIn + (NTH.indexOf(nth) + 1 || Number(nth)) - 1;
   return startsIn < range.startsIn + 6 ? labelOf(startsIn) : undefined;
 }
