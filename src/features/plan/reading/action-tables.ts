@@ -11,6 +11,7 @@ import { looksLikeHeading } from './heading-looks.ts';
 import type { Place } from './plan-reading.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import { stateIn } from './states-as-headings.ts';
 import { partStatusBehind } from './status-behind.ts';
 import { eachListed, isListed, withNextYear } from './several-in-a-row.ts';
 import { bothHalves } from './tables-side-by-side.ts';
@@ -19,6 +20,7 @@ import type { Columns } from './table-heads.ts';
 import { gridOf } from './table-grid.ts';
 import type { Spot } from './table-grid.ts';
 import { GOES_ON, columnsOf, headByContents, headless, holdsNoActions, withAimsBeside, withContents, withLowerHeads } from './table-heads.ts';
+import { inEnglish } from './two-languages.ts';
 import { byYearColumn } from './year-columns.ts';
 import { ledBy, titleAndLead, toldIn } from './told-over-rows.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
@@ -88,6 +90,7 @@ class TableReader {
   read(): ReadTable {
     for (const [at, row] of this.#table.rows.entries()) this.#row(row, at);
     for (const group of this.#result.groups) ledBy(group);
+    for (const { state = '', actions } of this.#result.groups) for (const action of actions) if (action.status === '') action.status = state;
     partStatusBehind(this.#result.groups.flatMap((group) => group.actions));
     this.#result.groups = byYearColumn(this.#result.groups).flatMap((group) => withNextYear(group, this.#columns)).map((group) => ({ ...group, actions: group.actions.flatMap(eachListed) }));
     this.#result.groups = this.#result.groups.filter((group) => group.actions.length > 0 || group.title !== '' || group.notes.length > 0);
@@ -231,6 +234,14 @@ class TableReader {
       this.#group.title = text;
       return;
     }
+    // "Completed" over some rows of a priority, "Not started" over others.
+    const state = this.#columns.roles.includes('status') ? '' : stateIn(text);
+    if (state !== '') {
+      this.#result.heads.push([text]);
+      this.#group = { title: this.#group.title, titlePlaces: this.#group.titlePlaces, actions: [], notes: [], state };
+      this.#result.groups.push(this.#group);
+      return;
+    }
     const owned = this.#columns.roles.some((role) => role === 'owner' || role === 'lead');
     this.#group = { ...(owned ? { title: text } : titleAndLead(text)), titlePlaces: [place], actions: [], notes: [] };
     this.#result.groups.push(this.#group);
@@ -266,7 +277,7 @@ class TableReader {
       taken.add(spot.cell);
       const role = this.#columns.roles[column];
       const shared = spot.row < at;
-      const text = spot.cell.text.trim();
+      const text = spot.row === at || !continued ? inEnglish(action, role, this.#columns.heads[column] ?? '', spot.cell.text.trim()) : spot.cell.text.trim();
       if (role === 'action' && !shared) action.listed = (action.text === '' || action.listed === true) && isListed(spot.cell);
       if (role === 'status' && spot.cell.shade && (!shared || !continued) && this.#speaks(spot.cell, line)) action.shade = spot.cell.shade;
       if (text === '' || (shared && continued)) continue;

@@ -18,6 +18,8 @@ import { withLeadsIntoYears } from './leads-into-years.ts';
 import { withLeadsOfHeadings } from './leads-of-headings.ts';
 import { outlineOf, whereOf } from './outline.ts';
 import { withNumberedHeadings } from './numbered-headings.ts';
+import { statesOfHeadings, withStatesAsHeadings } from './states-as-headings.ts';
+import { withBothYearsParted, withNumberedParents } from './parts-of-paragraphs.ts';
 import type { PlanReading, ReadPriority, ReadYear } from './plan-reading.ts';
 import type { Format } from './recognise-format.ts';
 import { besideEachOther } from './sibling-headings.ts';
@@ -29,11 +31,12 @@ import { yearsTitled, yearsTold } from './years-told.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
-  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withNumberedHeadings(withHeadsOfCards(read)))));
+  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withBothYearsParted(withHeadsOfCards(read))))))));
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
   const gathered = gatherActions(blocks, outline, page.cover, bodies);
   const { used, notUnderstood } = gathered;
+  statesOfHeadings(gathered.groups, blocks, outline);
   const groups = byTwin(byReference(byColumn(gathered.groups), blocks));
   const spots = besideEachOther(blocks, outline, groups.map((group) => group.title));
   const lists = gatherLists(blocks, spots, used);

@@ -11,6 +11,7 @@ import { poolOf } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
 import type { LabelledAction } from './labelled-text.ts';
 import { labelledActions } from './labelled-text.ts';
+import { ledInSentences } from './led-in-sentences.ts';
 import { ledBelow, ledLines } from './led-lines.ts';
 import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
@@ -20,6 +21,7 @@ import { listsComingAgain, ownedBeside, settleItems } from './list-items.ts';
 import { listedUndertakings } from './listed-undertakings.ts';
 import type { ByReference } from './leads-by-reference.ts';
 import { leadsByReference } from './leads-by-reference.ts';
+import { letteredBelow } from './parts-of-paragraphs.ts';
 import { hasMinutes, isOfAMeeting, untitleLogs } from './of-meetings.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
@@ -50,9 +52,11 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   gatherTables(blocks, spots, titles, gathered, new Set([...cover].filter((at) => blocks[at]?.kind === 'heading').slice(0, 1)));
   for (const one of referred) gatherReferred(one, blocks, spots, titles, gathered);
   const isBody = (at: number): boolean => bodies.has(blocks[at]?.id ?? '');
-  const leads = sharedLeads(blocks, spots, (at) => !gathered.used.has(at) && spots[at]?.part === 'body' && !isBody(at));
+  const free = (at: number): boolean => !gathered.used.has(at) && spots[at]?.part === 'body';
+  const leads = sharedLeads(blocks, spots, (at) => free(at) && !isBody(at));
   gatherLabelled(blocks, spots, titles, gathered, new Set([...leads.map((lead) => lead.index), ...blocks.keys().filter(isBody)]));
-  gatherUndertakings(blocks, spots, titles, gathered);
+  gatherAt(ledInSentences(blocks, free), blocks, spots, titles, gathered);
+  gatherAt(undertakings(blocks, free), blocks, spots, titles, gathered);
   if (!gathered.groups.some((group) => group.year.role === 'reviewed')) gatherSaid(blocks, spots, titles, gathered);
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
   const none = gathered.groups.every((group) => group.actions.length === 0);
@@ -192,6 +196,7 @@ function yearOfHeads(heads: readonly string[]): Partial<YearWords> {
 function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, shared: ReadonlySet<number>): void {
   const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
   const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, free);
+  withLettersBelow(labelled, blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
   withReportsBehind(labelled, spots);
   const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
@@ -199,6 +204,17 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
     const first = indexes[0] ?? 0;
     addTo(gathered, blocks, spots, titles, action, first, new Set(indexes), both && ahead ? { labelOwn: false, role: 'planned' } : undefined);
     for (const index of indexes) gathered.used.add(index);
+  }
+}
+
+/** "a) light the steps", "b) cut the hedges" below an action with its lead: parts of it. */
+function withLettersBelow(labelled: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): void {
+  const taken = new Set(labelled.flatMap((one) => one.blocks));
+  for (const one of labelled) {
+    const below = letteredBelow(blocks, one.blocks.at(-1) ?? -1);
+    if (blocks[one.blocks[0] ?? -1]?.kind === 'item' || below.length === 0 || below.some((at) => taken.has(at) || !free(at))) continue;
+    for (const at of below) one.action.others.push({ head: '', text: single((blocks[at] as { text: string }).text) });
+    one.blocks.push(...below);
   }
 }
 
@@ -210,10 +226,7 @@ function eachPromise(one: LabelledAction, blocks: readonly Block[]): LabelledAct
 }
 
 function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
-  for (const { action, index } of ledLines(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
-    addTo(gathered, blocks, spots, titles, action, index, new Set());
-    gathered.used.add(index);
-  }
+  gatherAt(ledLines(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body'), blocks, spots, titles, gathered);
   for (const { action, index, blocks: own } of ledBelow(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
     addTo(gathered, blocks, spots, titles, action, index, new Set(own));
     for (const one of own) gathered.used.add(one);
@@ -229,8 +242,9 @@ function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Ti
   }
 }
 
-function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
-  for (const { action, index } of undertakings(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
+/** Each action stands in one block. */
+function gatherAt(found: readonly { action: RawAction; index: number }[], blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  for (const { action, index } of found) {
     addTo(gathered, blocks, spots, titles, action, index, new Set());
     gathered.used.add(index);
   }

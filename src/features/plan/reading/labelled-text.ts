@@ -17,6 +17,7 @@ export type LabelledAction = { action: RawAction; /** indexes of the blocks it i
 const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'outcome', 'funding']);
 const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support|reports?)$/i;
 
+const OWNING = new Set<ColumnRole>(['owner', 'lead']);
 /** A label stands near its mark: further back nobody looks, so that a line of nothing but colons takes no longer than a line of words. */
 const NEAR = 400;
 
@@ -47,7 +48,8 @@ function fieldsOf(line: string): { before: string; fields: Field[] } {
       const label = before.slice(first.index).trim();
       const role = columnRole(label);
       const opens = isFirst(first.index) || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index));
-      if (role && AS_LABEL.has(role) && /^\p{Lu}[^£%|]*$/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|b?rag|rating|due|deadline|by when|partners|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
+      const besides = !dashed && OWNING.has(starts.at(-1)?.role ?? 'other') && role === 'partners';
+      if (role && AS_LABEL.has(role) && (/^\p{Lu}[^£%|]*$/u.test(label) || (besides && opens)) && (opens || besides || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|b?rag|rating|due|deadline|by when|partners|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
     }
     if (found) starts.push({ ...found, value: mark.index + mark[0].length });
   }

@@ -1,6 +1,7 @@
 // "7. Priorities for the year", alone above a table: numbered lines that stand one by one through a document are its headings, though they look like items of a list.
 import type { Block, Item } from './blocks.ts';
 import { single } from './blocks.ts';
+import { saysPriority } from './outline.ts';
 
 /** Fewer than this may be a list that a picture or a table broke. */
 const FEWEST = 3;
@@ -42,8 +43,15 @@ function withLetteredHeadings(blocks: Block[]): Block[] {
 
 const isOver = (block: Block, next: Block | undefined): boolean => next?.kind === 'table' || (next?.kind === 'item' && block.kind === 'paragraph' && block.bold === true);
 
+/** "Table 2: Priority 2 – Homes" over a table. */
+const CAPTION = /^(?:table|tabl)\s\d{1,2}\s?[:.–—-]\s+(\S.*)$/i;
+
 function withAnnexes(blocks: Block[]): Block[] {
+  let level = 1;
   return blocks.map((block, at): Block => {
+    if (block.kind === 'heading') level = block.level;
+    const named = block.kind === 'paragraph' ? (CAPTION.exec(single(block.text))?.[1] ?? '') : '';
+    if (named !== '' && named.length < 120 && saysPriority(named) && blocks.slice(at + 1, at + 4).find((one) => one.kind !== 'page mark')?.kind === 'table') return { kind: 'heading', text: single((block as { text: string }).text), level: Math.min(6, level + 1), by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) };
     const text = block.kind === 'paragraph' ? single(block.text) : '';
     return block.kind === 'paragraph' && ANNEX.test(text) && text.split(' ').length <= 10 && !/[.;,?:]$/.test(text) && blocks.slice(at + 1).find((one) => one.kind !== 'page mark')?.kind === 'table' ? { kind: 'heading', text, level: 2, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block;
   });

@@ -6,6 +6,7 @@ import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import { GLOSSARY_HEADING } from './glossary-terms.ts';
 import { MEMBERS_HEADING } from './members.ts';
+import { stateIn } from './states-as-headings.ts';
 import { isOneYear, looksAhead, roleWords, speaksOfBoth, yearLabels } from './year-labels.ts';
 
 export type Role = 'reviewed' | 'planned';
@@ -37,7 +38,8 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
       if (own !== 'body') [part, partLevel] = [own, block.level];
       else if (part !== 'body' && endsPart(part, partLevel, block)) part = 'body';
       // "Review the order of 2024", with its own "Lead: …", heads no other action's year.
-      const words = isLabelled(blocks, index) && !isPlainHeading(text) && yearLabels(text).every((one) => one.single) ? {} : yearWordsOf(text, index < OPENING);
+      // "In progress" below "Plan for 2031/32" tells how far something got, and no other year.
+      const words = stateIn(text) !== '' && years.some((one) => one.role !== undefined) ? {} : isLabelled(blocks, index) && !isPlainHeading(text) && yearLabels(text).every((one) => one.single) ? {} : yearWordsOf(text, index < OPENING);
       years = years.filter((one) => one.level <= block.level || (one.level === block.level + 1 && blocks[one.index]?.kind === 'heading' && (blocks[one.index] as Heading).by === 'look' && block.by === 'look' && !again.has(single((blocks[one.index] as Heading).text).toLowerCase())));
       if (OWN_PART.test(text) || own !== 'body') years = years.filter((one) => one.level < block.level);
       if (words.label !== undefined || words.role !== undefined) {
@@ -120,12 +122,12 @@ function yearOf(years: readonly Open[]): YearWords {
   return { labelOwn: false, ...(above?.label !== undefined ? { label: above.label } : {}), ...(role ? { role } : {}), ...firm };
 }
 
-const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will shall add what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c undertakings undertake steps getting get there making make it happen happens going outturn'.split(' '));
+const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will shall add what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c undertakings undertake steps getting get there making make it happen happens going outturn from between january february march april may june july august september october november december'.split(' '));
 
 /** Does the heading only say that here stand the actions, or their year, and nothing of what they are about? */
 export function isPlainHeading(text: string): boolean {
   const words = text.toLowerCase().replace(/\b20\d\d\b|\b\d\d?\b/g, ' ').match(/\p{L}+/gu) ?? [];
-  return words.every((word) => PLAIN_WORDS.has(word));
+  return words.every((word) => PLAIN_WORDS.has(word)) || stateIn(text) !== '';
 }
 
 /** The words by which a document itself calls something a priority. */

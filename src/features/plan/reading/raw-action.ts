@@ -28,6 +28,6 @@ export function rawAction(place: Place, confidence: number, why: string): RawAct
 }
 
 /** Actions under one title; `title` is empty where the group itself has none. */
-export type RawGroup = { /** whoever leads all of it, by its title */ lead?: { label: string; text: string }; title: string; titlePlaces: Place[]; actions: RawAction[]; notes: Place[]; /** heads within the table that name another year than its first */ yearHeads?: string[]; /** actions of the year to come that stand beside those of the year that was, or the latter */ role?: 'reviewed' | 'planned'; /** both years stand in one table, whose title is no year's own */ sideBySide?: true };
+export type RawGroup = { /** whoever leads all of it, by its title */ lead?: { label: string; text: string }; title: string; titlePlaces: Place[]; actions: RawAction[]; notes: Place[]; /** how far all of it got, told over its rows */ state?: string; /** heads within the table that name another year than its first */ yearHeads?: string[]; /** actions of the year to come that stand beside those of the year that was, or the latter */ role?: 'reviewed' | 'planned'; /** both years stand in one table, whose title is no year's own */ sideBySide?: true };
 
 export const emptyAction = (action: RawAction): boolean => action.text === '' && action.owners.length === 0 && action.updates.length === 0;

@@ -40,12 +40,13 @@ export function sharedLeads(blocks: readonly Block[], spots: readonly Spot[], fr
     const found = toldIn(single(block.text));
     if (found) told.set(index, found);
   }
-  const headed = [...headedLeads(blocks, spots, free), ...leadsOverTables(told, blocks, spots)];
+  const endOf = endsOf(spots);
+  const headed = [...headedLeads(blocks, spots, free, endOf), ...leadsOverTables(told, blocks, spots, endOf)];
   for (const { index } of headed) told.delete(index);
   if (told.size === 0) return headed;
   const runs = runsOf(blocks, spots, (index) => free(index) && !told.has(index));
   const last = new Map(runs.flatMap((run) => run.entries.map((entry) => [entry.index, run] as const)));
-  const candidates = [...told].flatMap(([index, one]) => leadAbove(index, one, blocks, spots, runs, last));
+  const candidates = [...told].flatMap(([index, one]) => leadAbove(index, one, blocks, spots, runs, last, endOf));
   // What is so for most of several lists is so for the others.
   const habit = candidates.length > 1 && candidates.filter((one) => one.sure).length * 2 >= candidates.length;
   const above = candidates.filter((one) => one.sure || habit).map(({ sure: _sure, ...lead }) => lead);
@@ -60,21 +61,21 @@ const seen = (blocks: readonly Block[], index: number, step: 1 | -1): number => 
 };
 
 /** Between the heading and a table of actions that has no column for whoever does them. */
-function leadsOverTables(told: ReadonlyMap<number, Told>, blocks: readonly Block[], spots: readonly Spot[]): SharedLead[] {
+function leadsOverTables(told: ReadonlyMap<number, Told>, blocks: readonly Block[], spots: readonly Spot[], endOf: (heading: number) => number): SharedLead[] {
   return [...told].flatMap(([index, one]): SharedLead[] => {
     const heading = spots[index]?.trail.at(-1);
     if (heading === undefined) return [];
-    const to = endOf(heading, spots);
+    const to = endOf(heading);
     const next = blocks.slice(index + 1, to).find((block) => block.kind !== 'page mark' && block.kind !== 'paragraph' && block.kind !== 'heading');
     return next?.kind === 'table' && isUnowned(next) ? [{ index, ...one, part: partOf(one), from: index + 1, to }] : [];
   });
 }
 
 /** Between the heading and its list: everything below that heading is led so, unless it names its own. */
-function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: readonly Spot[], runs: readonly Run[], byIndex: ReadonlyMap<number, Run>): (SharedLead & { sure: boolean })[] {
+function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: readonly Spot[], runs: readonly Run[], byIndex: ReadonlyMap<number, Run>, endOf: (heading: number) => number): (SharedLead & { sure: boolean })[] {
   const heading = spots[index]?.trail.at(-1);
   if (heading === undefined || byIndex.has(seen(blocks, index, -1))) return [];
-  const to = endOf(heading, spots);
+  const to = endOf(heading);
   const next = runs.find((run) => (run.entries[0]?.index ?? 0) > index);
   const first = next?.entries[0]?.index ?? 0;
   if (!next || next.entries.length < 2 || first >= to) return [];
@@ -86,21 +87,27 @@ function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: re
   return [{ index, ...one, part: partOf(one), from: index + 1, to, sure: ofAll || (!heads && mostAskToDo(next.entries.map((entry) => entry.text))) }];
 }
 
-/** The first block that stands no more below the heading. */
-function endOf(heading: number, spots: readonly Spot[]): number {
-  const to = spots.findIndex((spot, at) => at > heading && !spot.trail.includes(heading));
-  return to < 0 ? spots.length : to;
+/** Of each heading the first block that stands no more below it; gone through once, since a document may have very many. */
+function endsOf(spots: readonly Spot[]): (heading: number) => number {
+  const ends = new Map<number, number>();
+  let open: number[] = [];
+  for (const [at, { trail }] of spots.entries()) {
+    if (open === trail || (open.length === trail.length && open.at(-1) === trail.at(-1))) continue;
+    for (const heading of open) if (!trail.includes(heading) && !ends.has(heading)) ends.set(heading, at);
+    open = trail;
+  }
+  return (heading) => ends.get(heading) ?? spots.length;
 }
 
 const HEADS_LEAD = /^(?:(?:who (?:leads|will lead|owns|is responsible|is in charge)(?: (?:on |for )?(?:this|it))?)|(?:the |our )?(?:priority |theme |strategic )?(?:leads?|owners?|lead (?:agency|agencies|officers?|partners?|body|bodies|organisations?)|led by))\??:?$/i;
 
 /** "Who leads" as a heading of its own, and below it one line with names. */
-function headedLeads(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): SharedLead[] {
+function headedLeads(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean, endOf: (heading: number) => number): SharedLead[] {
   return blocks.flatMap((block, index): SharedLead[] => {
     const [above, heading] = (spots[index]?.trail ?? []).slice(-2);
     if ((block.kind !== 'paragraph' && block.kind !== 'item') || !free(index) || heading === undefined || above === undefined || seen(blocks, index, -1) !== heading || single(block.text).length > 160) return [];
     if (!HEADS_LEAD.test(single((blocks[heading] as Heading).text)) || !['heading', undefined].includes(blocks[seen(blocks, index, 1)]?.kind)) return [];
-    return [{ index, label: '', owner: single(block.text).replace(/\.$/, ''), part: 'lead', from: above + 1, to: endOf(above, spots) }];
+    return [{ index, label: '', owner: single(block.text).replace(/\.$/, ''), part: 'lead', from: above + 1, to: endOf(above) }];
   });
 }
 

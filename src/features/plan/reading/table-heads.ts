@@ -6,6 +6,7 @@ import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-conte
 import type { ColumnRole } from './column-names.ts';
 import { OF_A_PART, columnRole } from './column-names.ts';
 import { asksToDo, mostAskToDo } from './imperatives.ts';
+import { withOneLanguage } from './two-languages.ts';
 import { NAMES_YEARS } from './year-columns.ts';
 import { yearLabels } from './year-labels.ts';
 
@@ -40,7 +41,7 @@ export function columnsOf(row: Row, width: number): Columns | undefined {
   if (named.has('funding') && telling.length === 2 && filled.some((cell) => /^(?:projects?|schemes?|initiatives?)\b/i.test(single(cell.text)))) return undefined;
   // "Measure | 2023-24 | Aim | 2024-25" holds figures of two years and what was aimed at: nobody does anything there.
   if (named.has('measure') && !named.has('action') && !owning && filled.filter((cell) => A_YEAR.test(single(cell.text))).length >= 2) return undefined;
-  return { roles: settled(roles, heads), heads, sure: known / filled.length };
+  return { roles: settled(withOneLanguage(roles, heads), heads), heads, sure: known / filled.length };
 }
 
 /** "Update | RAG" below "Year end 2030/31", which heads both: each column is what the lower head says, unless that comes again below another. */

@@ -2,6 +2,7 @@
 import type { Block, Heading } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
 import { CONTENTS_HEADING, isPlainHeading } from './outline.ts';
+import { stateIn } from './states-as-headings.ts';
 import { isOneYear, roleWords, withoutYear, yearLabels, yearOfRange } from './year-labels.ts';
 
 export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string; /** the year after it, where the title names that too */ next?: string };
@@ -19,7 +20,7 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
     const text = single(blockText(block));
     const short = block.kind === 'paragraph' && text.length < 80 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
     if (block.kind !== 'heading' && !short) break;
-    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
+    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && stateIn(text) !== '') || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
       if (block.kind === 'heading') chapter = block;
       break;
     }

@@ -1,0 +1,93 @@
+// States over groups of actions, leads and states in sentences, both years in one paragraph, parts with letters, tables in two languages: each a small document of its own.
+import { describe, expect, it } from 'vitest';
+import { read, rowsOf } from '../../../../test/support/read-layout.ts';
+
+const head = '# Safer Alder Partnership: plan 2031/32\n\n';
+const plan = '## What we will do in 2031/32\n\n### Priority 1: Streets\n\n- Light the steps (Alder Council)\n- Patrol the park (Northshire Police)\n';
+
+describe('states that stand over groups of actions', () => {
+  it('as headings over lists are those of the actions, and no priorities', async () => {
+    const reading = await read(`${head}## Progress on our actions in 2030/31\n\n### Completed\n\n- Light the canal path (Alder Council). All 40 lamps are in.\n- Open the café (Alder Youth Trust). It has opened.\n\n### In progress\n\n- Train bar staff (Northshire Police). 120 of 300 are trained.\n\n### Not started\n\n- Appoint a worker (Alder Council). No money was found.\n\n${plan}`);
+    expect(reading.title).toBe('Safer Alder Partnership: plan 2031/32 Progress on our actions in 2030/31');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Light the canal path | Alder Council | All 40 lamps are in. | complete', '2030/31 | r | Open the café | Alder Youth Trust | It has opened. | complete', '2030/31 | r | Train bar staff | Northshire Police | 120 of 300 are trained. | on track', '2030/31 | r | Appoint a worker | Alder Council | No money was found. | not started', '2031/32 | p | Priority 1: Streets | Light the steps | Alder Council', '2031/32 | p | Priority 1: Streets | Patrol the park | Northshire Police']);
+  });
+
+  it('as lines over lists, below a priority', async () => {
+    const reading = await read('SAFER ALDER PARTNERSHIP: PLAN 2031/32\n\nWHAT BECAME OF OUR ACTIONS OF 2030/31\n\nPriority 1: Streets\n\nDone:\n- Light the canal path. Lead: Alder Council. All 40 lamps are in.\n\nStill going on:\n- Train bar staff. Lead: Northshire Police. 120 of 300 are trained.\n\nWHAT WE WILL DO IN 2031/32\n\nPriority 1: Streets\n\n- Light the steps. Lead: Alder Council.\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority 1: Streets | Light the canal path. | Alder Council | All 40 lamps are in. | complete', '2030/31 | r | Priority 1: Streets | Train bar staff. | Northshire Police | 120 of 300 are trained. | on track', '2031/32 | p | Priority 1: Streets | Light the steps. | Alder Council']);
+  });
+
+  it('as rows of a table, below the row of a priority', async () => {
+    const row = (words: string): string => `<tr><td colspan="3"><b>${words}</b></td></tr>`;
+    const table = `<table><tr><th>Action</th><th>Owner</th><th>Comment</th></tr>${row('Priority 1: Streets')}${row('Completed')}<tr><td>Light the path</td><td>Alder Council</td><td>All lamps are in.</td></tr>${row('In progress')}<tr><td>Train bar staff</td><td>Northshire Police</td><td>120 are trained.</td></tr></table>`;
+    const reading = await read(`<!DOCTYPE html><html><body><h1>Safer Alder Partnership: plan 2031/32</h1><h2>How we did in 2030/31</h2>${table}</body></html>`, 'plan.html');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority 1: Streets | Light the path | Alder Council | All lamps are in. | complete', '2030/31 | r | Priority 1: Streets | Train bar staff | Northshire Police | 120 are trained. | on track']);
+  });
+
+  it('tell nothing where one alone heads whatever was done', async () => {
+    const reading = await read(`${head}## How we did in 2030/31\n\n### Achieved\n\n| Action | Lead | Update |\n|---|---|---|\n| Light the path | Alder Council | Half of it is lit. |\n`);
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Light the path | Alder Council | Half of it is lit.']);
+  });
+});
+
+describe('sentences that tell who leads', () => {
+  it('and how an action is rated, several in one paragraph', async () => {
+    const reading = await read(`${head}## How we did in 2030/31\n\n### Priority 1: Streets\n\nAction 1.1 (light the path) is led by Alder Council and rated green: all lamps are in. Action 1.2 (train bar staff) is led by Northshire Police and rated amber: 120 are trained.\n\n### Priority 2: Homes\n\nFit locks for 80 victims is led by Alder Homes with Northshire Police and is rated blue. 91 homes have them.\n`);
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority 1: Streets | light the path | Alder Council | all lamps are in. | on track', '2030/31 | r | Priority 1: Streets | train bar staff | Northshire Police | 120 are trained. | at risk', '2030/31 | r | Priority 2: Homes | Fit locks for 80 victims | Alder Homes + Northshire Police | 91 homes have them. | complete']);
+    expect(reading.years[0]?.priorities[0]?.actions.map((action) => action.ref)).toEqual(['1.1', '1.2']);
+  });
+
+  it('behind what is asked for, and never in a narrative', async () => {
+    const reading = await read(`${head}## What we will do in 2031/32\n\nThe partnership was praised. It is led by Alder Council.\n\n### Priority 1: Streets\n\nLight the steps. This is led by Alder Council.\n\nPatrol the park at night. It is led by Northshire Police.\n`);
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Streets | Light the steps | Alder Council', '2031/32 | p | Priority 1: Streets | Patrol the park at night | Northshire Police']);
+  });
+});
+
+describe('one paragraph', () => {
+  it('that says what was done and what is to be done holds the actions of the year to come', async () => {
+    const reading = await read(`${head}## Our priorities\n\n### Priority 1: Streets\n\nWhat we did in 2030/31: We lit the path and trained 120 people. What we will do in 2031/32: Light the steps (Alder Council). Patrol the park at night (Northshire Police).\n\n### Priority 2: Homes\n\nWhat we did in 2030/31: We fitted 91 locks. What we will do in 2031/32: Fit locks for 90 victims (Alder Homes).\n`);
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Streets | Light the steps | Alder Council', '2031/32 | p | Priority 1: Streets | Patrol the park at night | Northshire Police', '2031/32 | p | Priority 2: Homes | Fit locks for 90 victims | Alder Homes']);
+    expect(reading.sections.find((section) => section.text.includes('91 locks'))?.path.at(-1)).toBe('What we did in 2030/31');
+  });
+
+  it('of labels loses nothing of what was done', async () => {
+    const reading = await read(`${head}## Priority 1: Streets\n\n**What we did:** Alder Council lit the path.\n**What we will do:** We will light the steps.\n**Who leads:** Alder Council\n\n## Priority 2: Homes\n\n**What we did:** Alder Homes fitted locks.\n**What we will do:** We will fit more.\n**Who leads:** Alder Homes\n`);
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Streets | We will light the steps. | Alder Council', '2031/32 | p | Priority 2: Homes | We will fit more. | Alder Homes']);
+    expect(reading.notUnderstood).toEqual([]);
+  });
+});
+
+describe('parts with letters', () => {
+  it('belong to the numbered action above them', async () => {
+    const list = (owners: readonly string[]): string => `${head}## Our actions for 2031/32\n\n### Priority 1: Streets\n\n1.1 Make the station safer${owners[0]}\n a) light the steps\n b) cut the hedges\n\n1.2 Patrol the park${owners[1]}\n a) on Fridays\n b) daily in August\n`;
+    for (const owners of [[' (Alder Council)', ' (Northshire Police)'], ['\nLead: Alder Council', '\nLead: Northshire Police']]) {
+      const reading = await read(list(owners));
+      expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Streets | Make the station safer | Alder Council', '2031/32 | p | Priority 1: Streets | Patrol the park | Northshire Police']);
+      expect(reading.years[0]?.priorities[0]?.actions.map((action) => [action.ref, action.others.map((one) => one.text)])).toEqual([['1.1', ['light the steps', 'cut the hedges']], ['1.2', ['on Fridays', 'daily in August']]]);
+    }
+  });
+});
+
+describe('labels beside each other', () => {
+  it('tell the lead and who supports it, without a mark between them or in brackets', async () => {
+    const reading = await read(`${head}## Our actions for 2031/32\n\n### Priority 1: Streets\n\n1. Light the steps\n   *Lead agency: Alder Council* *Support: Alder Homes, Northshire Police* *By: June 2031*\n2. Open a safe flat (Lead agency: Alder Council; support: Alder Homes)\n`);
+    expect(reading.years[0]?.priorities[0]?.actions.map((action) => action.owners.map((one) => `${one.name} ${one.part}`))).toEqual([['Alder Council lead', 'Alder Homes partner', 'Northshire Police partner'], ['Alder Council lead', 'Alder Homes partner']]);
+  });
+});
+
+describe('a table', () => {
+  it('in Welsh and English is read in English, with each body once', async () => {
+    const body = (rows: string): string => `<!DOCTYPE html><html><body><h1>Safer Cwm Gwern Partnership plan 2031/32</h1><table>${rows}</table></body></html>`;
+    const beside = await read(body('<tr><th>Cam gweithredu</th><th>Action</th><th>Arweinydd / Lead</th></tr><tr><td>Goleuo\'r llwybr</td><td>Light the path</td><td>Cyngor Gwern / Gwern Council</td></tr><tr><td>Patrolio\'r parc</td><td>Patrol the park</td><td>Heddlu\'r Gogledd / North Police</td></tr>'), 'plan.html');
+    const halves = await read(body('<tr><th colspan="2">Cymraeg</th><th colspan="2">English</th></tr><tr><th>Cam gweithredu</th><th>Arweinydd</th><th>Action</th><th>Lead</th></tr><tr><td>Goleuo\'r llwybr</td><td>Cyngor Gwern</td><td>Light the path</td><td>Gwern Council</td></tr><tr><td>Patrolio\'r parc</td><td>Heddlu\'r Gogledd</td><td>Patrol the park</td><td>North Police</td></tr>'), 'plan.html');
+    for (const reading of [beside, halves]) {
+      expect(rowsOf(reading)).toEqual(['2031/32 | p | Light the path | Gwern Council', '2031/32 | p | Patrol the park | North Police']);
+      expect(reading.years[0]?.priorities[0]?.actions[0]?.others.map((one) => one.text)).toEqual(["Goleuo'r llwybr", 'Cyngor Gwern']);
+    }
+  });
+
+  it('below a caption that names its priority is of that priority', async () => {
+    const table = (action: string): string => `| Action | Lead |\n|---|---|\n| ${action} | Alder Council |\n\n`;
+    expect(rowsOf(await read(`${head}## Delivery plan\n\nTable 1: Priority 1 – Streets\n\n${table('Light the steps')}Table 2: Priority 2 – Homes\n\n${table('Fit locks')}`))).toEqual(['2031/32 | p | Priority 1 – Streets | Light the steps | Alder Council', '2031/32 | p | Priority 2 – Homes | Fit locks | Alder Council']);
+  });
+});

@@ -1,0 +1,32 @@
+// "Cam gweithredu | Action | Arweinydd / Lead": a table that says everything in Welsh and again in English is read in one of them, and what it says in the other is kept beside.
+import { single } from './blocks.ts';
+import type { ColumnRole } from './column-names.ts';
+import type { RawAction } from './raw-action.ts';
+
+const WELSH = /^(?:(?:y |yr )?(?:cam(?:au)?(?: gweithredu)?|gweithred(?:u|oedd)?|arweinydd|arweinir gan|perchennog|pwy|cyfrifol|pryd|erbyn(?: pryd)?|amserlen|cynnydd|statws|sefyllfa|diweddariad|partneriaid|sefydliad(?:au)?|mesur(?:au)?|targed(?:au)?|canlyniad(?:au)?|blaenoriaeth|yr hyn .*|hyn .*|beth .*|sut .*))$/i;
+
+/** In which half of "Arweinydd / Lead" the English words stand; undefined where it is no head in both. */
+function halfOf(head: string): 0 | 1 | undefined {
+  const parts = head.split(/\s*[/|\n]\s*/).map(single);
+  if (parts.length !== 2) return undefined;
+  const welsh = parts.map((part) => WELSH.test(part));
+  return welsh[0] === welsh[1] ? undefined : welsh[0] ? 1 : 0;
+}
+
+/** Columns that say in Welsh what another says in English hold nothing of their own. */
+export function withOneLanguage(roles: readonly (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
+  const welsh = heads.map((head) => WELSH.test(single(head)));
+  if (!welsh.includes(true)) return [...roles];
+  return roles.map((role, column) => (welsh[column] === true && role !== undefined && role !== 'other' && roles.some((other, at) => other === role && at !== column && welsh[at] === false && halfOf(heads[at] ?? '') === undefined) ? 'other' : role));
+}
+
+const OWNERS = new Set<ColumnRole | undefined>(['owner', 'lead', 'partners']);
+
+/** "Cyngor Gwern / Gwern Council" below such a head: one body in two languages, of which the English name is taken. */
+export function inEnglish(action: RawAction, role: ColumnRole | undefined, head: string, text: string): string {
+  const half = OWNERS.has(role) ? halfOf(head) : undefined;
+  const parts = half === undefined ? [] : text.split(/\s*[/|]\s*/).map((part) => part.trim());
+  if (half === undefined || parts.length !== 2) return text;
+  action.others.push({ head, text: parts[1 - half] ?? '' });
+  return parts[half] ?? text;
+}
