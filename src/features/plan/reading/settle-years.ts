@@ -22,7 +22,6 @@ function moved(label: string, by: number): string | undefined {
 export function settleYears(groups: readonly Group[], titleLabel: string | undefined, titleNext?: string, told: YearsTold = {}, titled: YearsTold = {}): Settled[] {
   const open: Open[] = groups.map((group) => ({ group, label: group.year.label, labelOwn: group.year.labelOwn, role: group.year.role ?? 'planned', byWords: group.year.role !== undefined }));
   // Of a strategy for several years the title names the one whose actions these are.
-  const first = groups[0] === undefined ? undefined : open[0]?.label;
   if (titleLabel !== undefined && isOneLabel(titleLabel)) for (const one of open) if (one.labelOwn && one.label !== undefined && !isOneLabel(one.label) && covers(one.label, titleLabel)) one.label = titleLabel;
   settleRoles(open);
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));

@@ -19,9 +19,9 @@ export function stateIn(text: string): string {
 /** Lines that are a state alone, over items or a table, where two states or more are told so. */
 export function withStatesAsHeadings(blocks: readonly Block[]): Block[] {
   const seen = blocks.filter((block) => block.kind !== 'page mark');
-  const told = new Map(seen.flatMap((block, at) => {
+  const told = new Map(seen.flatMap((block, at): [Block, string][] => {
     const state = block.kind === 'paragraph' && ['item', 'table'].includes(seen[at + 1]?.kind ?? '') ? stateIn(block.text) : '';
-    return state === '' ? [] : [[block, state.toLowerCase()] as const];
+    return state === '' ? [] : [[block, state.toLowerCase()]];
   }));
   if (new Set(told.values()).size < 2) return [...blocks];
   let level = 0;
