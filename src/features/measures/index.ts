@@ -29,7 +29,7 @@ export { listMeasures, measureByRef, openAmong, smallNumbersOf } from './measure
 export type { ListedMeasure, MeasureFilters } from './measure-store.ts';
 export { addReading, adoptReading, adoptedReading, correctReading, readingsById, readingsOf } from './readings/reading-store.ts';
 export type { Figure as ReadingFigure, NewReading, Reading, ReadingFields } from './readings/reading-store.ts';
-export { runOf } from './series.ts';
+export { countedApart, runOf } from './series.ts';
 export type { Run } from './series.ts';
 export { chartOf, sparkOf } from './series-chart.ts';
 export { currentReadings, seriesOf } from './readings/current-store.ts';

@@ -17,6 +17,7 @@ import { seriesOf } from './readings/current-store.ts';
 import { runOf } from './series.ts';
 import { sparkOf } from './series-chart.ts';
 import { measureSources } from './sources.ts';
+import { notesOfMany } from './targets/target-store.ts';
 
 const PATH = '/measures';
 const PAGE_SIZE = 50;
@@ -40,6 +41,7 @@ export const listTheMeasures = page('GET', PATH, { may: readMeasures, query }, a
   const wanted = asked.page ?? 1;
   const { rows, total, late, undecided } = await listMeasures(session, filtersOf(asked), today, { number: wanted, size: PAGE_SIZE });
   const suppliers = await suppliersInUse(session);
+  const notes = await notesOfMany(session, rows.map((one) => one.id));
   const series = await seriesOf(session, rows.map((one) => one.id), `${Number(today.slice(0, 4)) - 3}-01-01`);
   return showPage(
     'measures/list-measures.njk',
@@ -52,7 +54,7 @@ export const listTheMeasures = page('GET', PATH, { may: readMeasures, query }, a
         ],
       }),
       columns: [sortColumn(PATH, asked, 'name', { text: 'Measure', width: 'wide' }), { text: 'Newest figure', number: true }, { text: 'Run' }, sortColumn(PATH, asked, 'newest', { text: 'Of' }), sortColumn(PATH, asked, 'organisation', { text: 'Supplied by' })],
-      measures: rows.map((one) => ({ ...one, href: `/measures/${one.ref}`, spark: sparkOf(one.name, runOf(one.frequency, series.get(one.id) ?? []), SPARK_POINTS), figure: one.newest?.value ? namedFigure(one.newest.value, one) : one.newest ? figureWords({ value: undefined, notAvailable: one.newest.notAvailable }) : undefined, isPerformance: one.kind === 'performance' })),
+      measures: rows.map((one) => ({ ...one, href: `/measures/${one.ref}`, spark: sparkOf(one.name, runOf(one.frequency, series.get(one.id) ?? [], notes.get(one.id)), SPARK_POINTS), figure: one.newest?.value ? namedFigure(one.newest.value, one) : one.newest ? figureWords({ value: undefined, notAvailable: one.newest.notAvailable }) : undefined, isPerformance: one.kind === 'performance' })),
       computed: asked.page === undefined && asked.state === undefined && asked.words === undefined && asked.organisation === undefined && asked.kind === undefined ? measureSources().map((one) => ({ name: one.name, how: one.how, href: `/measures/worked-out/${one.key}` })) : [],
       isUnfiltered: asked.words === undefined && asked.organisation === undefined && asked.kind === undefined && asked.state === undefined, mayEdit: may(person, editMeasures), mayEnter: may(person, enterReadings),
       pages: pageLinks({ page: wanted, pageCount: Math.ceil(total / PAGE_SIZE), href: (number) => addressOf(PATH, asked, { page: number === 1 ? undefined : number }) }),

@@ -85,5 +85,7 @@ describe('the run of a measure', () => {
     const leap = [point(monthsFrom(2023, 2), 30), point(monthsFrom(2024, 2), 31)];
     expect(comparedWithYearBefore(measure, leap, leap[1]!)).toMatch(/^31 reports in February 2024, 1 more than in February 2023/);
     expect(comparedWithYearBefore(measure, leap, leap[0]!)).toBe('');
+    expect(comparedWithYearBefore(measure, leap, leap[1]!, undefined, [{ onDay: '2023-06-10', words: 'A new form', isStep: true }])).toBe('31 reports in February 2024. From 10 June 2023 it is counted in another way (A new form), so it is not compared with February 2023.');
+    expect(comparedWithYearBefore(measure, leap, leap[1]!, undefined, [{ onDay: '2023-02-01', words: 'A new form', isStep: true }])).toContain('1 more than in February 2023');
   });
 });

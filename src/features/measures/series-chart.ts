@@ -8,7 +8,8 @@ import type { Measure } from './measure.ts';
 import { periodWords, shapeOf } from './period.ts';
 import type { Period } from './period.ts';
 import { valueWords } from './reading-value.ts';
-import type { Run, SeriesPoint } from './series.ts';
+import { countedApart } from './series.ts';
+import type { Happened, Run, SeriesPoint } from './series.ts';
 import type { Value } from './value.ts';
 
 type Aim = { readonly value: Value; readonly from: string; readonly to: string };
@@ -68,14 +69,14 @@ export function sparkOf(name: string, run: Run, most = SPARK_POINTS): string {
 }
 
 /** How the newest figure stands to the year before it: the sentence under the figure; '' when there is nothing to compare. */
-export function comparedWithYearBefore(measure: Measure, points: readonly SeriesPoint[], newest: SeriesPoint, standsOut = ''): string {
+export function comparedWithYearBefore(measure: Measure, points: readonly SeriesPoint[], newest: SeriesPoint, run?: Pick<Run, 'standsOut' | 'isJudged'>, notes: readonly Happened[] = []): string {
   if (newest.value === undefined) return '';
   const [from, to] = [yearBefore(newest.period.from), yearBefore(newest.period.to)];
   // The end of February moves, so the months are compared and not the days.
   const before = points.find((one) => one.period.from === from && one.period.to.slice(0, 7) === to.slice(0, 7) && shapeOf(one.period).months === shapeOf(newest.period).months);
   if (before?.value === undefined) return '';
   const said = (one: SeriesPoint): { words: string; period: string; value: Value } => ({ words: namedFigure(one.value!, measure), period: one.label, value: one.value! });
-  return changeSentence(said(before), said(newest), changeBetween(before.value, newest.value, { polarity: measure.polarity }), { standsOut });
+  return changeSentence(said(before), said(newest), changeBetween(before.value, newest.value, { polarity: measure.polarity, kind: measure.kind }), { ...run, apart: countedApart(before.period, newest.period, notes) });
 }
 
 const yearBefore = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;

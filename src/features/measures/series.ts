@@ -1,4 +1,5 @@
 // The run of a measure: its readings of one length in their order, what nobody gave as a gap, with what is usual among them and what stands out. One run for its own page, the list and every page of performance. Pure.
+import { dateWords } from '../../platform/pages/day-words.ts';
 import { controlLimits, rangeWords, signalsOf, standingOut } from './change/index.ts';
 import type { Limits, Signal } from './change/index.ts';
 import { MONTHS_OF, dayAfter, monthsAfter, periodWords, shapeOf } from './period.ts';
@@ -9,8 +10,10 @@ import type { Value } from './value.ts';
 export type SeriesPoint = { readonly period: Period; readonly label: string; readonly value: Value | undefined; readonly notAvailable?: string | null; readonly provisional: boolean };
 /** `exact`: the figure where it is one; "over 60" says nothing of what is usual. `words`: the figure, or why there is none. `isApart`: it counts otherwise than the others ("about 3 a week" among years' totals), so that they cannot be held against each other. */
 export type RunPoint = SeriesPoint & { readonly exact: number | undefined; readonly words: string; readonly isApart: boolean };
-/** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `standsOut`: what stands out among its newest, to be said with any change. */
-export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string; readonly standsOut: string };
+/** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `isJudged`: a range is known for it. `standsOut`: what stands out among its newest, to be said with any change. */
+export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string; readonly isJudged: boolean; readonly standsOut: string };
+/** What happened on a day; at a step it is counted in another way from then on. */
+export type Happened = { readonly onDay: string; readonly words: string; readonly isStep: boolean };
 
 /** Which readings make one run: as many months long; years from April and years from January are two. */
 type Rhythm = { readonly months: number; readonly fromJanuary: boolean };
@@ -50,7 +53,7 @@ function kindOfMost(points: readonly SeriesPoint[]): string | undefined {
 }
 
 /** In the measure's own rhythm; where it has no figure of that, in the rhythm of its newest. At a note of a step it is counted in another way, and what is usual begins anew. */
-export function runOf(frequency: Frequency, points: readonly SeriesPoint[], notes: readonly { readonly onDay: string; readonly isStep: boolean }[] = []): Run {
+export function runOf(frequency: Frequency, points: readonly SeriesPoint[], notes: readonly Pick<Happened, 'onDay' | 'isStep'>[] = []): Run {
   const usual: Rhythm = { months: MONTHS_OF[frequency], fromJanuary: false };
   const newest = points.reduce<SeriesPoint | undefined>((last, one) => (one.value === undefined || (last && last.period.to >= one.period.to) ? last : one), undefined);
   const rhythm = newest === undefined || points.some(isOf(usual)) ? usual : rhythmOf(newest.period);
@@ -61,5 +64,12 @@ export function runOf(frequency: Frequency, points: readonly SeriesPoint[], note
   const limits = controlLimits(charted, notes.filter((one) => one.isStep).map((one) => row.findIndex((point) => point.period.to >= one.onDay)).filter((at) => at > 0));
   const each = EACH[rhythm.months] ?? 'period';
   const signals = signalsOf(charted, limits);
-  return { each, points: row, limits, signals, standsOut: standingOut(charted, signals, each), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
+  const newestFirm = charted.findLastIndex((one) => one.value !== undefined && !one.provisional);
+  return { each, points: row, limits, signals, isJudged: limits.some((one) => newestFirm >= one.from && newestFirm <= one.to), standsOut: standingOut(charted, signals, each), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
+}
+
+/** Why two periods were not counted alike: the last step after the first of them began; undefined where there is none. `isPublic`: what the note says may be for the partnership alone. */
+export function countedApart(before: Period, after: Period, notes: readonly Happened[], isPublic = false): string | undefined {
+  const step = notes.findLast((one) => one.isStep && one.onDay > before.from && one.onDay <= after.to);
+  return step && `From ${dateWords(step.onDay)} it is counted in another way${isPublic ? '' : ` (${step.words.replace(/[.\s]+$/, '')})`}`;
 }

@@ -91,7 +91,7 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
     {
       measure, trailHref: inTrail(measure).kind === 'measure' || mayEdit ? `/access/audit/${encodeURIComponent(inTrail(measure).kind)}/${inTrail(measure).id}` : undefined, href: `/measures/${measure.ref}`, mayEdit, mayEnter, form: failed ?? fresh({}, measure.version),
       newest: newest && { figure: namedFigure(newest.holds!.value!, measure), label: newest.label, isProvisional: newest.holds!.provisional, source: sourceWords(newest.holds!) }, standing,
-      chart: chart && (await pageChart(chart, 'measure-chart', person.colour ? { colour: person.colour } : {})), sentences: [latest ? comparedWithYearBefore(measure, points, latest, run.standsOut) : '', chart ? run.range : ''].filter((one) => one !== ''),
+      chart: chart && (await pageChart(chart, 'measure-chart', person.colour ? { colour: person.colour } : {})), sentences: [latest ? comparedWithYearBefore(measure, points, latest, run, notes) : '', chart ? run.range : ''].filter((one) => one !== ''),
       undecided: undecided(measure, groups), count, more: isWhole || count <= SHOWN ? undefined : `/measures/${measure.ref}?all=yes`,
       rows: groups.slice(0, isWhole ? undefined : SHOWN).flatMap((group) => group.standing.map((one, at) => ({ ...shown(one), label: group.label, anchor: at === 0 ? group.key : undefined, isRival: group.standing.length > 1, holds: one.adoption !== null, adoptHref: one.adoption === null && mayEdit ? `/measures/readings/${one.id}/adopt` : undefined }))),
       facts: [

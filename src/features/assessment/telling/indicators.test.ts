@@ -4,7 +4,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { inOrder, partnersIndicator, policeIndicator } from './indicators.ts';
 
-const measure = { ref: 'reports', name: 'Reports', supplier: 'The council', source: null, polarity: 'low-good', unit: 'count', nounOne: 'report', nounMany: 'reports' } as const;
+const measure = { ref: 'reports', name: 'Reports', supplier: 'The council', source: null, polarity: 'low-good', kind: 'contextual', unit: 'count', nounOne: 'report', nounMany: 'reports' } as const;
 const month = (year: number, at: number, amount: number | undefined) => {
   const two = String(at).padStart(2, '0');
   const last = new Date(Date.UTC(year, at, 0)).getUTCDate();
@@ -21,6 +21,11 @@ describe('a partner’s series', () => {
     expect(partnersIndicator(measure, [month(2024, 2, undefined), month(2025, 2, 90)])).toMatchObject({ change: '', chance: '' });
     const year = { ...month(2024, 3, 500), period: { from: '2024-04-01', to: '2025-03-31' }, label: '2024/25' };
     expect(partnersIndicator(measure, [year, month(2025, 2, 90)])).toMatchObject({ change: '', values: [90] });
+  });
+
+  test('is not compared across a day on which counting changed', () => {
+    const told = partnersIndicator(measure, [month(2024, 2, 40), month(2025, 2, 90)], [{ onDay: '2024-11-01', words: 'Web form', isStep: true }]);
+    expect(told).toMatchObject({ change: 'From 1 November 2024 it is counted in another way, so not compared with 02/2024', chance: '', values: [40, 90] });
   });
 
   test('whose newest figure is provisional says so', () => {

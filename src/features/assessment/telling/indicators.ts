@@ -1,7 +1,7 @@
 // A partner's measure or a type of crime as a row of one catalogue: the newest figure, its run, and how it differs from the year before. Pure.
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { changeBetween, chanceWords, nounOf, shortChange, valueWords } from '../../measures/index.ts';
-import type { ListedMeasure, Point } from '../../measures/index.ts';
+import { changeBetween, chanceWords, countedApart, nounOf, shortChange, valueWords } from '../../measures/index.ts';
+import type { ChartNote, ListedMeasure, Point } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -20,16 +20,17 @@ const isYearBefore = (before: Point['period'], now: Point['period']): boolean =>
 const days = ({ from, to }: Point['period']): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 const isAsLong = (one: Point, other: Point): boolean => Math.abs(days(one.period) - days(other.period)) <= 4;
 
-/** `points`: its adopted readings, oldest first. */
-export function partnersIndicator(measure: Pick<ListedMeasure, 'ref' | 'name' | 'supplier' | 'source' | 'polarity' | 'unit' | 'nounOne' | 'nounMany'>, points: readonly Point[]): Indicator {
+/** `points`: its adopted readings, oldest first; across a step among the notes nothing is compared. */
+export function partnersIndicator(measure: Pick<ListedMeasure, 'ref' | 'name' | 'supplier' | 'source' | 'polarity' | 'kind' | 'unit' | 'nounOne' | 'nounMany'>, points: readonly Point[], notes: readonly Pick<ChartNote, 'onDay' | 'words' | 'isStep'>[] = []): Indicator {
   const newest = points.findLast((point) => point.value !== undefined);
   const run = newest === undefined ? [] : points.filter((point) => isAsLong(point, newest));
   const before = newest && run.findLast((point) => point.value !== undefined && isYearBefore(point.period, newest.period));
-  const change = before?.value && newest?.value && changeBetween(before.value, newest.value, { polarity: measure.polarity });
+  const apart = before && countedApart(before.period, newest.period, notes, true);
+  const change = apart === undefined && before?.value && newest?.value && changeBetween(before.value, newest.value, { polarity: measure.polarity, kind: measure.kind }) || undefined;
   const moved = change && newest?.value ? shortChange(change, newest.value) : '';
   return {
     ref: measure.ref, name: measure.name, figure: newest?.value === undefined ? 'No figure yet' : valueWords(newest.value, nounOf(measure)), value: newest?.value?.amount, of: newest === undefined ? '' : `${newest.label}${newest.provisional ? ', provisional' : ''}`,
-    change: moved === '' || before === undefined ? '' : moved === 'the same' ? `the same as in ${before.label}` : `${moved} on ${before.label}`, chance: change === undefined || moved === '' || moved === 'the same' ? '' : chanceWords(change.chance),
+    change: apart !== undefined ? `${apart}, so not compared with ${before!.label}` : moved === '' || before === undefined ? '' : moved === 'the same' ? `the same as in ${before.label}` : `${moved} on ${before.label}`, chance: change === undefined || moved === '' || moved === 'the same' ? '' : chanceWords(change.chance),
     source: measure.supplier ?? measure.source ?? '', values: run.map((point) => point.value?.amount),
   };
 }

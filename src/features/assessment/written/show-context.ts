@@ -5,7 +5,7 @@ import { listWords, numberWords, pluralWords } from '../../../platform/pages/fig
 import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
-import { listMeasures, seriesOf } from '../../measures/index.ts';
+import { listMeasures, notesOfMany, seriesOf } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { inMonths } from '../telling/beside-blocks.ts';
 import { deprivationSentence } from '../telling/compare-words.ts';
@@ -25,7 +25,8 @@ const leastForShare = 20;
 async function partnersOf(session: Session, today: string): Promise<{ all: Indicator[]; isCut: boolean }> {
   const { rows, total } = await listMeasures(session, {}, today, { number: 1, size: mostMeasures });
   const series = await seriesOf(session, rows.map((one) => one.id), `${Number(today.slice(0, 4)) - 3}-01-01`);
-  return { all: rows.map((one) => partnersIndicator(one, series.get(one.id) ?? [])), isCut: total > rows.length };
+  const notes = await notesOfMany(session, rows.map((one) => one.id));
+  return { all: rows.map((one) => partnersIndicator(one, series.get(one.id) ?? [], notes.get(one.id))), isCut: total > rows.length };
 }
 
 export const showContext = page('GET', '/assessment/:assessmentYear/context', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, today }) => {

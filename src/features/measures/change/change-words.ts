@@ -7,13 +7,15 @@ import { leastPoints, type Limits, type Point, type Signal, endOf } from '../../
 /** A figure as it is said ("over 50") and when ("2024/25"). */
 export interface Said { readonly words: string; readonly period: string; readonly value: Value }
 
-/** `standsOut`: what the run says (`standingOut`), said first, so that nothing is called chance above a chart that says otherwise. `why`: why a figure is no exact one here. `isAlone`: the figure stands beside the sentence already. */
-export interface Telling { readonly standsOut?: string; readonly why?: string | undefined; readonly isAlone?: boolean }
+/** `standsOut`: what the run says (`standingOut`): it is the verdict, said first, and the two figures are then not tested beside it. `isJudged`: the run says of the newest figure whether it is usual, so that the test of two says nothing against it. `isPlain`: a fact, not tested. `why`: why a figure is no exact one here. `apart`: why the two were not counted alike. `isAlone`: the figure stands beside the sentence already. */
+export interface Telling { readonly standsOut?: string; readonly isJudged?: boolean; readonly isPlain?: boolean; readonly why?: string | undefined; readonly apart?: string | undefined; readonly isAlone?: boolean }
 
 /** `492 in 2024/25, 164 more than in 2023/24 (50%); beyond what chance explains.` */
-export function changeSentence(before: Said, after: Said, change: Change | undefined, { standsOut = '', why, isAlone = false }: Telling = {}): string {
+export function changeSentence(before: Said, after: Said, change: Change | undefined, telling: Telling = {}): string {
+  const { standsOut = '', why, apart, isAlone = false } = telling;
   const run = standsOut === '' ? '' : `${standsOut}. `;
   const now = isAlone ? '' : `${capital(after.words)} in ${after.period}`;
+  if (apart !== undefined) return `${run}${now === '' ? '' : `${now}. `}${apart}, so it is not compared with ${before.period}.`;
   if (change === undefined) return `${run}${now === '' ? '' : `${now}. `}The figure of ${before.period} is of another kind, so the two are not compared.`;
   const { difference } = change;
   if (difference === undefined) {
@@ -21,9 +23,12 @@ export function changeSentence(before: Said, after: Said, change: Change | undef
     return `${run}${capital(`${now === '' ? '' : `${now}, `}${before.words} in ${before.period}`)}. ${why ?? `${capital(open)} ${open.includes('” and “') ? 'are no exact figures' : 'is no exact figure'}, so the change is not tested.`}`;
   }
   const moved = difference === 0 ? `the same as in ${before.period}` : `${amountWords(Math.abs(difference), after.value)} ${difference > 0 ? 'more' : fewer(after.value)} than in ${before.period}${percentWords(change.percent)}`;
-  const chance = difference === 0 && change.chance !== 'no-count' ? '' : chanceWords(change.chance);
-  return `${run}${capital(now === '' ? moved : `${now}, ${moved}`)}${chance === '' ? '' : `; ${run !== '' && change.chance === 'within' ? 'this change alone is ' : ''}${chance}`}.`;
+  const chance = difference === 0 || isUntold(change, telling) ? '' : chanceWords(change.chance);
+  return `${run}${capital(now === '' ? moved : `${now}, ${moved}`)}${chance === '' ? '' : `; ${chance}`}.`;
 }
+
+/** Is the test of two figures left out, because what the run says is the verdict? */
+export const isUntold = ({ chance }: Change, { standsOut = '', isJudged = false, isPlain = false }: Telling): boolean => isPlain || standsOut !== '' || (isJudged && (chance === 'rise' || chance === 'fall'));
 
 /** What chance has to say, as the end of a sentence. */
 export function chanceWords(chance: Change['chance']): string {
@@ -32,7 +37,7 @@ export function chanceWords(chance: Change['chance']): string {
     case 'within': return 'within what chance explains';
     case 'too-few': return 'too few to tell from chance';
     case 'bound': return 'not tested, since it is no exact figure';
-    case 'no-count': return '';
+    case 'no-count': case 'decided': return '';
   }
 }
 
@@ -57,7 +62,9 @@ export function rangeWords(points: readonly Point[], limits: readonly Limits[], 
   if (value === undefined) return '';
   if (own === undefined) return `Fewer than ${leastPoints} ${each}s to judge by, so no expected range is drawn.`;
   const place = value > own.upper ? 'Higher than expected' : value < own.lower ? 'Lower than expected' : 'Within the expected range';
-  return `${place} in ${points[at]?.period}: ${numberWords(value)}, where ${numberWords(Math.ceil(own.lower))} to ${numberWords(Math.floor(own.upper))} is usual.`;
+  const newer = points.findLast((point) => point.value !== undefined);
+  const open = newer === points[at] ? '' : ` ${newer!.period} is provisional, so it is not held against that yet.`;
+  return `${place} in ${points[at]?.period}: ${numberWords(value)}, where ${numberWords(Math.ceil(own.lower))} to ${numberWords(Math.floor(own.upper))} is usual.${open}`;
 }
 
 /** The answer that a chart bears as its title: the newest thing that stands out, or that nothing does. `each` is what a reading stands for. */
@@ -71,11 +78,17 @@ export function seriesTitle(points: readonly Point[], limits: readonly Limits[],
   if (last !== undefined && outside.length === 1) return `One ${each} stands out, ${period(endOf(last))}, and it is ${last.side}`;
   const inARow = last === undefined ? 0 : runEndingAt(last, signals);
   if (last !== undefined && inARow > 1 && inARow === outside.length) return `${capital(smallNumber(inARow))} ${each}s in a row stand out, to ${period(endOf(last))}, and they are ${last.side}`;
-  if (last !== undefined && inARow > 1) return `${capital(smallNumber(outside.length))} ${each}s stand out, the last ${smallNumber(inARow)} in a row, to ${period(endOf(last))}, which are ${last.side}`;
+  if (last !== undefined && inARow > 1) return `${capital(smallNumber(inARow))} ${each}s in a row stand out, to ${period(endOf(last))}, and they are ${last.side}; ${earlierWords(outside.slice(0, -inARow))}`;
   if (last !== undefined) return `${capital(smallNumber(outside.length))} ${each}s stand out, the last of them ${period(endOf(last))}, which is ${last.side}`;
   const pair = signals.at(-1);
   if (pair?.kind === 'two-of-three') return pairWords(pair, period);
   return `No ${each} stands out`;
+}
+
+/** `one earlier is low`, `three earlier are high or low`. */
+function earlierWords(earlier: readonly Signal[]): string {
+  const sides = [...new Set(earlier.map((one) => one.side))].toSorted();
+  return `${smallNumber(earlier.length)} earlier ${earlier.length === 1 ? 'is' : 'are'} ${listWords(sides, 'or')}`;
 }
 
 /** Of a run, so many of its newest readings: what ended before them is no news. */
@@ -99,7 +112,8 @@ export function standingOut(points: readonly Point[], signals: readonly Signal[]
   if (last !== undefined) {
     const count = runEndingAt(last, signals);
     const side = `${last.side === 'high' ? 'above' : 'below'} what is usual`;
-    return count === 1 ? `${period(endOf(last))} is ${side}` : `${capital(smallNumber(count))} ${each}s in a row, to ${period(endOf(last))}, are ${side}`;
+    const since = endOf(last) === end - 1 ? '' : `; ${period(end - 1)} is within it again`;
+    return `${count === 1 ? `${period(endOf(last))} is ${side}` : `${capital(smallNumber(count))} ${each}s in a row, to ${period(endOf(last))}, are ${side}`}${since}`;
   }
   const lasting = fresh.findLast((signal) => signal.kind === 'run' || signal.kind === 'trend');
   if (lasting !== undefined) return lastingWords(lasting, each, period);

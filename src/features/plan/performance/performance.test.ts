@@ -52,16 +52,31 @@ describe('against the year before', () => {
 describe('beside what stands out in the run', () => {
   const usual = [41, 41, 42, 44, 47, 45, 42, 40, 42, 50, 40, 45, 46, 37, 44, 50, 43, 43, 44, 40, 46, 44];
   const run = (last: number[]) => [...usual, ...last].map((amount, at) => ({ ...point(monthsFrom(2024, 12 + at), amount), provisional: at === usual.length + last.length - 1 }));
-  test('a change within chance is told to be that change alone', () => {
+  test('what the run says is the verdict, and the change beside it is not tested', () => {
     const told = standingOf(facts(run([66, 64, 47]), [], { frequency: 'monthly' }), '2027-02-24');
     expect(told.chart?.title).toContain('stand out');
-    expect(told.change).toBe('Two months in a row, to 2026-11, are above what is usual. 47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%); this change alone is within what chance explains.');
-    expect(told.besideFigure).toBe('Two months in a row, to 2026-11, are above what is usual. 1 more than in 2025-12 (2.2%); this change alone is within what chance explains.');
+    expect(told.change).toBe('Two months in a row, to 2026-11, are above what is usual. 47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%).');
+    expect(told.besideFigure).toBe('Two months in a row, to 2026-11, are above what is usual. 1 more than in 2025-12 (2.2%).');
   });
   test('nothing is added where nothing stands out, or only long ago', () => {
-    expect(standingOf(facts(run([45, 44, 47]), [], { frequency: 'monthly' }), '2027-02-24').change).toBe('47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%); within what chance explains.');
-    expect(standingOf(facts(run([80, 44, 46, 45]), [], { frequency: 'monthly' }), '2027-03-24').change).toMatch(/^2026-10 is above what is usual\. 45 people in 2027-01 \(provisional\)/);
+    expect(standingOf(facts(run([45, 44, 47]), [], { frequency: 'monthly', kind: 'contextual' }), '2027-02-24').change).toBe('47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%); within what chance explains.');
+    expect(standingOf(facts(run([80, 44, 46, 45]), [], { frequency: 'monthly' }), '2027-03-24').change).toMatch(/^2026-10 is above what is usual; 2026-12 is within it again\. 45 people in 2027-01 \(provisional\)/);
     expect(standingOf(facts(run([80, 44, 46, 44, 45, 44]), [], { frequency: 'monthly' }), '2027-05-24').change).not.toContain('usual');
+  });
+});
+
+describe('a step at which counting changed', () => {
+  const notes = [{ id: 'n', onDay: '2025-11-01', words: 'Web form began.', isStep: true, writtenBy: 'x', writtenAt: new Date(0) }];
+  const months = Array.from({ length: 30 }, (_none, at) => point(monthsFrom(2024, 5 + at), 27 + (at % 3) + (at > 17 ? 12 : 0)));
+  const counted = (smallNumbers: 'usual' | 'sensitive'): MeasureFacts => ({ ...facts(months, [], { frequency: 'monthly', kind: 'contextual', smallNumbers }), notes });
+  test('ends every comparison across it, with the reason, and what the note says stays inside', () => {
+    const told = standingOf(counted('usual'), '2026-11-24');
+    expect(told.change).toBe('41 people in 2026-10. From 1 November 2025 it is counted in another way (Web form began), so it is not compared with 2025-10.');
+    expect(told.besideFigure).toBe('From 1 November 2025 it is counted in another way (Web form began), so it is not compared with 2025-10.');
+    expect([told.judgement, told.lately]).toEqual(['', '1 more than in 2026-09 (2.5%).']);
+    const shown = standingOf(counted('sensitive'), '2026-11-24', { isPublic: true });
+    expect(shown.change).toBe('About 40 people in 2026-10. From 1 November 2025 it is counted in another way, so it is not compared with 2025-10.');
+    expect(standingOf({ ...counted('usual'), notes: notes.map((one) => ({ ...one, isStep: false })) }, '2026-11-24').change).toContain('more than in the 12 months before');
   });
 });
 
@@ -98,7 +113,7 @@ describe('for the public', () => {
   });
   test('a change that is tested inside and not in public says why', () => {
     const months = Array.from({ length: 24 }, (_none, at) => point(monthsFrom(2024, 10 + at), 30 + (at % 3) + (at > 11 ? 1 : 0)));
-    const sensitive = facts(months, [], { polarity: 'neutral', smallNumbers: 'sensitive' });
+    const sensitive = facts(months, [], { polarity: 'neutral', smallNumbers: 'sensitive', kind: 'contextual' });
     expect(standingOf(sensitive, '2026-11-24').change).toMatch(/within what chance explains/);
     const shown = standingOf(sensitive, '2026-11-24', { isPublic: true });
     expect(shown.change).toContain('Figures about these people are rounded here so that nobody can be known, so the change is not tested.');

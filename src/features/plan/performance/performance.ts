@@ -1,7 +1,7 @@
 // How a measure is doing: its newest figure, against what was aimed at, against the year before, against what chance explains. Pure.
 // A contextual measure is never held against a target in colours: nobody controls it.
 import type { Chart } from '../../../platform/charts/index.ts';
-import { TARGET_WORDS, changeBetween, changeSentence, chartOf, forThePublic, judgementWords, periodWords, runOf, standingAgainst, toleranceWords, valueWords } from '../../measures/index.ts';
+import { TARGET_WORDS, changeBetween, changeSentence, chartOf, countedApart, forThePublic, isUntold, judgementWords, periodWords, runOf, standingAgainst, toleranceWords, valueWords } from '../../measures/index.ts';
 import type { Change, ChartNote, ListedMeasure, Period, Point, Run, Target, Telling, Value } from '../../measures/index.ts';
 
 /** As measures say it, and `in progress`: the days of the target are not over. */
@@ -53,11 +53,13 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
   const target = (isOld ? targets.find((one) => one.to >= year.startsOn) : undefined) ?? targets.find((one) => one.from <= (newest?.period.to ?? today) && one.to >= (newest?.period.from ?? today)) ?? targets.find((one) => one.from <= today && one.to >= today);
   const earlier = newest && known.find((point) => point.period.from.slice(0, 7) === yearBefore(newest.period) && lengthOf(point.period) === lengthOf(newest.period));
   const previous = newest && known.findLast((point) => point.period.to < newest.period.from && lengthOf(point.period) === lengthOf(newest.period));
+  const apart = (before: Period, after: Period): string | undefined => countedApart(before, after, notes, isPublic);
   const isRounded = isPublic && measure.smallNumbers === 'sensitive' && measure.unit === 'count';
   const why = isRounded ? ROUNDED : undefined;
   // Years of what is rounded are added up first and rounded then, so that a reader of the report and one of the page are told of the same change.
   const rolling = rollingYears(isRounded ? runOf(measure.frequency, all, notes) : run, run.standsOut);
-  const main = rolling ?? (newest && earlier ? compared(earlier, newest, measure, { standsOut: run.standsOut, why }) : undefined);
+  const telling: Telling = { standsOut: run.standsOut, isJudged: run.isJudged, why };
+  const main = rolling ?? (newest && earlier ? compared(earlier, newest, measure, { ...telling, apart: apart(earlier.period, newest.period) }) : undefined);
   const none = run.standsOut === '' ? '' : `${run.standsOut}. `;
   const old = isOld ? ` This is from before the plan year ${year.label}.` : '';
   return {
@@ -67,9 +69,9 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
     change: newest?.value === undefined ? 'No figure has come yet.' : `${main?.sentence ?? `${none}${capital(valueWords(newest.value, nounOf(measure)))} in ${newest.label}${newest.provisional ? ' (provisional)' : ''}; nothing to compare it with yet.`}${old}`,
     besideFigure: newest === undefined ? 'No figure has come yet.' : (main?.beside ?? `${none}Nothing to compare it with yet.`),
     isCompared: main !== undefined, comparedBy: main === undefined || main === rolling || newest === undefined || lengthOf(newest.period) === 'year' ? undefined : lengthOf(newest.period),
-    lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' ? compared(previous, newest, measure, { why }).beside : '',
+    lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' && apart(previous.period, newest.period) === undefined ? compared(previous, newest, measure, { why, isPlain: true }).beside : '',
     // That nothing is clear is said by the sentence before it: within what chance explains.
-    judgement: main?.change === undefined || main.change.judgement === 'no-clear-change' ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
+    judgement: main?.change === undefined || main.change.judgement === 'no-clear-change' || isUntold(main.change, main === rolling ? { standsOut: run.standsOut } : telling) ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
     chance: main?.change?.chance,
     // What happened is told on the measure's own page: a note may be for the partnership alone.
     run, chart: chartOf(measure, run, { target: isOld && target !== undefined && target.to < year.startsOn ? undefined : target, notes: isPublic ? [] : notes, isNamed: true, isRounded }),
@@ -85,12 +87,12 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
   function rollingYears({ each, points: row }: Run, standsOut: string): Compared | undefined {
     const count = each === 'month' ? 12 : each === 'quarter' ? 4 : 0;
     const last = row.slice(-2 * count);
-    if (count === 0 || last.length < 2 * count || measure.unit !== 'count' || last.some((point) => point.exact === undefined || point.provisional === true)) return undefined;
+    if (count === 0 || last.length < 2 * count || measure.unit !== 'count' || last.some((point) => point.exact === undefined || point.provisional === true) || apart(last[0]!.period, last.at(-1)!.period) !== undefined) return undefined;
     const sum = (part: typeof last): number => part.reduce((total, point) => total + (point.exact ?? 0), 0);
     const said = (part: typeof last, period: string) => { const value = shownSum(sum(part)); return value && { value, words: valueWords(value, nounOf(measure)), period }; };
     const [before, after] = [said(last.slice(0, count), 'the 12 months before'), said(last.slice(count), `the 12 months to ${periodWords({ from: last.at(-1)!.period.to.slice(0, 8) + '01', to: last.at(-1)!.period.to })}`)];
     if (before === undefined || after === undefined) return undefined;
-    const change = changeBetween(before.value, after.value, { polarity: measure.polarity });
+    const change = changeBetween(before.value, after.value, { polarity: measure.polarity, kind: measure.kind });
     const sentence = changeSentence(before, after, change, { standsOut, why });
     return { sentence, beside: sentence, change };
   }
@@ -114,7 +116,7 @@ function asPublished(point: Point, measure: ListedMeasure): Point {
 
 function compared(before: Point, after: Point, measure: ListedMeasure, telling: Telling): Compared {
   const said = (point: Point) => ({ words: valueWords(point.value!, nounOf(measure)), period: `${point.label}${point.provisional ? ' (provisional)' : ''}`, value: point.value! });
-  const change = changeBetween(before.value!, after.value!, { polarity: measure.polarity });
+  const change = telling.apart === undefined ? changeBetween(before.value!, after.value!, { polarity: measure.polarity, kind: measure.kind }) : undefined;
   return { sentence: changeSentence(said(before), said(after), change, telling), beside: changeSentence(said(before), said(after), change, { ...telling, isAlone: true }), change };
 }
 

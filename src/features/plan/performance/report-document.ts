@@ -59,9 +59,9 @@ function actionStatus(action: ReportData['priorities'][number]['actions'][number
 
 const howToRead: readonly Block[] = [
   { kind: 'definitions', items: [
-    { term: 'Beyond what chance explains', meaning: 'Figures go up and down by themselves. A change is called so only when chance alone would make one as large less than once in twenty times.' },
+    { term: 'Beyond what chance explains', meaning: 'Figures go up and down by themselves. A change is called so only when chance alone would make one as large less than once in twenty times. What the partners themselves decide how often to do is not tested.' },
     { term: 'Within what chance explains', meaning: 'The figure moved, but no more than it does by itself.' },
-    { term: 'Expected range', meaning: 'Where nearly all figures lie as long as nothing changes; the quiet band in a chart, with a diamond for each figure outside it. It needs at least eight figures.' },
+    { term: 'Expected range', meaning: 'Where nearly all figures lie as long as nothing changes; the quiet band in a chart, with a diamond for each figure outside it. It needs at least eight figures. What it says comes first, and a single change is then not tested beside it. Where counting changed, it begins anew and nothing is compared across that day.' },
     { term: 'Provisional', meaning: 'The figure may still change. In a chart its point is hollow and its line broken.' },
     { term: 'Kept back', meaning: 'Counts so small that a person could be known by them are not shown, nor figures from which they could be worked out. On sensitive subjects others are rounded to the nearest 5 and begin with “about”; of those no change is tested and no expected range drawn.' },
   ] },
