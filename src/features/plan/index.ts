@@ -45,6 +45,7 @@ export { standingOf } from './performance/performance.ts';
 export { standingsOf } from './performance/show-performance.ts';
 export { measureRow } from './performance/measure-view.ts';
 export { linksOf as measuresOfPriorities } from './performance/performance-store.ts';
+export { shownStatus } from './performance/behind.ts';
 export { countSentence, countTones, statusTone, statusWords } from './actions/action.ts';
 export { updatesSince } from './actions/update-store.ts';
 export { registerTodayItems, todayItems } from './today-items.ts';

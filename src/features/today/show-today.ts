@@ -4,7 +4,7 @@ import { hasRole } from '../../security/actor.ts';
 import { anySignedIn } from '../../security/permission.ts';
 import { dayOf } from '../../security/services.ts';
 import { longDateWords } from '../../platform/pages/day-words.ts';
-import { addressOf, countSentence, countTones, currentPlanYear, listPlanYears, loadPlan, measureRow, standingsOf, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
+import { addressOf, countSentence, countTones, currentPlanYear, listPlanYears, loadPlan, measureRow, shownStatus, standingsOf, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
 import { sinceWords, summary } from './news.ts';
 import { deedsSince } from './news-store.ts';
 
@@ -34,7 +34,7 @@ export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session
       plan: plan && {
         label: plan.year.label, href: `/plan/years/${addressOf(plan.year.label)}`,
         priorities: plan.priorities.map((priority) => {
-          const statuses = priority.actions.map((action) => action.status);
+          const statuses = priority.actions.map((action) => shownStatus(action, plan.year, today));
           const headline = standings?.get(priority.id)?.headline;
           return { title: priority.title, href: `/plan/priorities/${priority.id}`, counts: countTones(statuses), sentence: countSentence(statuses), headline: headline && { ...measureRow(headline), href: `/plan/performance/priorities/${priority.id}` } };
         }),

@@ -4,13 +4,13 @@
 /** The statuses a thing can show, worst last but one; each has its word, its symbol, its colour and its pattern. */
 export const tones = ['complete', 'on-track', 'at-risk', 'off-track', 'ongoing', 'not-started', 'cancelled'] as const;
 export type Tone = (typeof tones)[number];
-/** In a bar, what says no status is told apart from what has not started. */
-const stripTones = [...tones, 'not-stated'] as const;
+/** In a bar, what says no status is told apart from what has not started, and what nobody has said a word of for long from both. */
+const stripTones = [...tones, 'no-news', 'not-stated'] as const;
 type StripTone = (typeof stripTones)[number];
 type Counts = Readonly<Partial<Record<StripTone, number>>>;
 
 const toneWordList: Readonly<Record<StripTone, string>> = {
-  'complete': 'Complete', 'on-track': 'On track', 'at-risk': 'At risk', 'off-track': 'Off track', 'ongoing': 'Ongoing', 'not-started': 'Not started', 'cancelled': 'Cancelled', 'not-stated': 'Not stated',
+  'complete': 'Complete', 'on-track': 'On track', 'at-risk': 'At risk', 'off-track': 'Off track', 'ongoing': 'Ongoing', 'not-started': 'Not started', 'cancelled': 'Cancelled', 'no-news': 'Without news', 'not-stated': 'Not stated',
 };
 
 /** `On track` for `on-track`. */

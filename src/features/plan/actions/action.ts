@@ -97,22 +97,26 @@ export function isLive(status: Status): boolean {
   return status !== 'complete' && status !== 'cancelled' && status !== 'superseded';
 }
 
+/** As bars and counts show it: `no news` where its status says that all is well, or nothing, and nobody has said a word for longer than owners are asked again. */
+export type ShownStatus = Status | 'no news';
+
 /** How many actions have each tone, for the bar. */
-export function countTones(statuses: readonly Status[]): Partial<Record<Tone | 'not-stated', number>> {
-  const counts: Partial<Record<Tone | 'not-stated', number>> = {};
+export function countTones(statuses: readonly ShownStatus[]): Partial<Record<Tone | 'not-stated' | 'no-news', number>> {
+  const counts: Partial<Record<Tone | 'not-stated' | 'no-news', number>> = {};
   for (const status of statuses) {
-    const tone = status === 'not stated' ? 'not-stated' : TONES[status];
+    const tone = status === 'not stated' ? 'not-stated' : status === 'no news' ? 'no-news' : TONES[status];
     counts[tone] = (counts[tone] ?? 0) + 1;
   }
   return counts;
 }
 
 /** "3 actions: 1 on track, 1 at risk, 1 off track." */
-export function countSentence(statuses: readonly Status[]): string {
+export function countSentence(statuses: readonly ShownStatus[]): string {
   const total = count(statuses.length, 'action');
   const counts = CHOSEN_STATUSES.map((status) => [status, statuses.filter((one) => one === status).length] as const).filter(([, number]) => number > 0);
+  const silent = statuses.filter((one) => one === 'no news').length;
   const unstated = statuses.filter((one) => one === 'not stated').length;
-  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(unstated > 0 ? [`${unstated} not stated`] : [])];
+  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(silent > 0 ? [`${silent} without news`] : []), ...(unstated > 0 ? [`${unstated} not stated`] : [])];
   return parts.length === 0 ? `${total}.` : `${total}: ${parts.join(', ')}.`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silenceWords, whyWords } from './behind.ts';
+import { shownStatus, silenceWords, whyWords } from './behind.ts';
 import type { BehindAction } from './behind.ts';
 
 const action = (more: Partial<BehindAction> = {}): BehindAction => ({ status: 'at risk', statusReason: null, startsOn: null, lastUpdateOn: '2026-09-01', ...more });
@@ -14,6 +14,11 @@ describe('why an action is not where it should be', () => {
     expect(whyWords(action(), told, 40)).toBe('No money for the team after September. … (Kent Police, 19 November 2026)');
   });
   it.each(['on track', 'complete', 'not started', 'not stated', 'cancelled'] as const)('is asked of none that is %s', (status) => expect(whyWords(action({ status, statusReason: 'x' }), told)).toBe(''));
+  it('makes what would look well a thing without news, and leaves what is behind as it is', () => {
+    const shown = (['on track', 'not started', 'not stated', 'at risk', 'off track', 'complete'] as const).map((status) => shownStatus(action({ status, lastUpdateOn: '2026-08-22' }), year, '2026-11-30'));
+    expect(shown).toEqual(['no news', 'no news', 'no news', 'at risk', 'off track', 'complete']);
+    expect(shownStatus(action({ status: 'on track', lastUpdateOn: '2026-10-20' }), year, '2026-11-30')).toBe('on track');
+  });
   it('is how long nobody said a word, of what goes on and has begun in a year that does', () => {
     expect(silenceWords(action({ status: 'not started', lastUpdateOn: '2026-05-16' }), year, '2026-11-29')).toBe('No update for 197 days.');
     expect(silenceWords(action({ lastUpdateOn: null }), year, '2026-11-29')).toBe('No update yet, after 242 days.');

@@ -1,7 +1,7 @@
 // Why an action is not where it should be: the reason that was given for its status, else what its newest update says; and how long nobody has said a word of it. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { SILENT_DAYS, daysBetween, isLive, lastWordOn } from '../actions/action.ts';
-import type { Status } from '../actions/action.ts';
+import type { ShownStatus, Status } from '../actions/action.ts';
 
 export type BehindAction = { readonly status: Status; readonly statusReason: string | null; readonly startsOn: string | null; readonly lastUpdateOn: string | null };
 export type SaidOfIt = { readonly text: string; readonly writtenOn: string; readonly by: string };
@@ -14,6 +14,9 @@ export function silenceWords(action: BehindAction, year: { readonly startsOn: st
   const silent = daysBetween(lastWordOn({ ...action, yearStartsOn: year.startsOn }), today);
   return silent <= SILENT_DAYS ? '' : action.lastUpdateOn === null ? `No update yet, after ${silent} days.` : `No update for ${silent} days.`;
 }
+
+/** Nobody knows that an action is on track of which nobody has said a word for so long; that one is at risk or off track still holds. */
+export const shownStatus = (action: BehindAction, year: Parameters<typeof silenceWords>[1], today: string): ShownStatus => (!isBehind(action.status) && silenceWords(action, year, today) !== '' ? 'no news' : action.status);
 
 /** Of one that is at risk or off track; nothing of any other. */
 export function whyWords(action: BehindAction, newest: SaidOfIt | undefined, atMost = 400): string {

@@ -4,7 +4,7 @@ import { periodKey, publicFigures } from '../../measures/index.ts';
 import { countSentence, statusWords } from '../actions/action.ts';
 import { loadPlan } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { silenceWords } from './behind.ts';
+import { shownStatus, silenceWords } from './behind.ts';
 import { behindInPublic } from './behind-store.ts';
 import { measureRow } from './measure-view.ts';
 import { STANDING_WORDS, standingOf } from './performance.ts';
@@ -26,7 +26,7 @@ export async function gatherReport(session: Session, year: PlanYear, today: stri
   return {
     partnership: await loadPartnershipName(session), year: year.label, number: 1, asAt: today, changes: [],
     priorities: plan.priorities.map((priority) => ({
-      key: priority.id, title: priority.title, sentence: countSentence(priority.actions.map((action) => action.status)),
+      key: priority.id, title: priority.title, sentence: countSentence(priority.actions.map((action) => shownStatus(action, year, today))),
       actions: priority.actions.map((action) => ({ ref: action.ref, title: action.title, owners: action.owners.map((owner) => owner.name).join(', '), status: statusWords(action.status), ...(reasons.has(action.id) ? { statusWhy: reasons.get(action.id)! } : {}), ...(behind.has(action.id) ? { behind: behind.get(action.id)! } : {}), ...(silenceWords(action, year, today) === '' ? {} : { silence: silenceWords(action, year, today) }) })),
       measures: links.filter((link) => link.priorityId === priority.id).flatMap((link) => {
         const own = byId.get(link.measureId);

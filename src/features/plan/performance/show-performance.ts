@@ -11,7 +11,7 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear, findPriority, loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
 import { prioritiesInWords } from '../years/priorities-in-words.ts';
-import { silenceWords } from './behind.ts';
+import { shownStatus, silenceWords } from './behind.ts';
 import { behindInPublic, behindWords } from './behind-store.ts';
 import { changesSince } from './changes-since.ts';
 import { measurePicture, measureRow } from './measure-view.ts';
@@ -67,10 +67,10 @@ export const showPerformance = page('GET', '/plan/performance', { may: readPlan,
   return showPage(
     'plan/performance/show-performance.njk',
     {
-      year: year.label, address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator'), statuses: countTones(plan.priorities.flatMap((one) => one.actions.map((action) => action.status))),
+      year: year.label, address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator'), statuses: countTones(plan.priorities.flatMap((one) => one.actions.map((action) => shownStatus(action, year, today)))),
       counted: prioritiesInWords(plan.priorities.map((one) => one.isCrossCutting)).replace(/^t/, 'T'),
       priorities: plan.priorities.map((priority) => {
-        const statuses = priority.actions.map((action) => action.status);
+        const statuses = priority.actions.map((action) => shownStatus(action, year, today));
         const own = standings.get(priority.id);
         return { title: priority.title, href: `/plan/performance/priorities/${priority.id}`, counts: countTones(statuses), sentence: countSentence(statuses), headline: own?.headline && measureRow(own.headline), more: Math.max(0, (own?.all.length ?? 0) - 1) };
       }),
@@ -96,7 +96,7 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   const why = isProjector ? (await behindInPublic(session, plan, ROOM)).behind : await whyOf(session, plan);
   const lines = actions.map((action) => actionLine(action, year, today, why.get(action.id) ?? ''));
   const counted = plan.priorities.filter((one) => !one.isCrossCutting);
-  const statuses = actions.map((action) => action.status);
+  const statuses = actions.map((action) => shownStatus(action, year, today));
   const own = (await standingsOf(session, year, today)).get(priorityId);
   const here = (place: number): { text: string; href: string } | undefined => { const one = plan.priorities[place]; return one && { text: one.title, href: `/plan/performance/priorities/${one.id}${isProjector ? '?view=projector' : ''}` }; };
   return showPage(
@@ -115,7 +115,7 @@ export const showPartnerPerformance = page('GET', '/plan/performance/organisatio
   const plan = year && await loadPlan(session, year);
   const actions = (plan?.priorities ?? []).flatMap((priority) => priority.actions).filter((action) => action.owners.some((owner) => owner.id === organisationId || owner.members.includes(organisationId)));
   const why = plan ? await whyOf(session, plan) : new Map<string, string>();
-  const statuses = actions.map((action) => action.status);
+  const statuses = actions.map((action) => (year ? shownStatus(action, year, today) : action.status));
   const measures = (await factsOf(session, { organisationId }, today)).map((facts) => measureRow(standingOf(facts, today, { year })));
   return showPage(
     'plan/performance/show-partner-performance.njk',

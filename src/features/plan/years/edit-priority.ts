@@ -13,6 +13,7 @@ import { countSentence, countTones } from '../actions/action.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
 import { commentsOn } from '../comments/comments-on.ts';
+import { shownStatus } from '../performance/behind.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { asksToCheck, checkNumbers, checkQuery, yearsSpokenOf } from '../numbers/check-numbers.ts';
 import type { NumbersModel } from '../numbers/check-numbers.ts';
@@ -39,7 +40,7 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   const priority = await findPriority(session, priorityId);
   const year = await planYearById(session, priority.yearId);
   const actions = (await loadActions(session, { yearId: year.id })).filter((action) => action.priorityId === priority.id);
-  const statuses = actions.map((action) => action.status);
+  const statuses = actions.map((action) => shownStatus(action, year, today));
   const risks = await risksOfPriority(session, priority.id);
   const mayEdit = hasRole(person, 'coordinator') && isOpenForChange(year);
   const figures = await figuresOnPage(session, [priority.purpose]);
@@ -47,7 +48,7 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   const sourced = (words: string, at: number): boolean => parts.some((one) => one.sourced?.(words, at));
   return showPage(
     'plan/years/show-priority.njk',
-    { terms: await glossaryTerms(session), priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
+    { terms: await glossaryTerms(session), priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today, year)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
       mayEdit, purpose: figures.marked(priority.purpose, { editor: mayEdit, sourced }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).filter((one) => !sourced(one.text, one.start)).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), parts, form: fresh({}, priority.version) },
     { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );

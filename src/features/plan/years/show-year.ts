@@ -21,6 +21,7 @@ import { listComments } from '../comments/comment-store.ts';
 import { checkDocuments, commentOnPlan, readPlan } from '../permissions.ts';
 import { withdrawnYears } from '../publication/publication-store.ts';
 import { sectionTexts } from '../review/section-store.ts';
+import { shownStatus, silenceWords } from '../performance/behind.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { nextThing, stepsOf } from './plan-steps.ts';
 import { isOpenForChange } from './settled.ts';
@@ -63,10 +64,10 @@ export function exportsOf(address: string, query: Filters): { text: string; href
 }
 
 /** An action as a row of a table. */
-export function actionRow(action: PlanAction, today: string): object {
+export function actionRow(action: PlanAction, today: string, year?: PlanYear): object {
   const owners = inParts(action.owners);
   return {
-    ...action, target: action.targetWords,
+    ...action, target: action.targetWords, silence: year && silenceWords(action, year, today),
     href: `/plan/actions/${action.id}`,
     accountable: owners.accountable?.shortName, together: owners.together.map((owner) => owner.shortName), others: owners.with.map((owner) => owner.shortName),
     tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today), themes: action.themes.map((theme) => theme.name),
@@ -121,7 +122,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
     {
       progress: way && progressOf(way, { year, priorities }, person), mayComment: may(person, commentOnPlan), mayCheck: may(person, checkDocuments), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
       sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), empty: one.text.trim() === '', before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
-      address, year, stateWords: year.frozen ? 'A record of what was published' : way?.withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, way?.standings ?? []), sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
+      address, year, stateWords: year.frozen ? 'A record of what was published' : way?.withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, way?.standings ?? []), sentence: countSentence(shown.map((action) => shownStatus(action, year, today))), counts: countTones(shown.map((action) => shownStatus(action, year, today))),
       filtered: isFiltered(query), total: all.length,
       themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),
       list: {
@@ -136,7 +137,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
         exports: exportsOf(address, query),
       },
       priorities: priorities.map((priority) => ({
-        ...priority, purposeMarked: figures.marked(priority.purpose), href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => actionRow(action, today)),
+        ...priority, purposeMarked: figures.marked(priority.purpose), href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => shownStatus(action, year, today))), counts: countTones(priority.actions.map((action) => shownStatus(action, year, today))), actions: priority.actions.map((action) => actionRow(action, today, year)),
       })),
       terms,
       years: years.map((one) => ({ text: one.label, href: `/plan/years/${addressOf(one.label)}`, current: one.id === year.id })),
