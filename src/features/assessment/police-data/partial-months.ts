@@ -42,6 +42,13 @@ export function partialMonths(months: readonly MonthCounts[]): Map<string, strin
   return found;
 }
 
+const WHOLE_ASB = 90;
+/** Does the reason say that crime alone is in part, and anti-social behaviour as whole as in other months? By the words above, which are kept with the month. */
+export function isOfCrimeAlone(why: string): boolean {
+  const at = /^Crime is at .*, anti-social behaviour at (\d+)%\.$/.exec(why)?.[1];
+  return at === undefined ? /^Crime is at .* while anti-social behaviour (?:has not fallen|is as usual)/.test(why) : Number(at) >= WHOLE_ASB;
+}
+
 /** What the months beside one hold, where it holds far less than those on both sides. For rows of one kind. */
 export function isFarBelowBeside(one: { month: string; rows: number }, months: readonly { month: string; rows: number }[]): number | undefined {
   const asCounts = ({ month, rows }: { month: string; rows: number }): MonthCounts => ({ month, crime: rows, asb: 0 });

@@ -167,7 +167,7 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const among = amongSentences(one.series.change).filter((_words, at) => at < 2 || isFirst || amongAreas === undefined || sideAmong(amongAreas) !== 'within');
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    among, [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences({ ...one.series, ratePeriod: undefined }, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one, true), concentrationSentence(concentration), hot],
+    among, [ordinary, ...oddMonths(assessment, one.series, one.name).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences({ ...one.series, ratePeriod: undefined }, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one, true), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.key === '' || !isFirst ? picture.title : `${picture.title}. In this and the other charts: ${inSentence(picture.key)}`, width: 0.75 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

@@ -2,6 +2,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { monthsOf } from '../assess/months.ts';
+import { monthNotes } from './odd-months.ts';
 import { twoYears } from './two-years.ts';
 import type { Harm } from './harm.ts';
 
@@ -20,8 +21,11 @@ export function typesTable(subjects: readonly Subject[], correction?: Assessment
 
 export function monthsTable(assessment: Assessment, subjects: readonly Subject[]): FigureTable {
   return {
-    name: 'months', columns: [kind, ['name', 'Its name'], ['month', 'YYYY-MM'], ['count', 'Empty where the month is not in the data'], ['note', 'not in the data, or partial']],
-    rows: subjects.flatMap(({ isGroup, name, series }) => monthsOf(assessment).map((month) => [isGroup ? 'group' : 'type', name, month, series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : ''])),
+    name: 'months', columns: [kind, ['name', 'Its name'], ['month', 'YYYY-MM'], ['count', 'Empty where the month is not in the data'], ['note', 'not in the data; partial; perhaps not all: far below the months near it; or whole, and left out of rates and changes with crime, which is partial']],
+    rows: subjects.flatMap(({ isGroup, name, series }) => {
+      const note = monthNotes(assessment, name, series);
+      return monthsOf(assessment).map((month) => [isGroup ? 'group' : 'type', name, month, series.byMonth[month] ?? null, note(month)]);
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import { lengthOf, monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
 import { capital } from '../assess/small-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import { outsideWords, seasonWords } from '../assess/season.ts';
-import { oddMonths } from './odd-months.ts';
+import { inPart, oddMonths } from './odd-months.ts';
 import type { OddMonth } from './odd-months.ts';
 import type { Subject } from '../assess/computed.ts';
 
@@ -27,8 +27,8 @@ export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly 
 export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly ChartNote[] = []): DrawnSeries {
   const { series, noun } = subject;
   const months = monthsOf(assessment);
-  const partial = new Set(assessment.partialMonths);
-  const odd = oddMonths(assessment, series);
+  const partial = new Set(inPart(assessment, subject.name));
+  const odd = oddMonths(assessment, series, subject.name);
   const isOdd = new Set(odd.map(({ month }) => month));
   const points: ChartedPoint[] = months.map((month) => {
     const value = series.byMonth[month];

@@ -27,6 +27,7 @@ import { prepareScoring } from '../scoring/permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { findSection } from './section-store.ts';
 import { yearsTable } from '../telling/figure-tables.ts';
+import { inPart, monthNotes } from '../telling/odd-months.ts';
 import type { OddMonth } from '../telling/odd-months.ts';
 import { twoYears } from '../telling/two-years.ts';
 import { monthWords, subjectChart } from '../telling/subject-chart.ts';
@@ -37,9 +38,10 @@ const RULES: Readonly<Record<ControlSignal['rule'], string>> = { 'outside-limits
 
 function monthRows(assessment: Assessment, subject: Subject, odd: readonly OddMonth[]): object[] {
   const isOdd = new Set(odd.map(({ month }) => month));
+  const partial = inPart(assessment, subject.name);
   // A gap of many months is one row, at its last one.
   const gaps = new Map(runsOf(new Set(assessment.missingMonths)).map((run) => [run.to, run]));
-  return monthsOf(assessment).toReversed().filter((month) => gaps.has(month) || !assessment.missingMonths.includes(month)).map((month) => ({ month: gaps.has(month) ? monthsInWords(gaps.get(month)!) : monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : isOdd.has(month) ? 'far below the months near it' : signsToTell(subject.series.control).filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') }));
+  return monthsOf(assessment).toReversed().filter((month) => gaps.has(month) || !assessment.missingMonths.includes(month)).map((month) => ({ month: gaps.has(month) ? monthsInWords(gaps.get(month)!) : monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : partial.includes(month) ? 'only in part, left out of everything' : assessment.partialMonths.includes(month) ? `${isOdd.has(month) ? 'far below the months near it; ' : ''}left out of rates and changes with crime, which is only in part` : isOdd.has(month) ? 'far below the months near it' : signsToTell(subject.series.control).filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') }));
 }
 
 export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeType', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType }, fresh }) => {
@@ -94,9 +96,10 @@ export const exportType = tableRoutes('/assessment/:assessmentYear/types/:crimeT
   const subject = subjectOr404(shown.subjects, crimeType);
   if (of === 'years') return ofRecord(shown.record, yearsTable(assessment, subject));
   const { limits } = subjectChart(assessment, subject, shown.notes);
+  const note = monthNotes(assessment, subject.name, subject.series);
   const rows = monthsOf(assessment).map((month, at) => {
     const own = limits.find((one) => at >= one.from && at <= one.to);
-    return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : '', own?.centre ?? null, own?.lower ?? null, own?.upper ?? null];
+    return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, note(month), own?.centre ?? null, own?.lower ?? null, own?.upper ?? null];
   });
   return ofRecord(shown.record, { name: subject.slug, columns: ['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], rows });
 });
