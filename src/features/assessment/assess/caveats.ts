@@ -68,7 +68,7 @@ function ofAllSuchData({ tests }: Known): Caveat[] {
     { kind: 'residents', words: 'Rates are per 1,000 residents of the 2021 census. Where many people come to shop, work or go out, they overstate the risk to those who live there.' },
     { kind: 'between-areas', words: 'The counts of districts vary by more than chance alone: the test of two counts knows nothing of that and calls too much a change. So each change is held against those of the areas beside as well. What lies within what these differ by is told as “as in most areas” or “within the usual spread” (Pearson’s dispersion φ of the others; McCullagh and Nelder, 1989), where at least five of them have 20 or more in both periods together.' },
     { kind: 'on-the-line', words: LINE_WORDS },
-    { kind: 'many-tests', words: `${numberWords(tests)} types were asked at once whether they changed. So that not one in twenty cries wolf, what is said to have risen or fallen stands with at most 5% false finds among them (Benjamini and Hochberg); what passes the plain test alone is told as “not sure”.` },
+    { kind: 'many-tests', words: `${numberWords(tests)} types were asked at once whether they changed. So that not one in twenty cries wolf, what is said to have risen or fallen stands by a rule under which, on average over many such assessments, no more than 5% of such finds are false (Benjamini and Hochberg); what passes the plain test alone is told as “not sure”.` },
   ];
 }
 

@@ -74,8 +74,11 @@ export function neededWords({ zNeeded, chanceNeeded, tests, groupsToo }: Assessm
   return `With ${numberWords(tests)} types at once a change stands here from a z of ${numberWords(zNeeded, 2)} on, either way: what luck alone brings about ${numberWords(chanceNeeded * 1000, 1)} times in 1,000. ${groupsToo === true ? 'Groups are sums of types and are held to the same bound. By itself 1.96 would do' : 'By itself, as a group is judged, 1.96 would do'} (50 in 1,000). The files say for each type its z and its chance, plain and corrected.`;
 }
 
+/** That at least one of so many looks like a change by luck, each tested by itself at 5 in 100. As if they moved apart; types that move together make it less. */
+const anyByLuck = (tests: number): number => 1 - 0.95 ** tests;
+
 /** What the correction for many tests did, as one reads it who never heard of one; `doubtful`: unless the reader has them beside it. */
 export function correctionWords(tests: number, doubtful: readonly string[] = []): string {
-  const first = `With ${inWords(tests)} types looked at together luck alone makes about one in twenty look like a change, so “rose” and “fell” are said only of what is too clear for that.`;
+  const first = `With ${inWords(tests)} types looked at together luck alone makes about one in twenty look like a change${tests > 1 ? `: each has one chance in twenty, and the chance that at least one of the ${inWords(tests)} does is about ${numberWords(Math.round(anyByLuck(tests) * 100))} in 100` : ''}. So “rose” and “fell” are said only of what is too clear for that.`;
   return doubtful.length === 0 ? first : `${first} ${capital(listWords(doubtful.map((name) => name.toLowerCase())))} ${doubtful.length === 1 ? 'is' : 'are'} not that clear: “not sure”.`;
 }

@@ -5,6 +5,7 @@ import type { Subject } from '../assess/computed.ts';
 import { gapsInWords } from '../assess/in-words.ts';
 import { clusteredIn, tooFewToSpeakOf } from '../assess/standing-out.ts';
 import { rankOf } from '../assess/series.ts';
+import { correctionWords } from './change-words.ts';
 import { besideCoverage, coverageSentence, deprivationSentence, hotSentence, levelSentences, rankCell, rankWords, wardSentence } from './compare-words.ts';
 
 const place = (lsoa: string, deprivationRank: number, count: number): Assessment['places'][number] => ({ lsoa, name: `Vale 00${lsoa}`, residents: 1000, deprivationDecile: 1, deprivationRank, counts: { Burglary: count } });
@@ -67,4 +68,10 @@ test('months that the line of the months compared tells as missing are not told 
 test('a level within the spread of areas says what it would take to stand out', () => {
   const comparison = { ratePer1000: 12.8, overdispersion: 77, areas: [{ code: 'A', name: 'Vale', count: 1307, ratePer1000: 9.89, lower: 7.43, upper: 18.13, standing: 'within' as const }] };
   expect(levelSentences({ comparison, ratePeriod: '2025-01 to 2025-09' }, 'A')).toBe('9.9 per 1,000 residents in January to September 2025, against 12.8 in all these areas together: within what areas differ by anyway. Areas differ by more than chance, so that only under 7.4 or over 18.1 would stand out.');
+});
+
+test('of many types at once it says what one and what any of them has to fear from luck', () => {
+  expect(correctionWords(14)).toBe('With 14 types looked at together luck alone makes about one in twenty look like a change: each has one chance in twenty, and the chance that at least one of the 14 does is about 51 in 100. So “rose” and “fell” are said only of what is too clear for that.');
+  expect(correctionWords(2)).toContain('at least one of the two does is about 10 in 100');
+  expect(correctionWords(1)).toContain('look like a change. So “rose”');
 });
