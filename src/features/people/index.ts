@@ -20,5 +20,6 @@ export { organisationCalled, suggestKind } from './organisations/organisation.ts
 export type { Authority, KnownOrganisation, MembershipKind, NameUse, OrganisationKind } from './organisations/organisation.ts';
 
 export { registerHeld } from './accounts/held.ts';
+export { keepAccounts } from './accounts/permissions.ts';
 export type { Held, HeldItem } from './accounts/held.ts';
 export { sendSoon } from './letters-store.ts';

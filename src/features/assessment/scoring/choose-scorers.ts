@@ -1,8 +1,9 @@
 // Who is invited to score: people of the partnership, each for themselves. Whoever has begun stays.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
-import type { Result } from '../../../security/page.ts';
-import type { Session } from '../../../security/session.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import { keepAccounts } from '../../people/index.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { id, many } from '../../../platform/web/form.ts';
@@ -20,34 +21,36 @@ const names = (people: readonly string[]): string => people.toSorted().join('\n'
 type Pair = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 const ROLES = giveScores.who as readonly string[];
 
-async function view(session: Session, workshop: Workshop, today: string, form: FormState, status = 200, both?: Pair): Promise<Result> {
+async function view({ session, person, today }: Pick<Context, 'session' | 'person' | 'today'>, workshop: Workshop, form: FormState, status = 200, both?: Pair): Promise<Result> {
   const begun = (await scorersOf(session, workshop.id)).filter((one) => one.begunAt !== null);
   const people = (await peopleToInvite(session, ROLES, today)).filter((one) => !begun.some((other) => other.accountId === one.accountId));
   return showPage(
     'assessment/scoring/choose-scorers.njk',
-    { form, both, seen: form.values['seen'], action: `/assessment/scoring/workshops/${workshop.id}/scorers`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, people: people.map((one) => ({ value: one.accountId, text: one.person, hint: [one.organisation, one.jobTitle].filter(Boolean).join(', ') })), begun: begun.map((one) => one.person) },
+    { form, both, seen: form.values['seen'], action: `/assessment/scoring/workshops/${workshop.id}/scorers`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, people: people.map((one) => ({ value: one.accountId, text: one.person, hint: [one.organisation, one.jobTitle].filter(Boolean).join(', ') })), begun: begun.map((one) => one.person), inviteHref: may(person, keepAccounts) ? '/people/accounts/invite' : undefined },
     { title: both ? 'Somebody chose who scores meanwhile' : 'Who scores', hasError: status !== 200, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } },
     status,
   );
 }
 
-export const openScorers = page('GET', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params }, async ({ session, params: { workshopId }, today, fresh }) => {
+export const openScorers = page('GET', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params }, async (context) => {
+  const { session, params: { workshopId }, fresh } = context;
   const workshop = await loadWorkshop(session, workshopId);
   refuseSigned(workshop);
   const there = await scorersOf(session, workshopId);
-  return view(session, workshop, today, fresh({ people: there.map((one) => one.accountId), seen: listOf(there) }));
+  return view(context, workshop, fresh({ people: there.map((one) => one.accountId), seen: listOf(there) }));
 });
 
-export const chooseTheScorers = page('POST', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params, body: z.object({ people: many(id), seen: z.string().max(20_000).optional().default('') }) }, async ({ session, person, services, params: { workshopId }, today, form, again }) => {
+export const chooseTheScorers = page('POST', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params, body: z.object({ people: many(id), seen: z.string().max(20_000).optional().default('') }) }, async (context) => {
+  const { session, person, services, params: { workshopId }, today, form, again } = context;
   const workshop = await holdWorkshop(session, workshopId);
-  if (!form.ok) return view(session, workshop, today, again(form), 422);
+  if (!form.ok) return view(context, workshop, again(form), 422);
   const known = await peopleToInvite(session, ROLES, today);
   const { people, seen } = form.values;
   const there = await scorersOf(session, workshopId);
   if (seen !== listOf(there)) {
     const nameOf = (accountId: string): string => known.find((one) => one.accountId === accountId)?.person ?? there.find((one) => one.accountId === accountId)?.person ?? 'Somebody';
     const theirs = there.map((one) => one.accountId);
-    return view(session, workshop, today, again({ raw: { ...form.raw, seen: listOf(there) }, errors: [] }), 409, { theirs: { label: 'Chosen meanwhile', text: names(theirs.map(nameOf)) }, yours: { label: 'Yours', text: names(people.map(nameOf)) } });
+    return view(context, workshop, again({ raw: { ...form.raw, seen: listOf(there) }, errors: [] }), 409, { theirs: { label: 'Chosen meanwhile', text: names(theirs.map(nameOf)) }, yours: { label: 'Yours', text: names(people.map(nameOf)) } });
   }
   const added = await chooseScorers(session, workshop, known.filter((one) => people.includes(one.accountId)));
   // Before scoring begins nobody has anything to do yet.

@@ -22,11 +22,16 @@ it('is told wherever the order is, and is signed off only with how they were tol
   await marek.post(`${here}/candidates/add-several`, { titles: 'First\nSecond\nThird' });
   const ids = (await app.everything<{ id: string }>('select id from scoring_candidate where workshop_id = $1 order by position', [workshop])).map((one) => one.id);
   await marek.post(`${here}/scorers`, { people: [marek.person!.accountId] });
+  // Whoever is missing from the list is invited elsewhere, by those who may.
+  expect(words(await marek.get(`${here}/scorers`))).toContain('Somebody is missing? Listed are those with an account whose role scores. The coordinator invites people.');
+  expect((await (await app.as('priya')).get(`${here}/scorers`)).text).toContain('<a class="govuk-link" href="/people/accounts/invite">Invite people</a>');
   await marek.post(`${here}/next`, { version: await version() });
   for (const [at, more] of [{ physical: '2' }, { physical: '1' }, { physical: '0', psychological: '0', financial: '0', volume: '1', trend: '1', forecast: '1', community: '0', environment: '0', expectation: '0' }].entries()) await marek.post(`/assessment/scoring/candidates/${ids[at]}/score`, sheet(LOW, more));
   await marek.post(`${here}/finish`);
   await marek.post(`${here}/next`, { version: await version() });
   for (const path of ['/decision', '/room?view=projector&at=99']) expect(words(await marek.get(here + path)), path).toMatch(NEAR);
+  // One person alone scored it, which is said wherever the order is.
+  for (const path of ['/decision', '/results']) expect(words(await marek.get(here + path)), path).toContain('Scored by one person, Marek Novak: how far views lie apart is not known.');
   // Where the room is down for a later day, the way to change it leads back to the decision.
   const meets = async (year: string): Promise<string> => (await marek.post(`${here}/edit?to=decision`, { title: 'Close', label: '2032/33', ...(year === '' ? {} : { 'held_on-day': '1', 'held_on-month': '2', 'held_on-year': year }), version: await version() })).location;
   expect(await meets('2032')).toBe(`${here}/decision`);

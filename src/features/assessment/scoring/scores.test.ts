@@ -4,7 +4,7 @@ import { DEFAULT_MATRIX } from './default-matrix.ts';
 import { allowedScores, choosable, faultOf, highestPriority, isWhole, keyFor, readMatrix, scoreWords, valuesOfScales } from './matrix.ts';
 import { compareOutcomes, outcomeOf, ranksBy, spreadOf, standingsOf } from './scores.ts';
 import type { Scored, Weighed } from './scores.ts';
-import { apartWhy, rankRange, scoreRange } from './scored-workshop.ts';
+import { apartWhy, rankRange, scoreRange, scoredByWords } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
 
 const SMALL: Weighed[] = [{ key: 'h1', part: 'harm' }, { key: 'h2', part: 'harm' }, { key: 'l1', part: 'likelihood' }, { key: 'l2', part: 'likelihood' }, { key: 'p1', part: 'position' }];
@@ -52,6 +52,13 @@ it('ranks apart are of those alone who scored every candidate, and where nothing
   expect([...rankRange(alone)]).toEqual([]);
   expect(apartWhy(alone, 'c')).toBe('Not said: one person alone scored it');
   expect(apartWhy(all(one('c', { scorer: 'x', scores: { h1: 1, h2: 1, l2: 1, p1: 0 } }, { scorer: 'z', scores: { h1: 1 }, untold: ['l1'] })), 'c')).toBe('Not said: there is no score for l1');
+});
+
+it('says who scored and who was invited and did not, and of one alone that no spread is known', () => {
+  const of = (...given: number[]) => scoredByWords(given.map((each, at) => ({ person: `Person ${at + 1}`, given: each }) as Parameters<typeof scoredByWords>[0][number]));
+  expect(of(3, 3, 1, 0)).toBe('Scored by Person 1, Person 2 and Person 3. Person 4 was invited and gave no score.');
+  expect(of(2, 0, 0)).toBe('Scored by one person, Person 1: how far views lie apart is not known. Person 2 and Person 3 were invited and gave no score.');
+  expect([of(1, 1), of(0), of()]).toEqual(['Scored by Person 1 and Person 2.', 'Person 1 was invited and gave no score.', '']);
 });
 
 describe('the priority score', () => {

@@ -13,7 +13,7 @@ import { markingOf } from './marking.ts';
 import { CONFIDENCE, confidenceLetter, highestPriority, valuesOfScales } from './matrix.ts';
 import { readScoring } from './permissions.ts';
 import { rankingColumns, rankingRows, sheetsOfBook } from './results-table.ts';
-import { apartWhy, confidenceOf, loadScored, namesIn, rankRange, rankedAll, scoreRange } from './scored-workshop.ts';
+import { apartWhy, confidenceOf, loadScored, namesIn, rankRange, rankedAll, scoreRange, scoredByWords } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { NEARLY_LEVEL_WORDS, flipWords, sensitivitySentence, untoldSentences } from './sensitivity-words.ts';
@@ -70,7 +70,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
   return showPage(
     'assessment/scoring/show-results.njk',
     {
-      workshop, here, answer: answer(all), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
+      workshop, here, scoredBy: scoredByWords(scorers), answer: answer(all), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
       rows: standings.map((one) => {
         const candidate = candidates.find((each) => each.id === one.id)!;
         const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);

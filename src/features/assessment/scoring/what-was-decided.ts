@@ -19,7 +19,7 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
   const found: DecidedWorkshop[] = [];
   for (const id of await signedWorkshopsFor(session, label)) {
     const [all, made] = [await loadScored(session, id), await prioritiesFrom(session, id)];
-    const { workshop, candidates, scored, standings, decisions } = all;
+    const { workshop, candidates, scored, scorers, standings, decisions } = all;
     const rows = standings.flatMap((standing) => {
       const [candidate, decision] = [candidates.find((one) => one.id === standing.id)!, decisions.find((one) => one.candidateId === standing.id)];
       const confidence = confidenceOf(scored.find((one) => one.id === standing.id)!);
@@ -28,7 +28,7 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
     });
     found.push({
       workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)), signedAt: new Date(workshop.signedAt ?? 0).toISOString(),
-      rows, level: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
+      rows, scorers: { scored: scorers.filter((one) => one.given > 0).length, invited: scorers.length }, level: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
     });
   }
   return found;

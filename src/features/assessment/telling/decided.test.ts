@@ -7,7 +7,7 @@ const row = (title: string, outcome: Decided['rows'][number]['outcome'], rank: s
 const decided: Decided = { workshop: 'Priorities', plan: '2027/28', heldOn: '2026-11-18', place: 'Town hall', minute: 'Strategy group, 19 November 2026, item 4', signedBy: 'Priya Nair', signedOn: '2026-11-20', rows: [row('A', 'Chosen', '1st'), row('B', 'Watched', '2nd, level with “C”'), row('C', 'Not chosen', '2nd, level with “B”')], level: ['“B” and “C” are level: they share the 2nd place.'], ties: 'By what residents ask for.' };
 
 it('says on the first page what was chosen and in which minute', () => {
-  expect(decidedLines([decided])).toEqual(['Chosen for the plan 2027/28: “A”. To be watched: “B”. Decided in: Strategy group, 19 November 2026, item 4. Reasons stand under “What was decided”.']);
+  expect(decidedLines([decided])).toEqual(['Chosen for the plan 2027/28: “A”. To be watched: “B”. Decided in: Strategy group, 19 November 2026, item 4. Not chosen: “C”. Reasons stand under “What was decided”.']);
   expect(decidedLines([{ ...decided, rows: [] }])[0]).toMatch(/^Nothing was chosen for the plan 2027\/28\. Decided in/);
 });
 
@@ -24,4 +24,14 @@ it('marks what was decided without evidence, and says what the letters of how su
   const told = JSON.stringify(decidedBlocks([bare]));
   expect(told.match(/No evidence: nothing was written about it, and it rests on no record/g)).toHaveLength(1);
   expect(told).toContain('How sure people were: A, high; B, moderate; C, low.');
+});
+
+it('says by how many of those invited it was scored, and of one alone that no spread is known', () => {
+  const told = (scorers?: Decided['scorers']): string => JSON.stringify(decidedBlocks([{ ...decided, ...(scorers === undefined ? {} : { scorers }) }]));
+  expect(told({ scored: 3, invited: 4 })).toContain('Candidates were scored by three people apart, of four who were invited, then together.');
+  expect(told({ scored: 3, invited: 3 })).toContain('Candidates were scored by three people apart, then together.');
+  expect(told({ scored: 1, invited: 1 })).toContain('Candidates were scored by one person alone, so how far views lie apart is not known.');
+  expect(told({ scored: 1, invited: 5 })).toContain('one person alone, of five who were invited, so');
+  expect(told({ scored: 0, invited: 2 })).toContain('Nobody scored the candidates apart.');
+  expect(told()).toContain('Candidates were scored by several people apart, then together.');
 });

@@ -4,6 +4,7 @@ import { bullets, heading, paragraph } from '../../../platform/documents/documen
 import type { Block } from '../../../platform/documents/document.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { listWords } from '../../../platform/pages/figure-words.ts';
+import { inWords } from '../assess/small-words.ts';
 import { table } from './table.ts';
 
 /** One workshop's decision, signed off. Days are YYYY-MM-DD. */
@@ -12,6 +13,7 @@ export interface Decided {
   readonly minute: string; /** empty where the public reads it */ readonly signedBy: string; readonly signedOn: string; /** the moment, which versions of old do not have */ readonly signedAt?: string;
   /** As the workshop ranked them. `rank`: “2nd, level with “Burglary””; `inPlan`: the priorities that came of it. */
   readonly rows: readonly { readonly title: string; readonly outcome: 'Chosen' | 'Watched' | 'Not chosen'; readonly reason: string; readonly rank: string; readonly score: string; readonly confidence: string; readonly inPlan: readonly string[]; /** nothing was written about it, and it rested on no record */ readonly bare?: true }[];
+  /** how many of those invited scored; versions of old do not say */ readonly scorers?: { readonly scored: number; readonly invited: number };
   readonly level: readonly string[]; readonly ties?: string;
 }
 
@@ -23,9 +25,17 @@ const SURE_WORDS = 'How sure people were: A, high; B, moderate; C, low.';
 
 /** For the first page, in place of what the figures alone would propose. */
 export const decidedLines = (decided: readonly Decided[]): string[] => decided.map((one) => {
-  const [chosen, watched] = [named(one, 'Chosen'), named(one, 'Watched')];
-  return `${chosen === '' ? `Nothing was chosen for the plan ${one.plan}` : `Chosen for the plan ${one.plan}: ${chosen}`}.${watched === '' ? '' : ` To be watched: ${watched}.`} Decided in: ${one.minute}. Reasons stand under “What was decided”.`;
+  const [chosen, watched, not] = [named(one, 'Chosen'), named(one, 'Watched'), named(one, 'Not chosen')];
+  return `${chosen === '' ? `Nothing was chosen for the plan ${one.plan}` : `Chosen for the plan ${one.plan}: ${chosen}`}.${watched === '' ? '' : ` To be watched: ${watched}.`} Decided in: ${one.minute}.${not === '' ? '' : ` Not chosen: ${not}.`} Reasons stand under “What was decided”.`;
 });
+
+/** By how many, of how many who were asked: one person's scores show no spread, and those who gave none have no say in it. */
+function scoredWords(scorers: Decided['scorers']): string {
+  if (scorers === undefined) return 'Candidates were scored by several people apart, then together.';
+  const { scored, invited } = scorers;
+  if (scored < 2) return scored === 0 ? 'Nobody scored the candidates apart.' : `Candidates were scored by one person alone${invited > 1 ? `, of ${inWords(invited)} who were invited` : ''}, so how far views lie apart is not known.`;
+  return scored === invited ? `Candidates were scored by ${inWords(scored)} people apart, then together.` : `Candidates were scored by ${inWords(scored)} people apart, of ${inWords(invited)} who were invited, then together.`;
+}
 
 export function decidedBlocks(decided: readonly Decided[] = []): Block[] {
   if (decided.length === 0) return [];
@@ -35,6 +45,6 @@ export function decidedBlocks(decided: readonly Decided[] = []): Block[] {
     table(`Decisions for the plan ${one.plan}`, [{ head: 'Candidate', share: 2 }, { head: 'Decision', share: 1.2 }, { head: 'Why', share: 3.4 }, { head: 'Rank and score', share: 1.6 }, { head: 'How sure' }], one.rows.map((row) => [row.title, row.outcome, row.bare ? [row.reason, NO_EVIDENCE].filter(Boolean).join(' ') : row.reason, row.score === '' ? row.rank : `${row.rank} (${row.score})`, row.confidence])),
     ...(one.level.length === 0 ? [] : [paragraph(`${one.level.join(' ')}${one.ties === undefined ? '' : ` How they were told apart: ${one.ties}`}`)]),
     ...(one.rows.some((row) => row.inPlan.length > 0) ? [bullets(one.rows.filter((row) => row.inPlan.length > 0).map((row) => `“${row.title}” stands in the plan ${one.plan} as ${listWords(row.inPlan.map((title) => `“${title}”`))}.`))] : []),
-    paragraph(`Candidates were scored by several people apart, then together. The score orders them and measures nothing else; how sure people were stands beside it and is not in it.${one.rows.some((row) => row.confidence !== '') ? ` ${SURE_WORDS}` : ''}`, 'note'),
+    paragraph(`${scoredWords(one.scorers)} The score orders them and measures nothing else; how sure people were stands beside it and is not in it.${one.rows.some((row) => row.confidence !== '') ? ` ${SURE_WORDS}` : ''}`, 'note'),
   ])];
 }
