@@ -9,7 +9,7 @@ import { id, optionalWords } from '../../../platform/web/form.ts';
 import { addUpdate as mayAddUpdate } from '../permissions.ts';
 import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
 import { asksToCheck, checkNumbers, unsourcedSentence, yearsSpokenOf } from '../numbers/check-numbers.ts';
-import { withChoices, withChosen } from '../numbers/choices.ts';
+import { wereAsked, withChoices } from '../numbers/choices.ts';
 import { storeFile } from '../files-store.ts';
 import { frozenYear } from '../years/settled.ts';
 import { loadAction } from './action-store.ts';
@@ -39,20 +39,22 @@ export const openUpdate = page('GET', '/plan/actions/:actionId/updates/add', { m
 export const sendUpdate = page('POST', '/plan/actions/:actionId/updates/add', { may: mayAddUpdate, params, body: updateBody, uploads: { maxBytes: FILE_BYTES + 1 }, transaction: false }, async (context) => {
   const { withSession, params: { actionId }, person, today, form, again, files } = context;
   const later = form.raw['later'] !== undefined;
-  const chosen = withChosen(form.raw, 'text', 10_000);
-  const { action, updates, check } = await withSession(async (session) => {
+  const written = String(form.raw['text'] ?? '');
+  const { action, updates, asked } = await withSession(async (session) => {
     const whole = await loadAction(session, actionId);
     insistWriter(person, whole);
-    if (later) await keepDraft(session, draftPlace(actionId), String(chosen['text'] ?? '').slice(0, 50_000));
-    return { action: whole, updates: await loadUpdates(session, actionId), check: asksToCheck(form.raw) ? await checkNumbers(session, String(chosen['text'] ?? '').slice(0, 10_000), yearsSpokenOf(whole.year.label)) : undefined };
+    if (later) await keepDraft(session, draftPlace(actionId), withChoices(written, form.raw).slice(0, 50_000));
+    return { action: whole, updates: await loadUpdates(session, actionId), asked: asksToCheck(form.raw) || wereAsked(form.raw) ? await checkNumbers(session, written.slice(0, 10_000), yearsSpokenOf(whole.year.label), undefined, form.raw) : undefined };
   });
   if (later) return goTo(`/plan/actions/${actionId}`, 'What you wrote is kept. Go on with it from “Add an update”.');
-  if (check) return updatePage(context, action, updates, again({ raw: chosen, errors: [] }), { check });
-  if (!form.ok) return updatePage(context, action, updates, again({ raw: chosen, errors: form.errors }), { status: 422 });
+  // The text as it was typed, what was chosen beside it: the tokens stand in it once it is saved.
+  const check = asked ? { check: asked } : {};
+  if (asksToCheck(form.raw)) return updatePage(context, action, updates, again({ raw: form.raw, errors: [] }), check);
+  if (!form.ok) return updatePage(context, action, updates, again({ raw: form.raw, errors: form.errors }), { status: 422, ...check });
   const { values } = form;
   const { file, error } = await attachedFile(files, values.alternative_text);
   const wrong = error ?? wrongWith(values) ?? (values.for_organisation && !action.owners.some((owner) => owner.id === values.for_organisation) ? { field: 'for_organisation', words: 'Choose one of those who own this action' } : undefined);
-  if (wrong) return updatePage(context, action, updates, again({ raw: chosen, errors: [wrong] }), { status: 422 });
+  if (wrong) return updatePage(context, action, updates, again({ raw: form.raw, errors: [wrong] }), { status: 422, ...check });
   const suggestion = suggestionFor(action, today);
   const text = withChoices(values.text, form.raw, 10_000);
   const onBehalfOf = hasRole(person, 'coordinator') ? values.on_behalf_of : undefined;

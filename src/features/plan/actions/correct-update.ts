@@ -8,7 +8,7 @@ import { forbidden, notFound } from '../../../platform/web/errors.ts';
 import { id, words } from '../../../platform/web/form.ts';
 import { addUpdate as mayAddUpdate } from '../permissions.ts';
 import { asksToCheck, checkNumbers, checkQuery, yearsSpokenOf } from '../numbers/check-numbers.ts';
-import { withChoices, withChosen } from '../numbers/choices.ts';
+import { wereAsked, withChoices } from '../numbers/choices.ts';
 import { frozenYear } from '../years/settled.ts';
 import { statusTone } from './action.ts';
 import { holdAction, loadAction } from './action-store.ts';
@@ -44,16 +44,17 @@ export const openCorrection = page('GET', '/plan/updates/:updateId/correct', { m
 export const sendCorrection = page('POST', '/plan/updates/:updateId/correct', { may: mayAddUpdate, params, body }, async (context) => {
   const { session, person, params: { updateId }, form, again } = context;
   const { action, updates, update, standing } = await open(session, person, updateId, true);
-  const chosen = withChosen(form.raw, 'text', 10_000);
+  const written = String(form.raw['text'] ?? '');
   if (standing.id !== update.id) {
-    const both = { theirs: { label: `Saved meanwhile by ${standing.writtenBy}`, text: standing.text }, yours: { label: 'Yours', text: String(chosen['text'] ?? '') } };
-    return updatePage(context, action, updates, again({ raw: chosen, errors: form.ok ? [] : form.errors }), { correcting: standing, both, status: 409 });
+    const both = { theirs: { label: `Saved meanwhile by ${standing.writtenBy}`, text: standing.text }, yours: { label: 'Yours', text: written } };
+    return updatePage(context, action, updates, again({ raw: form.raw, errors: form.ok ? [] : form.errors }), { correcting: standing, both, status: 409 });
   }
-  if (asksToCheck(form.raw)) return updatePage(context, action, updates, again({ raw: chosen, errors: [] }), { correcting: update, check: await checkNumbers(session, String(chosen['text'] ?? '').slice(0, 10_000), yearsSpokenOf(action.year.label)) });
-  if (!form.ok) return updatePage(context, action, updates, again({ raw: chosen, errors: form.errors }), { correcting: update, status: 422 });
+  const check = asksToCheck(form.raw) || wereAsked(form.raw) ? { check: await checkNumbers(session, written.slice(0, 10_000), yearsSpokenOf(action.year.label), undefined, form.raw) } : {};
+  if (asksToCheck(form.raw)) return updatePage(context, action, updates, again({ raw: form.raw, errors: [] }), { correcting: update, ...check });
+  if (!form.ok) return updatePage(context, action, updates, again({ raw: form.raw, errors: form.errors }), { correcting: update, status: 422, ...check });
   const { values } = form;
   const wrong = wrongWith(values);
-  if (wrong) return updatePage(context, action, updates, again({ raw: chosen, errors: [wrong] }), { correcting: update, status: 422 });
+  if (wrong) return updatePage(context, action, updates, again({ raw: form.raw, errors: [wrong] }), { correcting: update, status: 422, ...check });
   const made = await addUpdate(session, {
     actionId: action.id, writtenOn: update.writtenOn, periodFrom: values.period_from, periodTo: values.period_to, text: withChoices(values.text, form.raw, 10_000), status: chosenStatus(values),
     suggested: update.suggested ?? undefined, suggestedWhy: update.suggestedWhy ?? undefined, statusWhy: values.status_why, cameBy: 'signed in', accountId: person.accountId, writtenBy: person.name, organisationId: update.organisationId ?? undefined, onBehalfOf: update.onBehalfOf ?? undefined,

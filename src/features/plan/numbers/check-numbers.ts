@@ -5,7 +5,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import type { Session } from '../../../security/session.ts';
 import { PLAIN_KINDS, bareNumbers, periodOf, readingsToOffer } from '../../measures/index.ts';
 import type { Period } from '../../measures/index.ts';
-import { PLAIN_WORDS, numbersToChoose } from './choices.ts';
+import { PLAIN_WORDS, choicesKept, numbersToChoose } from './choices.ts';
 import type { FormText } from './choices.ts';
 
 /** What the macro `numbersCheck` shows; undefined while nobody has asked. */
@@ -24,11 +24,12 @@ export function yearsSpokenOf(label: string, looksBack = false): Period[] {
   return order.flatMap((year) => periodOf(`${year}-${String((year + 1) % 100).padStart(2, '0')}`) ?? []);
 }
 
-export async function checkNumbers(session: Session, texts: string | readonly FormText[], years: readonly Period[], sourced?: (words: string, at: number) => boolean): Promise<NumbersModel> {
+/** `raw`: the form as it was sent, whose choices stay. */
+export async function checkNumbers(session: Session, texts: string | readonly FormText[], years: readonly Period[], sourced?: (words: string, at: number) => boolean, raw: Readonly<Record<string, unknown>> = {}): Promise<NumbersModel> {
   const offers = await readingsToOffer(session, years);
   const asked = numbersToChoose(texts, offers, years, sourced);
   // Nothing is chosen beforehand: a number that looks alike may be another one.
-  return { ...asked, beside: sourced && asked.beside, form: freshForm('', Object.fromEntries(asked.numbers.map((one) => [one.name, one.leave]))), kinds: PLAIN_KINDS.map((value) => ({ value, text: PLAIN_WORDS[value] })) };
+  return { ...asked, beside: sourced && asked.beside, form: freshForm('', choicesKept(asked.numbers, raw)), kinds: PLAIN_KINDS.map((value) => ({ value, text: PLAIN_WORDS[value] })) };
 }
 
 /** "2 of its numbers say no source.", to stand behind what was saved; empty when all do. */

@@ -43,6 +43,18 @@ export function numbersToChoose(texts: string | readonly FormText[], offers: rea
   return { numbers: numbers.toSorted((a, b) => Number(b.offers.length > 0) - Number(a.offers.length > 0)), more: found.length - numbers.length, beside: [...new Set((typeof texts === 'string' ? countedNumbers(texts) : []).filter(({ number }) => /\d/.test(number.text) && sourced(number.text, number.start)).map(({ number }) => number.text))] };
 }
 
+/** What was chosen before for the numbers asked about now: its choice where one of them is still on offer, else to leave it. Names and places in the list may have moved. */
+export function choicesKept(numbers: readonly NumberToChoose[], raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const before = Array.from({ length: AT_ONCE }, (_none, at) => ({ value: raw[`number_${at + 1}`], kind: raw[`number_${at + 1}_kind`] }));
+  return Object.fromEntries(numbers.flatMap((one) => {
+    const kept = before.find(({ value }) => value === one.plain || one.offers.some((offer) => offer.value === value));
+    return [[one.name, kept?.value ?? one.leave], ...(kept?.value === one.plain ? [[`${one.name}_kind`, kept.kind]] : [])];
+  }));
+}
+
+/** Were the numbers asked about in the form that was sent? */
+export const wereAsked = (raw: Readonly<Record<string, unknown>>): boolean => Object.keys(raw).some((name) => /^number_\d+$/.test(name));
+
 /** The text with a token where something was chosen, as far as there is room for it. Choices for a number that is not there any more are let go. */
 export function withChoices(text: string, raw: Readonly<Record<string, unknown>>, longest = 50_000, field = ''): string {
   const chosen = new Map<string, { is: string; kind: PlainKind }>();

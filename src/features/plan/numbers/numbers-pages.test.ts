@@ -143,6 +143,13 @@ describe('the numbers of a text', () => {
     const page = (await priya.post(address, { text: 'We took 517 calls and 3 visits.', status: 'on-track', check: 'yes' })).text;
     expect(page).toContain('2 numbers without a source');
     const [name, value] = choiceOf(page, 'Calls to the noise line, 2025/26: 517');
+    for (const failed of [{}, { check: 'yes' }, { status: 'cancelled' }]) {
+      const shown = await priya.post(address, { text: 'We took 517 calls and 3 visits.', [name]: value, ...failed });
+      expect(shown.status).toBe('check' in failed ? 200 : 422);
+      expect(shown.text).toMatch(/<textarea[^>]*>We took 517 calls and 3 visits\.<\/textarea>/);
+      expect(shown.text).not.toContain('](figure:');
+      expect(shown.text).toMatch(new RegExp(`<input[^>]*value="${value!.replaceAll('|', '\\|')}"[^>]* checked`));
+    }
     const sent = await priya.post(address, { text: 'We took 517 calls and 3 visits.', status: 'on-track', [name]: value });
     expect(sent.status).toBe(303);
     const shown = (await priya.follow(sent)).text;
