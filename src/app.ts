@@ -126,7 +126,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       requestsPerMinute: options.requestsPerMinute ?? 1200,
       ...(options.patience === undefined ? {} : { patience: options.patience }),
       showError: (error: PageError, request) => {
-        const actor = request.session?.person ?? nobody;
+        // What everybody reads looks the same whoever is signed in, and leads into no page of the application.
+        const actor = request.url.startsWith('/public/') ? nobody : (request.session?.person ?? nobody);
         return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links, typed: typedInto(request) }, surroundingsOf(features, services, actor, request));
       },
     });

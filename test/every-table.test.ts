@@ -82,7 +82,7 @@ describe('every table', () => {
     const { rows } = await owner.query<{ name: string }>(`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'v', 'm', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
         and has_any_column_privilege('frankpledge_public', c.oid, 'select, insert, update, references') order by 1`);
-    expect(rows.map((row) => row.name)).toEqual(['published.assessment_file', 'published.assessment_version', 'published.figure_corrected', 'published.plan_file', 'published.plan_version']);
+    expect(rows.map((row) => row.name)).toEqual(['published.assessment_file', 'published.assessment_version', 'published.figure_corrected', 'published.plan_file', 'published.plan_version', 'published.plan_withdrawal']);
   });
 
   it('of the machinery cannot be touched by the application except through its doors', async () => {

@@ -19,6 +19,14 @@ export async function listVersionsOf(session: Session, partnershipKey: string, y
   return session.db.selectFrom('published.plan_version').select(['version', 'published_on as publishedOn']).where('partnership_key', '=', partnershipKey).where('year', '=', year).where('withdrawn_at', 'is', null).orderBy('version', 'desc').execute();
 }
 
+export type WithdrawnVersion = { version: number; label: string; withdrawnOn: string; why: string | null };
+
+/** The versions of a year that were withdrawn, newest first: that they were and when, not what they said. */
+export async function listWithdrawnOf(session: Session, partnershipKey: string, year: string): Promise<WithdrawnVersion[]> {
+  return session.db.selectFrom('published.plan_withdrawal as w').select(['version', 'label', 'withdrawn_on as withdrawnOn', 'why']).where('partnership_key', '=', partnershipKey).where('year', '=', year)
+    .where((field) => field.not(field.exists(field.selectFrom('published.plan_version as v').select('v.id').whereRef('v.id', '=', 'w.version_id').where('v.withdrawn_at', 'is', null)))).orderBy('version', 'desc').execute();
+}
+
 /** One version without its text, or the newest; undefined when there is none to be read. */
 export async function findVersion(session: Session, partnershipKey: string, year: string, version?: number): Promise<ShownVersion | undefined> {
   const rows = await session.db

@@ -3,7 +3,7 @@
 export type ErrorEntry = { status: number; title: string; words: string; whatToDo: string; code: string };
 
 const catalogue = {
-  notFound: { status: 404, title: 'Page not found', words: 'There is nothing at this address, or nothing that you may see.', whatToDo: 'Check the address, or go back to Today. If a link brought you here, tell whoever gave it to you.', code: 'not-found' },
+  notFound: { status: 404, title: 'Page not found', words: 'There is nothing at this address, or nothing that you may see.', whatToDo: 'Check the address. If a link brought you here, tell whoever gave it to you.', code: 'not-found' },
   forbidden: { status: 403, title: 'You cannot do this', words: 'Your role does not let you do this.', whatToDo: 'Ask somebody who can.', code: 'forbidden' },
   badForm: { status: 400, title: 'This request could not be read', words: 'What was sent is not what this page expects. Nothing was changed.', whatToDo: 'Go back, reload the page and try again.', code: 'bad-request' },
   staleForm: { status: 403, title: 'This form is too old', words: 'The form was opened in another session, or its protection has run out. Nothing was changed.', whatToDo: 'Go back, reload the page and send it again. What you typed is still in the form when you go back.', code: 'form-token' },

@@ -17,7 +17,7 @@ import { readiness } from './readiness.ts';
 import type { Readiness } from './readiness.ts';
 
 export type ShownHint = Hint & { href?: string };
-export type BeforeItGoesOut = { prepared: Prepared; personal: ShownHint[]; few: ShownHint[]; before: Hint[]; checked: CheckedYear; ready: Readiness[] };
+export type BeforeItGoesOut = { prepared: Prepared; personal: ShownHint[]; few: ShownHint[]; before: ShownHint[]; checked: CheckedYear; ready: Readiness[] };
 
 export async function beforeItGoesOut(session: Session, year: PlanYear, today: string): Promise<BeforeItGoesOut> {
   const prepared = await prepareVersion(session, year, today);
@@ -29,5 +29,5 @@ export async function beforeItGoesOut(session: Session, year: PlanYear, today: s
     return href === undefined ? hint : { ...hint, href };
   };
   const ready = readiness(prepared.data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address: addressOf(year.label), settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers, personal: personal.length, few: few.length });
-  return { prepared, personal: personal.map(shown), few: few.map(shown), before, checked, ready };
+  return { prepared, personal: personal.map(shown), few: few.map(shown), before: before.map(shown), checked, ready };
 }

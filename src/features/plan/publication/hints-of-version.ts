@@ -3,13 +3,13 @@ import type { Session } from '../../../security/session.ts';
 import { givenAwayBy, publicFigures, smallNumbersOf } from '../../measures/index.ts';
 import type { FigureOut } from '../../measures/index.ts';
 import type { PlanData } from './plan-data.ts';
-import { eachTextOnce, hintsIn, newFirst, newlyFew } from './look-first.ts';
+import { eachTextOnce, hintsIn, newlyFew, newlyPersonal } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 import type { Prepared } from './publish-plan.ts';
 import { peopleNames } from './publication-store.ts';
 
-/** `few` are those that need a reason: `before` is what stood in the newest published version already. */
-export async function hintsOfVersion(session: Session, { data, newest }: Pick<Prepared, 'data' | 'newest'>): Promise<{ personal: Hint[]; few: Hint[]; before: Hint[] }> {
+/** `personal` and `few` are what a person answers for: what the public does not read yet. `before` is what it reads already, and was looked at then. What a withdrawn version alone said is new again. */
+export async function hintsOfVersion(session: Session, { data, newest, shown }: Pick<Prepared, 'data' | 'newest' | 'shown'>): Promise<{ personal: Hint[]; few: Hint[]; before: Hint[] }> {
   const names = await peopleNames(session);
   const refs = [...new Set([...(data.figures ?? []), ...(newest?.data.figures ?? [])].map((one) => one.measure))];
   const rules = await smallNumbersOf(session, refs);
@@ -18,9 +18,10 @@ export async function hintsOfVersion(session: Session, { data, newest }: Pick<Pr
   const own = countsOf(data);
   const away = givenAwayBy([...own, ...(await publicFigures(session, [...new Set(own.map((one) => one.measure))]))], rules)
     .map(({ measure, what }): Hint => ({ kind: 'few', what, where: [...new Set((data.figures ?? []).filter((one) => one.measure === measure).map(({ place }) => place))].join(', ') }));
-  const out = newest === undefined || newest.withdrawn ? [] : hintsIn(newest.data, names, rules, countsIn);
+  const out = shown === undefined ? [] : hintsIn(shown, names, rules, countsIn);
   const few = [...newlyFew(hints, out), ...away];
-  return { personal: newFirst(hints, out), few, before: hints.filter((one) => one.kind === 'few' && !few.includes(one)) };
+  const personal = newlyPersonal(hints, out);
+  return { personal, few, before: hints.filter((one) => !personal.includes(one) && !few.includes(one)) };
 }
 
 const countsOf = (data: PlanData): FigureOut[] => (data.figures ?? []).flatMap(({ measure, name, words, period, value, unit, bound, upTo, per }) => (unit !== 'count' || value === undefined || bound === undefined || per !== undefined ? [] : [{ measure, name, words, period, value, bound, ...(upTo === undefined ? {} : { upTo }) }]));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
-import { ticked, wholeNumber, words } from '../../../platform/web/form.ts';
+import { optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { correctedSince } from '../../measures/index.ts';
 import { publishPlan, readPlan } from '../permissions.ts';
@@ -48,10 +48,10 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
 
 export const listPublished = page('GET', '/plan/years/:year/versions', { may: readPlan, params }, async (context) => view(context, context.fresh()));
 
-export const withdraw = page('POST', '/plan/years/:year/versions/withdraw', { may: publishPlan, params, body: z.object({ number: wholeNumber('Choose a version', 1, 10_000), why: words('Say why it is withdrawn', 1000), earlier: ticked }) }, async (context) => {
-  const { session, params: { year: address }, form, now } = context;
+export const withdraw = page('POST', '/plan/years/:year/versions/withdraw', { may: publishPlan, params, body: z.object({ number: wholeNumber('Choose a version', 1, 10_000), why: words('Say why it is withdrawn', 1000), public_why: optionalWords(500), earlier: ticked }) }, async (context) => {
+  const { session, params: { year: address }, form, now, today } = context;
   if (!form.ok) return view(context, context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }), 422);
   const year = await findPlanYear(session, labelOf(address));
-  const gone = await withdrawVersion(session, year, form.values.number, { why: form.values.why, now, earlierToo: form.values.earlier });
-  return goTo(`/plan/years/${address}/versions`, gone.length === 1 ? `Version ${gone[0]} is withdrawn: the public no longer finds it.` : `Versions ${gone.join(', ')} are withdrawn: the public no longer finds them.`);
+  const gone = await withdrawVersion(session, year, form.values.number, { why: form.values.why, publicWhy: form.values.public_why, now, today, earlierToo: form.values.earlier });
+  return goTo(`/plan/years/${address}/versions`, gone.length === 1 ? `Version ${gone[0]} is withdrawn: the public no longer finds it, and reads that it was withdrawn today.` : `Versions ${gone.join(', ')} are withdrawn: the public no longer finds them, and reads that they were withdrawn today.`);
 });

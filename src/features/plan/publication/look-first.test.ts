@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smallCountsIn } from '../../measures/index.ts';
-import { eachTextOnce, hintsIn, newFirst, newlyFew } from './look-first.ts';
+import { eachTextOnce, hintsIn, newlyFew, newlyPersonal } from './look-first.ts';
 import type { PlanData } from './plan-data.ts';
 
 const data = (text: string): PlanData => ({
@@ -68,11 +68,11 @@ describe('counts so small that people could be known', () => {
     const section = { ...data('Nine men were on the CPP course. Two of these were from Aldermoor.') };
     expect(hintsIn({ ...section, sections: [{ ...section.sections[0]!, heading: 'Domestic abuse' }] }, []).map((one) => one.what)).toEqual(['Nine men', 'Two of these']);
   });
-  it('stand first where the public does not read them yet, and say so where it does', () => {
+  it('are asked about where the public does not read them yet, and not where it does', () => {
     const [before, now] = [hintsIn(data('Kim McGowan came.'), []), hintsIn(data('Kim McGowan came, and Jo Penrose.'), [])];
     expect(before.map((one) => one.what)).toEqual(['a name: Kim McGowan']);
-    expect(newFirst(now, before).map((one) => [one.what, one.already ?? false])).toEqual([['a name: Jo Penrose', false], ['a name: Kim McGowan', true]]);
-    expect(newFirst(now, []).every((one) => one.already === undefined)).toBe(true);
+    expect(newlyPersonal(now, before).map((one) => one.what)).toEqual(['a name: Jo Penrose']);
+    expect(newlyPersonal(now, []).map((one) => one.what).toSorted()).toEqual(['a name: Jo Penrose', 'a name: Kim McGowan']);
   });
   it('are let out where the measure says so', () => expect(few('Three referrals were made.', [figure('Three', 3)], new Map([['panel', 'exempt']]))).toEqual([]));
   it('need a reason once', () => {

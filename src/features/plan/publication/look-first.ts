@@ -8,7 +8,7 @@ import { figuresByHolder } from './published-figures.ts';
 import { wardNames } from './ward-names.ts';
 
 /** `few`: a count so small that people could be known; with a reason it may be published. */
-export type Hint = { kind: 'personal' | 'few'; what: string; where: string; /** of an action: it stands in its update */ inUpdate?: boolean; /** it stands in the newest version that the public finds */ already?: boolean };
+export type Hint = { kind: 'personal' | 'few'; what: string; where: string; /** of an action: it stands in its update */ inUpdate?: boolean };
 
 /** One text with where it stands; `about` is what its heading, action and priority say that it is about. */
 export type TextToLookAt = readonly [where: string, text: string, told?: { about?: string; inUpdate?: boolean }];
@@ -90,11 +90,10 @@ export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly str
   return [...found.filter((hint) => hint.kind === 'personal' || !letOut(hint)), ...cited.map((one): Hint => ({ kind: 'few', what: `${one.words}, ${one.name}`, where: one.place }))];
 }
 
-/** What seems personal, that which the public does not read yet first: among many that were looked at before, a new one is seen. */
-export function newFirst(hints: readonly Hint[], before: readonly Hint[]): Hint[] {
+/** What seems personal and the public does not read yet. */
+export function newlyPersonal(hints: readonly Hint[], before: readonly Hint[]): Hint[] {
   const known = new Set(before.filter((one) => one.kind === 'personal').map(hintKey));
-  const personal = hints.filter((one) => one.kind === 'personal').map((one) => (known.has(hintKey(one)) ? { ...one, already: true } : one));
-  return [...personal.filter((one) => !one.already), ...personal.filter((one) => one.already)];
+  return hints.filter((one) => one.kind === 'personal' && !known.has(hintKey(one)));
 }
 
 /** Small counts that no version said before; what the public read already needs no new reason. */

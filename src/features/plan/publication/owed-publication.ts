@@ -7,7 +7,7 @@ import { registerTodayItems } from '../today-items.ts';
 import { addressOf } from '../year-address.ts';
 import { openPlannedPublication, stoppedPublications } from './planned-publication-store.ts';
 import { mayBePublished } from './publish-plan.ts';
-import { newestShownVersion } from './publication-store.ts';
+import { newestShownVersion, newestWithdrawn } from './publication-store.ts';
 import type { TodayItem } from '../today-items.ts';
 
 registerTodayItems(async (session, today, _plan, years) => {
@@ -15,6 +15,10 @@ registerTodayItems(async (session, today, _plan, years) => {
   const items: TodayItem[] = (await stoppedPublications(session)).map((one) => ({
     when: 'Stopped', text: `The plan ${one.label} was not published on its day`, href: `/plan/years/${addressOf(one.label)}/publish`, ...(one.outcome ? { note: one.outcome } : {}), action: { text: 'Look', href: `/plan/years/${addressOf(one.label)}/publish` },
   }));
+  for (const { label, version, why } of await newestWithdrawn(session)) {
+    const href = `/plan/years/${addressOf(label)}/publish`;
+    items.push({ when: 'Withdrawn', text: `Version ${version} of the plan ${label} was withdrawn: put right what it was withdrawn for, then publish`, href, note: why, action: { text: 'Look', href } });
+  }
   // Only what the public finds first: an older version is history.
   for (const [label, figures] of Map.groupBy(await correctedSince(session), (one) => one.label)) {
     const newest = Math.max(...figures.map((one) => one.version));

@@ -15,7 +15,7 @@ afterAll(() => app.stop());
 const figure = (period: string, value: number): object => ({ in: '/sections/0/text', at: 0, words: String(value), place: 'Introduction', measure: 'people-helped', name: 'People helped', period, value, bound: 'exactly', unit: 'count' });
 const fewOf = async (...figures: object[]): Promise<string[]> => {
   const data = { schema: 'frankpledge-plan-1', partnership: { key: 'x', name: 'X', area: 'X', areaCodes: [] }, year: { label: '2026/27', title: 'Plan', startsOn: '2026-04-01', endsOn: '2027-03-31' }, version: 1, publishedOn: '2026-04-20', sections: [], themes: [], lineage: [], agreement: [], members: [], glossary: [], changes: [], priorities: [], figures } as unknown as PlanData;
-  return (await app.withPerson('priya', (session) => hintsOfVersion(session, { data, newest: undefined }))).few.map((one) => `${one.what} in ${one.where}`);
+  return (await app.withPerson('priya', (session) => hintsOfVersion(session, { data, newest: undefined, shown: undefined }))).few.map((one) => `${one.what} in ${one.where}`);
 };
 
 it('asks about a small count that a new figure and one of an earlier version give away together, also once the version is withdrawn: it was read', async () => {

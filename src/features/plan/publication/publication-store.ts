@@ -47,10 +47,27 @@ export async function firstVersion(session: Session, yearId: string): Promise<Pl
   return row && planData.parse(row.data);
 }
 
+/** What the public reads first; undefined when nothing is left for it to read. */
+export async function shownData(session: Session, yearId: string): Promise<PlanData | undefined> {
+  const row = await session.db.selectFrom('published.plan_version').select('data').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', yearId).where('withdrawn_at', 'is', null).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  return row && planData.parse(row.data);
+}
+
 /** The number of the version that the public finds first; undefined when all are withdrawn. */
 export async function newestShownVersion(session: Session, label: string): Promise<number | undefined> {
   const row = await session.db.selectFrom('published.plan_version').select('version').where('partnership_id', '=', session.partnershipId).where('label', '=', label).where('withdrawn_at', 'is', null).orderBy('version', 'desc').limit(1).executeTakeFirst();
   return row?.version;
+}
+
+export type Withdrawn = { yearId: string; label: string; version: number; withdrawnAt: Date; why: string };
+
+/** The newest version of each year, or of one, where it is withdrawn: what it said wrong may still stand in the plan. */
+export async function newestWithdrawn(session: Session, yearId?: string): Promise<Withdrawn[]> {
+  const { rows } = await sql<Withdrawn>`
+    select * from (select distinct on (plan_year_id) plan_year_id as "yearId", label, version, withdrawn_at as "withdrawnAt", withdrawn_why as why from published.plan_version
+      where partnership_id = ${session.partnershipId} and (${yearId ?? null}::uuid is null or plan_year_id = ${yearId ?? null}::uuid) order by plan_year_id, version desc) newest
+    where "withdrawnAt" is not null order by label`.execute(session.db);
+  return rows;
 }
 
 /** Years of which there are versions, all of them withdrawn. */
@@ -97,7 +114,7 @@ export async function writeVersion(session: Session, year: PlanYear, data: PlanD
 }
 
 /** Takes versions away from the public: they are then not found. The record of them stays. Throws not found when there is no such version, and says so when somebody took it away before. */
-export async function withdrawVersion(session: Session, year: PlanYear, version: number, head: { why: string; now: Date; earlierToo: boolean }): Promise<number[]> {
+export async function withdrawVersion(session: Session, year: PlanYear, version: number, head: { why: string; /** what the public reads of it */ publicWhy?: string | undefined; now: Date; today: string; earlierToo: boolean }): Promise<number[]> {
   const rows = await session.db
     .updateTable('published.plan_version')
     .set({ withdrawn_at: head.now, withdrawn_why: head.why })
@@ -105,7 +122,7 @@ export async function withdrawVersion(session: Session, year: PlanYear, version:
     .where('plan_year_id', '=', year.id)
     .where('version', head.earlierToo ? '<=' : '=', version)
     .where('withdrawn_at', 'is', null)
-    .returning('version')
+    .returning(['id', 'version', 'partnership_key', 'year', 'label'])
     .execute();
   if (rows.length === 0) {
     const gone = await session.db.selectFrom('published.plan_version').select('withdrawn_why as why').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('version', '=', version).executeTakeFirst();
@@ -114,8 +131,13 @@ export async function withdrawVersion(session: Session, year: PlanYear, version:
     if (gone.why === head.why) return [version];
     throw refused(`Version ${version} was withdrawn already. What was said why: ${gone.why ?? ''}`, 'There is nothing more to take back of it.', 'withdrawn-already', [{ text: 'Published versions', href: `/plan/years/${addressOf(year.label)}/versions` }]);
   }
+  await session.db
+    .insertInto('published.plan_withdrawal')
+    .values(rows.map(({ id, ...row }) => ({ partnership_id: session.partnershipId, version_id: id, ...row, withdrawn_on: head.today, why: head.publicWhy ?? null })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const versions = rows.map((row) => row.version).toSorted((a, b) => a - b);
-  await record(session, withdrewPlan, { kind: 'plan year', id: year.id, words: year.title }, { versions, why: head.why });
+  await record(session, withdrewPlan, { kind: 'plan year', id: year.id, words: year.title }, { versions, why: head.why, ...(head.publicWhy ? { publicWhy: head.publicWhy } : {}) });
   return versions;
 }
 

@@ -16,9 +16,9 @@ import { fingerprint, renderForms } from './forms.ts';
 import type { PlanData } from './plan-data.ts';
 import { loadLook, loadPictures, loadPlanData } from './plan-data-store.ts';
 import { putUpPlan } from './put-up-store.ts';
-import { firstVersion, lockYear, newestVersion, writeVersion } from './publication-store.ts';
+import { firstVersion, lockYear, newestVersion, shownData, writeVersion } from './publication-store.ts';
 
-export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; /** undefined where this is what they agree, or where answers are not kept */ agreed: SinceAgreed | undefined; newest: { version: number; data: PlanData; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined };
+export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; /** undefined where this is what they agree, or where answers are not kept */ agreed: SinceAgreed | undefined; newest: { version: number; data: PlanData; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined; /** what the public reads now */ shown: PlanData | undefined };
 
 /** What the next version would say, and what it changes. */
 export async function prepareVersion(session: Session, year: PlanYear, today: string, note?: string, agreedWhy?: string): Promise<Prepared> {
@@ -33,7 +33,7 @@ export async function prepareVersion(session: Session, year: PlanYear, today: st
   const notAgreed = agreedTo && newest !== undefined ? notAgreedBy(await loadStandings(session, year, today)) : [];
   const since = agreedTo && sinceAgreed({ ...agreedTo, notAgreed }, data, newest?.data, agreedWhy);
   const agreed = newest === undefined && since?.changed.length === 0 ? undefined : since;
-  return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, first: newest === undefined, same: asBefore && !newest.withdrawn };
+  return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, shown: newest?.withdrawn ? await shownData(session, year.id) : newest?.data, first: newest === undefined, same: asBefore && !newest.withdrawn };
 }
 
 /** What was put up to them; of a plan that was put up before that was kept, the first version. */

@@ -27,6 +27,18 @@ export interface PlanVersionTable {
   withdrawn_why: string | null;
 }
 
+/** What the public is told of a version that was withdrawn. */
+export interface PlanWithdrawalTable {
+  partnership_id: number;
+  version_id: string;
+  partnership_key: string;
+  year: string;
+  label: string;
+  version: number;
+  withdrawn_on: string;
+  why: string | null;
+}
+
 export interface PlanFileTable {
   partnership_id: number;
   version_id: string;
@@ -80,5 +92,6 @@ declare module '../../../platform/database/tables.ts' {
     'published.plan_version': PlanVersionTable;
     'published.plan_file': PlanFileTable;
     'published.figure_corrected': FigureCorrectedTable;
+    'published.plan_withdrawal': PlanWithdrawalTable;
   }
 }

@@ -25,6 +25,7 @@ describe('the one next thing', () => {
     ['missing authorities are looked up', { state: 'for agreement' }, 'See who has not answered'],
     ['an agreed plan is published', { state: 'agreed' }, 'Publish the plan'],
     ['a published one is corrected', { state: 'published' }, 'Publish a correction'],
+    ['one whose newest version was withdrawn is put right and published again', { state: 'published', newestWithdrawn: 3 }, 'Publish a correction'],
     ['a partner comments', { ...partner, state: 'for comment' }, 'Comment on the plan'],
     ['a reader does not', { ...partner, state: 'for comment', mayComment: false }, undefined],
     ['a signatory signs', { ...partner, state: 'for agreement', signs: true }, 'Sign for your authority'],
@@ -35,6 +36,10 @@ describe('the one next thing', () => {
   ])('%s', (_name, more, expected) => {
     expect(nextThing(facts(more))?.link.text).toBe(expected);
   });
+});
+
+it('says which version was withdrawn, to whoever puts it right', () => {
+  expect(nextThing(facts({ state: 'published', newestWithdrawn: 3 }))?.words).toBe('Version 3 was withdrawn: put right what it was withdrawn for.');
 });
 
 it('leads to the first priority itself, not to the page that it stands on', () => {

@@ -13,7 +13,7 @@ export function stepsOf(state: PlanState, commented = true): Step[] {
   return STEPS.map((words, index) => ({ words, done: (index < at && (commented || words !== 'Comments')) || (state === 'published' && index === at), current: index === at }));
 }
 
-export type StepFacts = { state: PlanState; address: string; priorities: number; /** of the first that is not cross-cutting */ firstPriorityId?: string | undefined; actions: number; openComments: number; agreed: number; authorities: number; commentsUntil: string | null; isCoordinator: boolean; mayComment: boolean; signs: boolean; /** published once, and the public finds none of it now */ withdrawn?: boolean; /** somebody whom the law names is not named here */ nobody?: boolean };
+export type StepFacts = { state: PlanState; address: string; priorities: number; /** of the first that is not cross-cutting */ firstPriorityId?: string | undefined; actions: number; openComments: number; agreed: number; authorities: number; commentsUntil: string | null; isCoordinator: boolean; mayComment: boolean; signs: boolean; /** published once, and the public finds none of it now */ withdrawn?: boolean; /** the newest version, where that one is withdrawn and an older one is public */ newestWithdrawn?: number | undefined; /** somebody whom the law names is not named here */ nobody?: boolean };
 export type NextThing = { words: string; link: { text: string; href: string } };
 
 /** What this person does next with the plan; undefined when others are at work. */
@@ -36,5 +36,6 @@ export function nextThing(facts: StepFacts): NextThing | undefined {
   if (facts.state === 'for agreement') return { words: `${facts.agreed} of ${facts.authorities} responsible authorities have agreed.`, link: { text: 'See who has not answered', href: agreement } };
   if (facts.state === 'agreed') return { words: `Every responsible authority${facts.nobody ? ' that is named' : ''} has agreed.`, link: { text: 'Publish the plan', href: `${here}/publish` } };
   if (facts.withdrawn) return { words: 'Every version is withdrawn: the public finds no plan of this year.', link: { text: 'Publish it again', href: `${here}/publish` } };
+  if (facts.newestWithdrawn !== undefined) return { words: `Version ${facts.newestWithdrawn} was withdrawn: put right what it was withdrawn for.`, link: { text: 'Publish a correction', href: `${here}/publish` } };
   return { words: 'What you change now is public with the next version.', link: { text: 'Publish a correction', href: `${here}/publish` } };
 }

@@ -19,7 +19,7 @@ import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { listComments } from '../comments/comment-store.ts';
 import { checkDocuments, commentOnPlan, readPlan } from '../permissions.ts';
-import { withdrawnYears } from '../publication/publication-store.ts';
+import { newestWithdrawn, withdrawnYears } from '../publication/publication-store.ts';
 import { sectionTexts } from '../review/section-store.ts';
 import { shownStatus, silenceWords } from '../performance/behind.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -74,26 +74,27 @@ export function actionRow(action: PlanAction, today: string, year?: PlanYear): o
   };
 }
 
-type WayFacts = { withdrawn: boolean; standings: AuthorityStanding[]; openComments: number; commentsAsked: boolean };
+type WayFacts = { withdrawn: boolean; newestWithdrawn: number | undefined; standings: AuthorityStanding[]; openComments: number; commentsAsked: boolean };
 
 /** What the way of a plan rests on besides the plan itself, so that both are asked for together; nothing for the record of a past year. */
 async function wayFacts(session: Session, year: PlanYear, today: string): Promise<WayFacts | undefined> {
   if (year.frozen) return undefined;
-  const [withdrawn, standings, { open }, commentsAsked] = await Promise.all([
+  const [withdrawn, gone, standings, { open }, commentsAsked] = await Promise.all([
     year.state === 'published' && withdrawnYears(session).then((ids) => ids.has(year.id)),
+    year.state === 'published' ? newestWithdrawn(session, year.id) : [],
     takesAnswers(year.state) ? loadStandings(session, year, today) : [],
     year.state === 'for comment' ? listComments(session, year.id, { state: 'open' }, { number: 1, size: 1 }) : { open: 0 },
     year.commentsUntil !== null || commentsWereAsked(session, year.id),
   ]);
-  return { withdrawn, standings, openComments: open, commentsAsked };
+  return { withdrawn, newestWithdrawn: gone[0]?.version, standings, openComments: open, commentsAsked };
 }
 
 /** Where the plan stands, and what this person does next with it. */
 function progressOf(facts: WayFacts, { year, priorities }: Pick<Plan, 'year' | 'priorities'>, person: Person): object {
-  const { withdrawn, standings, openComments, commentsAsked } = facts;
+  const { withdrawn, newestWithdrawn: gone, standings, openComments, commentsAsked } = facts;
   const state = stateToday(year.state, standings);
   const next = nextThing({
-    state, withdrawn, nobody: nobodyIs(standings).length > 0, address: addressOf(year.label), priorities: priorities.length, firstPriorityId: (priorities.find((one) => !one.isCrossCutting) ?? priorities[0])?.id, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
+    state, withdrawn, newestWithdrawn: gone, nobody: nobodyIs(standings).length > 0, address: addressOf(year.label), priorities: priorities.length, firstPriorityId: (priorities.find((one) => !one.isCrossCutting) ?? priorities[0])?.id, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
     commentsUntil: year.commentsUntil, isCoordinator: hasRole(person, 'coordinator'), mayComment: may(person, commentOnPlan), signs: standings.some((one) => one.answer === undefined && person.signsFor.includes(one.organisationId)),
   });
   return { steps: stepsOf(state, commentsAsked), next, until: year.state === 'for comment' ? year.commentsUntil : null };
