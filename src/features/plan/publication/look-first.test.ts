@@ -19,9 +19,15 @@ describe('what looks like personal data in a plan', () => {
     ['Superintendent Olu Adeyemi spoke', ['a name']],
     ['The family of Quilla Marchbrook asked for it', ['a name']],
     ['PC Jane Smith, Wei Chen and others came', ['a person by title', 'a name']],
+    ['We contact people. Contact Jo Smith on 07700 900123', ['a name', 'a telephone number']],
+    ['Wystan Quell, 07700 900123, keeps the list', ['a name', 'a telephone number']],
   ])('is found in "%s"', (text, kinds) => {
     const found = hintsIn(data(text), ['Priya Nair']).map((one) => one.what.split(':')[0]);
     expect(found.toSorted()).toEqual(kinds.toSorted());
+  });
+  it('is told without the full stop of its sentence, and a body that is to be rung is nobody', () => {
+    expect(hintsIn(data('Write to jo.smith@shop.example. Or to o.b@c-d.example.uk, who answers.'), []).map((one) => one.what)).toEqual(['an e-mail address: jo.smith@shop.example', 'an e-mail address: o.b@c-d.example.uk']);
+    expect(hintsIn(data('We contact people. Contact Harbour Housing Team on 01632 960111. Call Northbury Police. Ring Road traffic grew.'), []).filter((one) => one.what.startsWith('a name'))).toEqual([]);
   });
   it('is not seen in figures, dates, years and places', () => {
     expect(hintsIn(data('6,932 crimes against 7,621 in 2024/25, on 11 June 2024 in West Malling, 1,770 people, £1,240.50'), ['Priya Nair'])).toEqual([]);

@@ -18,7 +18,7 @@ const byTitle = (text: string): string[] => text.match(TITLED) ?? [];
 
 /** Words of an address are looked for only where there is an @: most texts have none, and each of their words might begin one. */
 const PATTERNS: [string, RegExp, needs?: string][] = [
-  ['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/g, '@'],
+  ['an e-mail address', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '@'],
   ['a telephone number', /(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b/g],
   ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
   ['a person by title', TITLED],
@@ -75,7 +75,7 @@ const notPeople = (data: PlanData): string[] => [
 export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>, known: readonly string[] = [], contacts: readonly string[] = [], countsIn: typeof smallCountsIn = smallCountsIn): Hint[] {
   const common = new Set(texts.flatMap(([, text]) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
   const said = { isUsed: isNameWord, isCommon: (word: string): boolean => common.has(word), known: [...known, ...texts.flatMap(([, text]) => placesTold(text))] };
-  const isPublic = (found: string): boolean => (found.includes('@') ? isShared(found) || contacts.includes(found.toLowerCase().replace(/\.$/, '')) : contacts.includes(digits(found)));
+  const isPublic = (found: string): boolean => (found.includes('@') ? isShared(found) || contacts.includes(found.toLowerCase()) : contacts.includes(digits(found)));
   const written = texts.flatMap(([where, text, told]): Hint[] => [
     ...PATTERNS.filter(([, , needs]) => needs === undefined || text.includes(needs)).flatMap(([kind, pattern]) => [...text.matchAll(pattern)].filter((match) => !isPublic(match[0])).map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
     ...[...names.filter((name) => name.length > 4 && text.includes(name)), ...namesOfPeople(text, said).filter((name) => !names.includes(name) && !byTitle(text).some((titled) => titled.includes(name)))].map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),

@@ -17,11 +17,13 @@ const NEVER = new RegExp(`^(?:${[
 
 /** What stands before a name and is none itself. */
 const ROLE = /^(?:acting|assistant|chief|chief|constable|coordinator|councillor|dame|dr|doctor|inspector|lady|lead|lord|madam|mayor|officer|professor|rev|reverend|sergeant|sir|superintendent|thank|thanks|detective|late|little|baby)$/i;
+/** Whoever is to be reached is named straight after these. */
+const REACH = /^(?:ask|call|contact|e-?mail|message|phone|ring|telephone|text)$/i;
 /** Nobody is named straight after these: the town is. */
 const OF_PLACES = /\b(?:in|at|near|around|across|between|through|throughout|outside|inside|along|beyond|towards|off|on|visited|streets of|town of|village of|area of|areas of|parish of|borough of|part of|parts of)\s(?:the\s)?$/i;
 /** After these somebody is named, whoever it is. */
 const NAMED_BEFORE = /\b(?:thanks (?:also )?(?:go )?to|thank|thanked|grateful to|praise (?:for|goes to)|praised|named|called|known as|contact|speak to|ring|led by|run by|chaired by|written by|told by|(?:mother|father|parents|sister|brother|son|daughter|wife|husband|widow|widower|partner|family|friends?|death|murder|killing|memory|life|victim|residents?|tenants?|neighbours?|pupils?|offenders?|officers?|colleagues?|volunteers?),?(?: of| is| was)?)\s(?:our |the |a )?(?:\p{Ll}+ )?$/iu;
-const NAMED_AFTER = /^(?:,? (?:who|whose|aged)\b|,? \d{1,2}(?:,| of|\)|\.|$)|,? (?:said|says|told|wrote|writes|explained|lives|lived|died)\b|’s (?:mother|father|family|death|murder)\b)/iu;
+const NAMED_AFTER = /^(?:,? (?:who|whose|aged)\b|,? \d{1,2}(?:,| of|\)|\.|$)|,? (?:said|says|told|wrote|writes|explained|lives|lived|died)\b|’s (?:mother|father|family|death|murder)\b|,?:? (?:on |at )?07\d{3})/iu;
 /** A list of places that begins with one of several words: "in Castle Rose, Harbury and Stowford". Wherever else it is said, it is that place. */
 const TOLD_AS_PLACE = new RegExp(String.raw`\b(?:in|into|near|around|across|throughout|outside|between)\s(?:the\s)?(${WORD}(?: ${WORD}){1,2})(?:, \p{Lu}\p{Ll}+)*,? (?:and|or) \p{Lu}\p{Ll}+(?! \p{Lu})(?![\p{L}’'])`, 'gu');
 
@@ -55,8 +57,12 @@ const plain = (word: string): string => word.replace('’', "'").normalize('NFD'
 function candidateOf(text: string, run: string, at: number, said: Said): Candidate[] {
   const words = run.split(' ');
   let start = at;
+  // "Contact Jo Smith": the verb that begins a sentence is no part of the name, and tells that one follows.
+  const hadVerb = words.length > 2 && REACH.test(words[0] ?? '');
+  if (hadVerb) start += (words.shift() ?? '').length + 1;
+  const from = start;
   while (words.length > 0 && ROLE.test(words[0] ?? '')) start += (words.shift() ?? '').length + 1;
-  const hadRole = start > at;
+  const hadRole = hadVerb || start > from;
   const name = words.join(' ');
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
   if (capitals.length < 2 || capitals.length > 3 || capitals.some((word, at) => NEVER.test(word.replace(/[’']s$/, '')) || (/[’']s$/.test(word) && at < capitals.length - 1)) || said.known.some((one) => one.includes(name))) return [];
