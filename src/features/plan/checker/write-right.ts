@@ -11,15 +11,18 @@ import { adoptRight, writeTexts } from './put-right-store.ts';
 
 export type Write = { found: PutRight; right: string; /** ticked places that no finding names */ elsewhere: string[]; reason: string | undefined; /** of the decision before, 0 where there was none */ version: number; now: Date; person: Person };
 
+/** The public reads why a text was corrected and why a reading was chosen: where the person gave no reason none is made up, and of a choice only what was chosen is told. */
+export const reasonsTold = (right: string, why: string | undefined): { correction: string; adoption: string } => ({ correction: why ?? '', adoption: why ?? `${right} was chosen as right`.slice(0, 1000) });
+
 /** The places that were written, in words. */
 export async function writeRight(session: Session, year: Pick<PlanYear, 'id' | 'title' | 'label'>, draft: DraftToCheck, finding: Finding, { found, right, elsewhere, reason: why, version, now, person }: Write): Promise<string[]> {
-  const reasonWords = (why ?? `${right} is right: ${finding.message}`).slice(0, 1000);
   const texts = rewrittenTexts(found, elsewhere, draft.texts);
   const cited = citedIn(found, elsewhere);
   const understood = understand(finding, right);
   const value = 'value' in understood ? understood.value : undefined;
-  await writeTexts(session, texts, person, reasonWords);
-  const adopted = cited.length > 0 && value ? await adoptRight(session, cited, value, reasonWords) : [];
+  const reasons = reasonsTold(right, why);
+  await writeTexts(session, texts, person, reasons.correction);
+  const adopted = cited.length > 0 && value ? await adoptRight(session, cited, value, reasons.adoption) : [];
   const told = [...texts.flatMap((one) => one.places), ...adopted];
   await decideFinding(session, year, finding, version, { decision: 'decided', chosen: right, reason: why, changed: told }, now);
   return told;

@@ -44,7 +44,7 @@ export async function acceptedUpdates(session: Session, yearId: string): Promise
     where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
       and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
     order by u.action_id, u.written_on desc, u.created_at desc`.execute(session.db);
-  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}), ...(row.corrected_on && (row.corrected_on !== row.written_on || row.corrected_by !== row.by) ? { corrected: { on: row.corrected_on, by: row.corrected_by, ...(row.correction_why === null ? {} : { why: row.correction_why }) } } : {}) }]));
+  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}), ...(row.corrected_on && (row.corrected_on !== row.written_on || row.corrected_by !== row.by) ? { corrected: { on: row.corrected_on, by: row.corrected_by, ...(row.correction_why ? { why: row.correction_why } : {}) } } : {}) }]));
 }
 
 /** Actions whose reason stands in an update that nobody has accepted yet. */

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { readHtml } from '../../../../test/support/read-back/index.ts';
+import { reasonsTold } from '../checker/write-right.ts';
+import { findPlanYear } from '../years/year-store.ts';
+import { acceptedUpdates } from './plan-data-store.ts';
 
 const YEAR = '/plan/years/2026-27';
 const PUBLIC = '/public/tonbridge-and-malling/plans/2026-27';
@@ -48,5 +51,25 @@ describe('a version that was withdrawn', () => {
     await priya.post(`${YEAR}/versions/withdraw`, { number: '1', why: 'All of it' });
     expect(await said(PUBLIC, app.stranger())).toContain('Version 2 was withdrawn on 24 November 2026: Something in it was not for publication. Version 1 was withdrawn on 24 November 2026.');
     expect((await app.stranger().get(PUBLIC)).status).toBe(404);
+  });
+});
+
+describe('a reason that nobody gave', () => {
+  it('is told of no correction, and of a choice only what was chosen', () => {
+    expect(reasonsTold('492', undefined)).toEqual({ correction: '', adoption: '492 was chosen as right' });
+    expect(reasonsTold('492', 'Counted again')).toEqual({ correction: 'Counted again', adoption: 'Counted again' });
+  });
+  it('stands in no published update', async () => {
+    const app = await openApplication();
+    try {
+      await app.everything("insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by, corrects_id, correction_why) select u.partnership_id, u.action_id, u.written_on, u.text || ' Corrected.', u.status, u.came_by, u.written_by, u.id, '' from action_update u join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id where u.partnership_id = 1 and not exists (select 1 from action_update c where c.corrects_id = u.id) and u.action_id in (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and not y.frozen)");
+      await app.everything("insert into action_update_acceptance (partnership_id, update_id, accepted_by) select partnership_id, id, 'Priya Nair' from action_update where correction_why = ''");
+      const updates = await app.withPerson('priya', async (session) => acceptedUpdates(session, (await findPlanYear(session, '2026/27')).id));
+      const corrected = [...updates.values()].filter((one) => one.text.endsWith(' Corrected.'));
+      expect(corrected.length).toBeGreaterThan(0);
+      expect(corrected.filter((one) => one.corrected === undefined || 'why' in one.corrected)).toEqual([]);
+    } finally {
+      await app.stop();
+    }
   });
 });
