@@ -129,6 +129,7 @@ export interface ActionUpdateTable {
   on_behalf_of: string | null;
   corrects_id: string | null;
   correction_why: string | null;
+  status_before: string | null;
   created_at: Generated<Date>;
   searchable: ColumnType<string, never, never>;
 }

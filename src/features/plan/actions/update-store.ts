@@ -58,7 +58,7 @@ export async function findUpdate(session: Session, id: string): Promise<Update> 
  * With `corrects` it stands in place of an update that nobody has corrected yet; of two at once the second is refused.
  */
 export async function addUpdate(session: Session, update: NewUpdate, corrects?: { id: string; why: string; /** the year is a record that came in with the plan being written */ inRecord?: boolean }): Promise<string> {
-  const action = await session.db.selectFrom('action').select(['id', 'title', 'plan_year_id', 'last_update_on']).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).where('removed_at', 'is', null).forUpdate().executeTakeFirst();
+  const action = await session.db.selectFrom('action').select(['id', 'title', 'plan_year_id', 'last_update_on', 'status']).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).where('removed_at', 'is', null).forUpdate().executeTakeFirst();
   if (!action) throw notFound();
   const year = await session.db.selectFrom('plan_year').select(['frozen', 'label']).where('partnership_id', '=', session.partnershipId).where('id', '=', action.plan_year_id).executeTakeFirstOrThrow();
   if (year.frozen && !corrects?.inRecord) throw frozenYear(year.label);
@@ -74,7 +74,7 @@ export async function addUpdate(session: Session, update: NewUpdate, corrects?: 
     .insertInto('action_update')
     .values({
       partnership_id: session.partnershipId, action_id: update.actionId, written_on: update.writtenOn, period_from: update.periodFrom ?? null, period_to: update.periodTo ?? null, text: update.text, status: update.status,
-      suggested: update.suggested ?? null, suggested_why: update.suggestedWhy ?? null, status_why: update.statusWhy ?? null, came_by: update.cameBy, account_id: update.accountId ?? null, written_by: update.writtenBy,
+      status_before: corrects ? await statusBefore(session, corrects.id) : action.status, suggested: update.suggested ?? null, suggested_why: update.suggestedWhy ?? null, status_why: update.statusWhy ?? null, came_by: update.cameBy, account_id: update.accountId ?? null, written_by: update.writtenBy,
       organisation_id: update.organisationId ?? null, on_behalf_of: update.onBehalfOf ?? null, corrects_id: corrects?.id ?? null, correction_why: corrects?.why ?? null,
     })
     .returning('id')
@@ -88,6 +88,9 @@ export async function addUpdate(session: Session, update: NewUpdate, corrects?: 
   await record(session, corrects ? correctedUpdate : addedUpdate, { kind: 'action', id: update.actionId, words: action.title }, { update: made.id, status: update.status, suggested: update.suggested, cameBy: update.cameBy, ...(corrects ? { corrects: corrects.id, why: corrects.why } : {}) });
   return made.id;
 }
+
+const statusBefore = async (session: Session, updateId: string): Promise<string | null> =>
+  (await session.db.selectFrom('action_update').select('status_before').where('partnership_id', '=', session.partnershipId).where('id', '=', updateId).executeTakeFirstOrThrow()).status_before;
 
 /** Whether this account added the same to the action within a quarter of an hour: the same words, status, period and speaker, with the files of these hashes. The action is held, so that of the same form sent twice at once the second sees the first. */
 export async function isThereAlready(session: Session, update: NewUpdate & { accountId: string }, hashes: readonly string[]): Promise<boolean> {
