@@ -4,15 +4,15 @@ import type { RawBuilder } from 'kysely';
 import { demonstrationNotice } from '../../../security/demonstration.ts';
 import type { Session } from '../../../security/session.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
-import type { Status } from '../actions/action.ts';
 import { asMeant } from '../actions/owners.ts';
 import { NOT_KEPT_WORDS } from '../agreement/agreement.ts';
 import { formerAuthorities } from '../agreement/former-authorities-store.ts';
 import { SHORTLY_DAYS } from '../agreement/right-to-sign.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
-import { loadPlan, planYearById } from '../years/year-store.ts';
+import { planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
 import { readingsFor } from '../../measures/index.ts';
+import { loadPlanAsAccepted } from './plan-as-accepted.ts';
 import { AS_FIRST_WRITTEN, NOT_IN_THIS_PLAN, planData } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { citingTexts, withFigures } from './published-figures.ts';
@@ -48,38 +48,19 @@ export async function acceptedUpdates(session: Session, yearId: string): Promise
   return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}), ...(row.corrected_on && (row.corrected_on !== row.written_on || row.corrected_by !== row.by) ? { corrected: { on: row.corrected_on, by: row.corrected_by, ...(row.correction_why ? { why: row.correction_why } : {}) } } : {}) }]));
 }
 
-type Told = { status: Status; reason: string | null };
-
-/** Actions whose status is that of an update which nobody has accepted yet, with what they stood at by what was accepted; else before the first update; else it is not stated. */
-export async function standingAsAccepted(session: Session, yearId: string): Promise<Map<string, Told>> {
-  const { rows } = await sql<{ id: string; status: Status; reason: string | null }>`
-    with standing as (
-      select a.id, u.status, u.status_why, u.status_before, t.update_id is not null as accepted, u.created_at, row_number() over (partition by a.id order by u.written_on desc, u.created_at desc) as place
-      from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id left join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
-      where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
-        and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id))
-    select n.id, coalesce(x.status, f.status_before, 'not stated') as status, x.status_why as reason
-    from standing n
-    left join lateral (select s.status, s.status_why from standing s where s.id = n.id and s.accepted order by s.place limit 1) x on true
-    left join lateral (select s.status_before from standing s where s.id = n.id order by s.created_at limit 1) f on true
-    where n.place = 1 and not n.accepted`.execute(session.db);
-  return new Map(rows.map(({ id, status, reason }) => [id, { status, reason }]));
-}
-
 type LineageRow = { kind: string; by_words: boolean; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string };
 type AnswerRow = { authority: string; person: string; capacity: string; answered_on: string; minute: string | null; answer: string; right_since: string | null; right_since_put_up: 'by who put it up' | 'by another' | null; days_before: number | null };
 
 /** Of a year under review the reason for a status is told where something was not done: elsewhere the update says it. */
 async function prioritiesOf(session: Session, { year, priorities }: Plan, underReview = false): Promise<PublishedPriority[]> {
-  const [updates, waiting] = await Promise.all([acceptedUpdates(session, year.id), standingAsAccepted(session, year.id)]);
+  const updates = await acceptedUpdates(session, year.id);
   return priorities.map((one) => ({
     key: one.id, title: one.title, ...(one.topics ? { topics: one.topics } : {}), ...(one.purpose ? { purpose: one.purpose } : {}), crossCutting: one.isCrossCutting, strands: one.strands as PublishedPriority['strands'],
     actions: one.actions.map((action) => {
       const update = updates.get(action.id);
-      const { status, reason } = waiting.get(action.id) ?? { status: action.status, reason: action.statusReason };
       return {
         ref: action.ref, title: action.title, ...(action.why ? { why: action.why } : {}), owners: asMeant(action.owners).map((owner) => ({ name: owner.name, part: owner.part })), ...(action.dueOn ? { dueOn: action.dueOn } : {}), ...(action.target ? { target: action.target } : {}),
-        subjectToFunding: action.subjectToFunding, themes: action.themes.map((theme) => theme.name), status: statusWords(status), ...(reason && (!underReview || wasNotDone(status)) ? { statusWhy: reason } : {}), ...(update ? { update } : {}),
+        subjectToFunding: action.subjectToFunding, themes: action.themes.map((theme) => theme.name), status: statusWords(action.status), ...(action.statusReason && (!underReview || wasNotDone(action.status)) ? { statusWhy: action.statusReason } : {}), ...(update ? { update } : {}),
       };
     }),
   }));
@@ -139,8 +120,8 @@ async function answersOf(session: Session, year: PlanYear): Promise<AnswerRow[]>
 export async function loadPlanData(session: Session, year: PlanYear, head: { version: number; publishedOn: string; today: string; changes?: string[]; note?: string | undefined }): Promise<PlanData> {
   const [partnership, plan, reviewed, lineage, members, glossary, agreement, ownSections, former] = await Promise.all([
     session.db.selectFrom('partnership').selectAll().where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow(),
-    loadPlan(session, year),
-    year.reviewsId ? planYearById(session, year.reviewsId).then((one) => loadPlan(session, one)) : undefined,
+    loadPlanAsAccepted(session, year),
+    year.reviewsId ? planYearById(session, year.reviewsId).then((one) => loadPlanAsAccepted(session, one)) : undefined,
     lineageOf(session, year.id), membersOn(session, head.today),
     session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute(),
     answersOf(session, year), sections(session, year.id), formerAuthorities(session, year.id, head.today),

@@ -5,6 +5,7 @@ import type { TestApplication } from '../../../../test/support/application.ts';
 import { acceptUpdates, addUpdate, loadUpdates } from '../actions/update-store.ts';
 import type { NewUpdate } from '../actions/update-store.ts';
 import { findPlanYear, loadPlan } from '../years/year-store.ts';
+import { gatherReport } from '../performance/report-data-store.ts';
 import { loadPlanData } from './plan-data-store.ts';
 
 describe('the published status of an action', () => {
@@ -16,6 +17,10 @@ describe('the published status of an action', () => {
     const data = await loadPlanData(session, await findPlanYear(session, '2026/27'), { version: 9, publishedOn: '2026-11-24', today: '2026-11-24' });
     const action = data.priorities.flatMap((one) => one.actions).find((one) => one.ref === '1.1')!;
     return [action.status, action.statusWhy, action.update?.text];
+  });
+  const reported = (): Promise<unknown> => app.withPerson('priya', async (session) => {
+    const action = (await gatherReport(session, await findPlanYear(session, '2026/27'), '2026-11-24')).priorities.flatMap((one) => one.actions).find((one) => one.ref === '1.1')!;
+    return [action.status, action.statusWhy];
   });
   const inside = async (): Promise<unknown> => (await app.everything<{ status: string }>('select status from action where id = $1', [id]))[0]!.status;
 
@@ -39,6 +44,7 @@ describe('the published status of an action', () => {
     await accept(first);
     const next = await add('cancelled', { statusWhy: 'No money', writtenOn: '2026-11-23' });
     expect([await told(), await inside()]).toEqual([['Off track', 'The officer moved', 'It is off track.'], 'cancelled']);
+    expect(await reported()).toEqual(['Off track', 'The officer moved']);
     await accept(next);
     expect(await told()).toEqual(['Cancelled', 'No money', 'It is cancelled.']);
   });
