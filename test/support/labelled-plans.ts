@@ -43,7 +43,7 @@ export type Measured = { expected: number; found: number; text: number; owners: 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s\u00a0]+/g, ' ').trim();
 // A number before a priority's name (in figures, letters or words), the sign within a year and the full stop at the end of an action are no difference to a reader.
 const NUMBER = String.raw`(?:\d+|[a-z]|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)`;
-const NUMBERED = new RegExp(String.raw`^(?:(?:priority|theme|outcome|objective|aim|goal|strand|blaenoriaeth|nod)\s+${NUMBER}|${NUMBER})\s*[:.)–-]\s*`);
+const NUMBERED = new RegExp(String.raw`^(?:(?:priority|theme|outcome|objective|aim|ambition|goal|strand|blaenoriaeth|nod)\s+${NUMBER}|${NUMBER})\s*[:.)–-]\s*`);
 const title = (text: string): string => plain(text).replace(/^cross-?cutting (?:themes?|priorit(?:y|ies)): /, '').replace(NUMBERED, '').replace(/[.:]$/, '');
 const wording = (text: string): string => plain(text).replace(/(?<=[^.])\.$/, '');
 const yearLabel = (text: string): string => text.replace(/^(\d{4})\W+(?:20)?(\d\d)$/, '$1/$2');

@@ -286,6 +286,7 @@ describe('short forms', () => {
     ['followed by a sentence that begins with one', `ASB fell.\n\n${glossary('ASB: anti-social behaviour\n\nCSP: community safety partnership')}\n\n## More\n\nThe CSP met.`, []],
     ['of every day, beside a glossary', `The BBC and two MPs came; HMRC did not. ASB fell.\n\n${glossary('ASB: anti-social behaviour\n\nCSP: community safety partnership')}\n\n## More\n\nThe CSP met.`, []],
     ['that is an operation’s name', 'Operation BANG ran in November.', []],
+    ['that a sentence explains with commas', 'The DASH was used.\n\nDASH stands for domestic abuse, stalking and honour-based violence.', []],
     ['that nobody explains', 'The MACE met monthly.', ['acronym-undefined: MACE']],
   ])('%s', async (_how, words, found) => expect(await namesIn(members, ['Alder Council', 'Northshire Police'], words)).toEqual(found));
 });
