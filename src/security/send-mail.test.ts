@@ -154,8 +154,10 @@ describe('the outbox', () => {
 
   it('sends each letter once when two processes empty it at the same time', async () => {
     server = await openMailServer();
-    for (let index = 0; index < 24; index += 1) await put(`person${index}@vale-housing.example`);
     const other = openPool({ url: app.addresses.app, size: 2 });
+    // Both have a connection by the time there are letters.
+    expect(await Promise.all([send(server.url), send(server.url, other)])).toEqual([0, 0]);
+    for (let index = 0; index < 24; index += 1) await put(`person${index}@vale-housing.example`);
     const handled = await Promise.all([send(server.url), send(server.url, other)]);
     await other.end();
     expect(handled[0]! + handled[1]!).toBe(24);
