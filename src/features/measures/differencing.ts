@@ -21,7 +21,8 @@ export function findDifferencing(figures: readonly PublishedFigure[], rule: Smal
       // A difference of nothing says that nothing happened, which may be said unless the topic is sensitive.
       if (count < 0 || !isWithheld(count, rule)) return [];
       const left = [...parts.reduce((rest, part) => rest.difference(part.covers), whole.covers)];
-      return [{ whole: whole.name, parts: parts.map((part) => part.name), left, least, count }];
+      // Where nothing is left over, the difference is of a correction or of rounding: nobody stands behind it.
+      return left.length === 0 ? [] : [{ whole: whole.name, parts: parts.map((part) => part.name), left, least, count }];
     });
   });
 }

@@ -126,6 +126,10 @@ describe('taking one figure from another', () => {
     expect(findDifferencing([figure('All', 100, 'a', 'b'), figure('A', 60, 'a')], 'usual')).toEqual([]);
     expect(findDifferencing([figure('All', 'c', 'a', 'b'), figure('A', 60, 'a')], 'usual')).toEqual([]);
   });
+  test('parts that cover all of it leave nobody, whatever was corrected since', () => {
+    expect(findDifferencing([figure('All', 56, 'a', 'b'), figure('A', 20, 'a'), figure('A, corrected', 22, 'a'), figure('B', 34, 'b')], 'usual')).toEqual([]);
+    expect(findDifferencing([figure('All', 56, 'a', 'b'), figure('A', 22, 'a'), figure('B', 34, 'b')], 'sensitive')).toEqual([]);
+  });
   test('that nothing was added is given away only where it matters', () => {
     const both = [figure('All', 60, 'a', 'b'), figure('A', 60, 'a')];
     expect([findDifferencing(both, 'usual').length, findDifferencing(both, 'sensitive').length]).toEqual([0, 1]);

@@ -31,6 +31,18 @@ describe('beside what is out already', () => {
     expect(shown([point(APRIL, 20), point(MAY, 21)], [out('q1-2026-27', 44)])).toEqual([KEPT_BACK, 21]);
     expect(shown([point(yearFrom(2026), 203)], [out('q1-2026-27', 100), out('q2-2026-27', 50), out('q3-2026-27', 50)])).toEqual([KEPT_BACK]);
   });
+  it('a count corrected since keeps back neither itself nor the longer one where the parts leave no day over', () => {
+    const first = [out('apr-2026', 20), out('may-2026', 21), out('jun-2026', 13), out('q1-2026-27', 54)];
+    expect(shown([point(APRIL, 22), point(MAY, 21), point(JUNE, 13), point(QUARTER, 56)], first)).toEqual([22, 21, 13, 56]);
+    expect(shown([point(APRIL, 18), point(MAY, 21), point(JUNE, 13), point(QUARTER, 54)], first)).toEqual([18, 21, 13, 54]);
+    // A month that is not told is left over still, by the corrected one as by the first.
+    expect(shown([point(APRIL, 22), point(MAY, 21), point(QUARTER, 46)], [out('apr-2026', 20), out('may-2026', 21)])).toEqual([22, 21, KEPT_BACK]);
+  });
+  it('nor months of a sensitive measure whose quarter was told rounded', () => {
+    expect(shown([point(APRIL, 20), point(MAY, 20), point(JUNE, 15)], [out('q1-2026-27', 55, { bound: 'about' })], 'sensitive')).toEqual([20, 20, 15]);
+    expect(shown([point(APRIL, 20), point(MAY, 20), point(JUNE, 15), point(QUARTER, 55)], [], 'sensitive')).toEqual([20, 20, 15, 55]);
+    expect(shown([point(APRIL, 20), point(MAY, 25)], [out('q1-2026-27', 45, { bound: 'about' })], 'sensitive')).toEqual([KEPT_BACK, 25]);
+  });
   it('what is out itself stays, and other measures say nothing', () => {
     expect(shown([point(APRIL, 20), point(MAY, 21), point(QUARTER, 44)], [out('apr-2026', 20), out('may-2026', 21), out('q1-2026-27', 44)])).toEqual([20, 21, 44]);
     expect(shown([point(QUARTER, 44)], [out('apr-2026..may-2026', 41, { measure: 'other' })])).toEqual([44]);
