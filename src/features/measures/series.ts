@@ -10,7 +10,7 @@ import type { Value } from './value.ts';
 export type SeriesPoint = { readonly period: Period; readonly label: string; readonly value: Value | undefined; readonly notAvailable?: string | null; readonly provisional: boolean };
 /** `exact`: the figure where it is one; "over 60" says nothing of what is usual. `words`: the figure, or why there is none. `isApart`: it counts otherwise than the others ("about 3 a week" among years' totals), so that they cannot be held against each other. */
 export type RunPoint = SeriesPoint & { readonly exact: number | undefined; readonly words: string; readonly isApart: boolean };
-/** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `isJudged`: a range is known for it. `standsOut`: what stands out among its newest, to be said with any change. */
+/** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `isJudged`: a range is known for it, and it is not provisional. `standsOut`: what stands out among its newest, to be said with any change. */
 export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string; readonly isJudged: boolean; readonly standsOut: string };
 /** What happened on a day; at a step it is counted in another way from then on. */
 export type Happened = { readonly onDay: string; readonly words: string; readonly isStep: boolean };
@@ -64,8 +64,8 @@ export function runOf(frequency: Frequency, points: readonly SeriesPoint[], note
   const limits = controlLimits(charted, notes.filter((one) => one.isStep).map((one) => row.findIndex((point) => point.period.to >= one.onDay)).filter((at) => at > 0));
   const each = EACH[rhythm.months] ?? 'period';
   const signals = signalsOf(charted, limits);
-  const newestFirm = charted.findLastIndex((one) => one.value !== undefined && !one.provisional);
-  return { each, points: row, limits, signals, isJudged: limits.some((one) => newestFirm >= one.from && newestFirm <= one.to), standsOut: standingOut(charted, signals, each), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
+  const last = charted.findLastIndex((one) => one.value !== undefined);
+  return { each, points: row, limits, signals, isJudged: charted[last]?.provisional === false && limits.some((one) => last >= one.from && last <= one.to), standsOut: standingOut(charted, signals, each), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
 }
 
 /** Why two periods were not counted alike: the last step after the first of them began; undefined where there is none. `isPublic`: what the note says may be for the partnership alone. */

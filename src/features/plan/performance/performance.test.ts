@@ -58,6 +58,12 @@ describe('beside what stands out in the run', () => {
     expect(told.change).toBe('Two months in a row, to 2026-11, are above what is usual. 47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%).');
     expect(told.besideFigure).toBe('Two months in a row, to 2026-11, are above what is usual. 1 more than in 2025-12 (2.2%).');
   });
+  test('a provisional figure, of which the run says nothing yet, is tested against the year before, and judged', () => {
+    const told = standingOf(facts(run([45, 44, 150]), [], { frequency: 'monthly', kind: 'contextual', polarity: 'low-good' }), '2027-02-24');
+    expect(told.run.range).toContain('2026-12 is provisional, so it is not held against that yet.');
+    expect(told.change).toBe('150 people in 2026-12 (provisional), 104 more than in 2025-12 (226%); beyond what chance explains.');
+    expect(told.judgement).toBe('Worse than chance explains');
+  });
   test('nothing is added where nothing stands out, or only long ago', () => {
     expect(standingOf(facts(run([45, 44, 47]), [], { frequency: 'monthly', kind: 'contextual' }), '2027-02-24').change).toBe('47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%); within what chance explains.');
     expect(standingOf(facts(run([80, 44, 46, 45]), [], { frequency: 'monthly' }), '2027-03-24').change).toMatch(/^2026-10 is above what is usual; 2026-12 is within it again\. 45 people in 2027-01 \(provisional\)/);
