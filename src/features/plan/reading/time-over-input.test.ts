@@ -7,6 +7,7 @@ import { byReference } from './by-reference.ts';
 import { blocksOfHtml } from './from-html.ts';
 import type { Group } from './gather-actions.ts';
 import { rawAction } from './raw-action.ts';
+import { trailingOwners } from './trailing-owners.ts';
 
 /** Many times what each takes on a slow machine, and a fraction of what it took. */
 const SECONDS = 3;
@@ -42,4 +43,10 @@ it('looks for the meaning of no more letters than there may be priorities', () =
   const group: Group = { title: '', titlePlaces: [], titleSure: 0, year: { labels: [], role: undefined, words: [] } as never, actions, heads: [], notes: [], at: 0 };
   const blocks = numbered([{ kind: 'table', rows: actions.map((action) => plainRow([action.ref, action.text])) }]);
   expect(within(() => byReference([group], blocks).length)).toBe(1);
+});
+
+it('looks for the words that letters in brackets stand for behind a long address', () => {
+  const items = [`See alder.example/${'light-the-steps-'.repeat(5000)} (Alder Council)`, 'Renew the Public Spaces Protection Order (PSPO) (Alder Council)', 'Buy co-operative kit for the Alder Safer-Homes Team (ASHT) (Northshire Police)'];
+  const read = within(() => trailingOwners(items)) as ReturnType<typeof trailingOwners>;
+  expect(read?.map((one) => [one.text.slice(-30), one.owner])).toEqual([[`${'light-the-steps-'.repeat(2).slice(-30)}`, 'Alder Council'], ['Spaces Protection Order (PSPO)', 'Alder Council'], ['Alder Safer-Homes Team (ASHT)'.padStart(30), 'Northshire Police']]);
 });

@@ -25,9 +25,15 @@ const LABEL = /^((?:the )?(?:joint |lead )?(?:leads?|owners?|lead (?:agency|part
 const FEWEST = 2;
 
 /** "Renew the Public Spaces Protection Order (PSPO) (Marl Council)": the letters of the words before them name nobody. */
-const OF_LETTERS = /((?:\p{L}[\p{L}’'-]*[\s-]){1,9})\((\p{Lu}{2,8})s?\)/gu;
+const LETTERS = /(?<=[\s-])\((\p{Lu}{2,8})s?\)/gu;
 const HELD = ['\uE000', '\uE001'] as const;
-const withoutLetters = (item: string): string => item.replace(OF_LETTERS, (whole: string, words: string, letters: string) => (words.trim().split(/[\s-]+/).slice(-letters.length).map((word) => word.charAt(0)).join('').toUpperCase() === letters ? whole.replace('(', HELD[0]).replace(')', HELD[1]) : whole));
+/** As many words as there are letters stand in so many characters. */
+const REACH = 300;
+const withoutLetters = (item: string): string => item.replace(LETTERS, (whole: string, letters: string, at: number) => {
+  const words = item.slice(Math.max(0, at - REACH), at).trim().split(/[\s-]+/).slice(-letters.length);
+  const stand = words.every((word) => /^\p{L}[\p{L}’']*$/u.test(word)) && words.map((word) => word.charAt(0)).join('').toUpperCase() === letters;
+  return stand ? whole.replace('(', HELD[0]).replace(')', HELD[1]) : whole;
+});
 const withLetters = (text: string): string => text.replaceAll(HELD[0], '(').replaceAll(HELD[1], ')');
 
 /** In the order of the items; undefined where the list has no such habit. An item without an owner keeps its words, and its owner is empty. */
