@@ -38,6 +38,22 @@ describe('a row', () => {
   });
 });
 
+describe('what is to come of an action', () => {
+  const beside = async (next: string): Promise<string[]> => {
+    const reading = await read(`# Alder Community Safety Partnership: review of 2030/31\n\n| Action in 2030/31 | Lead | What was done | Action for 2031/32 |\n|---|---|---|---|\n| Train bar staff | Alder Council | 120 were trained | ${next} |\n| Paint a mural | Mill Trust | Painted in May | Paint one more |\n`, 'plan.md');
+    return actionsOf(reading).filter((one) => one.startsWith('2031/32') && one.includes('Alder Council')).map((one) => one.split(' | ')[2] ?? '');
+  };
+
+  it.each([
+    ['Completed. Train 40 more drivers and extend it to Weldon', 'Train 40 more drivers and extend it to Weldon'],
+    ['Closed: reopen as a drop-in from June', 'reopen as a drop-in from June'],
+    ['Complete – with Alder Homes – the refit of the six flats', 'Complete – with Alder Homes – the refit of the six flats'],
+    ['Finished in part. Hold a second day', 'Finished in part. Hold a second day'],
+  ])('is asked for behind what became of it: %s', async (next, text) => expect(await beside(next)).toEqual([text]));
+
+  it.each(['Completed.', 'Complete', 'Complete – no further action', 'Completed – it is now run by the library', 'Finished. The kiosk is now run by the library.', 'Closed: the hall was sold', 'None', 'No further action'])('is nothing: %s', async (next) => expect(await beside(next)).toEqual([]));
+});
+
 describe('the title of a priority', () => {
   it('is the heading, where the table below it begins with what is to come of it', async () => {
     const reading = await read(page(`<h2>Priority 1: Homes</h2><table><tr><td colspan="3"><b>Outcome: fewer people are robbed</b></td></tr><tr><th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Fit locks</td><td>Alder Council</td><td>May</td></tr></table>`));

@@ -1,6 +1,7 @@
 // Rows of a table that hold more than one action: undertakings as a list in one cell, and next year's action beside this year's.
 import type { Cell } from './blocks.ts';
 import { single } from './blocks.ts';
+import { asksToDo } from './imperatives.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
 import type { Columns } from './table-heads.ts';
 import { yearLabels } from './year-labels.ts';
@@ -40,8 +41,18 @@ export function eachListed(action: RawAction): RawAction[] {
   }));
 }
 
-/** Nothing is to come of it; "Finished. The kiosk is now run by the library." */
-export const NOTHING = /^(?:none(?:\s?[:,;–—-]\s?.{1,40})?|n\/?a|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|(?:action )?(?:closed|complete[d]?|ended|discontinued|finished)(?:\.?|\s?[.:;–—-]\s.*)|[-–—.]+)$/i;
+const NONE = /^(?:none(?:\s?[:,;–—-]\s?.{1,40})?|n\/?a|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|[-–—.]+)$/i;
+/** "Complete – with Marl Homes – the refit" asks for something, as a word of this kind behind no other does not. */
+const ENDED = /^(?:action )?(?:closed|complete(?!\s?[:–—-]\s)|completed|ended|discontinued|finished)(?:\.?$|\s?[.:;–—-]\s)/i;
+const COMPLETE = /^(?:action )?complete\s?[:–—-]\s/i;
+const PARTS = /(?<=[.!?;])\s+|(?<=:)\s+|\s[–—-]\s+/;
+
+/** Nothing is to come of it: "No further work", "Finished. The kiosk is now run by the library."; not "Completed. Train 40 more drivers." */
+export function saysNothing(text: string): boolean {
+  const complete = COMPLETE.exec(text)?.[0];
+  if (complete !== undefined) return NONE.test(text.slice(complete.length));
+  return NONE.test(text) || (ENDED.test(text) && !text.split(PARTS).slice(1).some(asksToDo));
+}
 
 /** The group of this year, and behind it that of the year after where its rows name it. */
 export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
@@ -52,11 +63,14 @@ export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
   const ahead = group.actions.flatMap((action): RawAction[] => {
     const { next, shade: _shade, ...rest } = action;
     if (!next) return [];
-    if (NOTHING.test(single(next.text))) {
+    if (saysNothing(single(next.text))) {
       action.others.push({ head: then, text: next.text });
       return [];
     }
-    return [{ ...rest, text: next.listed ? next.text : single(next.text), listed: next.listed, owners: rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: '', measures: [], outcomes: [], others: [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
+    // "Completed. Train 40 more drivers": the one is said of this year's.
+    const ended = next.listed ? undefined : ENDED.exec(single(next.text))?.[0];
+    if (ended !== undefined) action.others.push({ head: then, text: ended.trim() });
+    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: '', measures: [], outcomes: [], others: [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
   });
   if (ahead.length === 0) return [group];
   const heads = (head: string): { yearHeads?: string[] } => (yearLabels(head).length > 0 ? { yearHeads: [head] } : {});

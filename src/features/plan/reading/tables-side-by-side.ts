@@ -4,7 +4,7 @@ import { gridWidth, single } from './blocks.ts';
 import { columnRole } from './column-names.ts';
 import type { Place } from './plan-reading.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
-import { NOTHING } from './several-in-a-row.ts';
+import { saysNothing } from './several-in-a-row.ts';
 import type { Columns } from './table-heads.ts';
 import { roleWords, yearLabels } from './year-labels.ts';
 
@@ -77,7 +77,7 @@ function besideEachOther(halves: readonly { half: Half; read: Read }[]): RawGrou
 }
 
 function isNothing(action: RawAction, past: readonly RawAction[]): boolean {
-  if (!NOTHING.test(single(action.text))) return false;
+  if (!saysNothing(single(action.text))) return false;
   const beside = past.find((one) => one.place.row === action.place.row);
   beside?.others.push({ head: '', text: action.text });
   return beside !== undefined;
