@@ -73,6 +73,10 @@ class TableReader {
   readonly #titles: ReadonlySet<string>;
   #columns: Columns;
   #headAt: number;
+  /** "Completed" and "In progress" stand over rows; "Achieved" alone may head whatever was done */
+  readonly #statesDiffer: boolean;
+  /** the state over the priorities of a table, where it stands over more than the rows of one */
+  #over = '';
   /** page of the last row that belonged to an action */
   #lastPage: number | undefined;
   #group: RawGroup = { title: '', titlePlaces: [], actions: [], notes: [] };
@@ -84,6 +88,7 @@ class TableReader {
     this.#grid = gridOf(table.rows);
     this.#columns = columns;
     this.#headAt = headAt;
+    this.#statesDiffer = new Set(table.rows.flatMap(({ cells }) => { const [only, ...others] = cells.map((cell) => single(cell.text)).filter(Boolean); return only === undefined || others.length > 0 ? [] : [stateIn(only).toLowerCase()]; }).filter(Boolean)).size > 1;
     this.#result = { groups: [this.#group], heads: [], columns, yearWords: [], notUnderstood: [] };
   }
 
@@ -237,13 +242,22 @@ class TableReader {
     // "Completed" over some rows of a priority, "Not started" over others.
     const state = this.#columns.roles.includes('status') ? '' : stateIn(text);
     if (state !== '') {
+      this.#over = '';
       this.#result.heads.push([text]);
-      this.#group = { title: this.#group.title, titlePlaces: this.#group.titlePlaces, actions: [], notes: [], state };
-      this.#result.groups.push(this.#group);
+      if (this.#group.actions.length > 0) {
+        this.#group = { ...this.#group, actions: [], notes: [] };
+        this.#result.groups.push(this.#group);
+      }
+      if (this.#statesDiffer) this.#group.state = state;
       return;
     }
+    // "Completed", and right below it "Priority 1: Streets": it is over that and the next.
+    if (this.#group.state !== undefined && this.#group.actions.length === 0) {
+      this.#over = this.#group.state;
+      if (this.#result.groups.at(-2)?.titlePlaces === this.#group.titlePlaces) this.#result.groups.pop();
+    }
     const owned = this.#columns.roles.some((role) => role === 'owner' || role === 'lead');
-    this.#group = { ...(owned ? { title: text } : titleAndLead(text)), titlePlaces: [place], actions: [], notes: [] };
+    this.#group = { ...(owned ? { title: text } : titleAndLead(text)), titlePlaces: [place], actions: [], notes: [], ...(this.#over === '' ? {} : { state: this.#over }) };
     this.#result.groups.push(this.#group);
   }
 
