@@ -1,5 +1,5 @@
 // The names that a document's owners may bear: its members, its glossary, names it spells out beside their acronym, an outside directory and the usual bodies.
-import { AFTER_A_PLACE, BODY_NOUN, DEPARTMENTS, GROUPS, NATIONAL_BODIES, PART_NOUN } from './usual-bodies.ts';
+import { AFTER_A_PLACE, BODY_NOUN, DEPARTMENTS, GROUPS, NATIONAL_BODIES, PART_NOUN, WELSH_KINDS } from './usual-bodies.ts';
 import type { ReadMember, ReadOwner, ReadTerm } from './plan-reading.ts';
 
 /** An organisation that the caller already knows: its name and what else it is called. */
@@ -196,8 +196,6 @@ export function departmentApart(words: readonly Token[], at: number, group: Know
 
 const AFTER_PLACES = AFTER_A_PLACE.map((one) => one.split(' ')).sort((a, b) => b.length - a.length);
 
-/** In Welsh the kind of a place's usual body stands first: "Cyngor Bro Wernen", "Comisiynydd yr Heddlu a Throseddu". */
-const WELSH_KINDS = new Set(['cyngor', 'heddlu', 'gwasanaeth', 'bwrdd', 'comisiynydd', 'swyddfa', 'awdurdod']);
 const WELSH_JOINS = /^(?:y|yr|o|i|a|ac|ar|yn|ym|yng|am|dros|gyda|de|gogledd)$/i;
 const LONGEST_WELSH = 9;
 

@@ -2,6 +2,7 @@
 import { single } from './blocks.ts';
 import type { ColumnRole } from './column-names.ts';
 import type { RawAction } from './raw-action.ts';
+import { WELSH_KINDS } from './usual-bodies.ts';
 
 const WELSH = /^(?:(?:y |yr )?(?:cam(?:au)?(?: gweithredu)?|gweithred(?:u|oedd)?|arweinydd|arweinir gan|perchennog|pwy|cyfrifol|pryd|erbyn(?: pryd)?|amserlen|cynnydd|statws|sefyllfa|diweddariad|partneriaid|sefydliad(?:au)?|mesur(?:au)?|targed(?:au)?|canlyniad(?:au)?|blaenoriaeth|yr hyn .*|hyn .*|beth .*|sut .*))$/i;
 
@@ -22,11 +23,13 @@ export function withOneLanguage(roles: readonly (ColumnRole | undefined)[], head
 
 const OWNERS = new Set<ColumnRole | undefined>(['owner', 'lead', 'partners']);
 
-/** "Cyngor Gwern / Gwern Council" below such a head: one body in two languages, of which the English name is taken. */
+const isWelsh = (name: string): boolean => WELSH_KINDS.has(/^\p{L}+/u.exec(name.toLowerCase())?.[0] ?? '');
+
+/** "Cyngor Gwern / Gwern Council" below such a head: one body in two languages, of which the English name is taken; "Gwern Council / North Police" are two. */
 export function inEnglish(action: RawAction, role: ColumnRole | undefined, head: string, text: string): string {
-  const half = OWNERS.has(role) ? halfOf(head) : undefined;
-  const parts = half === undefined ? [] : text.split(/\s*[/|]\s*/).map((part) => part.trim());
-  if (half === undefined || parts.length !== 2) return text;
-  action.others.push({ head, text: parts[1 - half] ?? '' });
-  return parts[half] ?? text;
+  const parts = OWNERS.has(role) && halfOf(head) !== undefined ? text.split(/\s*[/|]\s*/).map((part) => part.trim()) : [];
+  const [welsh, ...others] = parts.filter(isWelsh);
+  if (parts.length !== 2 || welsh === undefined || others.length > 0) return text;
+  action.others.push({ head, text: welsh });
+  return parts.find((part) => part !== welsh) ?? text;
 }
