@@ -1,6 +1,7 @@
 // Markdown and plain text, read line by line: published plans in this form have tabs for tables, bold lines for headings and blank lines inside tables, which a Markdown library does not see.
 import type { Draft } from './blocks.ts';
 import { single } from './blocks.ts';
+import { areNamesOfBodies } from './column-contents.ts';
 import { blocksOfHtml } from './from-html.ts';
 import { decodeEntities, wordsOf } from './inline-markup.ts';
 import { isLabelled, looksLikeHeading } from './heading-looks.ts';
@@ -114,7 +115,7 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
       at += 1;
       continue;
     }
-    if (bullet && !isRightsMark(bullet[2] ?? '', drafts.at(-1)) && !(bullet[2] === 'o' && !/^\s+o/.test(line)) && !(marked && /^\s*\*[^\s*]/.test(line))) {
+    if (bullet && !isRightsMark(bullet[2] ?? '', line.slice(bullet[0].length), drafts) && !(bullet[2] === 'o' && !/^\s+o/.test(line)) && !(marked && /^\s*\*[^\s*]/.test(line))) {
       flush();
       const item = [line.slice(bullet[0].length).replace(/^\[[ xX~-]?\]\s+/, '')];
       at += 1;
@@ -149,8 +150,16 @@ function withMeanings(lines: readonly string[]): string[] {
   return made;
 }
 
-/** "(c) Marl Council" at the foot of a page, where no "(b)" stands before it. */
-const isRightsMark = (marker: string, before: Draft | undefined): boolean => /^\(c\)$/i.test(marker) && !(before?.kind === 'item' && /^\(b\)$/i.test(before.marker ?? ''));
+/** What stands further above than this belongs to another list. */
+const LONGEST_LIST = 200;
+/** "(c) Marl Council" at the foot of a page; no third of a list, which stands below its "(a)" or "(b)" and right behind that may be a body's name as well. */
+function isRightsMark(marker: string, words: string, before: readonly Draft[]): boolean {
+  if (!/^\(c\)$/i.test(marker)) return false;
+  const isLetter = (draft: Draft | undefined, letter: RegExp): boolean => draft?.kind === 'item' && letter.test(draft.marker ?? '');
+  if (isLetter(before.at(-1), /^\(b\)$/i)) return false;
+  const near = before.slice(-LONGEST_LIST);
+  return !near.slice(near.findLastIndex((draft) => draft.kind === 'heading') + 1).some((draft) => isLetter(draft, /^\([ab]\)$/i)) || /\b20\d\d\b/.test(words) || areNamesOfBodies([single(words)])[0] === true;
+}
 
 /** A line further left than the items above it, and right below it more of them. */
 const headsNextItems = (lines: readonly string[], at: number, indent: string): boolean => (lines[at] ?? '').search(/\S/) < indent.length && BULLET.test(lines[at + 1] ?? '') && looksLikeHeading((lines[at] ?? '').trim(), { alone: true });

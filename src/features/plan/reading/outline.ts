@@ -122,11 +122,15 @@ function yearOf(years: readonly Open[]): YearWords {
   return { labelOwn: false, ...(above?.label !== undefined ? { label: above.label } : {}), ...(role ? { role } : {}), ...firm };
 }
 
-const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will shall add what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c undertakings undertake steps getting get there making make it happen happens going outturn from between january february march april may june july august september october november december'.split(' '));
+const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will shall add what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c undertakings undertake steps getting get there making make it happen happens going outturn from between'.split(' '));
+
+const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
+/** "To March", "April and September", "31 March 2031": a month is a place's name by itself. */
+const IN_MONTHS = new RegExp(String.raw`\b(?:from|to|until|between)\s(?:\d\d?\s)?${MONTH}\b|\b\d\d?\s${MONTH}\b|\b${MONTH}(?:(?:\s?[-–—]\s?|\s(?:to|and|until)\s)${MONTH}\b|(?=\s20\d\d\b))`, 'g');
 
 /** Does the heading only say that here stand the actions, or their year, and nothing of what they are about? */
 export function isPlainHeading(text: string): boolean {
-  const words = text.toLowerCase().replace(/\b20\d\d\b|\b\d\d?\b/g, ' ').match(/\p{L}+/gu) ?? [];
+  const words = text.toLowerCase().replace(IN_MONTHS, ' ').replace(/\b20\d\d\b|\b\d\d?\b/g, ' ').match(/\p{L}+/gu) ?? [];
   return words.every((word) => PLAIN_WORDS.has(word)) || stateIn(text) !== '';
 }
 

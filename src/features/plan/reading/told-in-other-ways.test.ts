@@ -24,6 +24,24 @@ describe('states that stand over groups of actions', () => {
     expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority 1: Streets | Light the path | Alder Council | All lamps are in. | complete', '2030/31 | r | Priority 1: Streets | Train bar staff | Northshire Police | 120 are trained. | on track']);
   });
 
+  const rows = (...parts: readonly string[]): string => `<!DOCTYPE html><html><body><h1>Safer Alder Partnership: plan 2031/32</h1><h2>How we did in 2030/31</h2><table><tr><th>Action</th><th>Owner</th><th>Comment</th></tr>${parts.map((part) => { const cells = part.split(' | '); return cells.length === 1 ? `<tr><td colspan="3"><b>${part}</b></td></tr>` : `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`; }).join('')}</table></body></html>`;
+
+  it('as a row of a table, alone, tell nothing of how far the rows below it got', async () => {
+    const told = ['Light the path | Alder Council | Half of it is lit.', 'Train bar staff | Northshire Police | Not yet begun.'];
+    for (const above of [[], ['Priority 1: Streets']]) {
+      const reading = await read(rows(...above, 'Achieved', ...told), 'plan.html');
+      expect(rowsOf(reading)).toEqual(told.map((one) => ['2030/31', 'r', ...above, one].join(' | ')));
+      expect(reading.notUnderstood).toEqual([]);
+    }
+  });
+
+  it('as rows of a table over its priorities are those of each of them, and below a priority of no other', async () => {
+    const over = await read(rows('Completed', 'Priority 1: Streets', 'Light the path | Alder Council | All lamps are in.', 'Priority 2: Homes', 'Fit locks | Alder Homes | 91 were fitted.', 'In progress', 'Priority 3: Bars', 'Train bar staff | Northshire Police | 120 are trained.'), 'plan.html');
+    expect(rowsOf(over)).toEqual(['2030/31 | r | Priority 1: Streets | Light the path | Alder Council | All lamps are in. | complete', '2030/31 | r | Priority 2: Homes | Fit locks | Alder Homes | 91 were fitted. | complete', '2030/31 | r | Priority 3: Bars | Train bar staff | Northshire Police | 120 are trained. | on track']);
+    const below = await read(rows('Priority 1: Streets', 'Completed', 'Light the path | Alder Council | All lamps are in.', 'In progress', 'Train bar staff | Northshire Police | 120 are trained.', 'Priority 2: Homes', 'Fit locks | Alder Homes | 91 were fitted.'), 'plan.html');
+    expect(rowsOf(below)).toEqual(['2030/31 | r | Priority 1: Streets | Light the path | Alder Council | All lamps are in. | complete', '2030/31 | r | Priority 1: Streets | Train bar staff | Northshire Police | 120 are trained. | on track', '2030/31 | r | Priority 2: Homes | Fit locks | Alder Homes | 91 were fitted.']);
+  });
+
   it('tell nothing where one alone heads whatever was done', async () => {
     const reading = await read(`${head}## How we did in 2030/31\n\n### Achieved\n\n| Action | Lead | Update |\n|---|---|---|\n| Light the path | Alder Council | Half of it is lit. |\n`);
     expect(rowsOf(reading)).toEqual(['2030/31 | r | Light the path | Alder Council | Half of it is lit.']);
@@ -43,7 +61,26 @@ describe('sentences that tell who leads', () => {
   });
 });
 
+describe('sentences that tell who runs what there is', () => {
+  const actions = ['2031/32 | p | Priority 1: Streets | Light the steps | Alder Council', '2031/32 | p | Priority 1: Streets | Patrol the park | Northshire Police'];
+
+  it.each([
+    ['and when it came to an end', 'The night bus was run by Alder Council and stopped in 2029.\n\nThe youth café is run by Alder Youth Trust and now closed.'],
+    ['and how it was taken', 'Repaint the Bridge was run by Alder Council and was met with anger.\n\nOpen the Door is run by Alder Youth Trust and now closed to all under 16.'],
+  ])('%s are no actions of the year that was', async (_which, narrative) => {
+    expect(rowsOf(await read(`${head}## Where we are\n\n${narrative}\n\n${plan}`))).toEqual(actions);
+  });
+
+  it('are actions where they ask for something and end with how far it got', async () => {
+    expect(rowsOf(await read(`${head}## How we did in 2030/31\n\n### Priority 1: Streets\n\nOpen a youth café is led by Alder Youth Trust and now closed.\n\nThe night bus is led by Alder Council and rated amber while 20 drivers are trained.\n`))).toEqual(['2030/31 | r | Priority 1: Streets | Open a youth café | Alder Youth Trust | complete', '2030/31 | r | Priority 1: Streets | The night bus | Alder Council | while 20 drivers are trained. | at risk']);
+  });
+});
+
 describe('one paragraph', () => {
+  it('that says behind each of two actions who leads it holds both', async () => {
+    expect(rowsOf(await read(`${head}## What we will do in 2031/32\n\n### Priority 1: Streets\n\nLight the steps. This is led by Alder Council. Patrol the park at night. It is led by Northshire Police.\n`))).toEqual(['2031/32 | p | Priority 1: Streets | Light the steps | Alder Council', '2031/32 | p | Priority 1: Streets | Patrol the park at night | Northshire Police']);
+  });
+
   it('that says what was done and what is to be done holds the actions of the year to come', async () => {
     const reading = await read(`${head}## Our priorities\n\n### Priority 1: Streets\n\nWhat we did in 2030/31: We lit the path and trained 120 people. What we will do in 2031/32: Light the steps (Alder Council). Patrol the park at night (Northshire Police).\n\n### Priority 2: Homes\n\nWhat we did in 2030/31: We fitted 91 locks. What we will do in 2031/32: Fit locks for 90 victims (Alder Homes).\n`);
     expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Streets | Light the steps | Alder Council', '2031/32 | p | Priority 1: Streets | Patrol the park at night | Northshire Police', '2031/32 | p | Priority 2: Homes | Fit locks for 90 victims | Alder Homes']);
@@ -68,6 +105,26 @@ describe('parts with letters', () => {
   });
 });
 
+describe('items with letters', () => {
+  it.each([
+    ['their leads between them', '(a) Patrol the park\n\nLead: Northshire Police\n\n(b) Light the path\n\nLead: Alder Council\n\n(c) Fit the locks\n\nLead: Alder Homes\n'],
+    ['small items below one of them', '(a) Patrol the park (Northshire Police)\n(b) Light the path (Alder Council)\n  - at the canal\n(c) Fit the locks (Alder Homes)\n'],
+  ])('have a third with %s, and the mark of rights at the foot is none', async (_which, list) => {
+    const reading = await read(`SAFER ALDER PARTNERSHIP: PLAN 2031/32\n\nOUR ACTIONS FOR 2031/32\n\nPriority 1: Streets\n\n${list}\n(c) Alder Council\n\n(c) Marl 2031\n`, 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Priority 1: Streets | Patrol the park | Northshire Police', '2031/32 | p | Priority 1: Streets | Light the path | Alder Council', '2031/32 | p | Priority 1: Streets | Fit the locks | Alder Homes']);
+  });
+});
+
+describe('a heading', () => {
+  it('that is a month by itself is a priority, and one of months none', async () => {
+    const table = (action: string): string => `| Action | Lead |\n|---|---|\n| ${action} | Alder Council |\n\n`;
+    expect(rowsOf(await read(`${head}## Our actions for 2031/32\n\n### March\n\n${table('Light the steps')}### Wisbech\n\n${table('Fit locks')}`))).toEqual(['2031/32 | p | March | Light the steps | Alder Council', '2031/32 | p | Wisbech | Fit locks | Alder Council']);
+    for (const heads of [['Actions from April to September', 'Actions between October and March'], ['Actions in April 2031', 'Actions to 31 March'], ['April–September', 'October until March']]) {
+      expect(rowsOf(await read(`${head}## Priority 1: Streets\n\n### ${heads[0]}\n\n${table('Light the steps')}### ${heads[1]}\n\n${table('Fit locks')}`)).map((one) => one.split(' | ').slice(2).join(' | '))).toEqual(['Priority 1: Streets | Light the steps | Alder Council', 'Priority 1: Streets | Fit locks | Alder Council']);
+    }
+  });
+});
+
 describe('labels beside each other', () => {
   it('tell the lead and who supports it, without a mark between them or in brackets', async () => {
     const reading = await read(`${head}## Our actions for 2031/32\n\n### Priority 1: Streets\n\n1. Light the steps\n   *Lead agency: Alder Council* *Support: Alder Homes, Northshire Police* *By: June 2031*\n2. Open a safe flat (Lead agency: Alder Council; support: Alder Homes)\n`);
@@ -84,6 +141,12 @@ describe('a table', () => {
       expect(rowsOf(reading)).toEqual(['2031/32 | p | Light the path | Gwern Council', '2031/32 | p | Patrol the park | North Police']);
       expect(reading.years[0]?.priorities[0]?.actions[0]?.others.map((one) => one.text)).toEqual(["Goleuo'r llwybr", 'Cyngor Gwern']);
     }
+  });
+
+  it('in Welsh and English names two bodies where both names are English, and one in either order', async () => {
+    const row = (action: string, lead: string): string => `<tr><td>Cam</td><td>${action}</td><td>${lead}</td></tr>`;
+    const reading = await read(`<!DOCTYPE html><html><body><h1>Safer Cwm Gwern Partnership plan 2031/32</h1><table><tr><th>Cam gweithredu</th><th>Action</th><th>Arweinydd / Lead</th></tr>${row('Light the path', 'Gwern Council / North Police')}${row('Patrol the park', "North Police / Heddlu'r Gogledd")}</table></body></html>`, 'plan.html');
+    expect(rowsOf(reading)).toEqual(['2031/32 | p | Light the path | Gwern Council + North Police', '2031/32 | p | Patrol the park | North Police']);
   });
 
   it('below a caption that names its priority is of that priority', async () => {
