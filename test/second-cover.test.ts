@@ -185,6 +185,20 @@ describe('the cover under the pages', () => {
       expect((await app.everything("select count(*)::int as n from action_owner where partnership_id = 1"))[0]!['n']).toBeGreaterThan(10);
     });
 
+    it('nothing that the public reads is added by a partner, nor told at another address than its version’s', async () => {
+      const withdrawal = (more: { key?: string; year?: string; version?: number } = {}): RawBuilder<unknown> => sql`
+        insert into published.plan_withdrawal (partnership_id, version_id, partnership_key, year, label, version, withdrawn_on, why)
+        select partnership_id, id, ${more.key ?? sql`partnership_key`}, ${more.year ?? sql`year`}, label, ${more.version ?? sql`version`}, '2026-11-24', 'x' from published.plan_version where partnership_id = 1 limit 1`;
+      expect(await as(authorities[0]!.email, withdrawal())).toMatch(REFUSED);
+      for (const elsewhere of [{ key: 'another' }, { year: '2030-31' }, { version: 99 }]) expect(await as('priya', withdrawal(elsewhere)), JSON.stringify(elsewhere)).toMatch(REFUSED);
+      expect(await as('priya', withdrawal())).toBeUndefined();
+      expect(await asSystem([withdrawal()])).toBeUndefined();
+      const open = await app.everything<{ name: string }>(`
+        select c.oid::regclass::text as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'published'::regnamespace and has_table_privilege('frankpledge_app', c.oid, 'insert')
+          and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'added_by_whom' and not p.polpermissive)`);
+      expect(open).toEqual([]);
+    });
+
     it('nobody writes in somebody else’s name', async () => {
       const [mine, theirs] = authorities as [typeof authorities[0], typeof authorities[0]];
       const entry = (account: string): RawBuilder<unknown> => sql`insert into audit_entry (partnership_id, event, actor, account_id) values (1, 'answered plan', 'x', ${account})`;

@@ -129,7 +129,8 @@ describe('the link of an owner', () => {
     const on = /name="on" value="([^"]+)"/.exec(page.text)![1]!;
     expect((await visitor.post(form(amara), { ...FORM, text: 'Twelve visits in October.', on })).status).toBe(303);
     const made = (await updatesOn(amara.actions[0]!)).slice(-2);
-    expect(made[1]).toMatchObject({ text: 'Twelve visits in October.', corrects_id: made[0]!.id });
+    // No reason was given, and none is made up.
+    expect(made[1]).toMatchObject({ text: 'Twelve visits in October.', corrects_id: made[0]!.id, correction_why: '' });
     expect(await app.everything('select alternative_text from action_update_file where update_id = $1', [made[1]!.id])).toEqual([{ alternative_text: 'A patrol in the park' }]);
     now = new Date('2026-12-23T00:01:00Z');
     expect((await visitor.post(form(amara), { ...FORM, text: 'Too late.', on: made[1]!.id })).status).toBe(403);

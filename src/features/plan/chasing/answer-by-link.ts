@@ -163,7 +163,7 @@ export const sendAnswer = page('POST', '/a/:token/actions/:actionId', { may: ans
     const made = await addUpdate(session, {
       actionId, writtenOn: standing?.writtenOn ?? today, periodFrom: values.period_from, periodTo: values.period_to, text: standing ? (await figuresOnPage(session, [standing.text])).typedOver(standing.text, values.text) : values.text, status: chosenStatus(values as never), suggested: suggestion.status, suggestedWhy: suggestion.why, statusWhy: values.status_why,
       cameBy: 'link', writtenBy: link.name, organisationId: item.organisationId, files: file ? [{ id: file.id, caption: values.caption, alternativeText: values.alternative_text }] : carried,
-    }, standing ? { id: standing.id, why: values.correction_why ?? 'Put right by its writer' } : undefined);
+    }, standing ? { id: standing.id, why: values.correction_why ?? '' } : undefined);
     await answerWithUpdate(session, request, actionId, made);
     return { receipt: await receiptIfDone(session, token, item.answer === null, services.publicUrl), words: standing ? 'The correction stands beside what you wrote before.' : nextWords(await loadLinkRequest(session)), next: nextHref(token, await loadLinkRequest(session)) };
   });
