@@ -12,7 +12,7 @@ import { coverageOf, isCovered, ownSlugOf, type Coverage } from './coverage.ts';
 import { BY_HOUSEHOLD, GROUPS, groupsOf } from './crime-types.ts';
 import { answerOf, changeInWords } from './in-words.ts';
 import { keyOf, monthsOf, type Month } from './months.ts';
-import { mostAtPoint } from './one-point.ts';
+import { mostAtPoints, type MostAtPoints } from './one-point.ts';
 import { rounded } from './rounded.ts';
 import { seriesOf, type Surroundings } from './series.ts';
 import { tallyOf, type Tally } from './tally.ts';
@@ -67,7 +67,8 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const needed = neededOf(asked);
   const types = asked.map((type) => told(type.type, type, needed.zNeeded, coverage));
   const groups = GROUPS.map(({ name, holds }) => heldTo(needed, { group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }, coverage));
-  const where = await hotSpots(tally, areas, places, rateMonths, filed);
+  const points = mostAtPoints(data.points);
+  const where = await hotSpots(tally, areas, places, rateMonths, filed, points);
   const rows = rowsOf(data, coverage, tally);
   const counted = placeCounts(tally, areas, places, rateMonths, await areas.deprivation());
   const placed = placesWithheld === undefined ? counted : counted.map(({ counts: _inPart, ...place }) => place);
@@ -82,8 +83,8 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const stops = stopsOf(data, coverage);
   const caveats = caveatsOf({ outcomesInPart: outcomes.inPart, stopsInPart: stops.inPart, area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length, types: tally.types });
   const few = tooFewToPlace(tally, places, rateMonths);
-  const high = placesWithheld === undefined && rateMonths.length > 0 ? { highPlaces: highPlacesOf(tally, areas, places, rateMonths, mostAtPoint(data.points)) } : {};
-  const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few, coverage.rate, mostAtPoint(data.points, (force) => coverage.forcesCompared.includes(force))) : {};
+  const high = placesWithheld === undefined && rateMonths.length > 0 ? { highPlaces: highPlacesOf(tally, areas, places, rateMonths, points) } : {};
+  const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few, coverage.rate, mostAtPoints(data.points, (force) => coverage.forcesCompared.includes(force))) : {};
   const forces = forcesOf(data, coverage, tally);
   const shown = { ...whole, forces, types, groups, tooFewToPlace: few, places: placed, ...high, ...moved, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   return {
@@ -130,13 +131,13 @@ function told<S extends SeriesAssessment>(name: string, series: S, bound: number
   return { ...series, change, sentence: changeInWords(name, change, coverage, undefined) };
 }
 
-async function hotSpots(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], filed: FiledIn): Promise<{ hotSpots: HotSpot[] } | { withheld: string }> {
+async function hotSpots(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], filed: FiledIn, points: MostAtPoints): Promise<{ hotSpots: HotSpot[] } | { withheld: string }> {
   if (months.length === 0) return { withheld: 'No month is whole, so that no hot spots are given.' };
   if (!isOneVintage(filed)) return { withheld: NO_PLACES };
   const shapes = await areas.shapes(filed);
   const missing = shapes.missing(places);
   if (missing.length > 0) return { withheld: `Hot spots are not given: the outlines of ${missing.length === places.length ? 'the places of this area' : `${missing.length} of ${places.length} places`} are not among the reference data. They can be added (reference/README.md).` };
-  return { hotSpots: hotSpotsOf(tally, areas, places, months, shapes) };
+  return { hotSpots: hotSpotsOf(tally, areas, places, months, shapes, points) };
 }
 
 /** Else rows of places that were split or merged are in none of the area's, and what is left is no measure of where things lie. */

@@ -3,6 +3,7 @@
 import type { Standing } from '../statistics/funnel.ts';
 import type { GroupName } from './crime-types.ts';
 import type { PointCount } from '../police-data/police-data.ts';
+import type { Pointed } from './one-point.ts';
 import type { Month } from './months.ts';
 
 /** One month of one force, as read. */
@@ -241,8 +242,8 @@ export interface HighPlaces {
   /** Those with any, the highest first. */
   readonly places: readonly HighPlace[];
 }
-/** `chance`: of a count at least as high, where only what is usual is at work. */
-export interface HighPlace { readonly lsoa: string; readonly name: string; readonly count: number; readonly chance: number; readonly standsAlone: boolean; /** so many of the count lie at one of the points that the police publish rows at; of places that stand out, or may */ readonly mostAtOnePoint?: number }
+/** `chance`: of a count at least as high, where only what is usual is at work. Points are known of places that stand out, or may, and of the four highest. */
+export interface HighPlace extends Pointed { readonly lsoa: string; readonly name: string; readonly count: number; readonly chance: number; readonly standsAlone: boolean }
 
 /** A type over single places, each with its counts of the two periods compared. */
 export interface PlaceChanges {
@@ -259,8 +260,8 @@ export interface PlaceChanges {
   /** The newest three whole months, where they lie after those compared: whether a change went on. */
   readonly newestPeriod?: string;
 }
-/** `z`: in standard errors widened by √φ. `changed`: it stands after correction over the places, whatever its size; words name only those with ten or more in one period. */
-export interface PlaceChange { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean; /** in the newest months, where these lie after the compared ones */ readonly newest?: number; /** so many of both counts lie at one of the points that the police publish rows at; of places that changed, or may have */ readonly mostAtOnePoint?: number }
+/** `z`: in standard errors widened by √φ. `changed`: it stands after correction over the places, whatever its size; words name only those with ten or more in one period. Points are of both counts, of places that changed, or may have. */
+export interface PlaceChange extends Pointed { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean; /** in the newest months, where these lie after the compared ones */ readonly newest?: number}
 
 /** A place and its neighbours together (Gi*): a cluster, not a place that is high by itself. */
 export interface HotSpot {
@@ -275,6 +276,8 @@ export interface HotSpot {
   readonly significant: boolean;
   /** Low, and standing after correction. */
   readonly cold?: true;
+  /** Without what lies at one of these points, half of its place or more, it does not stand; by their published names, where they have one. */
+  readonly restsOnPoints?: readonly string[];
 }
 
 export interface PlaceCounts {

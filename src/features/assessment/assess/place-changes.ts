@@ -6,7 +6,7 @@ import { changesOfMany } from '../statistics/changes-of-many.ts';
 import type { Assessment, PlaceChange, PlaceChanges } from './assessment.ts';
 import { monthsIn } from './computed.ts';
 import { keyOf, monthsInWords, monthsOf, type Months } from './months.ts';
-import { onePointWords, type MostAtPoint } from './one-point.ts';
+import { pointed, pointWords, type MostAtPoints } from './one-point.ts';
 import { placeNames } from './place-names.ts';
 import { rounded } from './rounded.ts';
 import { inSentence } from './small-words.ts';
@@ -18,7 +18,7 @@ import type { Tally } from './tally.ts';
 const newestMany = 3;
 
 /** Nothing where a row was filed in a code that the places are not told in: a place would look empty that was not. */
-export function placeChangesOf(tally: Tally, areas: Areas, places: readonly string[], compared: { readonly before: Months; readonly now: Months } | undefined, few: readonly string[], whole?: Months, atPoint: MostAtPoint = () => undefined): { placeChanges?: PlaceChanges[] } {
+export function placeChangesOf(tally: Tally, areas: Areas, places: readonly string[], compared: { readonly before: Months; readonly now: Months } | undefined, few: readonly string[], whole?: Months, atPoints: MostAtPoints = () => undefined): { placeChanges?: PlaceChanges[] } {
   if (compared === undefined) return {};
   const [before, now] = [monthsOf(compared.before), monthsOf(compared.now)];
   const countIn = (type: string, place: string, months: readonly string[]): number => months.reduce((sum, month) => sum + tally.comparedByPlace.of(type, place, month), 0);
@@ -32,14 +32,13 @@ export function placeChangesOf(tally: Tally, areas: Areas, places: readonly stri
     if (many === undefined) return [];
     const told = pairs.map(({ lsoa, ...pair }, at): PlaceChange => {
       const { z = 0, chance = 1, corrected = 1, stands = false } = many.each[at] ?? {};
-      return { lsoa, name: areas.nameOf(lsoa), ...pair, z: rounded(z), chance: Number(chance.toPrecision(3)), chanceAfterCorrection: Number(corrected.toPrecision(3)), changed: stands, ...(newest === undefined ? {} : { newest: countIn(type, lsoa, newest) }), ...(Math.abs(z) < many.bound - lineWide || Math.max(pair.before, pair.now) < leastToName ? {} : pointed(atPoint(type, lsoa, [...before, ...now]))) };
+      return { lsoa, name: areas.nameOf(lsoa), ...pair, z: rounded(z), chance: Number(chance.toPrecision(3)), chanceAfterCorrection: Number(corrected.toPrecision(3)), changed: stands, ...(newest === undefined ? {} : { newest: countIn(type, lsoa, newest) }), ...(Math.abs(z) < many.bound - lineWide || Math.max(pair.before, pair.now) < leastToName ? {} : pointed(atPoints(type, lsoa, [...before, ...now]))) };
     });
     return [{ type, of: places.length, dispersion: rounded(many.dispersion), dispersionFrom: many.from, zNeeded: rounded(many.bound), ...(newest === undefined ? {} : { newestPeriod: keyOf({ from: newest[0]!, to: newest.at(-1)! }) }), places: told.filter((one) => one.before + one.now > 0).toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || b.now - a.now || a.name.localeCompare(b.name)) }];
   });
   return { placeChanges };
 }
 
-const pointed = (most: number | undefined): Pick<PlaceChange, 'mostAtOnePoint'> => (most === undefined ? {} : { mostAtOnePoint: most });
 /** Of those that lie on the line it is told as well. */
 const lineWide = 0.5;
 
@@ -62,7 +61,7 @@ function movedWords(its: readonly PlaceChange[], verb: 'rose' | 'fell', withWard
   if (its.length === 0) return [];
   const named = its.length > mostNamed ? its.slice(0, mostNamed - 1) : its;
   const words = (one: PlaceChange): string => {
-    const point = onePointWords(one.mostAtOnePoint, one.before + one.now);
+    const point = pointWords(one, one.before + one.now);
     const newest = newestPeriod === undefined || one.newest === undefined ? '' : `then ${numberWords(one.newest)} in ${monthsInWords(monthsIn(newestPeriod))}`;
     return `${withWard(one.lsoa)} (${numberWords(one.before)} to ${numberWords(one.now)}${[point, newest].filter((each) => each !== '').map((each, at, all) => `${at > 0 && all.length > 1 ? '; ' : ', '}${each}`).join('')})`;
   };
@@ -115,14 +114,14 @@ export function whereChanged(told: Told & Pick<Assessment, 'types' | 'places' | 
   if (told.changePeriods === undefined || (told.placeChanges ?? []).length === 0) return [];
   const clear = told.types.map(({ type }) => ({ type, most: Math.abs(changedIn(told, type)[0]?.z ?? 0), words: clearWords(told, type) })).filter(({ words }) => words !== '').toSorted((a, b) => b.most - a.most);
   const months = `${monthsInWords(monthsIn(told.changePeriods.now))} against ${monthsInWords(monthsIn(told.changePeriods.before))}`;
-  return [clear.length === 0 ? `Where it changed: of no type did a single place change clearly, ${months}.` : `Where it changed, ${months}: ${clear.map(({ type, words }) => `${inSentence(type)} ${words}`).join('; ')}.${pointWords(told)}`];
+  return [clear.length === 0 ? `Where it changed: of no type did a single place change clearly, ${months}.` : `Where it changed, ${months}: ${clear.map(({ type, words }) => `${inSentence(type)} ${words}`).join('; ')}.${movedPointWords(told)}`];
 }
 
 /** What a count of a place cannot tell from a change of the place: said where it may be so, and where nobody counted points. */
-function pointWords(told: Told & Pick<Assessment, 'types'>): string {
+function movedPointWords(told: Told & Pick<Assessment, 'types'>): string {
   const changed = told.types.flatMap(({ type }) => changedIn(told, type));
   if (changed.every(({ mostAtOnePoint }) => mostAtOnePoint === undefined)) return ` ${POINT_WORDS}`;
-  return changed.some((one) => onePointWords(one.mostAtOnePoint, one.before + one.now) !== '') ? ` ${ONE_POINT_WORDS}` : '';
+  return changed.some((one) => pointWords(one, one.before + one.now) !== '') ? ` ${ONE_POINT_WORDS}` : '';
 }
 const POINT_WORDS = 'One much reporting address, or a map point that was moved, makes such a change as well.';
 const ONE_POINT_WORDS = 'One shop or other address that reports more, or a map point that was moved, looks the same.';

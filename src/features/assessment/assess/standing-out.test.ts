@@ -13,6 +13,13 @@ test('a place exactly at the bound lies on the line, beside one that is beyond i
   expect(whereWords('Shoplifting', told([73, 30, 20], 73))).toContain('None clearly stands out alone; 000A lies on the line for it (clear from 74 on).');
 });
 
+test('a place with one incident more than one on the line is told with it, and one with more stands out by itself', () => {
+  expect(whereWords('Shoplifting', told([74, 73, 73, 54], 73), { alone: false, cluster: false })).toContain('None clearly stands out alone; 000A, 001A and 002A lie on the line for it (clear from 75 on).');
+  expect(whereWords('Shoplifting', told([80, 74, 73, 54], 73), { alone: false, cluster: false })).toContain('The first stands out alone; 001A and 002A lie on the line for it (clear from 75 on).');
+  // Nobody is on the line: the bound stays where it is.
+  expect(whereWords('Shoplifting', told([74, 60, 50], 73), { alone: false, cluster: false })).toContain('The first stands out alone.');
+});
+
 test('where one place would need nearly all there is, nobody says that none stands out', () => {
   const blind = told([170, 150, 141], 219);
   expect(whereWords('Shoplifting', blind)).toContain('Whether one stands out alone cannot be told: so few places have so much of it that it would take 221 in one.');

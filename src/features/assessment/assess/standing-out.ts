@@ -5,7 +5,7 @@ import { couldTellPlace, lineOfCount, sideOf, sideOfCount } from '../statistics/
 import { zNeeded } from '../statistics/many-tests.ts';
 import type { Assessment, HighPlace, HighPlaces, HotSpot } from './assessment.ts';
 import { named } from './by-name.ts';
-import { onePointWords } from './one-point.ts';
+import { institutionsAt, institutionWords, pointWords } from './one-point.ts';
 import { placeNames } from './place-names.ts';
 import { capital, inSentence, inWords } from './small-words.ts';
 
@@ -15,9 +15,19 @@ export const FLOOR_WORDS = `A place is named as standing out, alone or in a clus
 
 type Told = Pick<Assessment, 'hotSpots' | 'highPlaces' | 'tooFewToPlace'>;
 
+/** From which count on a place lies on the line, and from which it clearly stands out: a place with one incident more than one on the line is told with it. */
+export function aloneLine({ places, bound }: Pick<HighPlaces, 'places' | 'bound'>): { readonly from: number; readonly clear: number } {
+  const { from, clear } = lineOfCount(bound);
+  const has = (count: number): boolean => count >= leastToName && places.some((one) => one.count === count);
+  return { from, clear: has(clear - 1) && has(clear) ? clear + 1 : clear };
+}
+
 /** Those with enough of their own that lie clearly beyond the bound, or on the line, the highest of each type first. */
 function aloneBy(side: 'beyond' | 'borderline', { highPlaces = [], tooFewToPlace }: Told): (HighPlace & { type: string })[] {
-  return highPlaces.filter(({ type }) => !tooFewToPlace.includes(type)).flatMap(({ type, places, bound }) => places.filter(({ count }) => count >= leastToName && sideOfCount(count, bound) === side).map((place) => ({ ...place, type })));
+  return highPlaces.filter(({ type }) => !tooFewToPlace.includes(type)).flatMap((one) => {
+    const { from, clear } = aloneLine(one);
+    return one.places.filter(({ count }) => count >= leastToName && count >= from && (count >= clear) === (side === 'beyond')).map((place) => ({ ...place, type: one.type }));
+  });
 }
 /** What words and maps name as standing out alone. */
 export const aloneIn = (told: Told): (HighPlace & { type: string })[] => aloneBy('beyond', told);
@@ -27,7 +37,7 @@ export const nearlyAlone = (told: Told): (HighPlace & { type: string })[] => alo
 function clusteredBy(side: 'beyond' | 'borderline', told: Told): HotSpot[] {
   // Once for all types: this is asked for each of them.
   const bounds = new Map([...Map.groupBy(told.hotSpots ?? [], ({ type }) => type)].map(([type, its]) => [type, boundOf(its)]));
-  return (told.hotSpots ?? []).filter(({ type, count, z }) => z > 0 && count >= leastToName && !told.tooFewToPlace.includes(type) && sideOf(z, bounds.get(type)!) === side);
+  return (told.hotSpots ?? []).filter(({ type, count, z, restsOnPoints }) => z > 0 && restsOnPoints === undefined && count >= leastToName && !told.tooFewToPlace.includes(type) && sideOf(z, bounds.get(type)!) === side);
 }
 /** What words and maps name as lying in a cluster: of types with enough incidents to say so, and with enough in the place. */
 export const clusteredIn = (told: Told): HotSpot[] => clusteredBy('beyond', told);
@@ -39,7 +49,7 @@ export const couldTellAlone = ({ bound, of, places }: HighPlaces): boolean => co
 /** Types with something that would stand out, and in each such place too few to name it. */
 export function tooFewToSpeakOf(told: Told): string[] {
   const spoken = new Set([...aloneIn(told), ...nearlyAlone(told), ...clusteredIn(told), ...nearlyClustered(told)].map(({ type }) => type));
-  const would = [...(told.hotSpots ?? []).filter(({ significant }) => significant), ...(told.highPlaces ?? []).filter(({ places, bound }) => places.some(({ count }) => sideOfCount(count, bound) === 'beyond'))];
+  const would = [...(told.hotSpots ?? []).filter(({ significant, restsOnPoints }) => significant && restsOnPoints === undefined), ...(told.highPlaces ?? []).filter(({ places, bound }) => places.some(({ count }) => sideOfCount(count, bound) === 'beyond'))];
   return [...new Set(would.map(({ type }) => type))].filter((type) => !spoken.has(type) && !told.tooFewToPlace.includes(type));
 }
 
@@ -65,6 +75,8 @@ export interface StandingOut {
   /** The highest first. */
   readonly clustered: readonly HotSpot[];
   readonly isClusterTested: boolean;
+  /** Would lie in a cluster, and not without the rows at one map point; the highest first. */
+  readonly resting: readonly HotSpot[];
   /** A cluster whose places have too few each. */
   readonly hasUnnamed: boolean;
 }
@@ -80,20 +92,21 @@ export function standingOutOf(told: Told & Pick<Assessment, 'places'>, type: str
   // A fourth of as many as the third, or one that stands out as well, is named beside them.
   const highest = counts.filter(({ count }, at) => count >= leastToName && at < mostNamed && (at < fewestNamed || count === third || at < alone.length));
   const clustered = clusteredIn(told).filter((one) => one.type === type).toSorted((a, b) => b.count - a.count);
+  const resting = (told.hotSpots ?? []).filter((one) => one.type === type && one.restsOnPoints !== undefined && one.count >= leastToName && !told.tooFewToPlace.includes(type)).toSorted((a, b) => b.count - a.count);
   return {
     highest, share: total === 0 ? 0 : (highest.reduce((sum, { count }) => sum + count, 0) / total) * 100, alone, nearly, test: told.highPlaces?.find((one) => one.type === type && !told.tooFewToPlace.includes(type)),
-    clustered, isClusterTested: told.hotSpots?.some((one) => one.type === type) === true && !told.tooFewToPlace.includes(type), hasUnnamed: clustered.length === 0 && told.hotSpots?.some((one) => one.type === type && one.significant && one.count < leastToName) === true,
+    clustered, resting, isClusterTested: told.hotSpots?.some((one) => one.type === type) === true && !told.tooFewToPlace.includes(type), hasUnnamed: clustered.length === 0 && told.hotSpots?.some((one) => one.type === type && one.significant && one.restsOnPoints === undefined && one.count < leastToName) === true,
   };
 }
 
 /** `The first stands out alone`, of places that were just named; empty where it was not tested. */
 function aloneWords({ alone, nearly, highest, test }: StandingOut, what: string, names: Pick<ReturnType<typeof placeNames>, 'withWard' | 'short'>): string {
   if (test === undefined) return '';
-  const [stand, named] = [alone.length, highest.length];
-  const edge = nearly.length === 0 ? '' : `${listWords(nearly.slice(0, mostNamed).map(({ lsoa }) => (highest.some((one) => one.lsoa === lsoa) ? names.short(lsoa) : names.withWard(lsoa))))} ${nearly.length === 1 ? 'lies' : 'lie'} on the line for it (clear from ${numberWords(lineOfCount(test.bound).clear)} on)`;
+  const [stand, named, { clear }] = [alone.length, highest.length, aloneLine(test)];
+  const edge = nearly.length === 0 ? '' : `${listWords(nearly.slice(0, mostNamed).map(({ lsoa }) => (highest.some((one) => one.lsoa === lsoa) ? names.short(lsoa) : names.withWard(lsoa))))} ${nearly.length === 1 ? 'lies' : 'lie'} on the line for it (clear from ${numberWords(clear)} on)`;
   if (stand === 0 && edge !== '') return `None clearly stands out alone; ${edge}`;
-  if (stand === 0 && !couldTellAlone(test)) return `Whether one stands out alone cannot be told: so few places have so much of it that it would take ${numberWords(lineOfCount(test.bound).clear)} in one`;
-  if (stand === 0) return `None stands out alone: that would take ${numberWords(lineOfCount(test.bound).clear)} in one place`;
+  if (stand === 0 && !couldTellAlone(test)) return `Whether one stands out alone cannot be told: so few places have so much of it that it would take ${numberWords(clear)} in one`;
+  if (stand === 0) return `None stands out alone: that would take ${numberWords(clear)} in one place`;
   const points = atOnePoint(alone, stand === 1 && named > 0 ? undefined : names.short);
   const out = `stand${stand === 1 ? 's' : ''} out alone${what}${points === '' ? '' : ` (${points})`}${edge === '' ? '' : `; ${edge}`}`;
   if (stand > named) return `${capital(inWords(stand))} places ${out}, these among them`;
@@ -102,10 +115,31 @@ function aloneWords({ alone, nearly, highest, test }: StandingOut, what: string,
 }
 
 /** Of those that stand out alone, where most of one lies at a single point; with its name, unless it is the only one. */
-const atOnePoint = (alone: readonly HighPlace[], short?: (lsoa: string) => string): string => listWords(alone.slice(0, mostNamed).flatMap(({ lsoa, count, mostAtOnePoint }) => {
-  const words = onePointWords(mostAtOnePoint, count);
-  return words === '' ? [] : [`${short === undefined ? '' : `${short(lsoa)}: `}${words}`];
+const atOnePoint = (alone: readonly HighPlace[], short?: (lsoa: string) => string): string => listWords(alone.slice(0, mostNamed).flatMap((place) => {
+  const words = pointWords(place, place.count);
+  return words === '' ? [] : [`${short === undefined ? '' : `${short(place.lsoa)}: `}${words}`];
 }));
+
+/** The same of places that are named and do not clearly stand out; and what an institution among the points of any of them means. */
+function otherPoints({ highest, alone, nearly, test }: StandingOut, short: (lsoa: string) => string): string[] {
+  const [told, its] = [new Set(alone.map(({ lsoa }) => lsoa)), new Set([...highest, ...nearly.slice(0, mostNamed)].map(({ lsoa }) => lsoa))];
+  const others = (test?.places ?? []).filter(({ lsoa }) => its.has(lsoa) && !told.has(lsoa));
+  const points = listWords(others.flatMap((place) => {
+    const words = pointWords(place, place.count);
+    return words === '' ? [] : [`${short(place.lsoa)} has ${words}`];
+  }));
+  const institutions = [...alone.slice(0, mostNamed), ...others].flatMap((place) => institutionsAt(place, place.count));
+  return [...(points === '' ? [] : [points]), ...(institutions.length === 0 ? [] : [institutionWords(institutions)])];
+}
+
+/** What would be a cluster, and is none without the rows at one point. */
+function restingWords({ resting }: StandingOut, { withWard }: Pick<ReturnType<typeof placeNames>, 'withWard'>): string[] {
+  if (resting.length === 0) return [];
+  const its = resting.length > mostNamed ? resting.slice(0, fewestNamed) : resting;
+  const points = [...new Set(resting.flatMap(({ restsOnPoints = [] }) => restsOnPoints))].map((name) => `“${name}”`);
+  const isOne = resting.length === 1;
+  return [`${listWords([...its.map(({ lsoa }) => withWard(lsoa)), ...(its.length < resting.length ? [`${numberWords(resting.length - its.length)} more`] : [])])} would lie in ${isOne ? 'a cluster' : 'clusters'} only through ${points.length === 1 ? 'one map point' : 'single map points'}${points.length === 0 || points.length > mostNamed ? '' : ` (${listWords(points)})`}, and ${isOne ? 'is' : 'are'} not said to`];
+}
 
 /** Which places lie in clusters, with the counts of those not just named. */
 function clusterWords({ clustered, highest }: StandingOut, withWard: (lsoa: string) => string, short: (lsoa: string) => string, isExplained: boolean): string {
@@ -125,8 +159,12 @@ export function whereWords(type: string, told: Told & Pick<Assessment, 'places'>
   return [first, testWords(out, names, explains)].filter((words) => words !== '').map((words) => `${words}.`).join(' ');
 }
 
-/** The two tests in a sentence or two, without a stop at the end. */
+/** The two tests in a sentence or two, and what single map points have to do with them, without a stop at the end. */
 export function testWords(out: StandingOut, names: Pick<ReturnType<typeof placeNames>, 'withWard' | 'short'>, explains: { alone: boolean; cluster: boolean } = { alone: true, cluster: true }): string {
+  return [bothTests(out, names, explains), ...restingWords(out, names), ...otherPoints(out, names.short)].filter((words) => words !== '').join('. ');
+}
+
+function bothTests(out: StandingOut, names: Pick<ReturnType<typeof placeNames>, 'withWard' | 'short'>, explains: { alone: boolean; cluster: boolean }): string {
   const alone = aloneWords(out, explains.alone ? ', beyond what places here differ by anyway' : '', names);
   if (out.clustered.length > 0) return `${alone === '' ? '' : `${alone}. `}${clusterWords(out, names.withWard, names.short, explains.cluster)}`;
   if (out.hasUnnamed) return `${alone === '' ? '' : `${alone}. `}What would be a cluster has fewer than ${leastToName} in each place`;

@@ -12,7 +12,7 @@ import type { HighPlace, HighPlaces, HotSpot, PlaceCounts, RepeatPlace, WardCoun
 import { byName } from './by-name.ts';
 import { ASB } from './crime-types.ts';
 import type { Month } from './months.ts';
-import type { MostAtPoint } from './one-point.ts';
+import { pointed, type AtPoint, type MostAtPoints } from './one-point.ts';
 import { rounded } from './rounded.ts';
 import type { Tally } from './tally.ts';
 
@@ -48,8 +48,8 @@ export function placesIn(area: Area, areas: Areas, filed: FiledIn): readonly str
   return [...areas.oldPlaces.values()].filter(({ now }) => now.length > 0 && now.every((lsoa) => own.has(lsoa))).map(({ lsoa }) => lsoa).toSorted();
 }
 
-/** Gi* of each type over the places, with the neighbours of their outlines, and correction over the places. */
-export function hotSpotsOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], shapes: Shapes): HotSpot[] {
+/** Gi* of each type over the places, with the neighbours of their outlines, and correction over the places; and once more without each point that holds half of a place. */
+export function hotSpotsOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], shapes: Shapes, atPoints: MostAtPoints = () => undefined): HotSpot[] {
   const at = new Map(places.map((place, index) => [place, index]));
   const near = shapes.neighboursAmong(places);
   const neighbours = places.map((place) => (near.get(place) ?? []).flatMap((other) => at.get(other) ?? []));
@@ -58,27 +58,48 @@ export function hotSpotsOf(tally: Tally, areas: Areas, places: readonly string[]
     const zs = giStar(counts, neighbours);
     if (zs === undefined) return [];
     const stands = standAfterCorrection(zs.map(chanceOfZ));
+    const rests = restingOn(counts, neighbours, zs.map((z, index) => z > 0 && stands[index] === true), (index) => atPoints(type, places[index]!, months)?.[0]);
     return places
       .map((lsoa, index): HotSpot => {
         const z = zs[index] ?? 0;
         const stood = stands[index] === true;
-        return { type, lsoa, name: areas.nameOf(lsoa), count: counts[index] ?? 0, countAround: (neighbours[index] ?? []).reduce((sum, other) => sum + (counts[other] ?? 0), counts[index] ?? 0), z: rounded(z), significant: stood && z > 0, ...(stood && z < 0 ? { cold: true as const } : {}) };
+        return { type, lsoa, name: areas.nameOf(lsoa), count: counts[index] ?? 0, countAround: (neighbours[index] ?? []).reduce((sum, other) => sum + (counts[other] ?? 0), counts[index] ?? 0), z: rounded(z), significant: stood && z > 0, ...(stood && z < 0 ? { cold: true as const } : {}), ...(rests[index] === undefined ? {} : { restsOnPoints: rests[index] }) };
       })
       .toSorted((a, b) => b.z - a.z || b.count - a.count);
   });
 }
 
+/** Of what stands, which would not without one point that holds half of it or of a neighbour, or more: these points by their names. Asked of one point at a time, since shops of a town centre side by side are a cluster. */
+function restingOn(counts: readonly number[], neighbours: readonly (readonly number[])[], stands: readonly boolean[], pointOf: (index: number) => AtPoint | undefined): (readonly string[] | undefined)[] {
+  const rests: (string[] | undefined)[] = counts.map(() => undefined);
+  const near = new Set(stands.flatMap((stood, index) => (stood ? [index, ...(neighbours[index] ?? [])] : [])));
+  for (const at of near) {
+    const point = pointOf(at);
+    if (point === undefined || point.count * 2 < (counts[at] ?? 0)) continue;
+    const without = giStar(counts.map((count, index) => (index === at ? count - point.count : count)), neighbours) ?? counts.map(() => 0);
+    const still = standAfterCorrection(without.map(chanceOfZ));
+    for (const index of new Set([at, ...(neighbours[at] ?? [])])) {
+      if (stands[index] === true && !(still[index] === true && without[index]! > 0)) (rests[index] ??= []).push(...(point.name === '' ? [] : [point.name]));
+    }
+  }
+  return rests.map((names) => names && [...new Set(names)]);
+}
+
+/** So many of a type’s places are named by their count, whether or not they stand out: of these their points are known as well. */
+const mostNamed = 4;
+
 /** Each place by itself, of types with as many incidents as places. */
-export function highPlacesOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], atPoint: MostAtPoint = () => undefined): HighPlaces[] {
+export function highPlacesOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], atPoints: MostAtPoints = () => undefined): HighPlaces[] {
   const few = new Set(tooFewToPlace(tally, places, months));
   return tally.types.filter((type) => !few.has(type)).flatMap((type) => {
     const counts = places.map((place) => months.reduce((sum, month) => sum + tally.byPlace.of(type, place, month), 0));
     const high = highCounts(counts);
     if (high === undefined) return [];
+    const least = counts.toSorted((a, b) => b - a)[mostNamed - 1] ?? 0;
     const held = places.map((lsoa, at): HighPlace => {
       const count = counts[at] ?? 0;
-      const most = high.stands[at] === true || sideOfCount(count, high.bound) !== 'within' ? atPoint(type, lsoa, months) : undefined;
-      return { lsoa, name: areas.nameOf(lsoa), count, chance: Number((high.chances[at] ?? 1).toPrecision(3)), standsAlone: high.stands[at] === true, ...(most === undefined ? {} : { mostAtOnePoint: most }) };
+      const isNamed = high.stands[at] === true || count >= least || sideOfCount(count, high.bound) !== 'within';
+      return { lsoa, name: areas.nameOf(lsoa), count, chance: Number((high.chances[at] ?? 1).toPrecision(3)), standsAlone: high.stands[at] === true, ...(isNamed ? pointed(atPoints(type, lsoa, months)) : {}) };
     });
     return [{ type, of: places.length, mean: rounded(high.mean), shape: rounded(high.shape), fittedBelow: high.fittedBelow, bound: high.bound, places: held.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)) }];
   });

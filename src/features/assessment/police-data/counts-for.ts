@@ -54,7 +54,7 @@ export async function countsFor(services: Pick<Services, 'dataFolder'>, held: re
     files: months.map((one) => ({ name: `${one.release}/${one.file_name}`, kind: one.kind, slug: one.slug, month: one.month, bytes: 0, sha256: one.sha256, rows: one.rows, rejected: one.rejected, used: true })),
     forceMonths: forceMonthsOf(held).filter((one) => isWanted(one) && !lost.some((each) => each.kind === 'street' && each.force === one.force && each.month === one.month)),
     street: boundTypes(rows(street, 5).map((at) => ({ force: word(street, at), month: word(street, at + 1), lsoa: word(street, at + 2), type: typeOf(word(street, at + 3), word(street, at + 1)), count: street[at + 4]! }))),
-    points: rows(points, 6).map((at) => ({ force: word(points, at), month: word(points, at + 1), lsoa: word(points, at + 2), type: typeOf(word(points, at + 3), word(points, at + 1)), point: points[at + 4]!, count: points[at + 5]! })),
+    points: rows(points, 7).map((at) => ({ force: word(points, at), month: word(points, at + 1), lsoa: word(points, at + 2), type: typeOf(word(points, at + 3), word(points, at + 1)), point: points[at + 4]!, name: word(points, at + 5), count: points[at + 6]! })),
     outcomes: boundOutcomes(rows(outcomes, 5).map((at) => ({ force: word(outcomes, at), month: word(outcomes, at + 1), lsoa: word(outcomes, at + 2), outcome: word(outcomes, at + 3), count: outcomes[at + 4]! }))),
     stops: boundObjects(boundOutcomes(rows(stops, 6).map((at) => ({ force: word(stops, at), month: word(stops, at + 1), type: word(stops, at + 2), object: word(stops, at + 3), outcome: word(stops, at + 4), count: stops[at + 5]! })))),
     partialOthers: partialOf(held).filter((one) => one.kind !== 'street' && isWanted(one)),

@@ -36,8 +36,8 @@ export type ForceMonth = {
 /** Counted rows: duplicates collapsed, types by their names of today, those that are not known by their own up to a bound, the LSOA code as filed ('' = without place). */
 export type StreetCount = { force: string; month: string; lsoa: string; type: string; count: number };
 
-/** Rows of a place at one of its points: `point` tells points apart and says nothing of where they lie; 0 where none is given. */
-export type PointCount = { force: string; month: string; lsoa: string; type: string; point: number; count: number };
+/** Rows of a place at one of its points: `point` tells points apart and says nothing of where they lie; 0 where none is given. `name`: as it is published, `On or near High Street`. */
+export type PointCount = { force: string; month: string; lsoa: string; type: string; point: number; name?: string; count: number };
 
 /** Outcomes decided in a month, whenever the crime was. */
 export type OutcomeCount = { force: string; month: string; lsoa: string; outcome: string; count: number };

@@ -23,7 +23,7 @@ export type Batch = { kind: FileKind; head: Head; delimiter: string; files: read
 /** `pointsOf`: of these places it is counted as well how many rows lie at each point. */
 export async function prepareCounts(columns: Columns, pointsOf: readonly string[] = []): Promise<void> {
   await columns.run('create table counts (key integer, lsoa varchar, n integer)');
-  await columns.run('create table pointed (key integer, lsoa varchar, point integer, n integer)');
+  await columns.run('create table pointed (key integer, lsoa varchar, point integer, name varchar, n integer)');
   await columns.run('create table pointed_of (lsoa varchar)');
   for (let from = 0; from < pointsOf.length; from += 5000) await columns.run(`insert into pointed_of values ${pointsOf.slice(from, from + 5000).map((one) => `(${quoted(one)})`).join(', ')}`);
 }
@@ -31,11 +31,14 @@ export async function prepareCounts(columns: Columns, pointsOf: readonly string[
 /** A number for each point, of no meaning but that it differs; 0 where none is given. */
 export const pointOf = (longitude: string, latitude: string, isNone: string): string => `if(${isNone}, 0, (hash(${longitude}, ${latitude}) % 2147483646)::integer + 1)`;
 
+/** As the police publish it; no longer than a name is. */
+export const nameOfPoint = (location: string): string => `left(trim(coalesce(${location}, '')), 80)`;
+
 /** Counts CSV files as they stand. Throws where one of them is no proper CSV. */
 export async function readBatch(columns: Columns, batch: Batch, nextKey: number): Promise<Combination[]> {
   const hashed = batch.head.at['id'] === undefined ? 'false as has_id, 0::ubigint as hashed' : `coalesce(c${batch.head.at['id']} <> '', false) as has_id, hash(c${batch.head.at['id']}) as hashed`;
   const [longitude, latitude] = ['longitude', 'latitude'].map((name) => cellOf(batch, name)) as [string, string];
-  const point = `${pointOf(longitude, latitude, `${longitude} = ''`)} as point`;
+  const point = `${pointOf(longitude, latitude, `${longitude} = ''`)} as point, ${nameOfPoint(cellOf(batch, 'location'))} as name`;
   await columns.run(`create or replace table lines as select file_index::integer as f, ${[...counted(batch), ...(batch.kind === 'street' ? [hashed, point] : [])].join(', ')} from ${source(batch, batch.files)}`);
   await columns.run('create or replace view batch as select rowid as row, * from lines');
   return countBatch(columns, batch, nextKey, batch.kind === 'street');
@@ -61,7 +64,7 @@ async function countBatch(columns: Columns, batch: Batch, nextKey: number, hasPo
   await columns.run(`insert into grouped select ${by}, lsoa, 0, count(*) from batch semi join dropped using (f, row) group by all`);
   await columns.run(`create or replace table combined as select ${nextKey} + row_number() over () - 1 as key, * from (select ${by}, sum(n) as rows, sum(d) as duplicates, sum(n) filter (where trim(lsoa) = '') as without from grouped group by all)`);
   await columns.run(`insert into counts select key, trim(lsoa), sum(n - d)::integer from grouped join combined using (${by}) group by all having sum(n - d) > 0`);
-  if (hasPoints) await columns.run(`insert into pointed select key, place, point, n from (select ${by}, trim(lsoa) as place, point, count(*)::integer as n from batch anti join dropped using (f, row) where trim(lsoa) in (select lsoa from pointed_of) group by all) join combined using (${by})`);
+  if (hasPoints) await columns.run(`insert into pointed select key, place, point, name, n from (select ${by}, trim(lsoa) as place, point, min(name) as name, count(*)::integer as n from batch anti join dropped using (f, row) where trim(lsoa) in (select lsoa from pointed_of) group by all) join combined using (${by})`);
   const found = await columns.rows<Record<string, string> & { key: number; f: number; rows: number; duplicates: number; without: number | null }>(`select key, ${by}, rows::bigint as rows, duplicates::bigint as duplicates, without::bigint as without from combined`);
   return found.map((one) => ({ key: one.key, file: batch.files[one.f]!.number, values: Object.fromEntries(told.map((name) => [name, one[name] ?? ''])), rows: one.rows, duplicates: one.duplicates, withoutPlace: one.without ?? 0 }));
 }

@@ -31,10 +31,10 @@ export async function takeCounts(columns: Columns, settled: readonly Settled[], 
       else counts.stops.push({ force, month, type: values[0]!, object: values[1]!, outcome: values[2]!, count });
     }
   });
-  await columns.eachBatch('select meaning, lsoa, point, sum(n)::integer from pointed join meant using (key) group by all order by all', (rows) => {
-    for (const [meaning, lsoa, point, count] of rows as [number, string, number, number][]) {
+  await columns.eachBatch('select meaning, lsoa, point, min(name), sum(n)::integer from pointed join meant using (key) group by all order by all', (rows) => {
+    for (const [meaning, lsoa, point, name, count] of rows as [number, string, number, string, number][]) {
       const { force, month, values } = meanings[meaning]!;
-      counts.points.push({ force, month, lsoa, type: values[0]!, point, count });
+      counts.points.push({ force, month, lsoa, type: values[0]!, point, name, count });
     }
   });
   return { ...counts, street: boundTypes(counts.street), outcomes: boundOutcomes(counts.outcomes), stops: boundObjects(boundOutcomes(counts.stops)) };

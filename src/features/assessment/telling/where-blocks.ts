@@ -9,7 +9,7 @@ import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { lineOfCount, lineOfZ } from '../statistics/borderline.ts';
+import { lineOfZ } from '../statistics/borderline.ts';
 import { FLOOR_WORDS, aloneIn, clusteredIn, leastToName, tooFewToSpeakOf, unnamedWords } from '../assess/standing-out.ts';
 import { placeChange, rateHead } from './change-words.ts';
 import { shareWords } from './compare-words.ts';
@@ -45,19 +45,18 @@ function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, placeChanges = [],
 }
 
 const aloneCell = ({ alone, isFew, count, onLine }: WhereRow, { aloneBound = Infinity }: Where): string => (alone ? 'Yes' : onLine.includes('alone') ? 'On the line' : isFew && count >= aloneBound ? 'Too few' : 'No');
-const clusterCell = ({ inCluster, isFew, onLine, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => `${inCluster ? 'Yes' : onLine.includes('cluster') ? 'On the line' : isFew && z >= bound ? 'Too few' : 'No'}, z ${numberWords(z, 2)}`;
+const clusterCell = ({ inCluster, isFew, isResting, onLine, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => `${inCluster ? 'Yes' : isResting ? 'Only by a map point' : onLine.includes('cluster') ? 'On the line' : isFew && z >= bound ? 'Too few' : 'No'}, z ${numberWords(z, 2)}`;
 
-function onLineWords(bound: number): string {
-  const { from, clear } = lineOfCount(bound);
+function onLineWords({ from, clear }: { readonly from: number; readonly clear: number }): string {
   const its = Array.from({ length: clear - from }, (_none, at) => numberWords(from + at));
   return `${its.length > 2 ? `${its[0]} to ${its.at(-1)}` : listWords(its)} ${its.length === 1 ? 'is' : 'are'}`;
 }
 
 /** What it takes, type by type: the correction goes by how many stand, so that one z may do here and not there. */
-export function boundWords({ aloneBound, isAloneBlind, clusterBound: z, rows }: Pick<Where, 'aloneBound' | 'isAloneBlind' | 'clusterBound' | 'rows'>): string {
+export function boundWords({ aloneLine: line, isAloneBlind, clusterBound: z, rows }: Pick<Where, 'aloneLine' | 'isAloneBlind' | 'clusterBound' | 'rows'>): string {
   const middle = rows[Math.floor((rows.length - 1) / 2)]?.count ?? 0;
   return [
-    ...(aloneBound === undefined ? [] : isAloneBlind ? [`It would take ${numberWords(lineOfCount(aloneBound).clear)} in one place to stand out alone here, so that whether one does cannot be told; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`] : [`Here a place stands out alone from ${numberWords(lineOfCount(aloneBound).clear)} on, and ${onLineWords(aloneBound)} on the line; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
+    ...(line === undefined ? [] : isAloneBlind ? [`It would take ${numberWords(line.clear)} in one place to stand out alone here, so that whether one does cannot be told; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`] : [`Here a place stands out alone from ${numberWords(line.clear)} on, and ${onLineWords(line)} on the line; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
     ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(lineOfZ(z).clear, 2)} on, and from ${numberWords(lineOfZ(z).from, 2)} on the line.`]),
   ].join(' ');
 }

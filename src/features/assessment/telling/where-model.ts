@@ -4,9 +4,10 @@ import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { countsWhere, spanOf } from '../assess/computed.ts';
 import type { Computed, Subject, WhereSpan } from '../assess/computed.ts';
+import type { Pointed } from '../assess/one-point.ts';
 import { changedIn, changedSentence, nearlyChanged } from '../assess/place-changes.ts';
 import { capital, inWords } from '../assess/small-words.ts';
-import { aloneIn, clusterBound, clusteredIn, couldTellAlone, leastToName, nearlyAlone, nearlyClustered } from '../assess/standing-out.ts';
+import { aloneIn, aloneLine, clusterBound, clusteredIn, couldTellAlone, leastToName, nearlyAlone, nearlyClustered } from '../assess/standing-out.ts';
 import { namedWithCounts, testSentence } from './compare-words.ts';
 import { shadesFor } from './where-map.ts';
 import type { MapPlace, Shade } from './where-map.ts';
@@ -15,9 +16,9 @@ export type Level = 'places' | 'wards';
 export type OnLine = 'alone' | 'cluster' | 'change';
 export interface WhereRow {
   readonly number: number; readonly code: string; /** as people know it; the whole name stands in the assessment */ readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
-  /** more than the places here differ by anyway */ readonly alone: boolean; /** of its count, at one of the points that the police publish rows at; known of what stands out, or may */ readonly mostAtOnePoint: number | undefined; readonly chance: number | undefined; /** it and its neighbours together */ readonly inCluster: boolean; readonly z: number | undefined; readonly around: number | undefined; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; /** where it lies on the line, and may or may not */ readonly onLine: readonly OnLine[]; readonly decile: number | undefined; /** in the same months of both years, where it is known place by place */ readonly before: number | undefined; readonly now: number | undefined; /** more than places move by anyway */ readonly changed: boolean; /** how far, and its chance among all places; undefined where that is not tested */ readonly changeZ: number | undefined; readonly changeChance: number | undefined;
+  /** more than the places here differ by anyway */ readonly alone: boolean; /** at which points most of its count lies; known of what stands out, or may, and of the highest */ readonly pointed: Pointed; readonly chance: number | undefined; /** it and its neighbours together */ readonly inCluster: boolean; readonly z: number | undefined; readonly around: number | undefined; /** it would, and not without the rows at one map point */ readonly isResting: boolean; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; /** where it lies on the line, and may or may not */ readonly onLine: readonly OnLine[]; readonly decile: number | undefined; /** in the same months of both years, where it is known place by place */ readonly before: number | undefined; readonly now: number | undefined; /** more than places move by anyway */ readonly changed: boolean; /** how far, and its chance among all places; undefined where that is not tested */ readonly changeZ: number | undefined; readonly changeChance: number | undefined;
 }
-export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; /** how many these are */ readonly monthsMany: number; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly aloneCount: number; /** what it takes to stand out alone; undefined where that is not tested */ readonly aloneBound: number | undefined; /** a place with many times the others’ would be missed: it is not known whether one does */ readonly isAloneBlind: boolean; readonly clusterCount: number; /** what z it takes to lie in a cluster */ readonly clusterBound: number | undefined; /** the two tests in words */ readonly tests: string; /** which places changed clearly, in words */ readonly changes: string; /** what z a place’s change must reach; undefined where that is not tested */ readonly changeBound: number | undefined; /** fewer incidents than places */ readonly isFew: boolean }
+export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; /** how many these are */ readonly monthsMany: number; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly aloneCount: number; /** what it takes to stand out alone, and where the line for it lies; undefined where that is not tested */ readonly aloneBound: number | undefined; readonly aloneLine: { readonly from: number; readonly clear: number } | undefined; /** a place with many times the others’ would be missed: it is not known whether one does */ readonly isAloneBlind: boolean; readonly clusterCount: number; /** what z it takes to lie in a cluster */ readonly clusterBound: number | undefined; /** the two tests in words */ readonly tests: string; /** which places changed clearly, in words */ readonly changes: string; /** what z a place’s change must reach; undefined where that is not tested */ readonly changeBound: number | undefined; /** fewer incidents than places */ readonly isFew: boolean }
 
 /** As many stand first in a table, and whatever stands out besides. */
 const mostNumbered = 10;
@@ -28,7 +29,7 @@ export const firstRows = ({ rows }: Pick<Where, 'rows'>): WhereRow[] => rows.fil
 /** Small areas by their count, wards by residents, the highest first; what is alike in the order of its names. */
 export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
   const { assessment } = computed;
-  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', monthsMany: 0, places: [], shades: [], aloneCount: 0, aloneBound: undefined, isAloneBlind: false, clusterCount: 0, clusterBound: undefined, tests: '', changes: '', changeBound: undefined, isFew: false };
+  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', monthsMany: 0, places: [], shades: [], aloneCount: 0, aloneBound: undefined, aloneLine: undefined, isAloneBlind: false, clusterCount: 0, clusterBound: undefined, tests: '', changes: '', changeBound: undefined, isFew: false };
   const counts = countsWhere(computed, subject.types, span);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const [earlier, later] = spanOf(computed, 'before') === undefined || spanOf(computed, 'now') === undefined ? [[], []] : [countsWhere(computed, subject.types, 'before'), countsWhere(computed, subject.types, 'now')];
@@ -41,12 +42,12 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   const moved = isTold && !subject.isGroup && level === 'places' ? (assessment.placeChanges ?? []).find((one) => one.type === subject.name) : undefined;
   const movedBy = new Map((moved?.places ?? []).map((place) => [place.lsoa, place]));
   const [clear, nearlyClear] = [changedIn, nearlyChanged].map((which) => new Set(moved === undefined ? [] : which(assessment, subject.name).map(({ lsoa }) => lsoa)));
-  const standing = (lsoa: string): Pick<WhereRow, 'alone' | 'mostAtOnePoint' | 'chance' | 'inCluster' | 'z' | 'around' | 'isFew' | 'onLine'> => {
+  const standing = (lsoa: string): Pick<WhereRow, 'alone' | 'pointed' | 'chance' | 'inCluster' | 'z' | 'around' | 'isFew' | 'isResting' | 'onLine'> => {
     const [spot, place] = [spots.get(lsoa), chances.get(lsoa)];
     const [isAlone, inCluster] = [alone!.has(lsoa), clustered!.has(lsoa)];
     const isFew = (place?.count ?? spot?.count ?? 0) < leastToName && (spot?.significant === true || place?.standsAlone === true);
     const onLine = ([['alone', nearlyOut], ['cluster', nearlyIn], ['change', nearlyClear]] as const).flatMap(([what, its]) => (its!.has(lsoa) ? [what] : []));
-    return { alone: isAlone, mostAtOnePoint: place?.mostAtOnePoint, chance: high === undefined ? undefined : (place?.chance ?? 1), inCluster, z: spot?.z, around: spot?.countAround, isFew, onLine };
+    return { alone: isAlone, pointed: place ?? {}, chance: high === undefined ? undefined : (place?.chance ?? 1), inCluster, z: spot?.z, around: spot?.countAround, isFew, isResting: spot?.restsOnPoints !== undefined && (spot.count >= leastToName), onLine };
   };
   const months = spanOf(computed, span);
   const change = (lsoa: string): Pick<WhereRow, 'changed' | 'changeZ' | 'changeChance'> => ({ changed: clear!.has(lsoa), changeZ: moved === undefined ? undefined : (movedBy.get(lsoa)?.z ?? 0), changeChance: moved === undefined ? undefined : (movedBy.get(lsoa)?.chanceAfterCorrection ?? 1) });
@@ -57,7 +58,7 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   // Wards differ in size: they stand in the order of what shades them, so that number and shade say one thing.
   const rateOf = ({ count, residents }: { readonly count: number; readonly residents: number | undefined }): number => (residents ? count / residents : 0);
   const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => (level === 'wards' ? rateOf(b) - rateOf(a) : 0) || b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
-    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, alone: one.alone, mostAtOnePoint: one.mostAtOnePoint, chance: one.chance, inCluster: one.inCluster, z: one.z, around: one.around, isFew: one.isFew, onLine: one.onLine, decile: one.decile, before: one.before, now: one.now, ...change(one.code),
+    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, alone: one.alone, pointed: one.pointed, chance: one.chance, inCluster: one.inCluster, z: one.z, around: one.around, isFew: one.isFew, isResting: one.isResting, onLine: one.onLine, decile: one.decile, before: one.before, now: one.now, ...change(one.code),
   }));
   const byCode = new Map(rows.map((row) => [row.code, row]));
   const valueOf = (row: WhereRow | undefined): number => (level === 'wards' ? Math.round((row?.rate ?? 0) * 10) / 10 : (row?.count ?? 0));
@@ -70,7 +71,7 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
     if (bears) numbered.add(row.code);
     return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), inCluster: place.inCluster && level === 'places', alone: place.alone && level === 'places', ...(place.isFew && level === 'places' ? { isFew: true } : {}), ...(bears ? { number: row.number } : {}) };
   });
-  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), monthsMany: months === undefined ? 0 : lengthOf(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), aloneCount: alone!.size, aloneBound: high?.bound, isAloneBlind: high !== undefined && alone!.size === 0 && !couldTellAlone(high), clusterCount: clustered!.size, clusterBound: spots.size === 0 ? undefined : clusterBound(assessment, subject.name), tests: isTested && level === 'places' ? testSentence(assessment, subject.name) : '', changes: level === 'places' && !subject.isGroup ? changedSentence(assessment, subject.name, true, false) : '', changeBound: moved?.zNeeded, isFew: total < rows.length };
+  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), monthsMany: months === undefined ? 0 : lengthOf(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), aloneCount: alone!.size, aloneBound: high?.bound, aloneLine: high === undefined ? undefined : aloneLine(high), isAloneBlind: high !== undefined && alone!.size === 0 && !couldTellAlone(high), clusterCount: clustered!.size, clusterBound: spots.size === 0 ? undefined : clusterBound(assessment, subject.name), tests: isTested && level === 'places' ? testSentence(assessment, subject.name) : '', changes: level === 'places' && !subject.isGroup ? changedSentence(assessment, subject.name, true, false) : '', changeBound: moved?.zNeeded, isFew: total < rows.length };
 }
 
 /** Of a place, after its count: `, stands out alone, in a cluster (its neighbours and it: 271)`. */

@@ -3,12 +3,12 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { openColumns, quoted } from '../../../../platform/columns/columns.ts';
 import type { FileKind } from '../police-data.ts';
-import { pointOf } from '../read-batch.ts';
+import { nameOfPoint, pointOf } from '../read-batch.ts';
 import { orDiskFull } from './disk-full.ts';
 
 export type KeptMonth = { kind: FileKind; force: string; month: string; parquet: string[] };
 export type CountWish = { kept: string; scratch: string; months: KeptMonth[]; lsoas?: string[] | undefined; /** places of which it is counted how many rows lie at each point */ pointsOf?: string[] | undefined };
-/** Numbers only, few bytes each: rows of five, each an index into `words`; the last is the count. Of `points` rows of six, the last but one a point. */
+/** Numbers only, few bytes each: rows of five, each an index into `words`; the last is the count. Of `points` rows of seven: before the count a point, by its number, and its name. */
 export type Counted = { words: string[]; street: Int32Array; points: Int32Array; outcomes: Int32Array; stops: Int32Array };
 
 /** `scratch` is made, and gone afterwards. */
@@ -51,7 +51,7 @@ async function counted(wish: CountWish): Promise<Counted> {
       });
       return Int32Array.from(rows);
     };
-    return { words, street: await countsOf('street', 'lsoa, type', `counted and ${isWanted}`), points: points === '' ? new Int32Array() : await countsOf('street', `lsoa, type, ${pointOf('longitude', 'latitude', 'longitude is null')}`, `counted and lsoa in (${points})`), outcomes: await countsOf('outcomes', 'lsoa, outcome', isWanted), stops: await countsOf('stop-and-search', 'type, object, outcome', 'true') };
+    return { words, street: await countsOf('street', 'lsoa, type', `counted and ${isWanted}`), points: points === '' ? new Int32Array() : await countsOf('street', `lsoa, type, ${pointOf('longitude', 'latitude', 'longitude is null')} as point, min(${nameOfPoint('location')})`, `counted and lsoa in (${points})`), outcomes: await countsOf('outcomes', 'lsoa, outcome', isWanted), stops: await countsOf('stop-and-search', 'type, object, outcome', 'true') };
   } finally {
     columns.close();
   }
