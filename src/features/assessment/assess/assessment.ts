@@ -3,7 +3,7 @@
 import type { Standing } from '../statistics/funnel.ts';
 import type { GroupName } from './crime-types.ts';
 import type { PointCount } from '../police-data/police-data.ts';
-import type { Pointed } from './one-point.ts';
+import type { AtPoint } from './one-point.ts';
 import type { Month } from './months.ts';
 
 /** One month of one force, as read. */
@@ -243,7 +243,7 @@ export interface HighPlaces {
   readonly places: readonly HighPlace[];
 }
 /** `chance`: of a count at least as high, where only what is usual is at work. Points are known of places that stand out, or may, and of the four highest. */
-export interface HighPlace extends Pointed { readonly lsoa: string; readonly name: string; readonly count: number; readonly chance: number; readonly standsAlone: boolean }
+export interface HighPlace { readonly lsoa: string; readonly name: string; readonly count: number; readonly chance: number; readonly standsAlone: boolean; /** so many of the count lie at one of the points that the police publish rows at */ readonly mostAtOnePoint?: number; /** the two points with most, by their published names */ readonly points?: readonly AtPoint[] }
 
 /** A type over single places, each with its counts of the two periods compared. */
 export interface PlaceChanges {
@@ -261,7 +261,7 @@ export interface PlaceChanges {
   readonly newestPeriod?: string;
 }
 /** `z`: in standard errors widened by √φ. `changed`: it stands after correction over the places, whatever its size; words name only those with ten or more in one period. Points are of both counts, of places that changed, or may have. */
-export interface PlaceChange extends Pointed { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean; /** in the newest months, where these lie after the compared ones */ readonly newest?: number}
+export interface PlaceChange { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean; /** in the newest months, where these lie after the compared ones */ readonly newest?: number; /** so many of both counts lie at one of the points that the police publish rows at */ readonly mostAtOnePoint?: number; /** the two points with most, by their published names */ readonly points?: readonly AtPoint[] }
 
 /** A place and its neighbours together (Gi*): a cluster, not a place that is high by itself. */
 export interface HotSpot {

@@ -99,8 +99,14 @@ describe('an assessment', () => {
     const asb = '?type=anti-social-behaviour&months=rate&by=places';
     const [head, ...rows] = await readSheet((await grace.get(at(`/where.csv${asb}`))).body);
     expect(head!.slice(10, 16)).toEqual(['chance_alone', 'count_needed_alone', 'stands_out_alone', 'gi_star_z', 'z_needed', 'in_cluster']);
-    expect(rows.filter((row) => row[12] === 'yes').map((row) => row[6])).toEqual(['74']);
-    expect((await grace.get(at(`/where${asb}`))).text.match(/fp-move--rose/g)).toHaveLength(1);
+    // One incident parts no two places: 74 beside twice 73, which lie on the line.
+    expect(rows.filter((row) => row[12] === 'yes')).toEqual([]);
+    expect(rows.filter((row) => row[12] === 'on the line').map((row) => row[6])).toEqual(['74', '73', '73']);
+    expect((await grace.get(at(`/where${asb}`))).text.match(/On the line for standing out alone/g)).toHaveLength(3);
+    expect((await grace.get(at(`/where${asb}`))).text).not.toContain('fp-move--rose');
+    const damage = '?type=criminal-damage-and-arson&months=rate&by=places';
+    expect((await readSheet((await grace.get(at(`/where.csv${damage}`))).body)).filter((row) => row[12] === 'yes').map((row) => row[6])).toEqual(['55']);
+    expect((await grace.get(at(`/where${damage}`))).text.match(/fp-move--rose/g)).toHaveLength(1);
   });
 
   it('refuses near repeats with the reason, and names the command that makes it again', async () => {
