@@ -12,7 +12,7 @@ import { togetherOf } from './among-areas.ts';
 import { capital, inSentence } from './small-words.ts';
 import { whereChanged } from './place-changes.ts';
 import { placesInWords } from './standing-out.ts';
-import { ALONE_WORDS, besideWords, extremeOf, moveOf, othersWords, standingOf } from './verdict.ts';
+import { ALONE_WORDS, besideWords, extremeOf, isOrdinary, moveOf, othersWords, standingOf } from './verdict.ts';
 import type { Standing } from './verdict.ts';
 
 /** `Shoplifting: 412 in October 2024 to September 2025, 31% more than in the twelve months before (314); beyond what chance explains.` */
@@ -85,7 +85,15 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
   const wide = countyWide(types);
   // What is more than areas differ by anyway is the news; what is ordinary comes after it.
   const both = (standing: Standing): string[] => [...said('rose', rose, standing), ...said('fell', fell, standing)];
-  return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...largestInNumbers(types), ...rest, ...wide, ...doubt];
+  const told = (['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both);
+  return [...withVerdict(told, changed, area.name), ...rest, ...first, ...largestInNumbers(types), ...wide, ...doubt];
+}
+
+/** Where all that changed is what areas differ by anyway, that comes before what changed: else the first thing read is a rise that the next sentence takes back. */
+function withVerdict([head, ...others]: readonly string[], changed: readonly TypeAssessment[], area: string): string[] {
+  const among = changed[0]?.change?.amongAreas;
+  if (head === undefined || among === undefined || !changed.every(({ change }) => isOrdinary(change))) return head === undefined ? [] : [head, ...others];
+  return [`Nothing in ${area} clearly rose or fell by more than the ${numberWords(among.of)} ${among.among} usually differ. ${head}`, ...others];
 }
 
 /** The type of crime whose count moved furthest, where it is told nowhere else: whoever reads only what is clear would never hear of it. */
@@ -93,9 +101,7 @@ function largestInNumbers(types: readonly TypeAssessment[]): string[] {
   const by = ({ change }: TypeAssessment): number => Math.abs((change?.now ?? 0) - (change?.before ?? 0));
   const [most, second] = types.filter(({ type, change }) => type !== ASB && change !== undefined).toSorted((a, b) => by(b) - by(a));
   if (most?.change === undefined || second === undefined || by(most) === by(second) || moveOf(most.change) !== 'same') return [];
-  const { change } = most;
-  const nth = change.amongAreas === undefined ? '' : extremeOf(change, change.amongAreas);
-  return [`The largest change in numbers among crimes: ${moved(most)}${nth === '' ? '' : `, the ${nth} of the ${numberWords(change.amongAreas!.of)} ${change.amongAreas!.among}`}. Of this area alone it is no more than chance explains.`];
+  return [`The largest change in numbers among crimes: ${moved(most)}. Of this area alone it is no more than chance explains.`];
 }
 
 /** What the own figures leave open, and those of all areas together do not: a rise that is everywhere is no less a rise for being unsure in each. */

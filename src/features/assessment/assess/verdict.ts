@@ -78,11 +78,15 @@ export function othersWords(change: Change, told: Beside): string {
   return { count: ` (${same === among.of ? `all ${those}` : `${numberWords(same)} of ${those}`} ${change.now < change.before ? 'fell' : 'rose'}${nth === '' ? '' : `; this is the ${nth}`})`, areas: ` (of ${those})`, nothing: '' }[told];
 }
 
-/** `largest rise`, `smallest fall`: where it alone takes either end among those that moved as it did, by per cent; else empty. */
-export function extremeOf({ before, now }: Pick<Change, 'before' | 'now'>, { place, shared = 0, areas }: AmongAreas): string {
+/**
+ * `largest rise`, `smallest fall`: where it alone takes either end among those that moved as it did, by per cent, and lies beyond what they differ by anyway; else
+ * empty: one of them is always the largest.
+ */
+export function extremeOf({ before, now }: Pick<Change, 'before' | 'now'>, among: AmongAreas): string {
+  const { place, shared = 0, areas } = among;
   const by = Math.sign(now - before);
   const many = areas.filter((one) => one.percent !== undefined && Math.sign(one.now - one.before) === by).length;
-  if (place === undefined || by === 0 || shared > 0 || many < fewestRanked) return '';
+  if (place === undefined || by === 0 || shared > 0 || many < fewestRanked || sideAmong(among) !== 'beyond') return '';
   const end = place === 1 ? 'largest' : place === many ? 'smallest' : '';
   return end === '' ? '' : `${end} ${by > 0 ? 'rise' : 'fall'}`;
 }

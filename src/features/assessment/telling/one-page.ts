@@ -9,6 +9,7 @@ import type { Computed, Subject } from '../assess/computed.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { answerParts } from '../assess/in-words.ts';
 import { capital, inSentence } from '../assess/small-words.ts';
+import { isOfPlaces } from '../assess/place-lines.ts';
 import { OLD_WORDS, ageOf } from './age.ts';
 import { moveOf, standsOut } from '../assess/verdict.ts';
 import { coverageSentence } from './compare-words.ts';
@@ -63,8 +64,12 @@ function decidedItems(decided: readonly Decided[], texts: OnePage['texts'], over
   return [{ term: 'What was decided', meaning: shownLines(decidedLines(decided)) }, ...open];
 }
 
-/** What changed beside the first sentence. */
-const moreChanges = (assessment: Assessment): string[] => answerParts(assessment).changes.filter((line) => line !== assessment.answer[0]);
+/** What changed beside the first sentence, in the words of the day on which the figures were computed. */
+function moreChanges(assessment: Assessment): string[] {
+  const { months, ranks, gaps } = answerParts(assessment).rest;
+  const elsewhere = new Set([...months, ...ranks, ...gaps]);
+  return assessment.answer.slice(1).filter((line) => !elsewhere.has(line) && !isOfPlaces(line, assessment));
+}
 /** What the answer says beyond this page; places and gaps have a chapter and a note of their own. */
 export function saidLater(assessment: Assessment): string[] {
   const { rest } = answerParts(assessment);
