@@ -46,7 +46,7 @@ async function drawMaps({ computed, subjects }: Pick<DocumentContent, 'computed'
   return [...all.filter((one) => one.subject.name === ASB), ...out].map(({ subject, where }) => {
     const title = `${subject.name} by small area, ${where.months}`;
     const highest = where.rows.slice(0, 3).map((row) => `${row.name} ${row.count}`).join(', ');
-    const model = { id: `map-${subject.slug}`, title, description: 'The table says the same.', places: where.places, shades: where.shades, groupOf: (code: string) => wardOf.get(code) ?? '', groupName: wardNameOf(assessment) };
+    const model = { id: `map-${subject.slug}`, title, description: 'The table says the same.', places: where.places, shades: where.shades, shadedBy: where.shadedBy, groupOf: (code: string) => wardOf.get(code) ?? '', groupName: wardNameOf(assessment) };
     const [svg, narrow] = (['print', 'narrow'] as const).map((size) => drawMap(model, shapes, outlineKey(assessment), { withKey: true, size }));
     return { subject, where, picture: svg === undefined || svg === '' || narrow === undefined ? undefined : { bytes: Buffer.from(svg), narrow: Buffer.from(narrow), alternative: `${title}. The highest: ${highest}. The table says the same.` } };
   });

@@ -73,6 +73,20 @@ test('in print the key is 8 pt, and stands beside the map', async () => {
   }
 });
 
+test('what the shades say stands on the map itself, above it, at both sizes and in print', async () => {
+  const areas = await loadAreas();
+  const places = areas.find('E07000115').lsoas.map((code, at): MapPlace => ({ code, name: code, value: at, words: 'w', inCluster: false, alone: false }));
+  const shapes = await areas.shapes('2021');
+  const draw = (shadedBy?: string, size?: 'print') => drawMap({ id: 'm', title: 'T', description: 'D', places, shades: shadesFor([1, 2, 3], 'incidents'), ...(shadedBy === undefined ? {} : { shadedBy }), groupOf: () => '' }, shapes, 'head', size === undefined ? {} : { withKey: true, size });
+  const high = (svg: string): number => Number(/viewBox="0 0 [\d.]+ ([\d.]+)"/.exec(svg)![1]);
+  const page = draw('Shaded by how many incidents');
+  expect(page.match(/<text [^>]*>Shaded by how many incidents<\/text>/g)).toHaveLength(2);
+  expect(high(page)).toBeGreaterThan(high(draw()));
+  const [, y, down] = /<text x="8" y="(\d+)"[^>]*>Shaded by .*?<\/text><g transform="translate\(0 (\d+)\)">/.exec(draw('Shaded by incidents per 1,000 residents', 'print'))!;
+  expect(Number(down)).toBeGreaterThan(Number(y));
+  expect(draw()).not.toContain('Shaded');
+});
+
 test('what stands out alone has a whole dark line about it, whatever its shade', async () => {
   const areas = await loadAreas();
   const { lsoas } = areas.find('E07000115');

@@ -10,7 +10,7 @@ import { boxOf, crowdedBoxes, middleOf, projection, touches, type Box, type Flat
 
 export interface Shade { readonly fill: string; readonly words: string; readonly least: number }
 export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; /** it and its neighbours together */ readonly inCluster: boolean; /** by itself */ readonly alone: boolean; /** it would stand out, and has too few */ readonly isFew?: boolean; readonly number?: number }
-export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** what a group is called: written on it, where there is room */ readonly groupName?: (group: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
+export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** what the shades say, written above the map */ readonly shadedBy?: string; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** what a group is called: written on it, where there is room */ readonly groupName?: (group: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
 
 const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
 const ink = { thin: '#ffffff', /** between places that are as good as white themselves */ faint: '#c3cbc8', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f', quiet: '#4b5856' };
@@ -104,8 +104,17 @@ export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey 
   const isBeside = withKey && size === 'print';
   const words = !withKey ? { svg: '', height: 0 } : legend(model, isBeside ? { x: width + 16, y: 8 } : { x: 8, y: whole.flat.height + below.height + 14 }, size ?? 'wide');
   const drawnHeight = whole.flat.height + below.height;
-  const [across, height] = isBeside ? [width + keyWidth, Math.max(drawnHeight, words.height)] : [width, drawnHeight + words.height];
-  return `<svg class="fp-map__svg" viewBox="0 0 ${across} ${height}"${withKey ? ` width="${across}" height="${height}"` : ''} xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(model.description)}</desc>${map}${below.svg}${words.svg}</svg>`;
+  const head = headOf(model, sizes);
+  const [across, height] = isBeside ? [width + keyWidth, head.height + Math.max(drawnHeight, words.height)] : [width, head.height + drawnHeight + words.height];
+  const body = `${map}${below.svg}${words.svg}`;
+  return `<svg class="fp-map__svg" viewBox="0 0 ${across} ${height}"${withKey ? ` width="${across}" height="${height}"` : ''} xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(model.description)}</desc>${head.svg}${head.height === 0 ? body : `<g transform="translate(0 ${head.height})">${body}</g>`}</svg>`;
+}
+
+/** What the shades say, on the map itself: it is looked at, and taken away, without the words around it. */
+function headOf({ shadedBy = '' }: Pick<MapModel, 'shadedBy'>, sizes: readonly Size[]): { svg: string; height: number } {
+  if (shadedBy === '') return { svg: '', height: 0 };
+  const most = Math.max(...sizes.map((one) => SIZES[one].words));
+  return { svg: sizes.map((one) => grouped(one, sizes, `<text x="8" y="${most}" font-size="${SIZES[one].words}" font-weight="600" font-family="${typeface}" fill="${ink.text}">${escapeHtml(shadedBy)}</text>`)).join(''), height: Math.round(most * 1.5) };
 }
 
 /** Side by side below the map, each with its frame on the map. */

@@ -65,11 +65,19 @@ test('each place bears the counts of the same months of both years, and wards th
 test('wards stand in the order of what shades them, so that number and shade say one thing', () => {
   const { assessment, ...rest } = computedOf([40, 50], []);
   const places = assessment.places.map((place, at) => ({ ...place, residents: at === 0 ? 1000 : 4000 }));
-  const where = whereOf({ assessment: { ...assessment, places, wards: [{ ward: 'W0', name: 'Hill', residents: 1000 }, { ward: 'W1', name: 'Dale', residents: 4000 }] as unknown as Assessment['wards'] & object }, ...rest }, subject, 'rate', 'wards');
+  const computed = { assessment: { ...assessment, places, wards: [{ ward: 'W0', name: 'Hill', residents: 1000 }, { ward: 'W1', name: 'Dale', residents: 4000 }] as unknown as Assessment['wards'] & object }, ...rest };
+  const where = whereOf(computed, subject, 'rate', 'wards', 'rate');
   expect(where.rows.map(({ number, name, count }) => [number, name, count])).toEqual([[1, 'Hill', 40], [2, 'Dale', 50]]);
   expect(where.places.map(({ number, value }) => [number, value])).toEqual([[1, 40], [2, 12.5]]);
   // What holds half is asked of counts all the same.
   expect(whereSentence(where, subject, 'wards')).toMatch(/^One ward of 2 holds half of it: Dale \(50\)\. For its residents Hill has most: [\d.]+ per 1,000\.$/);
+  // Wards and small areas go by counts unless somebody chose rates, and either can be chosen for both.
+  const byCount = whereOf(computed, subject, 'rate', 'wards');
+  expect([byCount.rows.map(({ name }) => name), byCount.places.map(({ value }) => value)]).toEqual([['Dale', 'Hill'], [40, 50]]);
+  expect(whereSentence(byCount, subject, 'wards')).toBe(whereSentence(where, subject, 'wards'));
+  const small = whereOf(computed, subject, 'rate', 'places', 'rate');
+  expect([small.rows.map(({ number, count }) => [number, count]), small.places.map(({ value }) => value)]).toEqual([[[1, 40], [2, 50]], [40, 12.5]]);
+  expect([where, byCount, small, whereOf(computed, subject, 'rate', 'places')].map(({ shadedBy }) => shadedBy)).toEqual(['Shaded by crimes per 1,000 residents', 'Shaded by how many crimes', 'Shaded by crimes per 1,000 residents', 'Shaded by how many crimes']);
 });
 
 test('a place at the bound is on the line in table and map, and of a type in which none could be found nothing is counted', () => {

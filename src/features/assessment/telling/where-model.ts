@@ -13,12 +13,14 @@ import { shadesFor } from './where-map.ts';
 import type { MapPlace, Shade } from './where-map.ts';
 
 export type Level = 'places' | 'wards';
+/** What shades a map and orders its table. */
+export type Measure = 'count' | 'rate';
 export type OnLine = 'alone' | 'cluster' | 'change';
 export interface WhereRow {
   readonly number: number; readonly code: string; /** as people know it; the whole name stands in the assessment */ readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
   /** more than the places here differ by anyway */ readonly alone: boolean; /** at which points most of its count lies; known of what stands out, or may, and of the highest */ readonly pointed: Pointed; readonly chance: number | undefined; /** it and its neighbours together */ readonly inCluster: boolean; readonly z: number | undefined; readonly around: number | undefined; /** it would, and not without the rows at one map point */ readonly isResting: boolean; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; /** where it lies on the line, and may or may not */ readonly onLine: readonly OnLine[]; readonly decile: number | undefined; /** in the same months of both years, where it is known place by place */ readonly before: number | undefined; readonly now: number | undefined; /** more than places move by anyway */ readonly changed: boolean; /** how far, and its chance among all places; undefined where that is not tested */ readonly changeZ: number | undefined; readonly changeChance: number | undefined;
 }
-export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; /** how many these are */ readonly monthsMany: number; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly aloneCount: number; /** what it takes to stand out alone, and where the line for it lies; undefined where that is not tested */ readonly aloneBound: number | undefined; readonly aloneLine: { readonly from: number; readonly clear: number } | undefined; /** a place with many times the others’ would be missed: it is not known whether one does */ readonly isAloneBlind: boolean; readonly clusterCount: number; /** what z it takes to lie in a cluster */ readonly clusterBound: number | undefined; /** the two tests in words */ readonly tests: string; /** which places changed clearly, in words */ readonly changes: string; /** what z a place’s change must reach; undefined where that is not tested */ readonly changeBound: number | undefined; /** fewer incidents than places */ readonly isFew: boolean }
+export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; /** how many these are */ readonly monthsMany: number; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** what the shades say, in words */ readonly shadedBy: string; readonly aloneCount: number; /** what it takes to stand out alone, and where the line for it lies; undefined where that is not tested */ readonly aloneBound: number | undefined; readonly aloneLine: { readonly from: number; readonly clear: number } | undefined; /** a place with many times the others’ would be missed: it is not known whether one does */ readonly isAloneBlind: boolean; readonly clusterCount: number; /** what z it takes to lie in a cluster */ readonly clusterBound: number | undefined; /** the two tests in words */ readonly tests: string; /** which places changed clearly, in words */ readonly changes: string; /** what z a place’s change must reach; undefined where that is not tested */ readonly changeBound: number | undefined; /** fewer incidents than places */ readonly isFew: boolean }
 
 /** As many stand first in a table, and whatever stands out besides. */
 const mostNumbered = 10;
@@ -26,10 +28,13 @@ const isFirst = (row: WhereRow): boolean => row.number <= mostNumbered || row.al
 /** The rows that a page or a document shows before one asks for all: those that bear a number on the map. */
 export const firstRows = ({ rows }: Pick<Where, 'rows'>): WhereRow[] => rows.filter(isFirst);
 
-/** Small areas by their count, wards by residents, the highest first; what is alike in the order of its names. */
-export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
+/** Whether it is known how many live in the places, so that a rate can be told. */
+export const hasRates = ({ assessment }: Computed): boolean => assessment.places.some(({ residents }) => residents !== undefined && residents > 0);
+
+/** Small areas or wards by their count or by their rate, the highest first; what is alike in the order of its names. */
+export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level, measure: Measure = 'count'): Where {
   const { assessment } = computed;
-  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', monthsMany: 0, places: [], shades: [], aloneCount: 0, aloneBound: undefined, aloneLine: undefined, isAloneBlind: false, clusterCount: 0, clusterBound: undefined, tests: '', changes: '', changeBound: undefined, isFew: false };
+  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', monthsMany: 0, places: [], shades: [], shadedBy: '', aloneCount: 0, aloneBound: undefined, aloneLine: undefined, isAloneBlind: false, clusterCount: 0, clusterBound: undefined, tests: '', changes: '', changeBound: undefined, isFew: false };
   const counts = countsWhere(computed, subject.types, span);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const [earlier, later] = spanOf(computed, 'before') === undefined || spanOf(computed, 'now') === undefined ? [[], []] : [countsWhere(computed, subject.types, 'before'), countsWhere(computed, subject.types, 'now')];
@@ -55,13 +60,13 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   const names = placeNames(assessment);
   const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, before: earlier[at], now: later[at], residents: place.residents, decile: place.deprivationDecile, ...standing(place.lsoa) }));
   const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), before: sumKnown(its.map(({ before }) => before)), now: sumKnown(its.map(({ now }) => now)), residents: wards.get(code)?.residents, decile: undefined, ...standing(''), chance: undefined }));
-  // Wards differ in size: they stand in the order of what shades them, so that number and shade say one thing.
+  // In the order of what shades them, so that number and shade say one thing.
   const rateOf = ({ count, residents }: { readonly count: number; readonly residents: number | undefined }): number => (residents ? count / residents : 0);
-  const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => (level === 'wards' ? rateOf(b) - rateOf(a) : 0) || b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
+  const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => (measure === 'rate' ? rateOf(b) - rateOf(a) : 0) || b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
     number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, alone: one.alone, pointed: one.pointed, chance: one.chance, inCluster: one.inCluster, z: one.z, around: one.around, isFew: one.isFew, isResting: one.isResting, onLine: one.onLine, decile: one.decile, before: one.before, now: one.now, ...change(one.code),
   }));
   const byCode = new Map(rows.map((row) => [row.code, row]));
-  const valueOf = (row: WhereRow | undefined): number => (level === 'wards' ? Math.round((row?.rate ?? 0) * 10) / 10 : (row?.count ?? 0));
+  const valueOf = (row: WhereRow | undefined): number => (measure === 'rate' ? Math.round((row?.rate ?? 0) * 10) / 10 : (row?.count ?? 0));
   const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${standingWords(row)}${row.changed ? `, changed clearly (${numberWords(row.before ?? 0)} to ${numberWords(row.now ?? 0)})` : ''}`);
   const numbered = new Set<string>();
   const places = small.map((place): MapPlace => {
@@ -71,7 +76,7 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
     if (bears) numbered.add(row.code);
     return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), inCluster: place.inCluster && level === 'places', alone: place.alone && level === 'places', ...(place.isFew && level === 'places' ? { isFew: true } : {}), ...(bears ? { number: row.number } : {}) };
   });
-  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), monthsMany: months === undefined ? 0 : lengthOf(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), aloneCount: alone!.size, aloneBound: high?.bound, aloneLine: high === undefined ? undefined : aloneLine(high), isAloneBlind: high !== undefined && alone!.size === 0 && !couldTellAlone(high), clusterCount: clustered!.size, clusterBound: spots.size === 0 ? undefined : clusterBound(assessment, subject.name), tests: isTested && level === 'places' ? testSentence(assessment, subject.name) : '', changes: level === 'places' && !subject.isGroup ? changedSentence(assessment, subject.name, true, false) : '', changeBound: moved?.zNeeded, isFew: total < rows.length };
+  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), monthsMany: months === undefined ? 0 : lengthOf(months), places, shades: shadesFor(rows.map(valueOf), measure === 'rate' ? 'per 1,000 residents' : subject.noun), shadedBy: `Shaded by ${measure === 'rate' ? `${subject.noun} per 1,000 residents` : `how many ${subject.noun}`}`, aloneCount: alone!.size, aloneBound: high?.bound, aloneLine: high === undefined ? undefined : aloneLine(high), isAloneBlind: high !== undefined && alone!.size === 0 && !couldTellAlone(high), clusterCount: clustered!.size, clusterBound: spots.size === 0 ? undefined : clusterBound(assessment, subject.name), tests: isTested && level === 'places' ? testSentence(assessment, subject.name) : '', changes: level === 'places' && !subject.isGroup ? changedSentence(assessment, subject.name, true, false) : '', changeBound: moved?.zNeeded, isFew: total < rows.length };
 }
 
 /** Of a place, after its count: `, stands out alone, in a cluster (its neighbours and it: 271)`. */
@@ -116,7 +121,8 @@ export function halfSentence(where: Where, subject: Pick<Subject, 'name' | 'noun
   return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of ${it}${namedWithCounts(half.map((row) => ({ name: row.ward === '' ? row.name : `${row.name} in ${row.ward}`, count: row.count })))}.${level === 'wards' ? highestRate(where.rows) : ''}`;
 }
 
-/** Map and table of wards go by the rate: so does one sentence. */
-function highestRate([first]: readonly WhereRow[]): string {
+/** Wards differ in size: one sentence goes by the rate, whatever shades the map. */
+function highestRate(rows: readonly WhereRow[]): string {
+  const [first] = rows.toSorted((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
   return first?.rate === undefined || first.count < leastToName ? '' : ` For its residents ${first.name} has most: ${numberWords(first.rate, 1)} per 1,000.`;
 }

@@ -24,22 +24,23 @@ import { tableRoutes } from '../table-routes.ts';
 import { boundWords } from '../telling/where-blocks.ts';
 import { drawMap, geoJsonOf } from '../telling/where-map.ts';
 import type { MapModel } from '../telling/where-map.ts';
-import { changeLabel, changeMonths, firstRows, halfSentence, isSpoken, whereOf } from '../telling/where-model.ts';
-import type { Level, Where, WhereRow } from '../telling/where-model.ts';
+import { changeLabel, changeMonths, firstRows, halfSentence, hasRates, isSpoken, whereOf } from '../telling/where-model.ts';
+import type { Level, Measure, Where, WhereRow } from '../telling/where-model.ts';
 
 const query = z.object({
-  type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined), own: z.literal('yes').optional().catch(undefined), for: z.literal('map').optional().catch(undefined),
+  type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), shade: z.enum(['count', 'rate']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined), own: z.literal('yes').optional().catch(undefined), for: z.literal('map').optional().catch(undefined),
 });
 
-type Asked = { subject: Subject; span: WhereSpan; level: Level; where: Where };
+type Asked = { subject: Subject; span: WhereSpan; level: Level; measure: Measure; where: Where };
 
 function asked(shown: Shown, sent: z.output<typeof query>): Asked {
   const { computed } = shown.result;
   const subject = shown.subjects.find((one) => one.slug === sent.type) ?? shown.subjects.find((one) => !one.isGroup) ?? shown.subjects[0]!;
   const span = sent.months !== undefined && spanOf(computed, sent.months) !== undefined ? sent.months : 'rate';
   const level = sent.by ?? 'places';
-  const where = whereOf(computed, subject, span, level);
-  return { subject, span, level, where };
+  const measure = sent.shade === 'rate' && hasRates(computed) ? 'rate' : 'count';
+  const where = whereOf(computed, subject, span, level, measure);
+  return { subject, span, level, measure, where };
 }
 
 /** The answer first: of how many, in which months, and how few places hold half; then what is beyond chance. */
@@ -53,21 +54,21 @@ function mapOf(shown: Shown, { subject, where, level }: Asked, id: string): MapM
   const wardOf = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, place.ward ?? '']));
   return {
     id, title: `${subject.name} by ${level === 'wards' ? 'ward' : 'small area'}, ${where.months}`, description: `${where.rows.slice(0, 3).map((row) => `${row.name}: ${numberWords(row.count)}`).join('; ')}. The table says the same.`,
-    places: where.places, shades: where.shades, groupOf: (code) => wardOf.get(code) ?? '', groupName: wardNameOf(shown.result.computed.assessment), isGrouped: level === 'wards',
+    places: where.places, shades: where.shades, shadedBy: where.shadedBy, groupOf: (code) => wardOf.get(code) ?? '', groupName: wardNameOf(shown.result.computed.assessment), isGrouped: level === 'wards',
   };
 }
 const drawn = async (shown: Shown, one: Asked, id: string, asFile = false): Promise<string> => drawMap(mapOf(shown, one, id), await shapesOf(shown.result.computed.assessment, await loadAreas()), outlineKey(shown.result.computed.assessment), asFile ? { withKey: true, size: 'wide' } : {});
 
-const address = (here: string, one: Pick<Asked, 'subject' | 'span' | 'level'>, more = ''): string => `${here}/where${more}?type=${one.subject.slug}&months=${one.span}&by=${one.level}`;
+const address = (here: string, one: Pick<Asked, 'subject' | 'span' | 'level' | 'measure'>, more = ''): string => `${here}/where${more}?type=${one.subject.slug}&months=${one.span}&by=${one.level}${one.measure === 'rate' ? '&shade=rate' : ''}`;
 
 /** With its months, where they are not those of the rate, so that two maps of one type are told apart. */
-const tableName = ({ subject, level, span }: Pick<Asked, 'subject' | 'level' | 'span'>): string => `where-${subject.slug}-${level}${span === 'rate' ? '' : `-${span}`}`;
+const tableName = ({ subject, level, span, measure }: Pick<Asked, 'subject' | 'level' | 'span' | 'measure'>): string => `where-${subject.slug}-${level}${span === 'rate' ? '' : `-${span}`}${measure === 'rate' ? '-by-rate' : ''}`;
 const fileName = (year: string, one: Asked, end: string): string => `assessment-${year}-${tableName(one)}-${end}`;
 
 type OwnRow = { name: string; about: string | null; places: number; count: number; share: number };
 
 async function ownAreaRows(session: Session, shown: Shown, one: Asked): Promise<OwnRow[]> {
-  const counts = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, one.where.places.find((its) => its.code === place.lsoa)?.value ?? 0]));
+  const counts = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, one.where.rows.find((its) => its.code === place.lsoa)?.count ?? 0]));
   if (one.level === 'wards' || shown.result.computed.assessment.placesWithheld !== undefined) return [];
   return (shown.handedOn?.ownAreas ?? (await listOwnAreas(session))).map((area) => {
     const count = area.lsoas.reduce((sum, lsoa) => sum + (counts.get(lsoa) ?? 0), 0);
@@ -93,8 +94,8 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
   return showPage(
     'assessment/written/show-where.njk',
     {
-      here, tabs: tabsOf(record, 'Where'), subject: one.subject, answer: answerOf(shown.result, one), months: one.where.months, level: one.level, isAloneTested: one.where.aloneBound !== undefined && !one.where.isAloneBlind, isClusterTested: one.where.clusterBound !== undefined, bounds: one.level === 'wards' ? '' : boundWords(one.where), hasPlaces: computed.assessment.placesWithheld === undefined, floor: FLOOR_WORDS, withheld: computed.assessment.placesWithheld ?? computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to speak of places.' : undefined),
-      list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', isWide: true, value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', isWide: true, value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'Shown by', isWide: true, value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
+      here, tabs: tabsOf(record, 'Where'), subject: one.subject, answer: answerOf(shown.result, one), months: one.where.months, level: one.level, measure: one.measure, shadedBy: one.where.shadedBy, isAloneTested: one.where.aloneBound !== undefined && !one.where.isAloneBlind, isClusterTested: one.where.clusterBound !== undefined, bounds: one.level === 'wards' ? '' : boundWords(one.where), hasPlaces: computed.assessment.placesWithheld === undefined, floor: FLOOR_WORDS, withheld: computed.assessment.placesWithheld ?? computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to speak of places.' : undefined),
+      list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', isWide: true, value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', isWide: true, value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'Shown by', isWide: true, value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }, ...(hasRates(computed) ? [{ name: 'shade', label: 'Shaded and ordered by', isWide: true, value: one.measure, all: 'Choose', options: [{ value: 'count', text: `How many ${one.subject.noun}` }, { value: 'rate', text: 'Rate per 1,000 residents' }] }] : [])] },
       rows: rows.map((row) => ({ ...row, shareWords: shareWords(row.share), rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1), change: isFew ? '' : placeChange(row.before, row.now, row.changed, row.onLine.includes('change')), lineWords: lineWords(row), pointWords: row.alone || row.onLine.includes('alone') || institutionsAt(row.pointed, row.count).length > 0 ? capital(shareAtPoint(row.pointed, row.count)) : '' })), changeMonths: isFew ? '' : changeMonths(computed), changeTest: one.where.changeBound === undefined ? 'It is not tested here: single places go up and down by chance.' : `${CHANGE_TEST} Here that takes a z of ${numberWords(one.where.changeBound, 2)}.`, changeLabel: changeLabel(computed), more: all.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: all.length } : undefined,
       isShort: one.where.monthsMany < 12, isFew, map: isFew ? undefined : await drawn(shown, one, 'where-map'), shades: one.where.shades, hasClusters: one.where.places.some(({ inCluster }) => inCluster), hasAlone: one.where.places.some(({ alone }) => alone), ownAreas: (await ownAreaRows(session, shown, one)).map((row) => ({ ...row, shareWords: shareWords(row.share) })),
       otherLevel: address(here, { ...one, level: one.level === 'wards' ? 'places' : 'wards' }), files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), forMap: `${address(here, one, '.geojson')}&for=map`, attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
