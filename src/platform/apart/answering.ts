@@ -6,6 +6,9 @@ import { PlainError } from '../plain-error.ts';
 export type Refusal = { code: string; message: string; whatToDo: string; place?: string | undefined };
 export type Told<Answer> = { news: unknown } | { answer: Answer } | { refusal: Refusal } | { fault: string };
 
+type Rights = { has(scope: string, where?: string): boolean; drop?(scope: string): void };
+const permission = process.permission as Rights | undefined;
+
 /** How often a process that is at work looks whether anybody still waits for it. */
 const LOOK_MS = 500;
 
@@ -13,7 +16,7 @@ const LOOK_MS = 500;
 export function answerOrders<Order, Answer>(carryOut: (order: Order, tell: (news: unknown) => void) => Answer | Promise<Answer>): void {
   // Everything is loaded by now, and whoever is killed after its answer writes nothing at its end.
   flushCompileCache();
-  giveUp('fs.write');
+  giveUp('fs.write', process.env['NODE_COMPILE_CACHE']);
   endWithParent();
   // Not `exit`: threads of native code may be in the middle of a write, and would be waited for.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
@@ -42,10 +45,12 @@ function endWithParent(): void {
     };
     setInterval(() => { if (isGone()) process.kill(process.pid, 'SIGKILL'); }, ${LOOK_MS});`;
   new Worker(watch, { eval: true, workerData: Number(process.env['FRANKPLEDGE_PARENT'] ?? process.ppid), resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 } }).unref();
-  giveUp('worker');
+  // A Node that cannot give up a right keeps this one; it was given no folder (`apart.ts`).
+  if (permission?.drop) giveUp('worker');
 }
 
-/** For good. A process that is not confined has no rights of its own to give up. */
-function giveUp(scope: string): void {
-  (process.permission as { drop?: (scope: string) => void } | undefined)?.drop?.(scope);
+/** For good, or the process carries out nothing. One that is not confined has no rights of its own to give up. */
+export function giveUp(scope: string, where?: string, rights = permission): void {
+  rights?.drop?.(scope);
+  if (rights?.has(scope, where)) throw new Error(`A confined process would keep the right ${scope}`);
 }

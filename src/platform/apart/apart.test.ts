@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { giveUp } from './answering.ts';
 import { ApartProcess, GaveUp, askApart } from './apart.ts';
 
 const ORDERS = new URL('../../../test/support/orders-gone-wrong.ts', import.meta.url);
@@ -58,6 +59,15 @@ test('confined, it may write nowhere from its first order on, wherever compiled 
     expect(await askApart(ORDERS, 'break out', { confined: true })).toMatchObject({ readsOthers: 'ERR_ACCESS_DENIED', writes: 'ERR_ACCESS_DENIED' });
   }
   vi.unstubAllEnvs();
+});
+
+test('carries out nothing where a right stays that it should have given up', () => {
+  const held = new Set(['fs.write /compiled', 'worker']);
+  const has = (scope: string, where?: string): boolean => held.has(where === undefined ? scope : `${scope} ${where}`);
+  expect(() => giveUp('fs.write', '/compiled', { has })).toThrow('would keep the right fs.write');
+  expect(() => giveUp('fs.write', '/compiled', { has, drop: () => {} })).toThrow('would keep the right fs.write');
+  expect(() => giveUp('fs.write', '/compiled', { has, drop: () => void held.delete('fs.write /compiled') })).not.toThrow();
+  expect(() => giveUp('worker', undefined, { has, drop: () => {} })).toThrow('would keep the right worker');
 });
 
 test('is gone after its one answer, and when the process that began it is killed', async () => {
