@@ -4,12 +4,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPartnerships } from '../bench/support/installation.ts';
 import { features } from '../src/app.ts';
+import { ask, openPool } from '../src/platform/database/connect.ts';
 import { may } from '../src/security/permission.ts';
 import { openApplication } from './support/application.ts';
 import type { TestApplication, Visitor } from './support/application.ts';
 import { examplesFor, parametersOf } from './support/route-examples.ts';
 
-/** What a connection knows by name: asked for together, or one by one. */
+/** What a connection knows by name: asked for together, or one by one. What has no name is bound right after it was parsed. */
 type Statements = { parsedStatements: Record<string, string>; submittedNamedStatements: Record<string, string> };
 type Asked = { path: string; text: string; values: unknown[] };
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   await owner.end();
   priya = await app.as('priya');
   own = await examplesFor(app, priya.person?.partnershipId ?? 0);
-  await listen();
+  await askEveryPage();
 }, 120_000);
 afterAll(() => app.stop());
 
@@ -54,26 +55,38 @@ async function growEveryTable(owner: pg.Client): Promise<void> {
   await owner.query("set session_replication_role = 'origin'");
 }
 
-/** Asks every page and keeps what it asked of the database. */
-async function listen(): Promise<void> {
-  let path = '';
-  const wire = pg.Connection.prototype as unknown as { bind(this: Statements, portal: { statement?: string; values?: unknown[] }): void };
-  const { bind } = wire;
+/** Tells what is read of tables while `work` is done. */
+async function listen(heard: (one: Omit<Asked, 'path'>) => void, work: () => Promise<unknown>): Promise<void> {
+  const wire = pg.Connection.prototype as unknown as { parse(this: Statements, statement: { name?: string; text: string }): void; bind(this: Statements, portal: { statement?: string; values?: unknown[] }): void };
+  const { parse, bind } = wire;
+  const unnamed = new WeakMap<Statements, string>();
+  wire.parse = function (statement) {
+    if (!statement.name) unnamed.set(this, statement.text);
+    return parse.call(this, statement);
+  };
   wire.bind = function (portal) {
-    const name = portal.statement ?? '';
-    const text = this.parsedStatements[name] ?? this.submittedNamedStatements[name];
-    if (text !== undefined && /^\s*(select|with)\b/i.test(text) && /\bfrom\s+"?(?!security\.)/i.test(text)) asked.push({ path, text, values: portal.values ?? [] });
+    const text = portal.statement ? (this.parsedStatements[portal.statement] ?? this.submittedNamedStatements[portal.statement]) : unnamed.get(this);
+    if (text === undefined) throw new Error(`Nobody heard what is asked as “${portal.statement ?? ''}”`);
+    if (/^\s*(select|with)\b/i.test(text) && /\bfrom\s+"?(?!security\.)/i.test(text)) heard({ text, values: portal.values ?? [] });
     return bind.call(this, portal);
   };
   try {
+    await work();
+  } finally {
+    Object.assign(wire, { parse, bind });
+  }
+}
+
+/** Asks every page and keeps what it asked of the database. */
+async function askEveryPage(): Promise<void> {
+  let path = '';
+  await listen((one) => void asked.push({ path, ...one }), async () => {
     for (const route of features.flatMap((feature) => feature.routes)) {
       if (route.method !== 'GET' || route.may.who === 'link' || !may(priya.person!, route.may) || parametersOf(route.path).some((name) => own[name] === undefined)) continue;
       path = route.path.replaceAll(/:(\w+)(\([^)]*\))?/g, (_whole, name: string) => own[name] ?? '');
       await priya.get(path);
     }
-  } finally {
-    wire.bind = bind;
-  }
+  });
 }
 
 /** The plan as text, of the application's role, as this person. */
@@ -116,6 +129,16 @@ describe('the queries of every page', () => {
     });
     expect(faults).toEqual([]);
   }, 120_000);
+
+  it('are heard with a name and without one', async () => {
+    const heard: string[] = [];
+    for (const prepared of [true, false]) {
+      const pool = openPool({ url: app.addresses.app, size: 1, prepared });
+      await listen(({ text }) => void heard.push(text), async () => ask(pool, `select ${prepared} from action where ref = $1`, ['1']));
+      await pool.end();
+    }
+    expect(heard).toEqual(['select true from action where ref = $1', 'select false from action where ref = $1']);
+  });
 
   it('are looked at in the tables that grow with every partnership', () => {
     expect(large.length).toBeGreaterThan(20);

@@ -112,6 +112,10 @@ export async function refOf(session: Session, id: string): Promise<string> {
   return found.ref;
 }
 
+/** Its name, for those who see it. */
+export const nameOfMeasure = async (session: Session, id: string): Promise<string | undefined> =>
+  (await session.db.selectFrom('measure').select('name').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst())?.name;
+
 export async function findMeasure(session: Session, ref: string): Promise<Measure | undefined> {
   const { rows: [found] } = await sql<Measure>`select ${measureColumns} from ${from} where m.partnership_id = ${session.partnershipId} and m.ref = ${ref}`.execute(session.db);
   return found;

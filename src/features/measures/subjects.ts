@@ -1,7 +1,7 @@
 // Measures for search, the trail and whatever points to records.
 import { registerSubject } from '../../security/subjects.ts';
 import { may } from '../../security/permission.ts';
-import { OWN_MEASURE, findMeasure, findMeasures, refOf } from './measure-store.ts';
+import { OWN_MEASURE, findMeasure, findMeasures, nameOfMeasure } from './measure-store.ts';
 import { editMeasures } from './permissions.ts';
 import { REF } from './reference.ts';
 import { registerReadable } from '../access/index.ts';
@@ -15,7 +15,7 @@ registerSubject({
 /** In the trail alone: those who see every measure may go from there to it, others read that there was one. */
 registerSubject({
   kind: OWN_MEASURE, title: 'Measure of one organisation', titles: 'Measures of one organisation', href: (id) => `/measures/of/${id}`, opensFor: (actor) => may(actor, editMeasures),
-  words: async (session, id) => refOf(session, id).then((ref) => findMeasure(session, ref)).then((measure) => measure?.name, () => undefined),
+  words: nameOfMeasure,
 });
 
 // Whoever reads who changed a text is told its words, and not which measure a number cites: that may be one that they may not see.

@@ -4,6 +4,7 @@
 import pg from 'pg';
 import { Kysely, PostgresDialect } from 'kysely';
 import { askTogether, sendWaiting } from './together.ts';
+import type { Answer } from './together.ts';
 import type { Tables } from './tables.ts';
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -42,10 +43,19 @@ export function openPool(options: ConnectOptions): Pool {
 
 const isPrepared = (pool: Pool): boolean => (pool as Pool & { prepared?: boolean }).prepared !== false;
 
-function boundTo(client: pg.PoolClient, prepared: boolean): Queries {
-  const bound = { query: (text: string, values: unknown[]) => askTogether(client, text, values, prepared), release() {} };
+/** Of one transaction: is it over, and what failed in it first. */
+type Course = { isOver: boolean; failed?: unknown };
+
+function boundTo(client: pg.PoolClient, prepared: boolean, course: Course): Queries {
+  const query = (text: string, values: unknown[]): Promise<Answer> => {
+    // By now the connection may be in another's transaction, with the rights of another actor.
+    if (course.isOver) return Promise.reject(new Error(`This transaction is over, and asks no more: ${text.slice(0, 120)}`));
+    const answer = askTogether(client, text, values, prepared);
+    answer.catch((error: unknown) => { course.failed ??= error; });
+    return answer;
+  };
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => bound as never, end: async () => {} } }),
+    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => ({ query, release() {} }) as never, end: async () => {} } }),
   });
 }
 
@@ -54,7 +64,8 @@ export type TransactionSettings = Record<string, string>;
 
 /**
  * Runs `work` in one transaction with the settings of its actor, in a single round trip at the start.
- * Commits when it resolves, rolls back when it throws; a connection that broke is not reused. What the database chose as the victim
+ * Commits when it resolves, rolls back when it throws; a connection that broke is not reused. Whoever catches the failure of a query goes back to
+ * a savepoint before it, or all is undone and that failure is thrown at the end. What the database chose as the victim
  * of a deadlock is done anew from its beginning, so `work` changes nothing but the database.
  */
 export async function inTransaction<T>(
@@ -78,6 +89,7 @@ const ATTEMPTS = 4;
 async function once<T>(pool: Pool, settings: TransactionSettings, work: (queries: Queries) => Promise<T>, isolation: string): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const course: Course = { isOver: false };
   try {
     const prepared = isPrepared(pool);
     // Not waited for: they go with the first query. Should one fail, the server leaves undone what came with it.
@@ -88,12 +100,15 @@ async function once<T>(pool: Pool, settings: TransactionSettings, work: (queries
       askTogether(client, `select ${set.map((_one, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`).join(', ')}`, set.flat(), prepared),
     ]);
     begun.catch(() => {});
-    const result = await work(boundTo(client, prepared));
+    const result = await work(boundTo(client, prepared, course));
     await begun;
+    course.isOver = true;
     sendWaiting(client);
-    await client.query('commit');
+    // The server answers so when a query failed, and has undone all of it.
+    if ((await client.query('commit')).command !== 'COMMIT') throw course.failed ?? new Error('The transaction was rolled back where it should have been committed');
     return result;
   } catch (error) {
+    course.isOver = true;
     try {
       // By itself: with others, it would be left undone when one of those fails.
       sendWaiting(client);

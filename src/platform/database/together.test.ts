@@ -48,18 +48,65 @@ describe('what is asked together', () => {
   });
 
   it('fails from the one that fails on, for the reason of that one; all of it is undone, and the connection serves on', async () => {
-    const outcomes = await inTransaction(pool, {}, async (queries) => {
+    let outcomes: PromiseSettledResult<{ numAffectedRows?: bigint }>[] = [];
+    const work = inTransaction(pool, {}, async (queries) => {
       await sql`create temporary table kept (n int primary key)`.execute(queries);
-      return Promise.allSettled([
+      outcomes = await Promise.allSettled([
         sql`insert into kept values (1)`.execute(queries),
         sql`insert into kept values (1)`.execute(queries),
         sql`select nothing_of_this_name`.execute(queries),
         sql`select 'behind' as word`.execute(queries),
       ]);
     });
+    await expect(work, 'whoever catches what fails is told that nothing was kept').rejects.toMatchObject({ code: '23505' });
     expect(outcomes.map((one) => (one.status === 'fulfilled' ? Number(one.value.numAffectedRows) : one.reason.code))).toEqual([1, '23505', '23505', '23505']);
     expect(await ask(pool, `select to_regclass('kept') is null as gone`, [])).toEqual([{ gone: true }]);
     expect(await inTransaction(pool, {}, async (queries) => (await sql`select 'behind' as word`.execute(queries)).rows)).toEqual([{ word: 'behind' }]);
+  });
+
+  it('keeps what was done before a savepoint that it goes back to, though that is asked together with what fails', async () => {
+    await inTransaction(pool, {}, async (queries) => {
+      await sql`create temporary table kept on commit preserve rows as select 1 as n`.execute(queries);
+      await sql`savepoint here`.execute(queries);
+      const [failed, back] = await Promise.allSettled([sql`select nothing_of_this_name`.execute(queries), sql`rollback to savepoint here`.execute(queries)]);
+      expect([failed.status, back.status]).toEqual(['rejected', 'fulfilled']);
+    });
+    expect(await ask(pool, 'select n from kept', [])).toEqual([{ n: 1 }]);
+  });
+
+  it('is refused once its transaction is over, and goes into no other', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const work = inTransaction(pool, { 'app.partnership': '7' }, (queries) => {
+      const branch = async (): Promise<unknown> => {
+        await sql`select 1`.execute(queries);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return (await sql`select current_setting('app.partnership') as who`.execute(queries)).rows;
+      };
+      late = branch().catch((error: Error) => error.message);
+      return Promise.all([late, Promise.reject(new Error('stopped'))]);
+    });
+    const next = inTransaction(pool, { 'app.partnership': '8' }, async (queries) => {
+      await sql`select 1`.execute(queries);
+      return late;
+    });
+    await expect(work).rejects.toThrow('stopped');
+    expect(await next).toContain('This transaction is over');
+    let kept: Parameters<Parameters<typeof inTransaction>[2]>[0] | undefined;
+    await inTransaction(pool, {}, async (queries) => { kept = queries; });
+    await expect(sql`select 1`.execute(kept!)).rejects.toThrow('This transaction is over');
+  });
+
+  it('reads no row by the columns of another shape, and asks for them anew', async () => {
+    await ask(pool, 'create temporary table changing as select 1 as a, 2 as b', []);
+    const read = (): Promise<unknown[]> => inTransaction(pool, {}, async (queries) => (await sql.raw(`select changing.*, 'x' as word from changing`).execute(queries)).rows);
+    expect(await read()).toEqual([{ a: 1, b: 2, word: 'x' }]);
+    const [{ name } = { name: '' }] = await ask<{ name: string }>(pool, `select name from pg_prepared_statements where statement like 'select changing.*%'`, []);
+    // As another server connection of a pooler has it, on which the statement was prepared after the change.
+    await ask(pool, 'alter table changing add c int default 3', []);
+    await ask(pool, `deallocate "${name}"`, []);
+    await ask(pool, `prepare "${name}" as select changing.*, 'x' as word from changing`, []);
+    await expect(read()).rejects.toThrow('columns of a prepared statement have changed, 4 for 3');
+    expect(await read()).toEqual([{ a: 1, b: 2, c: 3, word: 'x' }]);
   });
 
   it('ends with its transaction even where something asked for meanwhile fails', async () => {
@@ -67,6 +114,7 @@ describe('what is asked together', () => {
     const work = inTransaction(pool, {}, async (queries) => {
       await sql`select 1`.execute(queries);
       left = sql`select nothing_of_this_name`.execute(queries).catch((error: { code: string }) => error.code);
+      await new Promise((resolve) => setImmediate(resolve));
       throw new Error('stopped');
     });
     await expect(work).rejects.toThrow('stopped');

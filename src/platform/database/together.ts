@@ -20,17 +20,22 @@ type Wire = {
   sync(): void;
 };
 type Columns = { names: string[]; parsers: ((value: string) => unknown)[] };
-type Asked = { name: string; text: string; values: unknown[]; columns: Columns | undefined; answer: Answer; resolve(answer: Answer): void; reject(error: unknown): void };
+type Asked = { name: string; text: string; values: unknown[]; columns: Columns | undefined; fault?: Error; answer: Answer; resolve(answer: Answer): void; reject(error: unknown): void };
 
 const NO_COLUMNS: Columns = { names: [], parsers: [] };
 
-/** The columns of each connection's prepared statements: the server refuses to change them. */
+/** The columns of each connection's prepared statements. The server refuses to change them; behind a pooler another server may have prepared the statement anew, so each row is held against them. */
 const described = new WeakMap<Wire, Map<string, Columns>>();
 
 function describedOn(wire: Wire): Map<string, Columns> {
   const known = described.get(wire) ?? new Map<string, Columns>();
   described.set(wire, known);
   return known;
+}
+
+function settle(one: Asked): void {
+  if (one.fault) one.reject(one.fault);
+  else one.resolve(one.answer);
 }
 
 const mappedAlready = (value: unknown): unknown => value;
@@ -80,8 +85,14 @@ class Together extends Query {
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    const { columns, answer } = this.#asked[this.#at]!;
+    const one = this.#asked[this.#at]!;
+    const { columns, answer } = one;
     const { names, parsers } = columns!;
+    if (fields.length !== names.length) {
+      describedOn(this.#wire!).delete(one.name);
+      one.fault = new Error(`The columns of a prepared statement have changed, ${fields.length} for ${names.length}; they are asked for anew the next time`);
+      return;
+    }
     const row: Record<string, unknown> = {};
     for (let at = 0; at < names.length; at += 1) {
       const value = fields[at]!;
@@ -104,14 +115,14 @@ class Together extends Query {
   }
 
   handleReadyForQuery(): void {
-    for (const one of this.#asked) one.resolve(one.answer);
+    for (const one of this.#asked) settle(one);
   }
 
   handleError(error: unknown): void {
     // What fails at the Sync itself is the commit of a statement outside any transaction: it was done, and is undone.
     const done = this.#at === this.#asked.length ? 0 : this.#at;
     for (const [at, one] of this.#asked.entries()) {
-      if (at < done) one.resolve(one.answer);
+      if (at < done) settle(one);
       else {
         one.reject(error);
         if (this.#wire) delete this.#wire.submittedNamedStatements[one.name];
@@ -139,6 +150,8 @@ const waiting = new WeakMap<pg.ClientBase, Asked[]>();
 export function askTogether(client: pg.ClientBase, text: string, values: readonly unknown[], prepared: boolean): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const one: Asked = { name: prepared ? nameOf(text) : '', text, values: values.map(utils.prepareValue as (value: unknown) => unknown), columns: undefined, answer: { command: '', rowCount: 0, rows: [] }, resolve, reject };
+    // Behind one that fails before the same Sync it would be left undone.
+    if (/^rollback to /i.test(text)) sendWaiting(client);
     const asked = waiting.get(client);
     if (asked) return void asked.push(one);
     waiting.set(client, [one]);
