@@ -3,22 +3,22 @@ import type { Session } from '../../../security/session.ts';
 import { givenAwayBy, publicFigures, smallNumbersOf } from '../../measures/index.ts';
 import type { FigureOut } from '../../measures/index.ts';
 import type { PlanData } from './plan-data.ts';
-import { eachTextOnce, hintsIn, newlyFew, newlyPersonal } from './look-first.ts';
+import { eachTextOnce, hintsWithSentences, newlyFew, newlyPersonal } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 import type { Prepared } from './publish-plan.ts';
 import { peopleNames } from './publication-store.ts';
 
-/** `personal` and `few` are what a person answers for: what the public does not read yet. `before` is what it reads already, and was looked at then. What a withdrawn version alone said is new again. */
+/** `personal` and `few` are what a person answers for: what the public does not read yet. `before` is what it reads already, whether or not anybody looked: names are seen today that were not seen then. What a withdrawn version alone said is new again. */
 export async function hintsOfVersion(session: Session, { data, newest, shown }: Pick<Prepared, 'data' | 'newest' | 'shown'>): Promise<{ personal: Hint[]; few: Hint[]; before: Hint[] }> {
   const names = await peopleNames(session);
   const refs = [...new Set([...(data.figures ?? []), ...(newest?.data.figures ?? [])].map((one) => one.measure))];
   const rules = await smallNumbersOf(session, refs);
   const countsIn = eachTextOnce();
-  const hints = hintsIn(data, names, rules, countsIn);
+  const hints = hintsWithSentences(data, names, rules, countsIn);
   const own = countsOf(data);
   const away = givenAwayBy([...own, ...(await publicFigures(session, [...new Set(own.map((one) => one.measure))]))], rules)
     .map(({ measure, what }): Hint => ({ kind: 'few', what, where: [...new Set((data.figures ?? []).filter((one) => one.measure === measure).map(({ place }) => place))].join(', ') }));
-  const out = shown === undefined ? [] : hintsIn(shown, names, rules, countsIn);
+  const out = shown === undefined ? [] : hintsWithSentences(shown, names, rules, countsIn);
   const few = [...newlyFew(hints, out), ...away];
   const personal = newlyPersonal(hints, out);
   return { personal, few, before: hints.filter((one) => !personal.includes(one) && !few.includes(one)) };

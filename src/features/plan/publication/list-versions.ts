@@ -9,7 +9,7 @@ import { correctedSince } from '../../measures/index.ts';
 import { publishPlan, readPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { openPlannedPublication } from './planned-publication-store.ts';
+import { openPlannedPublication, stopWaitingPublication } from './planned-publication-store.ts';
 import { agreedWords } from './agreed-version.ts';
 import { listFiles, listVersions, withdrawVersion } from './publication-store.ts';
 import { mayBePublished } from './publish-plan.ts';
@@ -53,5 +53,6 @@ export const withdraw = page('POST', '/plan/years/:year/versions/withdraw', { ma
   if (!form.ok) return view(context, context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }), 422);
   const year = await findPlanYear(session, labelOf(address));
   const gone = await withdrawVersion(session, year, form.values.number, { why: form.values.why, publicWhy: form.values.public_why, now, today, earlierToo: form.values.earlier });
+  await stopWaitingPublication(session, year, `${gone.length === 1 ? `Version ${gone[0]} was` : `Versions ${gone.join(', ')} were`} withdrawn since.`, now);
   return goTo(`/plan/years/${address}/versions`, gone.length === 1 ? `Version ${gone[0]} is withdrawn: the public no longer finds it, and reads that it was withdrawn today.` : `Versions ${gone.join(', ')} are withdrawn: the public no longer finds them, and reads that they were withdrawn today.`);
 });

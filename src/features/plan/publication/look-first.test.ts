@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smallCountsIn } from '../../measures/index.ts';
-import { eachTextOnce, hintsIn, newlyFew, newlyPersonal } from './look-first.ts';
+import { eachTextOnce, hintsIn, hintsWithSentences, newlyFew, newlyPersonal } from './look-first.ts';
+import type { Hint } from './look-first.ts';
 import type { PlanData } from './plan-data.ts';
 
 const data = (text: string): PlanData => ({
@@ -79,6 +80,12 @@ describe('counts so small that people could be known', () => {
     expect(before.map((one) => one.what)).toEqual(['a name: Kim McGowan']);
     expect(newlyPersonal(now, before).map((one) => one.what)).toEqual(['a name: Jo Penrose']);
     expect(newlyPersonal(now, []).map((one) => one.what).toSorted()).toEqual(['a name: Jo Penrose', 'a name: Kim McGowan']);
+  });
+  it('are asked about again where something else is said of the same person, and not where less is', () => {
+    const seen = (text: string): Hint[] => hintsWithSentences(data(text), []);
+    const before = seen('Kim McGowan came. Kim McGowan left.');
+    expect(newlyPersonal(seen('Kim McGowan came. Kim McGowan was assaulted.'), before).map((one) => one.what)).toEqual(['a name: Kim McGowan']);
+    expect(newlyPersonal(seen('Kim McGowan came. Others left.'), before)).toEqual([]);
   });
   it('are let out where the measure says so', () => expect(few('Three referrals were made.', [figure('Three', 3)], new Map([['panel', 'exempt']]))).toEqual([]));
   it('need a reason once', () => {

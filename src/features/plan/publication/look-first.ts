@@ -8,7 +8,7 @@ import { figuresByHolder } from './published-figures.ts';
 import { wardNames } from './ward-names.ts';
 
 /** `few`: a count so small that people could be known; with a reason it may be published. */
-export type Hint = { kind: 'personal' | 'few'; what: string; where: string; /** of an action: it stands in its update */ inUpdate?: boolean };
+export type Hint = { kind: 'personal' | 'few'; what: string; where: string; /** of an action: it stands in its update */ inUpdate?: boolean; /** the sentences of its place that it stands in */ said?: readonly string[] };
 
 /** One text with where it stands; `about` is what its heading, action and priority say that it is about. */
 export type TextToLookAt = readonly [where: string, text: string, told?: { about?: string; inUpdate?: boolean }];
@@ -32,16 +32,30 @@ const digits = (text: string): string => text.replace(/\D/g, '');
 /** What the plan publishes of its bodies anyway, in its list of members and as its own address: it is nobody's own. */
 const publicContacts = (data: PlanData): string[] => [data.partnership.email?.toLowerCase(), ...[data.partnership.telephone, ...data.members.map((one) => one.telephone)].map((one) => digits(one ?? ''))].flatMap((one) => one || []);
 
-/** What a hint is known by, so that what was looked at once is not asked about again. */
-export const hintKey = (hint: Pick<Hint, 'what' | 'where'>): string => `${hint.what} | ${hint.where}`;
+/** What a hint is known by, so that what was looked at once is not asked about again: another sentence about the same person is another matter. */
+export const hintKeys = ({ what, where, said = [] }: Pick<Hint, 'what' | 'where' | 'said'>): string[] => (said.length === 0 ? [`${what} | ${where}`] : said.map((sentence) => `${what} | ${where} | ${sentence}`));
 
 /** A figure that stands in one of the texts. */
 type FigureHeld = { readonly place: string; readonly words: string; readonly value?: number | undefined; readonly unit?: string | undefined; readonly measure: string; readonly name: string };
 
 /** Things in what people wrote that look like personal data, and counts of people that are small. `names` are people known to the system, `rules` those of the measures that figures come from. A person decides. */
 export function hintsIn(data: PlanData, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers> = new Map(), countsIn: typeof smallCountsIn = smallCountsIn): Hint[] {
+  return hintsInTexts(textsOf(data), names, data.figures ?? [], rules, notPeople(data), publicContacts(data), countsIn);
+}
+
+/** The same, each of what seems personal with the sentences that it stands in. */
+export function hintsWithSentences(data: PlanData, ...rest: [names: readonly string[], rules?: ReadonlyMap<string, SmallNumbers>, countsIn?: typeof smallCountsIn]): Hint[] {
+  const sentences = Map.groupBy(textsOf(data).flatMap(([where, text]) => text.split(/(?<=[.!?])\s|\n/).map((sentence) => ({ where, sentence: sentence.trim() }))), (one) => one.where);
+  return hintsIn(data, ...rest).map((hint) => {
+    const found = hint.what.slice(hint.what.indexOf(': ') + 2);
+    return hint.kind === 'few' ? hint : { ...hint, said: [...new Set((sentences.get(hint.where) ?? []).map((one) => one.sentence).filter((sentence) => sentence.includes(found)))] };
+  });
+}
+
+/** Everything that people wrote. */
+function textsOf(data: PlanData): TextToLookAt[] {
   const cited = figuresByHolder(data);
-  const texts: TextToLookAt[] = [
+  return [
     ...data.sections.flatMap((one): TextToLookAt[] => {
       const told = { about: `${one.heading}. ${one.priority ?? ''}` };
       return [[one.heading, one.text, told], ...one.quotes.map((quote): TextToLookAt => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`, told]), ...one.pictures.map((picture): TextToLookAt => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`, told])];
@@ -52,7 +66,6 @@ export function hintsIn(data: PlanData, names: readonly string[], rules: Readonl
     })])),
     ...data.lineage.map((one): TextToLookAt => [LINEAGE_PLACE, one.reason ?? '', { about: `${one.from?.title ?? ''}. ${one.to?.title ?? ''}` }]),
   ];
-  return hintsInTexts(texts, names, data.figures ?? [], rules, notPeople(data), publicContacts(data), countsIn);
 }
 
 /** Where the reasons stand that are given for what became of an action. */
@@ -92,8 +105,8 @@ export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly str
 
 /** What seems personal and the public does not read yet. */
 export function newlyPersonal(hints: readonly Hint[], before: readonly Hint[]): Hint[] {
-  const known = new Set(before.filter((one) => one.kind === 'personal').map(hintKey));
-  return hints.filter((one) => one.kind === 'personal' && !known.has(hintKey(one)));
+  const known = new Set(before.filter((one) => one.kind === 'personal').flatMap(hintKeys));
+  return hints.filter((one) => one.kind === 'personal' && hintKeys(one).some((key) => !known.has(key)));
 }
 
 /** Small counts that no version said before; what the public read already needs no new reason. */

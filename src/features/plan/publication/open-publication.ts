@@ -24,7 +24,7 @@ import { mayBePublished, publishYear } from './publish-plan.ts';
 import { decidedOn, tellDecided } from './decided.ts';
 import { agreedWords } from './agreed-version.ts';
 import type { SinceAgreed } from './agreed-version.ts';
-import { hintKey } from './look-first.ts';
+import { hintKeys } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 
 const params = z.object({ year: yearAddress });
@@ -99,7 +99,7 @@ export const publish = page('POST', '/plan/years/:year/publish', { may: publishP
   }
   const decided = decidedOn(found, { few: values.few_why, agreed: values.agreed_why, contradictions: values.all_the_same_why });
   if (values.when === 'day' && !found.model.same) {
-    await withSession((session) => planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed, ...(found.agreed.notAgreed ?? []).map((one) => notAgreedWords([one]))] : []), ...[...found.personal, ...found.few, ...found.before].map(hintKey), ...found.contradictions], decided }, services.now()));
+    await withSession((session) => planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed, ...(found.agreed.notAgreed ?? []).map((one) => notAgreedWords([one]))] : []), ...[...found.personal, ...found.few].flatMap(hintKeys), ...found.contradictions], decided }, services.now()));
     return goTo(`/plan/years/${address}/versions`, `The plan will be published on ${dateWords(values.publish_on!)}.`);
   }
   try {

@@ -66,6 +66,11 @@ export async function closePlannedPublication(session: Session, id: string, stat
   return closed > 0;
 }
 
+/** What was looked at is no longer what is public: whoever set it looks again. */
+export async function stopWaitingPublication(session: Session, year: PlanYear, outcome: string, now: Date): Promise<void> {
+  if ((await close(session, { yearId: year.id }, 'stopped', outcome, now)) > 0) await record(session, stoppedPublication, { kind: 'plan year', id: year.id, words: year.title }, { outcome });
+}
+
 async function close(session: Session, which: { id: string } | { yearId: string }, state: 'published' | 'called off' | 'stopped', outcome: string, now: Date): Promise<number> {
   const done = await session.db
     .updateTable('planned_publication')

@@ -14,7 +14,7 @@ import type { PlannedPublication } from './planned-publication-store.ts';
 import { closePlannedPublication, findPlannedPublication, publicationsDue } from './planned-publication-store.ts';
 import { mayBePublished, prepareVersion, publishYear } from './publish-plan.ts';
 import { hintsOfVersion } from './hints-of-version.ts';
-import { hintKey } from './look-first.ts';
+import { hintKeys } from './look-first.ts';
 
 export const publishOnTheDay: Job = {
   name: 'publish-on-the-day',
@@ -38,7 +38,7 @@ async function publishOne(services: Services, due: { partnershipId: number; id: 
     const prepared = await prepareVersion(session, year, today, found.note ?? undefined, found.agreedWhy ?? undefined);
     if (prepared.same) return { planned: found, obstacle: 'The newest published version already says exactly this.' };
     const { personal, few } = await hintsOfVersion(session, prepared);
-    const unseen = [...personal, ...few].filter((hint) => !found.lookedAt.includes(hintKey(hint)));
+    const unseen = [...personal, ...few].filter((hint) => hintKeys(hint).some((key) => !found.lookedAt.includes(key)));
     if (unseen.length > 0) return { planned: found, obstacle: `Something that may be personal data, or so few people that they could be known, has come in since: ${unseen.slice(0, 3).map((hint) => `${hint.what} in ${hint.where}`).join('; ')}.` };
     const contradictions = openContradictions(await checkYear(session, year, today));
     const contradiction = contradictions.find((words) => !found.lookedAt.includes(words));

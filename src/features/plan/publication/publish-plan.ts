@@ -27,13 +27,16 @@ export async function prepareVersion(session: Session, year: PlanYear, today: st
   const data = await loadPlanData(session, year, { version, publishedOn: today, today, note });
   const print = fingerprint(data);
   const asBefore = newest !== undefined && newest.fingerprint === fingerprint(alike(newest.data, data));
-  const changes = newest === undefined ? [] : asBefore && newest.withdrawn ? [`It is published again after version ${newest.version} was withdrawn.`] : planChanges(newest.data, data);
+  const shown = newest?.withdrawn ? await shownData(session, year.id) : newest?.data;
+  // Held against what the public reads: what a withdrawn version said is quoted nowhere.
+  const told = shown === undefined || (asBefore && newest?.withdrawn) ? [] : planChanges(shown, data);
+  const changes = newest?.withdrawn && told.length === 0 ? [`It is published again after version ${newest.version} was withdrawn.`] : told;
   const agreedTo = await whatWasAgreed(session, year, data);
   // The first version goes out when all have agreed; after it an authority can be named that has not.
   const notAgreed = agreedTo && newest !== undefined ? notAgreedBy(await loadStandings(session, year, today)) : [];
   const since = agreedTo && sinceAgreed({ ...agreedTo, notAgreed }, data, newest?.data, agreedWhy);
   const agreed = newest === undefined && since?.changed.length === 0 ? undefined : since;
-  return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, shown: newest?.withdrawn ? await shownData(session, year.id) : newest?.data, first: newest === undefined, same: asBefore && !newest.withdrawn };
+  return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, shown, first: newest === undefined, same: asBefore && !newest.withdrawn };
 }
 
 /** What was put up to them; of a plan that was put up before that was kept, the first version. */

@@ -19,6 +19,8 @@ describe('a version that was withdrawn', () => {
     app = await openApplication({ now: () => new Date('2026-11-24T10:00:00Z') });
     priya = await app.as('priya');
     await app.everything("update section set text = text || ' Contact Jo Smith on 07700 900123.' where id = (select s.id from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and s.partnership_id = 1 and s.part = 'introduction' limit 1)");
+    await app.everything("update published.plan_version set data = jsonb_set(data, '{sections,0,text}', to_jsonb((data #>> '{sections,0,text}') || ' Kim McGowan came.')) where partnership_id = 1 and year = '2026-27' and version = 1");
+    await app.everything("update section set text = text || ' Kim McGowan came.' where id = (select s.id from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and s.partnership_id = 1 and s.part = 'introduction' limit 1)");
     answered = (await priya.post(`${YEAR}/versions/withdraw`, { number: '2', why: 'It named Jo Smith', public_why: 'Something in it was not for publication' })).status;
   });
   afterAll(() => app.stop());
@@ -45,12 +47,47 @@ describe('a version that was withdrawn', () => {
     const { text } = await priya.get(`${YEAR}/publish`);
     const asked = /id="hints"[^]*?name="looked"/.exec(text)?.[0] ?? '';
     expect(asked).toContain('a name: Jo Smith');
-    expect(text).not.toContain('the public reads it already');
+    const [, read = ''] = /<details class="govuk-details" open>(?:(?!<details)[^])*?that the public reads already([^]*?)<\/details>/.exec(text) ?? [];
+    expect(asked).not.toContain('Kim McGowan');
+    expect(read).toContain('a name: Kim McGowan');
+    expect(text).not.toContain('looked at before');
   });
   it('was the newest: with every version withdrawn its year says so', async () => {
     await priya.post(`${YEAR}/versions/withdraw`, { number: '1', why: 'All of it' });
     expect(await said(PUBLIC, app.stranger())).toContain('Version 2 was withdrawn on 24 November 2026: Something in it was not for publication. Version 1 was withdrawn on 24 November 2026.');
     expect((await app.stranger().get(PUBLIC)).status).toBe(404);
+  });
+});
+
+describe('what a version was withdrawn for', () => {
+  let app: TestApplication;
+  let priya: Visitor;
+  const INTRODUCTION = "(select s.id from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and s.partnership_id = 1 and s.part = 'introduction' limit 1)";
+  const publish = async (more: Record<string, string> = {}): Promise<number> => {
+    const page = (await priya.get(`${YEAR}/publish`)).text;
+    const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
+    return (await priya.post(`${YEAR}/publish`, { note: 'A word was wrong', no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: field('seen'), number: field('number'), ...more })).status;
+  };
+  beforeAll(async () => {
+    app = await openApplication({ now: () => new Date('2026-11-24T10:00:00Z') });
+    priya = await app.as('priya');
+    await app.everything(`update section set text = text || ' Contact Jo Smith on 07700 900123.' where id = ${INTRODUCTION}`);
+    expect(await publish()).toBe(303);
+    await app.everything(`update section set text = text || ' More is to come.' where id = ${INTRODUCTION}`);
+    expect(await publish({ when: 'day', 'publish_on-day': '1', 'publish_on-month': '12', 'publish_on-year': '2026' })).toBe(303);
+    await priya.post(`${YEAR}/versions/withdraw`, { number: '3', why: 'It named somebody' });
+  });
+  afterAll(() => app.stop());
+
+  it('does not go out on the day that was set before it was withdrawn', async () => {
+    expect(await app.everything("select state, outcome from planned_publication where partnership_id = 1")).toEqual([{ state: 'stopped', outcome: 'Version 3 was withdrawn since.' }]);
+  });
+  it('stands in no form of the next version once it is put right, and not in the list of what that changes', async () => {
+    await app.everything(`update section set text = replace(text, ' Contact Jo Smith on 07700 900123.', '') where id = ${INTRODUCTION}`);
+    expect(await publish()).toBe(303);
+    const [version] = await app.everything<{ said: string; page: string; changes: string }>("select data::text as said, body_html as page, changes::text from published.plan_version where partnership_id = 1 and year = '2026-27' and version = 4");
+    expect(version!.changes).toContain('More is to come.');
+    expect(`${version!.said} ${version!.page}`).not.toMatch(/Jo Smith|07700/);
   });
 });
 
