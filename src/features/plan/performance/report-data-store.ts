@@ -2,7 +2,7 @@
 import type { Session } from '../../../security/session.ts';
 import { periodKey, publicFigures } from '../../measures/index.ts';
 import { countSentence, statusWords } from '../actions/action.ts';
-import { loadPlanAsAccepted } from '../publication/plan-as-accepted.ts';
+import { loadPlanAsAccepted } from '../publication/plan-as-accepted-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { shownStatus, silenceWords } from './behind.ts';
 import { behindInPublic } from './behind-store.ts';

@@ -12,7 +12,7 @@ import { unsaidActions } from '../next-year/lineage-store.ts';
 import { planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
 import { readingsFor } from '../../measures/index.ts';
-import { loadPlanAsAccepted } from './plan-as-accepted.ts';
+import { loadPlanAsAccepted } from './plan-as-accepted-store.ts';
 import { AS_FIRST_WRITTEN, NOT_IN_THIS_PLAN, planData } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { citingTexts, withFigures } from './published-figures.ts';
