@@ -49,6 +49,7 @@ describe('versions of a document that is only checked', () => {
     const open = await found(second);
     expect(open.some((one) => one.key === left)).toBe(false);
     expect(open.length).toBeLessThanOrEqual(before);
+    expect((await cora.get(`${second}/findings.csv`)).text).toMatch(/517.*Done since the version before/);
     expect((await mammoth.extractRawText({ buffer: (await cora.get(`${second}/findings.docx`)).body })).value).toMatch(/Done since the version before\s+.*517/);
 
     expect(await app.everything("select detail from audit_entry where partnership_id = $1 and event = 'checked document' and subject_id = $2", [id, second.split('/').at(-1)])).toEqual([{ detail: expect.objectContaining({ follows: path.split('/').at(-1), cameAlong: 1 }) }]);

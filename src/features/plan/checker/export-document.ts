@@ -25,7 +25,9 @@ async function exported(session: Session, checkedId: string): Promise<OpenDocume
   return { ...open, name: `${name || 'document'}-findings` };
 }
 
-const rowsOf = ({ all, said }: OpenDocument): (string | number | null)[][] => all.map((one) => [...findingRow(one), one.state === 'settled' ? (said.get(one.finding.key)?.toWrite.join('\n') ?? null) : null]);
+const rowsOf = ({ all, said, since }: OpenDocument): (string | number | null)[][] => [...all.map((one) => [...findingRow(one), one.state === 'settled' ? (said.get(one.finding.key)?.toWrite.join('\n') ?? null) : null]), ...(since?.done ?? []).map((finding) => [...findingRow({ finding, state: 'settled' }, DONE), null])];
+/** What was found in the version before, decided there, and is no more: as the letter and the page tell it. */
+const DONE = 'Done since the version before';
 
 export const exportDocumentCsv = page('GET', '/plan/checker/:checkedId/findings.csv', { may: openCheckedDocument, params: ofDocument }, async ({ session, params: { checkedId } }) => {
   const open = await exported(session, checkedId);
@@ -50,7 +52,7 @@ function letterOf({ document, all, said, since }: OpenDocument, today: string): 
     title: 'What contradicts itself in the document', subtitle: document.fileName, date: today,
     blocks: [
       paragraph(`${countWords(countsOf(all))} ${decidedSentence(all)}`.trim(), 'lead'), paragraph(document.understood, 'note'),
-      ...(since === undefined || since.done.length === 0 ? [] : [heading(1, 'Done since the version before'), { kind: 'list', ordered: false, items: since.done.map((one) => one.message) } satisfies Block]),
+      ...(since === undefined || since.done.length === 0 ? [] : [heading(1, DONE), { kind: 'list', ordered: false, items: since.done.map((one) => one.message) } satisfies Block]),
       ...part('To be changed', decided('decided')),
       ...GROUPS.flatMap(([severity, title]) => part(title, all.filter((one) => one.state === 'open' && one.finding.severity === severity))),
       ...part('Right as it is', decided('right as it is')),
