@@ -31,10 +31,10 @@ function isReadTwice(priority: PriorityToCheck): boolean {
 }
 
 /** A word or two that stand as a heading over nothing among a priority's actions are a state that was not understood: whose it is nobody knows. */
-const hasStrayWords = (plan: PlanToCheck, priority: PriorityToCheck, year: YearToCheck): boolean => plan.sections.some((section) => section.year === year.label && section.priority === priority.title.text && section.heading !== priority.title.text && section.texts.length === 0 && section.tables.length === 0 && /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?$/u.test(section.heading.trim()));
+const hasStrayWords = (plan: PlanToCheck, priority: PriorityToCheck, year: YearToCheck): boolean => plan.sections.some((section) => section.isOverNothing === true && section.year === year.label && section.priority === priority.title.text && section.heading !== priority.title.text && /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?$/u.test(section.heading.trim()));
 
 /** Nothing, or words that say that nothing has been said yet. */
-const NOT_TOLD = /^(?:[-–—.?\s]*|x{2,5}|\[[^\]]{0,40}\]|to follow|tbc|tba|n\/a|none|(?:an? )?updates? (?:(?:is|are|was|were|has been|have been) )?(?:to be (?:provided|supplied|given|added)|requested|sought|chased)\b.{0,60}|await(?:ing|s)? (?:an? |the |further )?(?:information|return|report|input|feedback)s?(?: from (?:the )?(?:(?!to\b)[\p{L}’'-]+ ?){1,4})?[.\s]*|(?:the )?(?:lead|owner|partner|agency|organisation) (?:did not|has not|has yet to|had not) (?:yet )?(?:report|respond|repl|provide|sen[dt]|suppl)\p{L}*\b.{0,40}|(?:an? )?updates? (?:is |are )?(?:still )?(?:awaited|outstanding|pending|to follow|not (?:yet )?(?:received|supplied|provided))\b.{0,60}|await(?:ing|s)? .{0,20}updates?.{0,40}|(?:no|nothing) (?:update|report|return|progress reported|information|reported|received|heard)\b.{0,60}|not (?:yet )?(?:reported|received|supplied|told)\b.{0,60}|to be (?:confirmed|reported|updated|added)\b.{0,30})$/iu;
+const NOT_TOLD = /^(?:[-–—.?\s]*|x{2,5}|\[(?=[^\]]{0,40}\])(?:[-–—.…_?x\s]*|[^\]]*\b(?:insert|enter|updates?|tb[acd]|to (?:follow|be|come)|names?|awaited|pending|blank)\b[^\]]*)\]|to follow|tbc|tba|n\/a|none|(?:an? )?updates? (?:(?:is|are|was|were|has been|have been) )?(?:to be (?:provided|supplied|given|added)|requested|sought|chased)\b.{0,60}|await(?:ing|s)? (?:an? |the |further )?(?:information|return|report|input|feedback)s?(?: from (?:the )?(?!to\b)[\p{L}’'-]+(?: (?!to\b)[\p{L}’'-]+){0,3})?[.\s]*|(?:the )?(?:lead|owner|partner|agency|organisation) (?:did not|has not|has yet to|had not) (?:yet )?(?:report|respond|repl|provide|sen[dt]|suppl)\p{L}*\b.{0,40}|(?:an? )?updates? (?:is |are )?(?:still )?(?:awaited|outstanding|pending|to follow|not (?:yet )?(?:received|supplied|provided))\b.{0,60}|await(?:ing|s)? .{0,20}updates?.{0,40}|(?:no|nothing) (?:update|report|return|progress reported|information|reported|received|heard)\b.{0,60}|not (?:yet )?(?:reported|received|supplied|told)\b.{0,60}|to be (?:confirmed|reported|updated|added)\b.{0,30})$/iu;
 /** Where fewer than a third of a year's actions have a word of what was done, its form was never filled in. */
 const isReported = (year: YearToCheck): boolean => {
   const all = actionsOf(year);
@@ -100,7 +100,8 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
     if (isExplained(old, olds, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
-    if (isFoundAgain(old) || news.some((one) => takesUpTheRest(old, one))) continue;
+    // What is left over is of one of them: where it may be of several, nobody knows of which.
+    if (isFoundAgain(old) || news.some((one) => takesUpTheRest(old, one) && olds.filter((each) => takesUpTheRest(each, one)).length === 1)) continue;
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {
@@ -117,12 +118,14 @@ const saysAll = (old: ActionToCheck, fresh: ActionToCheck): boolean => {
   return stemsOf(old).every((stem) => its.has(stem));
 };
 
+/** What is counted as a part of all of it. */
+const PART_OF = /(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some)) (?:out )?of (?:(?:the|our|its|their|these|those|all) )?(?:\d[\d,]* )?([\p{L}-]+(?: [\p{L}-]+)?)/giu;
 const LEFT_OVER = /\b(?:outstanding|remaining|unfinished|left over|still to (?:do|be \p{Ll}+)|the rest of)\b/iu;
 /** "17 of the 21 recommendations have been carried out", and "Carry out the four recommendations that are outstanding": what was left of it goes on. */
 function takesUpTheRest(old: ActionToCheck, fresh: ActionToCheck): boolean {
-  if (!LEFT_OVER.test(fresh.text.text) || old.update.text === '') return false;
-  const told = new Set(stems(old.update.text));
-  return stemsOf(fresh).some((stem) => stem.length > 4 && told.has(stem));
+  if (!LEFT_OVER.test(fresh.text.text)) return false;
+  const counted = new Set([...single(old.update.text).matchAll(PART_OF).flatMap((found) => stems(found[1] ?? ''))]);
+  return stemsOf(fresh).some((stem) => stem.length > 4 && counted.has(stem));
 }
 
 /** "Behind the first aim: fewer thefts" and "Fewer thefts": an aim of the plan, listed among what was done, is no action. */
@@ -198,7 +201,7 @@ const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repeated|in
 
 /** What is done once is not asked for again: a contract that was let, lamps that were put up. */
 const ONE_OFF = /^(?:[^:]{3,40}: )?(?:make (?:an?|the|one) (?:new )?(?:pspo|public spaces? protection order|order|byelaw|film|video|leaflet|poster|map)\b|let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
-const STILL_OPEN = /\b(?:withdrawn|(?:fell|fallen) through|put (?:back|off)|postponed|deferred|cancelled|could not|refused|out of business|doubled|not yet|not [\p{L} ]{2,30} yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/iu;
+const STILL_OPEN = /\b(?:withdrawn|(?:fell|fallen) through|put (?:back|off)|postponed|deferred|cancelled|could not|refused|(?:went|gone) out of business|(?:costs?|prices?|rents?|bills?|quotes?) (?:(?:has|have|had) )?(?:doubled|trebled)|not yet|not [\p{L} ]{2,30} yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/iu;
 
 /** What is begun once: a pathway that was worked out and is done has come to its end where its state says so. */
 const ONCE = /^(?:\d[\d.]*\s)?(?:To\s)?(?:develop|design|create|establish|introduce|launch|relaunch|produce|prepare|devise|procure|refurbish)\s/i;

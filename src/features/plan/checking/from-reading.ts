@@ -18,7 +18,7 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
     title: reading.title,
     partnership: reading.partnership,
     years: reading.years.map((year) => yearOf(year, members, blocks, namesOfNumbers(reading.blocks))),
-    sections: [...reading.sections.flatMap((section) => sectionsOf(section, blocks, lines)), ...reading.years.flatMap((year) => year.priorities.flatMap((priority) => numbersOf(priority, year)))],
+    sections: [...reading.sections.flatMap((section) => sectionsOf(section, blocks, lines, isOverNothing(section, reading.blocks))), ...reading.years.flatMap((year) => year.priorities.flatMap((priority) => numbersOf(priority, year)))],
     members: reading.members.map((one) => ({ text: single(one.name), where: whereOf(one.places[0], blocks, 'Members') })),
     // "RAG: Green": a label that was read as what it is stands there all the same.
     rest: [...reading.notUnderstood.filter((one) => one.why === 'a cell among the members that names no organisation').map((one) => ({ text: single(one.text), where: one.where })), ...reading.blocks.flatMap((block) => (block.kind === 'table' ? [] : [...blockText(block).matchAll(/(?<![\p{L}])(B?RAG):\s(?:red|amber|green|blue)\b/giu)].slice(0, 1).map((found) => ({ text: found[1] ?? '', where: 'Labels' }))))],
@@ -151,10 +151,17 @@ export function captionIn(text: string): string | undefined {
   return words.length <= 110 && /\p{L}{3}/u.test(bare) && !/\d/.test(bare.replace(/\b20\d\d(?:\s?[/–-]\s?\d{2,4})?\b|\bq[1-4]\b/gi, '')) && !/[.!?;]\s/.test(bare) && (bare !== words || !text.trim().endsWith('.')) ? bare : undefined;
 }
 
+/** Actions are read out of the sections: where a table or list follows its heading, that stands over them. */
+function isOverNothing(section: ReadSection, all: readonly Block[]): boolean {
+  const last = all.findIndex((block) => block.id === section.places.at(-1)?.block);
+  const next = all.slice(last + 1).find((block) => block.kind !== 'page mark');
+  return last >= 0 && all[last]?.kind === 'heading' && next?.kind !== 'table' && next?.kind !== 'item';
+}
+
 const FIGURE_ALONE = /^(?:(?:over|about|nearly|almost|more than|at least) )?£?\d[\d,.]*%?\+?$/i;
 
 /** A section, and each box of words in its tables as one of its own. */
-function sectionsOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<string, unknown>): SectionToCheck[] {
+function sectionsOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<string, unknown>, overNothing: boolean): SectionToCheck[] {
   const texts = new RunningText();
   const tables: TableToCheck[] = [];
   const boxes: SectionToCheck[] = [];
@@ -176,7 +183,7 @@ function sectionsOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<str
     } else texts.add(block.text, block.kind === 'paragraph', where);
   }
   if (section.places.every((place) => (blocks.get(place.block)?.kind ?? 'heading') === 'heading') && section.text !== '') texts.add(section.text, false, whereOf(section.places[0], blocks, section.heading));
-  return [{ heading: single(section.heading), path: section.path, ...told, texts: texts.texts, tables }, ...boxes];
+  return [{ heading: single(section.heading), path: section.path, ...told, texts: texts.texts, tables, ...(overNothing ? { isOverNothing: true as const } : {}) }, ...boxes];
 }
 
 /** Paragraphs one by one; one that a page or a picture cut in two is made whole, and a figure that stands alone above what it counts. */

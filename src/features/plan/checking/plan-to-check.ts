@@ -49,7 +49,7 @@ export type YearToCheck = { label: string; role: 'reviewed' | 'planned'; /** its
 export type TableToCheck = { rows: readonly (readonly string[])[]; where: string; anchor?: Anchor; /** the line above it that says what it holds */ caption?: string };
 
 /** `year` and `priority`: what its headings say that it is about. */
-export type SectionToCheck = { heading: string; path: readonly string[]; year?: string; priority?: string; texts: readonly Words[]; tables: readonly TableToCheck[] };
+export type SectionToCheck = { heading: string; path: readonly string[]; year?: string; priority?: string; texts: readonly Words[]; tables: readonly TableToCheck[]; /** a heading with nothing below it, not even a table or list of actions */ isOverNothing?: true };
 
 export type TermToCheck = { term: string; meaning: string; words: Words };
 

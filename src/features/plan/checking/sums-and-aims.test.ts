@@ -49,6 +49,10 @@ describe('sums that do not come out', () => {
   ])('%s', async (_, words) => expect(await kindsIn(words)).toEqual(['total-does-not-add-up']));
 
   test.each<[string, string]>([
+    ['last year’s money below the total', table('| Source | Amount |', '| Alder Council | £40,000 |', '| Commissioner | £55,000 |', '| Homes | £12,500 |', '| Total | £107,500 |', '| Budget for 2029/30 | £104,500 |')],
+    ['next year’s money below the total', table('| Source | Amount |', '| Alder Council | £40,000 |', '| Commissioner | £55,000 |', '| Homes | £12,500 |', '| Total | £107,500 |', '| Money for 2031/32 | £104,500 |')],
+    ['last year’s money below the rows', table('| Source | Amount |', '| Alder Council | £40,000 |', '| Commissioner | £55,000 |', '| Homes | £12,500 |', '| Spending in 2029/30 | £104,500 |')],
+    ['money of a year that is not the column’s', table('| Source | 2030/31 |', '| Alder Council | £40,000 |', '| Commissioner | £55,000 |', '| Homes | £12,500 |', '| Budget for 2031/32 | £104,500 |')],
     ['rows of which none is a sum', table('| District | Residents | Fires |', '| Weldon | 100 | 12 |', '| Marsh | 200 | 15 |', '| Burley | 300 | 11 |', '| Sallow | 150 | 9 |', '| Fell | 750 | 47 |')],
     ['both of two boroughs', table('| Place | Borough | Crimes |', '| Square | Weldon | 1,702 |', '| Station | Weldon | 811 |', '| High street | Marsh | 847 |', '| Retail park | Both | 1,005 |')],
     ['the sentence after, and the rest', 'In the year there were 19 applications for a case review. Seven met the threshold and nine did not; the others were withdrawn.'],

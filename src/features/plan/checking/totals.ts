@@ -40,7 +40,13 @@ function underHeadings(sources: readonly Source[]): Finding[] {
 }
 
 const COUNTED = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
-const TOTAL = new RegExp(`^(?:cyfansymiau|cyfanswm(?: [\\p{L} ]+)?|(?:grand |sub-?)?totals?(?: .{1,30})?|sum|whole (?:grant|sum|amount|budget|fund)|(?:money|budget|funding|income|spending)(?: available)? (?:for|in) 20\\d\\d\\S*|overall(?: total)?|all [\\p{L}\\s]{3,24}|all|both(?: [\\p{L}]+)?|altogether|together|(?:the |all )${COUNTED} \\p{L}+s|${COUNTED} \\p{L}+s(?: together| in all)|(?:[\\p{L}-]+\\s){1,3}total)(?:\\s*[:(].*)?$`, 'iu');
+const TOTAL = new RegExp(`^(?:cyfansymiau|cyfanswm(?: [\\p{L} ]+)?|(?:grand |sub-?)?totals?(?: .{1,30})?|sum|whole (?:grant|sum|amount|budget|fund)|overall(?: total)?|all [\\p{L}\\s]{3,24}|all|both(?: [\\p{L}]+)?|altogether|together|(?:the |all )${COUNTED} \\p{L}+s|${COUNTED} \\p{L}+s(?: together| in all)|(?:[\\p{L}-]+\\s){1,3}total)(?:\\s*[:(].*)?$`, 'iu');
+const MONEY_OF_YEAR = /^(?:money|budget|funding|income|spending)(?: available)? (?:for|in) (20\d\d)\S*(?:\s*[:(].*)?$/i;
+/** What there is for a year, below what it is made up of. Where other years are named beside it, or it is of a year before the plan's, it is held against them. */
+function isMoneyOfYear(label: string, year: string, beside: readonly string[]): boolean {
+  const its = MONEY_OF_YEAR.exec(label.trim())?.[1];
+  return its !== undefined && its >= (/20\d\d/.exec(year)?.[0] ?? its) && beside.every((one) => [...one.matchAll(/\b20\d\d\b/g)].every(([named]) => named === its));
+}
 const TOTAL_COLUMN = /^(?:(?:[\p{L} ]+ \/ )?(?:grand )?total|cyfanswm|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/iu;
 const NO_PART = /%|per ?cent|\brates?\b|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
@@ -74,7 +80,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
   if (wrong.length === 1 || adds >= wrong.length) found.push(...wrong);
   const headless = heads.slice(1).some((cell) => amountOf(cell) !== undefined);
   for (const [at, row] of table.rows.entries()) {
-    if (at < (headless ? 2 : 3) || !(isTotalRow(row, table.rows[at - 1]) || (/^(?:the )?(?:whole |full )?(?:year|half[- ]year)(?: to date)?$/i.test((row[0] ?? '').trim()) && PARTS_OF_YEAR.test(table.rows[at - 1]?.[0] ?? '')))) continue;
+    if (at < (headless ? 2 : 3) || !(isTotalRow(row, table.rows[at - 1]) || (at === table.rows.length - 1 && !table.rows.slice(0, at).some((one) => isTotal(one)) && isMoneyOfYear(row[0] ?? '', year, [...heads, ...table.rows.slice(0, at).map((one) => one[0] ?? '')])) || (/^(?:the )?(?:whole |full )?(?:year|half[- ]year)(?: to date)?$/i.test((row[0] ?? '').trim()) && PARTS_OF_YEAR.test(table.rows[at - 1]?.[0] ?? '')))) continue;
     const above = table.rows.slice(headless ? 0 : 1, at);
     const since = above.slice(above.findLastIndex((one) => isTotal(one)) + 1);
     const parted = above.some(isTotal) && (since.length === 0 || /\b(?:grand|all|overall)\b/i.test(row[0] ?? ''));
@@ -124,9 +130,10 @@ const isTotalRow = (row: readonly string[], above: readonly string[] | undefined
 
 /** "Lamps   £400" in lines of their own, and a line "Total   £900" below them. */
 function inLines(source: Source): Finding[] {
-  const lines = source.words.text.split('\n').map((line) => /^\s*(.{2,80}?)(?:\s{2,}|\t|\s*[:.…]+\s+)(£?\d[\d,]*(?:\.\d+)?)\s*(?:$|(?=\s\d{1,2}\.\d{1,2}\s+[A-Z]))/.exec(line)).map((line) => (line ? { label: single(line[1] ?? ''), written: line[2] ?? '', amount: amountOf(line[2] ?? ''), whole: single(line[0]) } : undefined));
+  const lines = source.words.text.split('\n').map((line) => /^\s*(\S.{1,79}?)(?:\s{2,}|\t|\s*[:.…]+\s+)(£?\d[\d,]*(?:\.\d+)?)\s*(?:$|(?=\s\d{1,2}\.\d{1,2}\s+[A-Z]))/.exec(line)).map((line) => (line ? { label: single(line[1] ?? ''), written: line[2] ?? '', amount: amountOf(line[2] ?? ''), whole: single(line[0]) } : undefined));
   return lines.flatMap((line, at): Finding[] => {
-    if (!line || line.amount === undefined || !TOTAL.test(line.label)) return [];
+    const above = lines.slice(0, at).map((one) => one?.label ?? '');
+    if (!line || line.amount === undefined || !(TOTAL.test(line.label) || (at === lines.length - 1 && !above.some((one) => TOTAL.test(one)) && isMoneyOfYear(line.label, source.year, above)))) return [];
     const parts = lines.slice(lines.slice(0, at).findLastIndex((one) => !one || TOTAL.test(one.label)) + 1, at);
     const sum = add(parts.map((one) => one?.amount ?? Number.NaN));
     return parts.length < 2 || Number.isNaN(sum) || sum === line.amount || !mayBeMeant(line.amount, sum) ? [] : [notTheSum({ subject: line.label, total: line.amount, sum, parts: parts.map((one) => one?.amount ?? Number.NaN), written: line.whole, period: source.year, place: placeOf({ ...source.words, text: line.whole }, { start: 0, end: line.whole.length }, line.amount) })];

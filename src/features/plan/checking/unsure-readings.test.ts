@@ -1,5 +1,5 @@
 // Where the reading under a report may be wrong, nothing is reported that rests on it.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readPlan } from '../reading/read-plan.ts';
 import { checkPlan } from './check-plan.ts';
 import { planOfReading } from './from-reading.ts';
@@ -19,4 +19,15 @@ test('an action that stands twice under one title, told and not told, is of two 
 test('a label of an action’s form with a figure behind it counts nothing', async () => {
   const form = (text: string, ref: string): string => `${text} is described here in a sentence of its own.\n\nRef: ${ref}\n\n`;
   expect(await kinds(`${review(told)}${ahead}\n## Projects\n\n${form('The first project', '1.1')}${form('The second project', '1.2')}`)).toEqual([]);
+});
+
+describe('a state that nobody reads', () => {
+  const rows = ['Send mentors into schools | Alder Council | Mentors went to nine schools. | Done', 'Train bystanders in pubs | Alder Police | Many took the training. | Done', 'Train bar staff | Alder Council | Many came. | '];
+  const stated = (between: string, after = ''): string => `# Alder Safety Partnership\n\n## Review of 2030/31\n\n### Young people\n\n${between}${table('Action | Lead | Update | Status', rows)}${after}`;
+  test('as a heading over nothing may be that of an action without one', async () => {
+    expect(await kinds(stated('', '\n#### Simmering\n'))).toEqual([]);
+  });
+  test.each(['Actions', 'Delivery', 'Our work'])('is not what a table of actions stands below: %s', async (heading) => {
+    expect(await kinds(stated(`#### ${heading}\n\n`))).toEqual(['action-without-status']);
+  });
 });
