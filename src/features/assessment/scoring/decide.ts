@@ -66,7 +66,7 @@ async function view({ session, person, fresh, today }: Context<{ workshopId: str
   return showPage(
     'assessment/scoring/decide.njk',
     {
-      workshop, here, scoredBy: scoredByWords(all.scorers), rows, form, both: more.both, missing, sentence: decisions.length === 0 ? 'Nothing is decided yet.' : chosen.length === 0 ? 'Nothing is chosen.' : `${chosen.length === 1 ? 'Chosen is' : 'Chosen are'} ${listWords(chosen)}.`,
+      workshop, here, scoredBy: scoredByWords(all), rows, form, both: more.both, missing, sentence: decisions.length === 0 ? 'Nothing is decided yet.' : chosen.length === 0 ? 'Nothing is chosen.' : `${chosen.length === 1 ? 'Chosen is' : 'Chosen are'} ${listWords(chosen)}.`,
       outcomes: OUTCOMES.map((value) => ({ value, text: OUTCOME_WORDS[value] })), mayDecide: may(person, moderateScoring) && workshop.state === 'together', mayMake: may(person, makePriorities), isTaken: workshop.state === 'signed off' && chosen.length > 0, allMade: rows.every((one) => one.decision?.outcome !== 'chosen' || one.priorities.length > 0),
       ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], meets: workshop.heldOn !== null && workshop.heldOn > today ? { day: workshop.heldOn, edit: may(person, prepareScoring) ? `${here}/edit?to=decision` : undefined } : undefined, signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
     },

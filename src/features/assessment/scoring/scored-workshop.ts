@@ -32,11 +32,20 @@ export async function loadScored(session: Session, workshopId: string): Promise<
 
 export const personOf = (scorers: readonly Scorer[], accountId: string): string => scorers.find((one) => one.accountId === accountId)?.person ?? 'Somebody';
 
+/** Whose scores are in the sums: half a sheet is, and one on which all cannot be told is not. */
+export function thoseWhoScored({ scorers, scored, workshop }: Ranked): Scorer[] {
+  const gave = new Set(scored.flatMap((one) => sheetsThatCount(one, workshop.matrix.criteria).map(({ scorer }) => scorer)));
+  return scorers.filter((one) => gave.has(one.accountId));
+}
+
 /** Who scored, and who was invited and gave nothing; of one alone that there is no spread. Empty while nobody was invited. */
-export function scoredByWords(scorers: readonly Scorer[]): string {
-  const [gave, silent] = [scorers.filter((one) => one.given > 0), scorers.filter((one) => one.given === 0)].map((people) => people.map((one) => one.person));
-  const who = gave!.length === 0 ? '' : gave!.length === 1 ? `Scored by one person, ${gave![0]}: how far views lie apart is not known.` : `Scored by ${listWords(gave!)}.`;
-  return [who, silent!.length === 0 ? '' : `${listWords(silent!)} ${silent!.length === 1 ? 'was' : 'were'} invited and gave no score.`].filter((one) => one !== '').join(' ');
+export function scoredByWords(all: Ranked): string {
+  const scoring = thoseWhoScored(all);
+  const gave = scoring.map((one) => one.person);
+  const silent = all.scorers.filter((one) => !scoring.includes(one)).map((one) => one.person);
+  const who = gave.length === 0 ? '' : gave.length === 1 ? `Scored by one person, ${gave[0]}: how far views lie apart is not known.` : `Scored by ${listWords(gave)}.`;
+  const [was, has] = silent.length === 1 ? ['was', 'has'] : ['were', 'have'];
+  return [who, silent.length === 0 ? '' : all.workshop.state === 'scoring' ? `${listWords(silent)} ${has} given no score yet.` : `${listWords(silent)} ${was} invited and gave no score.`].filter((one) => one !== '').join(' ');
 }
 
 /** How sure the room is of a candidate: the agreed confidence, else the mean; undefined when nobody said. */

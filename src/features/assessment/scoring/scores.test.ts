@@ -54,11 +54,14 @@ it('ranks apart are of those alone who scored every candidate, and where nothing
   expect(apartWhy(all(one('c', { scorer: 'x', scores: { h1: 1, h2: 1, l2: 1, p1: 0 } }, { scorer: 'z', scores: { h1: 1 }, untold: ['l1'] })), 'c')).toBe('Not said: there is no score for l1');
 });
 
-it('says who scored and who was invited and did not, and of one alone that no spread is known', () => {
-  const of = (...given: number[]) => scoredByWords(given.map((each, at) => ({ person: `Person ${at + 1}`, given: each }) as Parameters<typeof scoredByWords>[0][number]));
-  expect(of(3, 3, 1, 0)).toBe('Scored by Person 1, Person 2 and Person 3. Person 4 was invited and gave no score.');
-  expect(of(2, 0, 0)).toBe('Scored by one person, Person 1: how far views lie apart is not known. Person 2 and Person 3 were invited and gave no score.');
-  expect([of(1, 1), of(0), of()]).toEqual(['Scored by Person 1 and Person 2.', 'Person 1 was invited and gave no score.', '']);
+it('says who scored, half a sheet or whole, and who was invited and did not, and of one alone that no spread is known', () => {
+  const of = (state: string, ...sheets: (Scored['sheets'][number]['scores'] | undefined)[]) => scoredByWords({ workshop: { ...workshop, state }, scorers: sheets.map((_sheet, at) => ({ accountId: String(at), person: `Person ${at + 1}`, given: 0 })), scored: [{ ...one('a'), sheets: sheets.flatMap((scores, at) => (scores === undefined ? [] : [{ scorer: String(at), scores, untold: ['h2'] }])) }, one('b')] } as unknown as Parameters<typeof scoredByWords>[0]);
+  const [half, nothing] = [{ h1: 4 }, {}];
+  expect(of('together', half, half, half, undefined)).toBe('Scored by Person 1, Person 2 and Person 3. Person 4 was invited and gave no score.');
+  // Whoever could tell nothing, or gave confidence alone, gave no score.
+  expect(of('together', half, nothing, { confidence: 2 })).toBe('Scored by one person, Person 1: how far views lie apart is not known. Person 2 and Person 3 were invited and gave no score.');
+  expect([of('together', half, half), of('together', undefined), of('together')]).toEqual(['Scored by Person 1 and Person 2.', 'Person 1 was invited and gave no score.', '']);
+  expect([of('scoring', half, half, undefined), of('scoring', half, half, nothing, undefined)]).toEqual(['Scored by Person 1 and Person 2. Person 3 has given no score yet.', 'Scored by Person 1 and Person 2. Person 3 and Person 4 have given no score yet.']);
 });
 
 describe('the priority score', () => {

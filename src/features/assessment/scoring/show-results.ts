@@ -13,7 +13,7 @@ import { markingOf } from './marking.ts';
 import { CONFIDENCE, confidenceLetter, highestPriority, valuesOfScales } from './matrix.ts';
 import { readScoring } from './permissions.ts';
 import { rankingColumns, rankingRows, sheetsOfBook } from './results-table.ts';
-import { apartWhy, confidenceOf, loadScored, namesIn, rankRange, rankedAll, scoreRange, scoredByWords } from './scored-workshop.ts';
+import { apartWhy, confidenceOf, loadScored, namesIn, rankRange, rankedAll, scoreRange, scoredByWords, thoseWhoScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { NEARLY_LEVEL_WORDS, flipWords, sensitivitySentence, untoldSentences } from './sensitivity-words.ts';
@@ -50,7 +50,7 @@ function between(lowest: number | undefined, highest: number | undefined, places
 
 /** Whose ranks are told, where it is not everybody who scored. */
 function rankingPeople(all: ScoredWorkshop): string | undefined {
-  const scoring = all.scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId));
+  const scoring = thoseWhoScored(all);
   const whole = rankedAll(all);
   if (whole.length === scoring.length) return undefined;
   const others = listWords(scoring.filter((one) => !whole.includes(one)).map((one) => one.person));
@@ -59,7 +59,7 @@ function rankingPeople(all: ScoredWorkshop): string | undefined {
 
 export const showResults = page('GET', '/assessment/scoring/workshops/:workshopId/results', { may: readScoring, params }, async ({ session, params: { workshopId } }) => {
   const all = await openResults(session, workshopId);
-  const { workshop, candidates, scored, standings, scorers, decisions } = all;
+  const { workshop, candidates, scored, standings, decisions } = all;
   const { criteria } = workshop.matrix;
   const names = namesIn(all);
   const sensitivity = sensitivityOf(scored, criteria, valuesOfScales(workshop.matrix));
@@ -70,7 +70,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
   return showPage(
     'assessment/scoring/show-results.njk',
     {
-      workshop, here, scoredBy: scoredByWords(scorers), answer: answer(all), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
+      workshop, here, scoredBy: scoredByWords(all), answer: answer(all), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
       rows: standings.map((one) => {
         const candidate = candidates.find((each) => each.id === one.id)!;
         const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
@@ -84,7 +84,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
         };
       }),
       most: highestPriority(workshop.matrix), highest, decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), nearlyLevelRule: NEARLY_LEVEL_WORDS, untold: untoldSentences(sensitivity, names), ranking: rankingPeople(all),
-      example: head && { title: names.candidate(head.id), ...head.outcome }, unfinished: scorers.filter((one) => one.finishedAt === null && one.given > 0).map((one) => one.person), agreed: all.agreed.filter((one) => one.criterion !== CONFIDENCE).length, cells: criteria.length * candidates.length,
+      example: head && { title: names.candidate(head.id), ...head.outcome }, unfinished: thoseWhoScored(all).filter((one) => one.finishedAt === null).map((one) => one.person), agreed: all.agreed.filter((one) => one.criterion !== CONFIDENCE).length, cells: criteria.length * candidates.length,
     },
     { title: `Results: ${workshop.title}`, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
   );

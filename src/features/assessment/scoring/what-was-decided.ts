@@ -6,7 +6,7 @@ import type { Decided } from '../telling/decided.ts';
 import { isBare } from './candidate-store.ts';
 import { nearLevelIn } from './near-level.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
-import { confidenceOf, loadScored } from './scored-workshop.ts';
+import { confidenceOf, loadScored, thoseWhoScored } from './scored-workshop.ts';
 import { confidenceLetter } from './matrix.ts';
 import { signedWorkshopsFor } from './subject-store.ts';
 import { rankWords, tieSentences } from './ties.ts';
@@ -28,7 +28,7 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
     });
     found.push({
       workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)), signedAt: new Date(workshop.signedAt ?? 0).toISOString(),
-      rows, scorers: { scored: scorers.filter((one) => one.given > 0).length, invited: scorers.length }, level: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
+      rows, scorers: { scored: thoseWhoScored(all).length, invited: scorers.length }, level: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
     });
   }
   return found;
