@@ -182,7 +182,8 @@ describe('publishing a plan', () => {
     expect(read).toMatch(/Who agreed this plan The authorities agreed version 1\. Version \d+ says otherwise than they agreed\. Why: They agreed it on 3 June, minute 4\./);
     expect(JSON.parse((await app.stranger().get(`${PUBLIC}/files/plan.json`)).text)).toMatchObject({ agreedVersion: { version: 1, why: 'They agreed it on 3 June, minute 4' } });
     for (const page of ['versions', 'agreement']) expect((await priya.get(`/plan/years/2026-27/${page}`)).text).toContain('The authorities agreed version 1. Version');
-    // What is told as the year goes on asks nothing again.
+    // What is told as the year goes on, and accepted, asks nothing again.
+    await app.everything("insert into action_update_acceptance (partnership_id, update_id, accepted_by) select u.partnership_id, u.id, 'Priya Nair' from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2' on conflict do nothing");
     await app.everything("update action set status_reason = 'told once more' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2')");
     expect((await priya.get(HERE)).text).toContain('Said when it was published before: They agreed it on 3 June, minute 4');
     expect((await publish(await open(), { no_new_agreement: '', agreed_why: '' })).status).toBe(303);
