@@ -124,7 +124,7 @@ const LEFT_OVER = /\b(?:outstanding|remaining|unfinished|left over|still to (?:d
 /** "17 of the 21 recommendations have been carried out", and "Carry out the four recommendations that are outstanding": what was left of it goes on. */
 function takesUpTheRest(old: ActionToCheck, fresh: ActionToCheck): boolean {
   if (!LEFT_OVER.test(fresh.text.text)) return false;
-  const counted = new Set([...single(old.update.text).matchAll(PART_OF).flatMap((found) => stems(found[1] ?? ''))]);
+  const counted = new Set(single(old.update.text).matchAll(PART_OF).flatMap((found) => stems(found[1] ?? '')));
   return stemsOf(fresh).some((stem) => stem.length > 4 && counted.has(stem));
 }
 

@@ -61,6 +61,7 @@ describe('a version that was withdrawn', () => {
 
 describe('what a version was withdrawn for', () => {
   let app: TestApplication;
+  const answers: number[] = [];
   let priya: Visitor;
   const INTRODUCTION = "(select s.id from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and s.partnership_id = 1 and s.part = 'introduction' limit 1)";
   const publish = async (more: Record<string, string> = {}): Promise<number> => {
@@ -72,14 +73,15 @@ describe('what a version was withdrawn for', () => {
     app = await openApplication({ now: () => new Date('2026-11-24T10:00:00Z') });
     priya = await app.as('priya');
     await app.everything(`update section set text = text || ' Contact Jo Smith on 07700 900123.' where id = ${INTRODUCTION}`);
-    expect(await publish()).toBe(303);
+    answers.push(await publish());
     await app.everything(`update section set text = text || ' More is to come.' where id = ${INTRODUCTION}`);
-    expect(await publish({ when: 'day', 'publish_on-day': '1', 'publish_on-month': '12', 'publish_on-year': '2026' })).toBe(303);
+    answers.push(await publish({ when: 'day', 'publish_on-day': '1', 'publish_on-month': '12', 'publish_on-year': '2026' }));
     await priya.post(`${YEAR}/versions/withdraw`, { number: '3', why: 'It named somebody' });
   });
   afterAll(() => app.stop());
 
   it('does not go out on the day that was set before it was withdrawn', async () => {
+    expect(answers).toEqual([303, 303]);
     expect(await app.everything("select state, outcome from planned_publication where partnership_id = 1")).toEqual([{ state: 'stopped', outcome: 'Version 3 was withdrawn since.' }]);
   });
   it('stands in no form of the next version once it is put right, and not in the list of what that changes', async () => {
