@@ -68,7 +68,7 @@ export const showChecker = page('GET', '/plan/years/:year/checker', { may: readF
 async function exported(session: Session, address: string, asked: Query, person: Person, today: string): Promise<{ name: string; rows: (string | number | null)[][] }> {
   const { year, checked } = await checkedYear(session, address, person, today);
   await record(session, exportedList, { kind: 'plan year', id: year.id, words: year.title }, { list: 'findings' });
-  const rows = chosen(checked.all, asked).map(findingRow);
+  const rows = chosen(checked.all, asked).map((one) => findingRow(one));
   return { name: `plan-${addressOf(year.label)}-findings`, rows };
 }
 
