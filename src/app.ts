@@ -198,9 +198,8 @@ export async function startApplication(options: { config: Config; databaseUrl: s
     stop: async () => {
       stopping = true;
       mayPublish.reject(new Error('stopped before it began'));
-      // What is not finished by then is made at the next start.
-      await Promise.race([published, wait(TO_FINISH_MS, undefined, { ref: false })]);
-      await application.stop();
+      // What is not finished by then is made at the next start. It has connections of its own, so the requests and the jobs end meanwhile.
+      await Promise.all([Promise.race([published, wait(TO_FINISH_MS, undefined, { ref: false })]), application.stop()]);
     },
   };
 }

@@ -108,11 +108,11 @@ describe('serve', () => {
     expect(second.code).toBe(2);
     expect(second.err).toContain(`already running on this data, at ${first.address}`);
     expect(await postmaster()).toBeDefined();
-    const began = Date.now();
     first.process.kill('SIGINT');
     const { code, err } = await first.ended;
     expect(code, err).toBe(0);
-    expect(Date.now() - began).toBeLessThan(8_000);
+    expect(err).toContain('Stopping …');
+    expect(err).not.toContain('cut off');
     expect(await postmaster()).toBeUndefined();
   }, 180_000);
 

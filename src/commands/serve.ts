@@ -1,6 +1,7 @@
 // Starts the application and stays until it is told to stop: drain the requests first, the database last.
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Command, CommandContext } from '../main.ts';
 import { SETTINGS, readConfig } from '../platform/config.ts';
 import type { Config } from '../platform/config.ts';
@@ -86,7 +87,8 @@ async function end(application: { stop(): Promise<void> }, say: (line: string) =
   const draining = application.stop();
   // What outlasts its time meets a database that is gone; that is no fault of the stop.
   draining.catch(() => {});
-  await Promise.race([draining, new Promise((resolve) => setTimeout(resolve, TO_DRAIN_MS))]);
+  const outlasted = await Promise.race([draining.then(() => false), wait(TO_DRAIN_MS, true, { ref: false })]);
+  if (outlasted) say(`Something was still at work after ${TO_DRAIN_MS / 1000} seconds and was cut off; what it had not saved is not there.`);
 }
 
 /** People's data lie in it: made for ourselves only. As root others may pass through, because the database runs as another user. */
