@@ -19,7 +19,7 @@ const typeOf = (name: string) => told.types.find(({ type }) => type === name)!;
 test('the summary says what the figures say', () => {
   const text = textOf('summary');
   const [asb, vehicles, shops, drugs] = ['Anti-social behaviour', 'Vehicle crime', 'Shoplifting', 'Drugs'].map(typeOf);
-  expect(text).toMatch(/Anti-social behaviour rose by a quarter.*from 370 to 461.*largest rise of the thirteen districts and unitaries of Kent, of which six rose and seven fell; the other twelve taken together stayed level/);
+  expect(text).toMatch(/Anti-social behaviour rose by a quarter.*from 370 to 461.*Of the thirteen districts and unitaries of Kent six rose and seven fell, and they usually differ by as much; the other twelve taken together stayed level/);
   expect(asb!.change).toMatchObject({ before: 370, now: 461, amongAreas: { of: 13, among: 'districts and unitaries of Kent', rose: 6, fell: 7, place: 1 } });
   expect(asb!.change!.percent).toBeCloseTo(25, 0);
   const { others } = asb!.change!.amongAreas!;
@@ -40,7 +40,7 @@ test('the summary says what the figures say', () => {
 
 test('what is proposed rests on figures that are so', () => {
   const text = textOf('priorities');
-  expect(text).toMatch(/rose here by more than in any other district of the county, though by no more than districts usually differ/);
+  expect(text).toMatch(/rose by a quarter, though by no more than districts usually differ/);
   expect(typeOf('Anti-social behaviour').change!.amongAreas).toMatchObject({ place: 1, ordinary: true });
   expect(text).toMatch(/three small areas beside each other there \(012A, 012G and 012H\) hold 229 of 594, month after month/);
   const centre = told.places.filter(({ name }) => / 012[AGH]$/.test(name));

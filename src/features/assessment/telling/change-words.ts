@@ -79,6 +79,6 @@ const anyByLuck = (tests: number): number => 1 - 0.95 ** tests;
 
 /** What the correction for many tests did, as one reads it who never heard of one; `doubtful`: unless the reader has them beside it. */
 export function correctionWords(tests: number, doubtful: readonly string[] = []): string {
-  const first = `With ${inWords(tests)} types looked at together luck alone makes about one in twenty look like a change${tests > 1 ? `: each has one chance in twenty, and the chance that at least one of the ${inWords(tests)} does is about ${numberWords(Math.round(anyByLuck(tests) * 100))} in 100` : ''}. So “rose” and “fell” are said only of what is too clear for that.`;
+  const first = `Luck alone makes about one type in twenty look like a change${tests > 1 ? `; with ${inWords(tests)} looked at together, the chance that at least one does is about ${numberWords(Math.round(anyByLuck(tests) * 100))} in 100` : ''}. So “rose” and “fell” are said only of what is too clear for that.`;
   return doubtful.length === 0 ? first : `${first} ${capital(listWords(doubtful.map((name) => name.toLowerCase())))} ${doubtful.length === 1 ? 'is' : 'are'} not that clear: “not sure”.`;
 }

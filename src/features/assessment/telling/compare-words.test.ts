@@ -71,7 +71,7 @@ test('a level within the spread of areas says what it would take to stand out', 
 });
 
 test('of many types at once it says what one and what any of them has to fear from luck', () => {
-  expect(correctionWords(14)).toBe('With 14 types looked at together luck alone makes about one in twenty look like a change: each has one chance in twenty, and the chance that at least one of the 14 does is about 51 in 100. So “rose” and “fell” are said only of what is too clear for that.');
-  expect(correctionWords(2)).toContain('at least one of the two does is about 10 in 100');
+  expect(correctionWords(14)).toBe('Luck alone makes about one type in twenty look like a change; with 14 looked at together, the chance that at least one does is about 51 in 100. So “rose” and “fell” are said only of what is too clear for that.');
+  expect(correctionWords(2)).toContain('with two looked at together, the chance that at least one does is about 10 in 100');
   expect(correctionWords(1)).toContain('look like a change. So “rose”');
 });
