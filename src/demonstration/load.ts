@@ -3,7 +3,7 @@ import { createHash, randomInt } from 'node:crypto';
 import type pg from 'pg';
 import { readDemo, readPartnership } from '../../demo/schema.ts';
 import type { Demo } from '../../demo/schema.ts';
-import { openClient } from '../platform/database/client.ts';
+import { commit, openClient } from '../platform/database/client.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
 import { dayOf } from '../security/services.ts';
 import { publishDemonstration } from './publish.ts';
@@ -71,9 +71,8 @@ async function loadRecords(addresses: RoleAddresses, options: { now: Date }): Pr
       await client.query("insert into machinery.setting (name, value) values ('demonstration', 'true') on conflict (name) do nothing");
       await writeEverything(client, options.now);
     }
-    // Where a row was not taken, this undoes what there was.
-    await client.query('commit');
-    if (firstRefusal(client) !== undefined) throw firstRefusal(client);
+    // Where a row was not taken, this undoes what there was and throws.
+    await commit(client);
   } catch (error) {
     await client.query('rollback');
     throw firstRefusal(client) ?? error;

@@ -1,6 +1,6 @@
 // Accounts as whoever runs the machine keeps them, beside a running application or without one. Each change is in the trail as the operator's.
 import type pg from 'pg';
-import { openClient } from '../platform/database/client.ts';
+import { commit, openClient } from '../platform/database/client.ts';
 import { event, exportedList } from './audit.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Role } from './actor.ts';
@@ -17,7 +17,7 @@ export async function asOperator<T>(operatorAddress: string, work: (client: pg.C
   try {
     await client.query('begin');
     const result = await work(client);
-    await client.query('commit');
+    await commit(client);
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => {});

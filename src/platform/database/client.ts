@@ -7,3 +7,9 @@ export function openClient(options: pg.ClientConfig): pg.Client {
   client.on('error', () => {});
   return client;
 }
+
+/** Commits. The server takes the word even after a query that failed, and undoes everything: that throws `failed`, or says so. */
+export async function commit(client: Pick<pg.ClientBase, 'query'>, failed?: unknown): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw failed ?? new Error('The transaction was rolled back where it should have been committed');
+}

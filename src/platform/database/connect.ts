@@ -3,6 +3,7 @@
 // query before the last is answered (a pipeline): what a page asks for together (Promise.all) costs one round trip.
 import pg from 'pg';
 import { Kysely, PostgresDialect } from 'kysely';
+import { commit } from './client.ts';
 import { askTogether, sendWaiting } from './together.ts';
 import type { Answer } from './together.ts';
 import type { Tables } from './tables.ts';
@@ -105,7 +106,7 @@ async function once<T>(pool: Pool, settings: TransactionSettings, work: (queries
     course.isOver = true;
     sendWaiting(client);
     // The server answers so when a query failed, and has undone all of it.
-    if ((await client.query('commit')).command !== 'COMMIT') throw course.failed ?? new Error('The transaction was rolled back where it should have been committed');
+    await commit(client, course.failed);
     return result;
   } catch (error) {
     course.isOver = true;

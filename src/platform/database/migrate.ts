@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PlainError } from '../plain-error.ts';
-import { openClient } from './client.ts';
+import { commit, openClient } from './client.ts';
 import { ensureRoles, refuseShutDoors } from './roles.ts';
 import type { RoleAddresses } from './roles.ts';
 
@@ -43,7 +43,7 @@ export async function migrate(addresses: RoleAddresses, options: { folder?: stri
       (name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
     await client.query(`comment on table frankpledge_schema.migration is 'Migrations applied to this database. Kept: as long as the database'`);
     await client.query('grant usage on schema frankpledge_schema to frankpledge_operator; grant select on frankpledge_schema.migration to frankpledge_operator');
-    await client.query('commit');
+    await commit(client);
     await refuseShutDoors(changed);
     const applied: string[] = [];
     for (;;) {
@@ -52,14 +52,14 @@ export async function migrate(addresses: RoleAddresses, options: { folder?: stri
       refuseUnknownState(there, migrations);
       const next = there.length < (options.upTo ?? migrations.length) ? migrations[there.length] : undefined;
       if (!next) {
-        await client.query('commit');
+        await commit(client);
         return applied;
       }
       if (applied.length === 0 && there.length > 0) await options.before?.(there.map((row) => row.name));
       try {
         await client.query(next.sql);
         await client.query('insert into frankpledge_schema.migration (name, checksum) values ($1, $2)', [next.name, next.checksum]);
-        await client.query('commit');
+        await commit(client);
         applied.push(next.name);
       } catch (error) {
         await client.query('rollback');

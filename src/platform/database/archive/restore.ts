@@ -1,7 +1,7 @@
 // Puts an archive into an empty installation, all of it or nothing: the schema it was made with, its rows, then forward to today's schema.
 import type pg from 'pg';
 import { PlainError } from '../../plain-error.ts';
-import { openClient } from '../client.ts';
+import { commit, openClient } from '../client.ts';
 import { migrate, readMigrations } from '../migrate.ts';
 import type { RoleAddresses } from '../roles.ts';
 import type { Manifest } from './backup.ts';
@@ -59,7 +59,7 @@ export async function restore(addresses: RoleAddresses, { file, manifest, table:
     for (const key of foreign) await client.query(`alter table ${key.table} add constraint "${key.name}" ${key.definition}`);
     for (const one of forced) await client.query(`alter table ${one.table} force row level security`);
     for (const one of numbered) await client.query('select setval($1, $2, $3)', [one.sequence, Math.max(1, one.highest), one.highest > 0]);
-    await client.query('commit');
+    await commit(client);
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
