@@ -24,7 +24,7 @@ export async function publishAssessment(app: TestApplication): Promise<void> {
   await marek.post(here, { number: '1', version: String(found!.version) });
   const page = (await marek.get(`${here}/release`)).text;
   const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-  const released = await marek.post(`${here}/release`, { seen: field('seen'), number: field('number'), looked: 'yes', few_why: 'They are of places, not of people', decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes' });
+  const released = await marek.post(`${here}/release`, { seen: field('seen'), number: field('number'), looked: 'yes', few_why: 'They are of places, not of people', decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes', empty_known: 'yes', unread_known: 'yes' });
   if (released.status !== 303) throw new Error(`The assessment was not published: ${released.status}`);
   const [now] = await app.everything<{ version: number }>('select version from assessment where label = $1', [found!.label]);
   await marek.post(`${here}/take-back`, { version: String(now!.version) });

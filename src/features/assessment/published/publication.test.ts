@@ -31,7 +31,7 @@ const share = async (): Promise<void> => {
   const [last] = await app.everything<{ n: number }>('select coalesce(max(number), 0)::int as n from assessment_document');
   expect((await marek.post(at('/document'), { number: String(last!.n + 1), version: String((await recordNow()).version) })).status).toBe(303);
 };
-const DECIDED = { decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes' };
+const DECIDED = { decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes', empty_known: 'yes', unread_known: 'yes' };
 const release = async (more: Record<string, string> = {}): Promise<Answer> => {
   const page = (await marek.get(at('/document/release'))).text;
   const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
@@ -106,6 +106,10 @@ describe('a released assessment', () => {
     const preview = words(await marek.get(at('/document/release/preview')));
     expect(preview).not.toMatch(/Not written yet|Not said yet/);
     expect(preview).toMatch(/Nothing was written under [^.]*“Re-offending”[^.]*, which the law asks a strategic assessment to hold/);
+    // Each of the two is answered for itself.
+    const unanswered = await release({ looked: 'yes', few_why: 'They are public already', empty_known: '', unread_known: '' });
+    expect([unanswered.status, words(unanswered)]).toEqual([422, expect.stringMatching(/Tick that it is to go out without what the law asks for, or write that first.*Tick that it is to go out though nobody has said that they read it/)]);
+    expect((await stranger.get(open())).status).toBe(404);
     // Neither a marking nor what may be done with it: these were for those who had it before.
     const previewPdf = (await readPdf((await marek.get(at('/document/release/preview.pdf'))).body)).text;
     expect(previewPdf).toContain('1,234 postcards');

@@ -35,16 +35,19 @@ import { decisionFaults } from './who-decided.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
 /** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; /** of all that whoever answers has looked at: what goes out, and the small counts asked about, which also follow from what others published */ seen: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { text: string; href: string; why: string }[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined };
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; /** of all that whoever answers has looked at: what goes out, and the small counts asked about, which also follow from what others published */ seen: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { part: string; text: string; href: string; why: string }[]; /** of the older ones, those that do not go out */ leftOut: string[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined };
 /** A figure that the strategy group had, and that its source says otherwise now. */
 type Corrected = { was: string; is: string; name: string; where: string };
 
-async function prepare(session: Session, label: string): Promise<Prepared> {
-  const gathered = await gather(session, label);
-  if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to publish.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${label}` }]);
-  const { record } = gathered;
+async function prepare(session: Session, label: string, without: readonly string[]): Promise<Prepared> {
+  const shared = await gather(session, label);
+  if (shared === undefined) throw refused('Nothing has been computed yet, so there is nothing to publish.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${label}` }]);
+  const { record } = shared;
   insistReleasable(record);
-  insistAsShared(gathered);
+  insistAsShared(shared);
+  const older = await olderTexts(session, shared);
+  const leftOut = older.map(({ part }) => part).filter((part) => without.includes(part));
+  const gathered = withoutTexts(shared, leftOut);
   const { resolve } = gathered;
   const names = await peopleNames(session);
   const first = publicCopy(gathered, resolve, names, new Map());
@@ -54,8 +57,8 @@ async function prepare(session: Session, label: string): Promise<Prepared> {
   const kept = await listDocuments(session, record.id);
   const [last] = kept;
   const fingerprint = fingerprintOf(copy);
-  const shared = kept.find((one) => one.madeFor === 'shared');
-  return { record, copy, fingerprint, seen: createHash('sha256').update(JSON.stringify([fingerprint, copy.few])).digest('hex'), version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: shared && dayOf(shared.madeAt), demoWeights: demonstrationWeights(gathered), older: await olderTexts(session, gathered), empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: shared === undefined || (await readersOf(session, shared.id)).length > 0 ? undefined : `/assessment/documents/${shared.id}` };
+  const had = kept.find((one) => one.madeFor === 'shared');
+  return { record, copy, fingerprint, seen: createHash('sha256').update(JSON.stringify([fingerprint, copy.few])).digest('hex'), version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: had && dayOf(had.madeAt), demoWeights: demonstrationWeights(gathered), older, leftOut, empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: had === undefined || (await readersOf(session, had.id)).length > 0 ? undefined : `/assessment/documents/${had.id}` };
 }
 
 /** Among the texts, where it can be read: what was handed on is edited by nobody. */
@@ -64,7 +67,13 @@ const toRead = ({ text, href }: { text: string; href: string }): { text: string;
 /** Texts that were overtaken, by a decision or by figures that came after them. */
 async function olderTexts(session: Session, { record, overtaken }: Gathered): Promise<Prepared['older']> {
   const behind = [...(await textsBehind(session, { ...record, state: 'draft' })).values()];
-  return [...overtakenLinks(record.label, overtaken).map((one) => ({ ...toRead(one), why: 'written before the decision' })), ...behind.map((one) => ({ ...toRead({ text: one.heading, href: one.href }), why: 'speaks of figures that have changed since' }))];
+  return [...overtakenLinks(record.label, overtaken).map((one, at) => ({ part: overtaken[at]!, ...toRead(one), why: 'written before the decision' })), ...behind.filter(({ part }) => !overtaken.includes(part)).map((one) => ({ part: one.part, ...toRead({ text: one.heading, href: one.href }), why: 'speaks of figures that have changed since' }))];
+}
+
+/** What goes out is what the strategy group had, or less of it. */
+function withoutTexts(gathered: Gathered, leftOut: readonly string[]): Gathered {
+  const rest = (texts: ReadonlyMap<string, string>): Map<string, string> => new Map([...texts].filter(([part]) => !leftOut.includes(part)));
+  return { ...gathered, written: rest(gathered.written), texts: rest(gathered.texts), overtaken: gathered.overtaken.filter((part) => !leftOut.includes(part)) };
 }
 
 /** Weights that were made up to show the page, by what is said of them; undefined where others are used, or none. */
@@ -98,44 +107,52 @@ function insistReleasable(record: AssessmentRecord): void {
 
 const SHOWN = 30;
 
+/** Texts to leave out stand in the address, so that what is looked at first is what goes out. */
+const query = z.object({ without: z.union([z.string().max(100), z.array(z.string().max(100)).max(100)]).optional().catch(undefined) });
+const asked = (without: unknown): string[] => [without ?? []].flat().filter((one) => typeof one === 'string');
+const queryOf = (leftOut: readonly string[]): string => (leftOut.length === 0 ? '' : `?${leftOut.map((part) => `without=${encodeURIComponent(part)}`).join('&')}`);
+
 const view = (found: Prepared, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, empty: found.empty, unread: found.unread, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, leftOut: found.leftOut, kept: found.older.length - found.leftOut.length, without: queryOf(found.leftOut), olderItems: found.older.map(({ part, text }) => ({ value: part, text })), leaving: { ...form, values: { without: found.leftOut }, errors: {} }, empty: found.empty, unread: found.unread, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );
 
-export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, fresh }) => view(await prepare(session, assessmentYear), fresh()));
+export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { without }, fresh }) => view(await prepare(session, assessmentYear, asked(without)), fresh()));
 
 const editionOf = (version: number, today: string): string => `Version ${version}, published ${dateWords(today)}`;
 
 /** The document as it will be. */
 const documentToCome = ({ copy, version }: Prepared, today: string): Promise<Document> => publicDocument(copy, editionOf(version, today), today);
 
-export const previewRelease = page('GET', '/assessment/:assessmentYear/document/release/preview', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
-  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
+export const previewRelease = page('GET', '/assessment/:assessmentYear/document/release/preview', { may: writeAssessment, params: ofAssessment, query, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, query: { without }, today }) => {
+  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear, asked(without)));
   const document = await documentToCome(found, today);
   const { body: html, contents } = toHtml(document);
   const here = `${addressOf(found.record)}/document/release`;
-  return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), links: [{ text: 'The same as PDF', href: `${here}/preview.pdf` }], back: here, backText: 'Publish the assessment' }, headOf(found.record, document.title));
+  return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), links: [{ text: 'The same as PDF', href: `${here}/preview.pdf${queryOf(found.leftOut)}` }], back: `${here}${queryOf(found.leftOut)}`, backText: 'Publish the assessment' }, headOf(found.record, document.title));
 });
 
-export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
-  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
+export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, query, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, query: { without }, today }) => {
+  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear, asked(without)));
   const body = Buffer.from(await toPdf(await documentToCome(found, today)));
   await withSession((session) => noteTakenAway(session, found.record, { file: 'as-published.pdf', edition: 'Not published yet' }));
   return sendFile({ name: `assessment-${assessmentYear}-as-published.pdf`, mediaType: 'application/pdf', body });
 });
 
-const body = z.object({ decided_by: optionalWords(200), decided_in: optionalWords(200), decided_on: optionalDate, minute: optionalWords(200), read: ticked, weights_known: ticked, looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
+const body = z.object({ decided_by: optionalWords(200), decided_in: optionalWords(200), decided_on: optionalDate, minute: optionalWords(200), read: ticked, weights_known: ticked, empty_known: ticked, unread_known: ticked, older_known: ticked, looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
 type Values = z.output<typeof body>;
 
-function mistakes({ copy, isFirst, sharedOn, demoWeights }: Prepared, values: Values, today: string): FieldError[] {
+function mistakes({ copy, isFirst, sharedOn, demoWeights, empty, unread, older, leftOut }: Prepared, values: Values, today: string): FieldError[] {
   return [
     ...decisionFaults({ by: values.decided_by, meeting: values.decided_in, on: values.decided_on, minute: values.minute }, { today, sharedOn }),
     ...(values.read ? [] : [{ field: 'read', words: 'Read what everybody will read, then tick that you have' }]),
     ...(demoWeights !== undefined && !values.weights_known ? [{ field: 'weights_known', words: 'Tick that it is to go out with weights that were made up, or choose others first' }] : []),
+    ...(empty.length > 0 && !values.empty_known ? [{ field: 'empty_known', words: 'Tick that it is to go out without what the law asks for, or write that first' }] : []),
+    ...(unread !== undefined && !values.unread_known ? [{ field: 'unread_known', words: 'Tick that it is to go out though nobody has said that they read it' }] : []),
+    ...(older.length > leftOut.length && !values.older_known ? [{ field: 'older_known', words: 'Tick that texts that were overtaken are to go out as they are, or leave them out' }] : []),
     ...(!isFirst && values.note === undefined ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
     ...(copy.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
     ...(copy.few.length > 0 && values.few_why === undefined ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or take them out first' }] : []),
@@ -144,7 +161,8 @@ function mistakes({ copy, isFirst, sharedOn, demoWeights }: Prepared, values: Va
 
 export const release = page('POST', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, body, transaction: false }, async (context: Context<{ assessmentYear: string }, unknown, Values>) => {
   const { actor, services, person, withSession, params: { assessmentYear }, form, again, now, today } = context;
-  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
+  const without = asked(form.raw['without']);
+  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear, without));
   if (!form.ok) return view(found, again(form), 422);
   const { values, raw } = form;
   if (values.seen !== found.seen || values.number !== found.version) return view(found, again({ raw, errors: [{ field: '', words: 'It has changed since you opened this page. Nothing was published. Look at it as it is now.' }] }), 409);
@@ -156,7 +174,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
   const forms = await publicForms(copy, { ...head, edition: editionOf(version, today) });
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
-    const still = await prepare(session, assessmentYear);
+    const still = await prepare(session, assessmentYear, without);
     // A plan that came out meanwhile can give away what was not asked about.
     if (still.seen !== found.seen || still.version !== version) throw changedMeanwhile();
     await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') }, decision: { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! } }, now);

@@ -81,6 +81,24 @@ it('says of texts that are older than the decision that they are, before it is s
   const page = await marek!.get(at('/document/release'));
   expect(words(page)).toMatch(/Texts that were overtaken.*What we ask of you ?: written before the decision.*What should come first ?: written before the decision/);
   expect(page.text).toContain(`href="${at('/text#priorities')}"`);
+  // They go out only by an answer, or stay behind; what stays behind is in no form, and what was looked at is what goes out.
+  const [kept, left] = ['', '?without=ask&without=priorities&without=no-such-part'].map((without) => async () => (await marek!.get(at(`/document/release${without}`))).text);
+  const preview = async (without: string): Promise<string> => words(await marek!.get(at(`/document/release/preview${without}`)));
+  const seenOf = (text: string): string => /name="seen" value="([^"]*)"/.exec(text)![1]!;
+  const answers = { decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes', empty_known: 'yes', unread_known: 'yes', looked: 'yes', few_why: 'Public' };
+  const send = async (more: Record<string, string | string[]>) => words(await marek!.post(at('/document/release'), { ...answers, number: /name="number" value="(\d+)"/.exec(page.text)![1]!, seen: seenOf(page.text), ...more }));
+  expect(await kept!()).toContain('The 3 texts that were overtaken are to go out as they are');
+  expect(await send({})).toContain('Tick that texts that were overtaken are to go out as they are, or leave them out');
+  const without = await left!();
+  expect(without).toContain('The text that was overtaken is to go out as it is');
+  expect(without.match(/<input type="hidden" name="without" value="(?:ask|priorities)">/g)).toHaveLength(2);
+  expect(without).toContain(`href="${at('/document/release/preview?without=ask&amp;without=priorities')}"`);
+  expect(await preview('')).toMatch(/What we ask of you This was written before the decision/);
+  const rest = await preview('?without=ask&without=priorities');
+  expect([rest.includes('What we ask of you This was'), rest.match(/This was written before the decision/g)?.length]).toEqual([false, 1]);
+  // The answer of one page does not do for the other.
+  expect(await send({ without: ['ask', 'priorities'], older_known: 'yes' })).toContain('It has changed since you opened this page. Nothing was published.');
+  expect(await send({ without: ['ask', 'priorities'], seen: seenOf(without) })).toContain('Tick that texts that were overtaken are to go out as they are, or leave them out');
   const told = await drawn();
   expect(told.match(/This was written before the decision, and is left as it was/g)).toHaveLength(3);
   expect(told).not.toContain('What is still to be decided');
