@@ -18,6 +18,8 @@ import { contentsOf, peopleNames } from '../../plan/index.ts';
 import { dayOf } from '../../../security/services.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
 import type { AssessmentRecord } from '../written/assessment-store.ts';
+import { subjectsOf } from '../assess/computed.ts';
+import { hasPlace } from '../telling/parts.ts';
 import { gather } from '../written/document-forms.ts';
 import type { Gathered } from '../written/document-forms.ts';
 import { textsBehind } from '../written/behind-texts.ts';
@@ -64,9 +66,10 @@ async function prepare(session: Session, label: string, without: readonly string
 /** Among the texts, where it can be read: what was handed on is edited by nobody. */
 const toRead = ({ text, href }: { text: string; href: string }): { text: string; href: string } => ({ text, href: href.replace('/text/', '/text#') });
 
-/** Texts that were overtaken, by a decision or by figures that came after them. */
-async function olderTexts(session: Session, { record, overtaken }: Gathered): Promise<Prepared['older']> {
-  const behind = [...(await textsBehind(session, { ...record, state: 'draft' })).values()];
+/** Texts that were overtaken, by a decision or by figures that came after them. What has no place does not go out, so nothing is asked of it. */
+async function olderTexts(session: Session, { record, overtaken, result }: Gathered): Promise<Prepared['older']> {
+  const counted = subjectsOf(result.computed.assessment);
+  const behind = [...(await textsBehind(session, { ...record, state: 'draft' })).values()].filter(({ part }) => hasPlace(part, counted));
   return [...overtakenLinks(record.label, overtaken).map((one, at) => ({ part: overtaken[at]!, ...toRead(one), why: 'written before the decision' })), ...behind.filter(({ part }) => !overtaken.includes(part)).map((one) => ({ part: one.part, ...toRead({ text: one.heading, href: one.href }), why: 'speaks of figures that have changed since' }))];
 }
 
