@@ -9,6 +9,10 @@ it('takes out what is no character, and what no picture, workbook or document ma
   expect(readForm(schema, { name: '\uffff' })).toMatchObject({ ok: false, errors: [{ field: 'name', words: 'Enter a name' }] });
 });
 
+it('takes out what would turn the rest of a line around', () => {
+  expect(readForm(z.object({ name: words('Enter a name') }), { name: 'invoice\u202egpj.exe \u2067b\u2069' })).toMatchObject({ ok: true, values: { name: 'invoicegpj.exe b' } });
+});
+
 it.each(['\u200b', '\u202e \u200b', '\u2060\ufeff', '\u3164', '\u00ad\n\u180e', '\u2800'])('takes what nobody can see (%j) for nothing', (name) => {
   expect(readForm(z.object({ name: words('Enter a name') }), { name })).toMatchObject({ ok: false, errors: [{ field: 'name', words: 'Enter a name' }] });
   expect(readForm(z.object({ why: optionalWords() }), { why: name })).toMatchObject({ ok: true, values: { why: undefined } });

@@ -10,8 +10,9 @@ export type FieldError = { field: string; words: string };
 export type FormResult<T> = { ok: true; values: T; raw: RawForm } | { ok: false; raw: RawForm; errors: FieldError[] };
 
 const DATE_PART = /^(.+)-(day|month|year)$/;
+/** No characters, and marks that would turn the rest of a line around wherever the words stand. */
 // eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufffe\uffff]/g;
 
 /** Nothing that anybody could read: marks of no width, fillers and blanks are no reason and no name. */
 const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
