@@ -1,4 +1,5 @@
 import { cp, lchown, readdir, rm, stat } from 'node:fs/promises';
+import net from 'node:net';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -217,6 +218,18 @@ describe('serve', () => {
     await Promise.all(serving.map((each) => each.ended));
     await owner.query(`drop database ${name} with (force)`);
     await owner.end();
+  }, 180_000);
+
+  it('tells of a port that is taken before it makes a database', async () => {
+    const other = net.createServer();
+    await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as net.AddressInfo;
+    const ended = await run(['serve', '--port', String(port), '--data', folder]);
+    other.close();
+    expect([ended.code, ended.out]).toEqual([2, '']);
+    expect(ended.err).toContain(`Another program listens at 127.0.0.1:${port}.`);
+    expect(ended.err).not.toContain('Making the database');
+    expect(await readdir(folder)).toEqual([]);
   }, 180_000);
 
   it.each([

@@ -7,7 +7,7 @@ import { SETTINGS, readConfig } from '../platform/config.ts';
 import type { Config } from '../platform/config.ts';
 import { startEmbedded } from '../platform/database/embedded/index.ts';
 import { hold, sayMore } from '../platform/database/embedded/one-at-a-time.ts';
-import { freePort, isFree } from '../platform/database/embedded/postmaster.ts';
+import { freePort, isFree, listenOnce } from '../platform/database/embedded/postmaster.ts';
 import { PlainError } from '../platform/plain-error.ts';
 import { addressesOf } from './with-database.ts';
 
@@ -30,6 +30,7 @@ export const command: Command = {
     const config = readConfig(env, { port: values['port'] as string | undefined, data: values['data'] as string | undefined, empty: values['empty'] === true });
     await makeDataFolder(config.dataFolder);
     if (config.databaseUrl !== undefined) {
+      await tryPort(config);
       await serve(context, config, config.databaseUrl);
       return 0;
     }
@@ -40,6 +41,7 @@ export const command: Command = {
       return 2;
     }
     try {
+      await tryPort(config);
       say('Starting the embedded database: right for a trial or a pilot. For live data set DATABASE_URL to a PostgreSQL server.');
       const embedded = await startEmbedded({ dataDir: config.dataFolder, report: say, keepRunning: true, meanwhile });
       try {
@@ -100,6 +102,9 @@ async function makeDataFolder(folder: string): Promise<void> {
     throw new PlainError('data-folder', `The data folder cannot be used: ${(error as Error).message}`, 'Name another with --data DIR, or give it to the user who starts Frankpledge.', folder);
   }
 }
+
+/** A port that was asked for and cannot be had is told before a database is made, which takes a while. */
+const tryPort = async ({ port, host, portGiven }: Config): Promise<void> => void (portGiven && (await listenOnce(port, host)));
 
 /** The usual port may be taken by somebody else: then the next free one is chosen and said. One that was asked for is not changed. */
 async function withPort(config: Config, say: (line: string) => void): Promise<Config> {

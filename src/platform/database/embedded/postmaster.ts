@@ -65,10 +65,13 @@ export async function isFree(port: number, host: string): Promise<boolean> {
   return (await bind(port, host)) !== undefined;
 }
 
-function bind(port: number, host: string): Promise<number | undefined> {
-  return new Promise((resolve) => {
+const bind = (port: number, host: string): Promise<number | undefined> => listenOnce(port, host).catch(() => undefined);
+
+/** Listens there and lets go at once; the number of the port. Throws what the system said, where it may not be listened at. */
+export function listenOnce(port: number, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
     const server = net.createServer();
-    server.once('error', () => resolve(undefined));
+    server.once('error', reject);
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
