@@ -25,6 +25,7 @@ import './checker/owed-decisions.ts';
 import './next-year/owed-lineage.ts';
 import './publication/owed-publication.ts';
 import './publication/public-figures-store.ts';
+import './years/owed-drafts.ts';
 import './what-is-owed.ts';
 import './numbers/citing-texts.ts';
 import './writing-store.ts';

@@ -63,8 +63,11 @@ registerTodayItems(async (session, _today, _plan, years) => {
   return items;
 });
 
-registerTodayItems(async (session, today, plan: Plan | undefined) => {
-  if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen || plan.year.endsOn < today || daysBetween(today, plan.year.endsOn) > DECIDING_DAYS) return [];
+registerTodayItems(async (session, today, plan: Plan | undefined, years) => {
+  if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen || plan.year.endsOn < today) return [];
+  // Whoever began on next year's plan goes on, however far away it is.
+  const next = years.find((one) => one.reviewsId === plan.year.id || one.label === nextLabel(plan.year.label));
+  if ((next !== undefined && !isOpenForChange(next)) || (next === undefined && daysBetween(today, plan.year.endsOn) > DECIDING_DAYS)) return [];
   const decided = new Set((await loadFates(session, plan.year.id)).map((fate) => fate.actionId));
   const left = plan.priorities.flatMap((priority) => priority.actions).filter((action) => !decided.has(action.id)).length;
   const href = `/plan/years/${addressOf(plan.year.label)}/next`;

@@ -10,7 +10,7 @@ import { editPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
 import { findPlanYear, planYearById } from '../years/year-store.ts';
-import { actionsBefore, addLink, changeLink, loadLink, removeLink, sayRestIsNew } from './lineage-store.ts';
+import { actionsBefore, addLink, changeLink, confirmLinks, loadLink, removeLink, sayRestIsNew } from './lineage-store.ts';
 import type { Ancestor, LineageLink } from './lineage-store.ts';
 import { KINDS, KIND_WORDS, LINKING_KINDS } from './next-year.ts';
 
@@ -76,4 +76,13 @@ export const sayOrigin = page('POST', '/plan/actions/:actionId/came-from', { may
 export const restIsNew = page('POST', '/plan/years/:year/lineage/new', { may: editPlan, params: z.object({ year: yearAddress }) }, async ({ session, params: { year: address } }) => {
   const said = await sayRestIsNew(session, await findPlanYear(session, labelOf(address)));
   return goTo(`/plan/years/${address}/lineage?view=came-from`, said === 0 ? 'Every action had its origin already.' : `${said} ${said === 1 ? 'action is' : 'actions are'} new.`);
+});
+
+/** The ids that the list showed, in one field: what has come since is not confirmed unseen. */
+const shownLinks = z.preprocess((value) => (typeof value === 'string' ? value.split(' ').filter((one) => one !== '').slice(0, 1000) : []), z.array(id));
+
+export const confirmShown = page('POST', '/plan/years/:year/lineage/confirm', { may: editPlan, params: z.object({ year: yearAddress }), body: z.object({ links: shownLinks, view: z.enum(['came-from', 'became']).catch('became') }) }, async ({ session, params: { year: address }, form }) => {
+  const confirmed = form.ok ? await confirmLinks(session, form.values.links) : 0;
+  const list = `/plan/years/${address}/lineage?view=${form.ok ? form.values.view : 'became'}`;
+  return goTo(list, confirmed === 0 ? 'Nothing was confirmed: it was confirmed or changed already.' : `${confirmed} ${confirmed === 1 ? 'is' : 'are'} confirmed.`);
 });

@@ -11,6 +11,7 @@ import '../tables.ts';
 
 const changedLineage = event('changed lineage of action', 'changed what is said of the earlier years of');
 const addedLineage = event('said where action came from', 'said what the earlier years hold of');
+const confirmedLineage = event('confirmed lineage of action', 'confirmed what the words suggest of the earlier years of');
 const removedLineage = event('removed lineage of action', 'took away what is said of the earlier years of');
 
 export type LineageEnd = { id: string; label: string; ref: string; title: string; priority: string; leads: string };
@@ -56,6 +57,34 @@ export async function unsaidActions(session: Session, yearId?: string): Promise<
     where not exists (select 1 from said where said.from_action_id = a.id)
     order by b.label, a.position, a.ref`.execute(session.db);
   return rows;
+}
+
+export type Unconfirmed = { yearId: string; before: string; actions: number };
+
+/** How many actions of an earlier year are told of in a plan as its words suggest, which nobody has confirmed. */
+export async function unconfirmedFates(session: Session): Promise<Unconfirmed[]> {
+  const { rows } = await sql<Unconfirmed>`
+    with suggested as materialized (select from_action_id, to_action_id from action_lineage where partnership_id = ${session.partnershipId} and by_words and from_action_id is not null and to_action_id is not null)
+    select t.plan_year_id as "yearId", y.label as before, count(distinct f.id)::int as actions from suggested s
+    join action t on t.partnership_id = ${session.partnershipId} and t.id = s.to_action_id and t.removed_at is null
+    join action f on f.partnership_id = ${session.partnershipId} and f.id = s.from_action_id and f.removed_at is null
+    join plan_year y on y.partnership_id = ${session.partnershipId} and y.id = f.plan_year_id
+    group by t.plan_year_id, y.label order by y.label`.execute(session.db);
+  return rows;
+}
+
+/** Confirms what words suggest, of the links that somebody looked at; those that were changed or confirmed meanwhile stay as they are. Returns how many. */
+export async function confirmLinks(session: Session, ids: readonly string[]): Promise<number> {
+  let confirmed = 0;
+  for (const id of ids) {
+    const link = await loadLink(session, id);
+    if (link.planId) await openForChange(session, link.planId);
+    const done = await session.db.updateTable('action_lineage').set((row) => ({ by_words: false, version: row('version', '+', 1) })).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', link.version).where('by_words', '=', true).executeTakeFirst();
+    if (done.numUpdatedRows === 0n) continue;
+    await record(session, confirmedLineage, named(link), { kind: link.kind });
+    confirmed += 1;
+  }
+  return confirmed;
 }
 
 export type LineageLink = LineageRow & { id: string; kind: LineageKind; planId: string | null };

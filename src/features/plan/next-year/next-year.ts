@@ -7,6 +7,9 @@ export type LineageKind = (typeof KINDS)[number];
 /** Between two actions, so that one may be put right into another. */
 export const LINKING_KINDS = ['carried on', 'changed', 'merged', 'split'] as const;
 
+/** The filter of a list for what words suggest and nobody has confirmed. */
+export const NOT_CONFIRMED = 'not confirmed';
+
 export const CHOICES = ['carry on', 'change', 'merge', 'split', 'stop'] as const;
 export type Choice = (typeof CHOICES)[number];
 export const KIND_OF: Record<Choice, LineageKind> = { 'carry on': 'carried on', change: 'changed', merge: 'merged', split: 'split', stop: 'stopped' };

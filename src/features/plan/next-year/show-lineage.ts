@@ -11,13 +11,13 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { KINDS, KIND_WORDS, countLineage } from './next-year.ts';
+import { KINDS, KIND_WORDS, NOT_CONFIRMED, countLineage } from './next-year.ts';
 import { loadLineage } from './lineage-store.ts';
 import type { Direction, LineageEnd, LineageRow } from './lineage-store.ts';
 import { planAfter } from './next-year-store.ts';
 
 const params = z.object({ year: yearAddress });
-const query = z.object({ view: z.enum(['came-from', 'became']).optional().catch(undefined), kind: z.enum([...KINDS, 'not said']).optional().catch(undefined) });
+const query = z.object({ view: z.enum(['came-from', 'became']).optional().catch(undefined), kind: z.enum([...KINDS, 'not said', NOT_CONFIRMED]).optional().catch(undefined) });
 type Query = z.output<typeof query>;
 type Shown = { year: PlanYear; next: PlanYear | undefined; direction: Direction; all: LineageRow[]; rows: LineageRow[]; before?: string | undefined; after?: string | undefined };
 
@@ -27,7 +27,7 @@ async function shownLineage(session: Session, address: string, asked: Query): Pr
   const back = await loadLineage(session, year.id, 'came from');
   const direction: Direction = asked.view === 'became' || (asked.view === undefined && back.every((row) => row.kind === null)) ? 'became' : 'came from';
   const all = direction === 'came from' ? back : await loadLineage(session, year.id, 'became');
-  const rows = all.filter((row) => asked.kind === undefined || (asked.kind === 'not said' ? row.kind === null : row.kind === asked.kind));
+  const rows = all.filter((row) => asked.kind === undefined || (asked.kind === 'not said' ? row.kind === null : asked.kind === NOT_CONFIRMED ? row.byWords : row.kind === asked.kind));
   const next = await planAfter(session, year);
   return { year, next, direction, all, rows, before: back.find((row) => row.from)?.from?.label, after: all.find((row) => direction === 'became' && row.to)?.to?.label ?? next?.label };
 }
@@ -55,8 +55,8 @@ export const showLineage = page('GET', '/plan/years/:year/lineage', { may: readP
       tabs: [{ text: 'Where they came from', href: `${here}?view=came-from`, current: direction === 'came from' }, { text: 'What became of them', href: `${here}?view=became`, current: direction === 'became' }],
       heads: direction === 'came from' ? [before ? `In ${before}` : 'The year before', `In ${year.label}`] : [`In ${year.label}`, after ? `In ${after}` : 'The year after'],
       known: all.some((row) => row.kind !== null),
-      list: listHead({ path: here, query: { view, kind: asked.kind }, sentence: rows.length === 0 ? 'No action matches.' : lineageSentence(rows, direction), exports: rows.length > 0 ? ['csv', 'xlsx'] : [], filters: [{ name: 'kind', label: 'What happened', options: [...KINDS.filter((kind) => all.some((row) => row.kind === kind)).map((kind) => ({ value: kind, text: KIND_WORDS[kind] })), ...(all.some((row) => row.kind === null) ? [{ value: 'not said', text: 'Not said yet' }] : [])] }] }),
-      view,
+      list: listHead({ path: here, query: { view, kind: asked.kind }, sentence: rows.length === 0 ? 'No action matches.' : lineageSentence(rows, direction), exports: rows.length > 0 ? ['csv', 'xlsx'] : [], filters: [{ name: 'kind', label: 'What happened', options: [...KINDS.filter((kind) => all.some((row) => row.kind === kind)).map((kind) => ({ value: kind, text: KIND_WORDS[kind] })), ...(all.some((row) => row.kind === null) ? [{ value: 'not said', text: 'Not said yet' }] : []), ...(all.some((row) => row.byWords) ? [{ value: NOT_CONFIRMED, text: 'Not confirmed yet' }] : [])] }] }),
+      view, unconfirmed: mayEdit ? rows.filter((row) => row.byWords && row.from && row.to).map((row) => row.id) : [],
       rows: rows.map((row) => ({ id: row.id, words: kindWords(row), ownerChanged: row.ownerChanged, byWords: row.byWords, reason: row.reason, from: ended(row.from), to: ended(row.to), toId: row.to?.id, fromId: row.from?.id })),
     },
     { title: direction === 'came from' ? `Where the actions of ${year.label} came from` : `What became of the actions of ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }] },

@@ -1,4 +1,4 @@
-// What publication asks of the coordinator today: a plan that everybody has agreed and one that was to go out on its day and did not.
+// What publication asks of the coordinator today: a plan that everybody has agreed, one that was to go out on its day and did not, and what was changed since the public got to read it.
 import { hasRole } from '../../../security/actor.ts';
 import { correctedSince } from '../../measures/index.ts';
 import { nobodyIs } from '../agreement/agreement.ts';
@@ -6,11 +6,11 @@ import { loadStandings } from '../agreement/agreement-store.ts';
 import { registerTodayItems } from '../today-items.ts';
 import { addressOf } from '../year-address.ts';
 import { openPlannedPublication, stoppedPublications } from './planned-publication-store.ts';
-import { mayBePublished } from './publish-plan.ts';
+import { mayBePublished, notPublicYet } from './publish-plan.ts';
 import { newestShownVersion, newestWithdrawn } from './publication-store.ts';
 import type { TodayItem } from '../today-items.ts';
 
-registerTodayItems(async (session, today, _plan, years) => {
+registerTodayItems(async (session, today, plan, years) => {
   if (!hasRole(session.actor, 'coordinator')) return [];
   const items: TodayItem[] = (await stoppedPublications(session)).map((one) => ({
     when: 'Stopped', text: `The plan ${one.label} was not published on its day`, href: `/plan/years/${addressOf(one.label)}/publish`, ...(one.outcome ? { note: one.outcome } : {}), action: { text: 'Look', href: `/plan/years/${addressOf(one.label)}/publish` },
@@ -31,6 +31,14 @@ registerTodayItems(async (session, today, _plan, years) => {
     if ((await openPlannedPublication(session, year.id)) || !(await mayBePublished(session, year, today))) continue;
     const href = `/plan/years/${addressOf(year.label)}/publish`;
     items.push({ when: 'To publish', text: `${year.title}: every authority${nobodyIs(await loadStandings(session, year, today)).length > 0 ? ' that is named' : ''} has agreed`, href, action: { text: 'Publish', href } });
+  }
+  // What a past year says is history too; a version that is set for a day brings what was changed.
+  const lasting = new Set(years.filter((one) => one.state === 'published' && !one.frozen && (one.id === plan?.year.id || one.endsOn >= today)).map((one) => one.id));
+  for (const year of years.filter((one) => lasting.has(one.id))) {
+    if ((await openPlannedPublication(session, year.id))?.state === 'waiting') continue;
+    const changes = await notPublicYet(session, year, today);
+    const href = `/plan/years/${addressOf(year.label)}/publish`;
+    if (changes.length > 0) items.push({ when: 'Not public', text: `${changes.length} ${changes.length === 1 ? 'change is' : 'changes are'} not public yet`, href, note: `${year.title}. ${changes[0]!}`, action: { text: 'Publish', href } });
   }
   return items;
 });

@@ -39,6 +39,14 @@ export async function prepareVersion(session: Session, year: PlanYear, today: st
   return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, shown, first: newest === undefined, same: asBefore && !newest.withdrawn };
 }
 
+/** What the public does not read yet of a plan that it finds, in the sentences of the next version; nothing while the newest version is withdrawn, which is asked about by itself. */
+export async function notPublicYet(session: Session, year: PlanYear, today: string): Promise<string[]> {
+  const newest = await newestVersion(session, year.id);
+  if (newest === undefined || newest.withdrawn) return [];
+  const data = await loadPlanData(session, year, { version: newest.version + 1, publishedOn: today, today });
+  return newest.fingerprint === fingerprint(alike(newest.data, data)) ? [] : planChanges(newest.data, data);
+}
+
 /** What was put up to them; of a plan that was put up before that was kept, the first version. */
 async function whatWasAgreed(session: Session, year: PlanYear, { agreement }: PlanData): Promise<Agreed | undefined> {
   const [putUp, first] = [await putUpPlan(session, year), await firstVersion(session, year.id)];

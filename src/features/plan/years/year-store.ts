@@ -62,6 +62,18 @@ export async function currentPlanYear(session: Session, today: string): Promise<
   return year;
 }
 
+export type DraftCounts = { id: string; actions: number; sections: number; /** without text */ empty: number };
+
+/** What stands in each plan that the authorities were not asked to agree yet. */
+export async function countDrafts(session: Session): Promise<DraftCounts[]> {
+  const { rows } = await sql<DraftCounts>`
+    select y.id, (select count(*)::int from action a where a.partnership_id = y.partnership_id and a.plan_year_id = y.id and a.removed_at is null) as actions, coalesce(s.every, 0) as sections, coalesce(s.empty, 0) as empty
+    from plan_year y left join lateral (select count(*)::int as every, count(*) filter (where btrim(s.text, E' \\t\\r\\n') = '')::int as empty from section s
+      where s.partnership_id = y.partnership_id and s.plan_year_id = y.id and s.removed_at is null) s on true
+    where y.partnership_id = ${session.partnershipId} and y.state in ('draft', 'for comment') and not y.frozen order by y.label`.execute(session.db);
+  return rows;
+}
+
 type ActionRow = {
   id: string; ref: string; title: string; why: string | null; priority_id: string; position: number; starts_on: string | null; due_on: string | null; target: string | null; subject_to_funding: boolean; named_person: string | null;
   status: Status; status_reason: string | null; last_update_on: string | null; version: number; owners: string; themes: string;
