@@ -14,7 +14,7 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear, loadPlan } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
-import { KIND_WORDS, needsNoWords, nextLabel, priorityAfter, suggestNext } from './next-year.ts';
+import { KIND_WORDS, needsNoWords, nextLabel, priorityAfter, suggestNext, yearsLater } from './next-year.ts';
 import { decideActions, freeActions, loadFates, planAfter, prioritiesAfter, renameNext } from './next-year-store.ts';
 import type { Fate } from './next-year-store.ts';
 import { fieldsFor, readDecisions } from './decision-form.ts';
@@ -43,7 +43,7 @@ async function loadWork(session: Session, address: string): Promise<Work> {
   const free = new Set(next && left.length > 0 ? (await freeActions(session, next.id)).map((one) => one.id) : []);
   const there = new Map([...thereAlready(left, news.filter((one) => free.has(one.id)))].map(([id, { id: to, ref, title }]): [string, There] => [id, { id: to, ref, title, label: next!.label }]));
   const told = plan.year.frozen && next ? toldByNext(left, news, [...fates.values()].flat(), next.label) : new Map<string, Told>();
-  return { plan, next, fates, there, told, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? one.title])) };
+  return { plan, next, fates, there, told, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? yearsLater(one.title, plan.year.label)])) };
 }
 
 const CHOICE_WORDS = [

@@ -44,7 +44,7 @@ async function openNext(session: Session, year: PlanYear): Promise<PlanYear> {
   if (there) return openForChange(session, there.id);
   const made = await makePlanYear(session, { label: nextLabel(year.label), startsOn: yearLater(year.startsOn), endsOn: yearLater(year.endsOn), title: titleLater(year.title, year.label), reviewsId: year.id });
   await sql`insert into theme (partnership_id, plan_year_id, position, name) select partnership_id, ${made}, position, name from theme where partnership_id = ${session.partnershipId} and plan_year_id = ${year.id}`.execute(session.db);
-  await makeUsualSections(session, made, year.id);
+  await makeUsualSections(session, made, year);
   return openForChange(session, made);
 }
 

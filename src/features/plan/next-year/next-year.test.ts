@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDecisions } from './decision-form.ts';
-import { countLineage, labelBefore, needsNoWords, nextLabel, priorityAfter, suggestNext, titleLater, unsaidWords, yearLater } from './next-year.ts';
+import { countLineage, labelBefore, needsNoWords, nextLabel, priorityAfter, suggestNext, titleLater, unsaidWords, yearLater, yearsLater } from './next-year.ts';
 import type { LineageKind } from './next-year.ts';
 
 const action = (status: Parameters<typeof suggestNext>[0]['status'], more: { statusReason?: string; dueOn?: string } = {}) => suggestNext({ status, statusReason: more.statusReason ?? null, dueOn: more.dueOn ?? null });
@@ -38,6 +38,12 @@ describe('moving on by a year', () => {
     expect(titleLater('Safer together 2026/27', '2026/27')).toBe('Safer together 2027/28');
     expect(titleLater('Plan 2026-27 (2026 to 2027)', '2026/27')).toBe('Plan 2027-28 (2027 to 2028)');
     expect(titleLater('Safer together', '2026/27')).toBe('Partnership plan 2027 to 2028');
+  });
+  it.each([
+    ['Priority Issues for 2026 – 2027', 'Priority Issues for 2027 – 2028'], ['What we do in 2026/27', 'What we do in 2027/28'], ['April 2026 to March 2027', 'April 2027 to March 2028'], ['Our plan for 2026 and 2027', 'Our plan for 2027 and 2028'],
+    ['How we used 2025/26', 'How we used 2025/26'], ['The strategy 2024–2027', 'The strategy 2024–2027'], ['The strategy 2026 to 2030', 'The strategy 2026 to 2030'], ['Under the Crime and Policing Act 2026', 'Under the Crime and Policing Act 2026'], ['Call 20267', 'Call 20267'], ['Introduction', 'Introduction'],
+  ])('moves the plan’s own years in “%s”, and no others', (words, later) => {
+    expect(yearsLater(words, '2026/27')).toBe(later);
   });
   it('finds a priority by what it was carried on from before its title', () => {
     const next = [{ id: 'x', title: 'Theft', carriedFromId: null }, { id: 'y', title: 'Shop crime', carriedFromId: 'a' }];

@@ -48,11 +48,21 @@ export function yearLater(day: string): string {
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`;
 }
 
+/**
+ * Words of this year's plan as next year's would have them: its own years moved on, together (“2026 – 2027”, “2026/27”) or alone. Years of other spans and
+ * of Acts stay: they are not the plan's.
+ */
+export function yearsLater(words: string, label: string): string {
+  const first = Number(label.slice(0, 4));
+  const short = (year: number): string => String(year % 100).padStart(2, '0');
+  const own = new RegExp(`(?<![\\d/–—-]|\\d [–—-] |\\d to |\\bAct )(?:${first}( to | and | ?[/–—-] ?)(${first + 1}|${short(first + 1)})|(${first}|${first + 1})(?! ?[/–—-] ?\\d| to \\d))(?!\\d)`, 'g');
+  return words.replaceAll(own, (_whole, between: string | undefined, second: string | undefined, alone: string | undefined) => (alone === undefined ? `${first + 1}${between}${second!.length === 2 ? short(first + 2) : first + 2}` : String(Number(alone) + 1)));
+}
+
 /** Next year's title: this one's with every year moved on, or a plain one when it names no year. */
 export function titleLater(title: string, label: string): string {
   const first = Number(label.slice(0, 4));
-  const short = (year: number): string => String(year % 100).padStart(2, '0');
-  const moved = title.replaceAll(new RegExp(`\\b${first}( to |/|-|–)(${first + 1}|${short(first + 1)})\\b`, 'g'), (_whole, between: string, second: string) => `${first + 1}${between}${second.length === 2 ? short(first + 2) : first + 2}`);
+  const moved = yearsLater(title, label);
   return moved === title ? `Partnership plan ${first + 1} to ${first + 2}` : moved;
 }
 

@@ -23,7 +23,7 @@ import { findPlanYear, loadPriorities, openForChange, planYearById } from '../ye
 import type { PlanYear } from '../years/year-store.ts';
 import { PARTS, PART_WORDS, REVIEW_PARTS, mayWrite } from './section.ts';
 import type { Part } from './section.ts';
-import { addSection, holdSection, loadSection, moveSection, possibleWriters, removeSection, writeSection, wroteSection } from './section-store.ts';
+import { addSection, holdSection, loadSection, moveSection, possibleWriters, removeSection, textsBefore, writeSection, wroteSection } from './section-store.ts';
 import type { SectionFields, WholeSection } from './section-store.ts';
 
 const ofYear = z.object({ year: yearAddress });
@@ -73,13 +73,13 @@ type Head = { title: string; action: string; cancelHref: string; draft: string; 
 const addHead = (address: string): Head => ({ title: 'Add a section', action: `/plan/years/${address}/sections/add`, cancelHref: `/plan/years/${address}/sections`, draft: `/plan/years/${address}/sections/draft`, isNew: true });
 const editHead = (section: WholeSection): Head => ({ title: `Write: ${section.heading}`, action: `/plan/sections/${section.id}/edit`, cancelHref: `/plan/sections/${section.id}`, draft: `/plan/sections/${section.id}/draft`, isNew: false });
 
-async function view(session: Session, person: Person, year: PlanYear, head: Head, form: FormState, more: { status?: number; settled?: Meanwhile; kept?: Date | undefined; now: string; check?: NumbersModel }): Promise<Result> {
+async function view(session: Session, person: Person, year: PlanYear, head: Head, form: FormState, more: { status?: number; settled?: Meanwhile; kept?: Date | undefined; now: string; check?: NumbersModel; /** the year whose text stands in the form, which nobody has looked at for this one */ before?: string | undefined }): Promise<Result> {
   const isCoordinator = hasRole(person, 'coordinator');
   const priorities = [...(await loadPriorities(session, year.id)).map((one) => ({ value: one.id, text: one.title })), ...(year.reviewsId ? (await loadPriorities(session, year.reviewsId)).map((one) => ({ value: one.id, text: `${one.title} (the year before)` })) : [])];
   return showPage(
     'plan/review/edit-section.njk',
     {
-      ...head, form, settled: more.settled, kept: more.kept, check: more.check, isCoordinator, priorities, parts: (isCoordinator ? PARTS : REVIEW_PARTS).map((part) => ({ value: part, text: PART_WORDS[part] })),
+      ...head, form, settled: more.settled, kept: more.kept, before: more.before, check: more.check, isCoordinator, priorities, parts: (isCoordinator ? PARTS : REVIEW_PARTS).map((part) => ({ value: part, text: PART_WORDS[part] })),
       writers: isCoordinator ? (await possibleWriters(session, more.now)).map((one) => ({ value: one.id, text: `${one.name}, ${one.organisation}` })) : [],
     },
     { title: more.settled ? 'Somebody wrote here meanwhile' : head.title, hasError: (more.status ?? 200) !== 200, back: { text: 'Back', href: head.cancelHref } },
@@ -109,9 +109,10 @@ export const addTheSection = page('POST', '/plan/years/:year/sections/add', { ma
 export const openSection = page('GET', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, query: checkQuery }, async ({ session, params: { sectionId }, query, person, today, fresh }) => {
   const section = await sectionToWrite(session, person, sectionId);
   const draft = await keptDraft(session, draftPlace(sectionId));
-  const form = fresh({ ...beginWith(valuesOf(section)), text: draft?.text ?? section.text }, section.version);
   const year = await planYearById(session, section.yearId);
-  return view(session, person, year, editHead(section), form, { kept: draft?.savedAt, now: today, ...(query.check ? { check: await numbersOf(session, year, form.values) } : {}) });
+  const before = draft === undefined && section.text.trim() === '' ? (await textsBefore(session, year)).get(section.id) : undefined;
+  const form = fresh({ ...beginWith(valuesOf(section)), text: draft?.text ?? before?.text ?? section.text }, section.version);
+  return view(session, person, year, editHead(section), form, { kept: draft?.savedAt, now: today, before: before?.label, ...(query.check ? { check: await numbersOf(session, year, form.values) } : {}) });
 });
 
 export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, body: changeBody }, async ({ session, params: { sectionId }, person, today, now, form, again }) => {

@@ -14,8 +14,8 @@ import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { PARTS, PART_WORDS, WRITERS, lengthWords, mayWrite, wordCount } from './section.ts';
-import { listSections, removedSections, restoreSection } from './section-store.ts';
-import type { Section } from './section-store.ts';
+import { listSections, removedSections, restoreSection, textsBefore } from './section-store.ts';
+import type { Section, TextBefore } from './section-store.ts';
 
 const params = z.object({ year: yearAddress });
 const query = z.object({ part: z.enum(PARTS).optional().catch(undefined), state: z.enum(['empty', 'written', 'mine']).optional().catch(undefined) });
@@ -40,6 +40,7 @@ export const listTheSections = page('GET', '/plan/years/:year/sections', { may: 
   const isCoordinator = hasRole(person, 'coordinator');
   const open = isOpenForChange(year);
   const removed = isCoordinator && open ? await removedSections(session, year.id) : [];
+  const before = open ? await textsBefore(session, year) : new Map<string, TextBefore>();
   return showPage(
     'plan/review/list-sections.njk',
     {
@@ -48,7 +49,8 @@ export const listTheSections = page('GET', '/plan/years/:year/sections', { may: 
         { name: 'part', label: 'Part', options: PARTS.filter((part) => all.some((section) => section.part === part)).map((part) => ({ value: part, text: PART_WORDS[part] })) },
         { name: 'state', label: 'Show', options: [{ value: 'empty', text: 'Without text' }, { value: 'written', text: 'Written' }, { value: 'mine', text: 'Given to me' }] },
       ] }),
-      sections: shown.map((section) => ({ ...section, href: `/plan/sections/${section.id}`, partWords: PART_WORDS[section.part], length: lengthWords(section.text), empty: wordCount(section.text) === 0, mayWrite: open && mayWrite(person, section) })),
+      sections: shown.map((section) => ({ ...section, href: `/plan/sections/${section.id}`, partWords: PART_WORDS[section.part], length: lengthWords(section.text), empty: wordCount(section.text) === 0, mayWrite: open && mayWrite(person, section), before: before.get(section.id)?.label })),
+      before: before.size > 0 && { count: before.size, label: [...before.values()][0]!.label },
     },
     { title: `What the plan ${year.label} says`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }] },
   );

@@ -5,7 +5,8 @@ import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
 import { openForChange } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { PARTS, REVIEW_SECTION, USUAL_SECTIONS } from './section.ts';
+import { labelBefore, yearsLater } from '../next-year/next-year.ts';
+import { PARTS, REVIEW_PARTS, REVIEW_SECTION, USUAL_SECTIONS, sameSections, wordCount } from './section.ts';
 import type { Part } from './section.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
@@ -87,11 +88,26 @@ export async function addSection(session: Session, yearId: string, fields: Secti
   return made.id;
 }
 
-/** The sections that every plan has, empty, for a plan that begins; with one that looks back when it reviews a year. Headings of the year before are kept. */
-export async function makeUsualSections(session: Session, yearId: string, yearBefore?: string): Promise<void> {
-  const before = yearBefore === undefined ? [] : (await listSections(session, yearBefore)).filter((one) => one.part !== 'review' && one.part !== 'project');
+/** The sections that every plan has, empty, for a plan that begins; with one that looks back when it reviews a year. Headings of the year before are kept, with their years moved on. */
+export async function makeUsualSections(session: Session, yearId: string, yearBefore?: Pick<PlanYear, 'id' | 'label'>): Promise<void> {
+  const before = yearBefore === undefined ? [] : (await listSections(session, yearBefore.id)).filter((one) => !REVIEW_PARTS.includes(one.part)).map((one) => ({ part: one.part, heading: yearsLater(one.heading, yearBefore.label) }));
   const usual = [...(before.length > 0 ? before : USUAL_SECTIONS), ...USUAL_SECTIONS.filter((one) => before.length > 0 && !before.some((other) => other.part === one.part)), ...(yearBefore === undefined ? [] : [REVIEW_SECTION])];
   for (const one of usual) await addSection(session, yearId, { part: one.part, heading: one.heading, text: '' });
+}
+
+export type TextBefore = { label: string; heading: string; text: string };
+
+/** What the plan of the year before says where this one has no text yet, by the section that can begin with it. */
+export async function textsBefore(session: Session, year: Pick<PlanYear, 'id' | 'label'>): Promise<Map<string, TextBefore>> {
+  const { rows: [earlier] } = await sql<Pick<PlanYear, 'id' | 'label'>>`select b.id, b.label from plan_year y join plan_year b on b.partnership_id = y.partnership_id and (b.id = y.reviews_id or b.label = ${labelBefore(year.label)})
+    where y.partnership_id = ${session.partnershipId} and y.id = ${year.id} order by coalesce(b.id = y.reviews_id, false) desc limit 1`.execute(session.db);
+  if (!earlier) return new Map();
+  const [now, before] = [await listSections(session, year.id), await listSections(session, earlier.id)];
+  const same = sameSections(now, before.map((one) => ({ ...one, heading: yearsLater(one.heading, earlier.label) })));
+  return new Map(now.filter((one) => wordCount(one.text) === 0).flatMap((one): [string, TextBefore][] => {
+    const found = before.find((other) => other.id === same.get(one.id));
+    return found === undefined || wordCount(found.text) === 0 ? [] : [[one.id, { label: earlier.label, heading: found.heading, text: found.text }]];
+  }));
 }
 
 /** Holds a section until the end of the transaction, so that what is read next is not changed meanwhile by others. */

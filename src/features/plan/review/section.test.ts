@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Person, Role } from '../../../security/actor.ts';
 import { wrongConsent } from './edit-picture.ts';
 import { sectionSentence } from './list-sections.ts';
-import { consentWords, lengthWords, mayWrite, pictureMayShow, quoteMayShow } from './section.ts';
+import { consentWords, lengthWords, mayWrite, pictureMayShow, quoteMayShow, sameSections } from './section.ts';
 import { notDone } from './show-review.ts';
 
 const person = (...roles: Role[]): Person => ({ kind: 'person', accountId: 'me', name: 'M', email: '', partnershipId: 1, partnershipKey: '', partnershipName: '', organisations: [], organisationNames: [], roles, signsFor: [], previouslySeenAt: null });
@@ -19,6 +19,21 @@ describe('who may write a section', () => {
     ['an administrator, not even one given to them', 'administrator', { part: 'project', writerId: 'me' }, false],
   ])('%s', (_name, role, section, expected) => {
     expect(mayWrite(person(role), section)).toBe(expected);
+  });
+});
+
+describe('which section goes on in which', () => {
+  const section = (id: string, part: 'introduction' | 'other' | 'review', heading: string) => ({ id, part, heading });
+  it('is the one of the same part and heading, and each only once', () => {
+    expect(sameSections([section('a', 'other', 'Money'), section('b', 'other', 'Money')], [section('x', 'other', 'People'), section('y', 'other', 'money ')])).toEqual(new Map([['a', 'y'], ['b', 'x']]));
+    expect(sameSections([section('a', 'other', 'Money')], [section('x', 'introduction', 'Money')])).toEqual(new Map());
+  });
+  it('is the only one of a part under another heading; of several, none is guessed', () => {
+    expect(sameSections([section('a', 'introduction', 'Welcome')], [section('x', 'introduction', 'Introduction')])).toEqual(new Map([['a', 'x']]));
+    expect(sameSections([section('a', 'other', 'One')], [section('x', 'other', 'Two'), section('y', 'other', 'Three')])).toEqual(new Map());
+  });
+  it('is none where it looks back on another year', () => {
+    expect(sameSections([section('a', 'review', 'Our year')], [section('x', 'review', 'Our year')])).toEqual(new Map());
   });
 });
 

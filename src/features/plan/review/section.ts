@@ -38,6 +38,25 @@ export function lengthWords(text: string): string {
   return words === 0 ? 'No text yet' : words === 1 ? '1 word' : `${words.toLocaleString('en-GB')} words`;
 }
 
+type Placed = { readonly id: string; readonly part: Part; readonly heading: string };
+
+/** Which section of the year before goes on in which of this year: the one of the same part and heading, else where each year has just one left of a part. What looks back goes on in none: it tells of another year. */
+export function sameSections(now: readonly Placed[], before: readonly Placed[]): Map<string, string> {
+  const found = new Map<string, string>();
+  const left = before.filter((one) => !REVIEW_PARTS.includes(one.part));
+  const take = (section: Placed, other: Placed | undefined): void => {
+    if (other === undefined) return;
+    left.splice(left.indexOf(other), 1);
+    found.set(section.id, other.id);
+  };
+  for (const one of now) take(one, left.find((other) => other.part === one.part && other.heading.trim().toLowerCase() === one.heading.trim().toLowerCase()));
+  for (const one of now.filter((section) => !found.has(section.id))) {
+    const [others, beside] = [left.filter((other) => other.part === one.part), now.filter((other) => other.part === one.part && !found.has(other.id))];
+    if (others.length === 1 && beside.length === 1) take(one, others[0]);
+  }
+  return found;
+}
+
 /** May a picture be shown: nobody in it, or consent given and standing. */
 export function pictureMayShow(picture: { noPeople: boolean; consentOn: string | null; consentWithdrawnOn: string | null }): boolean {
   return picture.consentWithdrawnOn === null && (picture.noPeople || picture.consentOn !== null);

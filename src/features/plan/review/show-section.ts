@@ -12,7 +12,7 @@ import { addressOf } from '../year-address.ts';
 import { isOpenForChange } from '../years/settled.ts';
 import { PART_WORDS, consentWords, lengthWords, mayWrite, pictureMayShow, quoteMayShow } from './section.ts';
 import { listPictures, listQuotes } from './evidence-store.ts';
-import { loadSection, loadSectionVersions } from './section-store.ts';
+import { loadSection, loadSectionVersions, textsBefore } from './section-store.ts';
 
 const params = z.object({ sectionId: id });
 
@@ -22,11 +22,12 @@ export const showSection = page('GET', '/plan/sections/:sectionId', { may: readP
   const open = isOpenForChange(section.year);
   const writes = mayWrite(person, section);
   const isCoordinator = hasRole(person, 'coordinator');
-  const figures = await figuresOnPage(session, [section.text]);
+  const before = open && section.text.trim() === '' ? (await textsBefore(session, { id: section.yearId, label: section.year.label })).get(section.id) : undefined;
+  const figures = await figuresOnPage(session, [section.text, before?.text ?? '']);
   return showPage(
     'plan/review/show-section.njk',
     {
-      terms: await glossaryTerms(session), section, written: figures.marked(section.text, { editor: writes && open }), unsourced: writes && open ? bareNumbers(section.text).length : 0, address, partWords: PART_WORDS[section.part], length: lengthWords(wordsAsWritten(section.text)), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
+      terms: await glossaryTerms(session), section, written: figures.marked(section.text, { editor: writes && open }), before: before && { ...before, written: figures.marked(before.text, {}) }, unsourced: writes && open ? bareNumbers(section.text).length : 0, address, partWords: PART_WORDS[section.part], length: lengthWords(wordsAsWritten(section.text)), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
       pictures: (await listPictures(session, [section.id])).map((one) => ({ ...one, shown: pictureMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords(one, dateWords), form: fresh({}, one.version) })),
       quotes: (await listQuotes(session, [section.id])).map((one) => ({ ...one, shown: quoteMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords({ ...one, consentFrom: null }, dateWords), form: fresh({}, one.version) })),
       form: fresh({}, section.version), comments: await commentsOn(session, person, section.year, `section:${section.id}`),
