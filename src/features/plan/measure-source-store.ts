@@ -3,28 +3,30 @@ import { sql } from 'kysely';
 import type { Session } from '../../security/session.ts';
 import type { Period } from '../measures/index.ts';
 import type { Status } from './actions/action.ts';
+import { standingAsAccepted } from './years/standing-store.ts';
 import './tables.ts';
 
-/** How many actions of the plan of this period have a status; undefined when there is no plan for it, null when its statuses were never stated. */
+/** How many actions of the plan of this period have a status, as it was accepted; undefined when there is no plan for it, null when its statuses were never stated. */
 export async function countByStatus(session: Session, period: Period, status: Status | 'any'): Promise<number | null | undefined> {
-  const { rows: [found] } = await sql<{ number: number; stated: number; all: number }>`
-    select (count(a.id) filter (where ${status === 'any' ? sql`true` : sql`a.status = ${status}`}))::int as number, (count(a.id) filter (where a.status <> 'not stated'))::int as stated, count(a.id)::int as all
-    from plan_year y left join action a on a.partnership_id = y.partnership_id and a.plan_year_id = y.id and a.removed_at is null
-    where y.partnership_id = ${session.partnershipId} and y.starts_on = ${period.from} and y.ends_on = ${period.to} group by y.id`.execute(session.db);
-  if (!found) return undefined;
-  return status !== 'any' && found.stated === 0 && found.all > 0 ? null : found.number;
+  const { rows: [year] } = await sql<{ id: string }>`select y.id from plan_year y where y.partnership_id = ${session.partnershipId} and y.starts_on = ${period.from} and y.ends_on = ${period.to}`.execute(session.db);
+  if (!year) return undefined;
+  const all = await actionsBehind(session, period, 'any');
+  if (status !== 'any' && all.length > 0 && all.every((one) => one.status === 'not stated')) return null;
+  return status === 'any' ? all.length : all.filter((one) => one.status === status).length;
 }
 
 export type ActionBehind = { id: string; ref: string; title: string; status: Status; lead: string | null; label: string };
 
 /** The actions that were counted, in the plan's order. */
 export async function actionsBehind(session: Session, period: Period, status: Status | 'any'): Promise<ActionBehind[]> {
-  const { rows } = await sql<ActionBehind>`
+  const asked = sql<ActionBehind>`
     select a.id, a.ref, a.title, a.status, y.label, (select o.name from action_owner w join organisation o on o.partnership_id = w.partnership_id and o.id = w.organisation_id
       where w.partnership_id = a.partnership_id and w.action_id = a.id order by w.position limit 1) as lead
     from plan_year y join action a on a.partnership_id = y.partnership_id and a.plan_year_id = y.id and a.removed_at is null join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
-    where y.partnership_id = ${session.partnershipId} and y.starts_on = ${period.from} and y.ends_on = ${period.to} ${status === 'any' ? sql`` : sql`and a.status = ${status}`} order by p.position, a.position`.execute(session.db);
-  return rows;
+    where y.partnership_id = ${session.partnershipId} and y.starts_on = ${period.from} and y.ends_on = ${period.to} order by p.position, a.position`.execute(session.db);
+  const ofPeriod = sql`a.plan_year_id in (select y.id from plan_year y where y.partnership_id = ${session.partnershipId} and y.starts_on = ${period.from} and y.ends_on = ${period.to})`;
+  const [{ rows }, accepted] = await Promise.all([asked, standingAsAccepted(session, ofPeriod)]);
+  return rows.map((row) => ({ ...row, status: accepted.get(row.id)?.status ?? row.status })).filter((row) => status === 'any' || row.status === status);
 }
 
 /** Of the updates whose day of answer was in the period and is past: how many were asked for, how many came by that day. */

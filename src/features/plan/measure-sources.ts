@@ -15,7 +15,7 @@ const yearPage = (period: Period): string => `/plan/years/${addressOf(yearLabel(
 function actionsSource(key: string, status: Status | 'any', name: string, polarity: Polarity): void {
   registerMeasureSource({
     key, name, unit: 'count', noun: { one: 'action', many: 'actions' }, polarity,
-    how: status === 'any' ? 'The actions in the plan of the year, without those taken out.' : `The actions of the year's plan whose status is “${statusWords(status)}”, as they stand now.`,
+    how: status === 'any' ? 'The actions in the plan of the year, without those taken out.' : `The actions of the year's plan whose status is “${statusWords(status)}”, as they were accepted.`,
     compute: async (session, period) => {
       const number = await countByStatus(session, period, status);
       if (number === undefined) return { notAvailable: `there is no plan for ${periodWords(period)}` };

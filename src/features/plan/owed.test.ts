@@ -6,7 +6,7 @@ import type { PlanAction } from './years/year-store.ts';
 const TODAY = '2026-11-24';
 const STARTS = '2026-04-01';
 const action = (more: Partial<PlanAction> & { owner?: string }): PlanAction => ({
-  id: more.ref ?? 'a', ref: '1.1', title: 'Patrol', why: null, priorityId: 'p', position: 1, startsOn: null, dueOn: null, target: null, targetWords: null, subjectToFunding: false, namedPerson: null, status: 'on track', statusReason: null, lastUpdateOn: '2026-11-10', version: 1, themes: [], latest: null,
+  id: more.ref ?? 'a', ref: '1.1', title: 'Patrol', why: null, priorityId: 'p', position: 1, startsOn: null, dueOn: null, target: null, targetWords: null, subjectToFunding: false, namedPerson: null, status: 'on track', statusReason: null, said: null, lastUpdateOn: '2026-11-10', version: 1, themes: [], latest: null,
   owners: more.owner === undefined ? [] : [{ id: more.owner, name: more.owner, shortName: more.owner, part: 'accountable', members: [] }], ...more,
 });
 

@@ -1,5 +1,5 @@
 // What is owed on the actions of a plan, and by whom: late, due within a week, or silent for too long. Pure.
-import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn } from './actions/action.ts';
+import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn, newestWord } from './actions/action.ts';
 import { inParts } from './actions/owners.ts';
 import type { TodayItem } from './today-items.ts';
 import type { PlanAction } from './years/year-store.ts';
@@ -16,7 +16,7 @@ export const silenceBegins = (year: { startsOn: string; keptSince: string }): st
 
 /** The day on which the silence about an action became too long; undefined while it has not. */
 export function silentSince(action: PlanAction, yearStartsOn: string, today: string): string | undefined {
-  if (!isLive(action.status) || (action.startsOn !== null && action.startsOn > today)) return undefined;
+  if (!isLive(newestWord(action)) || (action.startsOn !== null && action.startsOn > today)) return undefined;
   const last = lastWordOn({ lastUpdateOn: action.lastUpdateOn, startsOn: action.startsOn, yearStartsOn });
   return daysBetween(last, today) > SILENT_DAYS ? addDays(last, SILENT_DAYS) : undefined;
 }
@@ -25,7 +25,7 @@ const silence = (action: PlanAction, today: string): string => (action.lastUpdat
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function dated(action: PlanAction, today: string): { dueOn: string; note: string } | undefined {
-  if (!isLive(action.status) || action.dueOn === null) return undefined;
+  if (!isLive(newestWord(action)) || action.dueOn === null) return undefined;
   if (isOverdue(action, today)) return { dueOn: action.dueOn, note: 'Past its date' };
   return daysBetween(today, action.dueOn) <= SOON_DAYS ? { dueOn: action.dueOn, note: 'Due' } : undefined;
 }

@@ -4,7 +4,7 @@ import { hasRole } from '../../security/actor.ts';
 import { anySignedIn } from '../../security/permission.ts';
 import { dayOf } from '../../security/services.ts';
 import { longDateWords } from '../../platform/pages/day-words.ts';
-import { addressOf, countSentence, countTones, currentPlanYear, listPlanYears, loadPlan, measureRow, shownStatus, standingsOf, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
+import { addressOf, countsOf, currentPlanYear, listPlanYears, loadPlan, measureRow, standingsOf, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
 import { sinceWords, summary } from './news.ts';
 import { deedsSince } from './news-store.ts';
 
@@ -21,8 +21,8 @@ export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session
   ]);
   const updates = told.filter((update) => update.createdAt <= now && update.writtenBy !== person.name);
   const news = [
-    ...updates.map((update) => ({ at: update.createdAt, who: update.organisation ?? update.writtenBy, did: 'updated', words: `${update.ref} ${update.title}`, href: `/plan/actions/${update.actionId}#update-${update.id}`, tone: statusTone(update.status), statusWords: statusWords(update.status) })),
-    ...deeds.map((deed) => ({ ...deed, tone: undefined, statusWords: undefined })),
+    ...updates.map((update) => ({ at: update.createdAt, who: update.organisation ?? update.writtenBy, did: 'updated', words: `${update.ref} ${update.title}`, href: `/plan/actions/${update.actionId}#update-${update.id}`, tone: statusTone(update.status), statusWords: statusWords(update.status), waits: !update.accepted })),
+    ...deeds.map((deed) => ({ ...deed, tone: undefined, statusWords: undefined, waits: false })),
   ].toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, NEWS);
   const late = items.filter((item) => item.dueOn !== undefined && item.dueOn < today).length;
   const soon = items.filter((item) => item.dueOn !== undefined && item.dueOn >= today).length;
@@ -34,9 +34,8 @@ export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session
       plan: plan && {
         label: plan.year.label, href: `/plan/years/${addressOf(plan.year.label)}`,
         priorities: plan.priorities.map((priority) => {
-          const statuses = priority.actions.map((action) => shownStatus(action, plan.year, today));
           const headline = standings?.get(priority.id)?.headline;
-          return { title: priority.title, href: `/plan/priorities/${priority.id}`, counts: countTones(statuses), sentence: countSentence(statuses), headline: headline && { ...measureRow(headline), href: `/plan/performance/priorities/${priority.id}` } };
+          return { title: priority.title, href: `/plan/priorities/${priority.id}`, ...countsOf(priority.actions, plan.year, today), headline: headline && { ...measureRow(headline), href: `/plan/performance/priorities/${priority.id}` } };
         }),
         hasMeasures: standings !== undefined && standings.size > 0,
       },

@@ -87,9 +87,12 @@ export function needsReason(status: Status): boolean {
   return status === 'cancelled' || status === 'superseded';
 }
 
+/** What its owner last said: work that is told as done is not asked for again while nobody has read that yet. */
+export const newestWord = (action: { status: Status; said?: Status | null }): Status => action.said ?? action.status;
+
 /** Live and past its date. */
-export function isOverdue(action: { dueOn: string | null; status: Status }, today: string): boolean {
-  return action.dueOn !== null && action.dueOn < today && isLive(action.status);
+export function isOverdue(action: { dueOn: string | null; status: Status; said?: Status | null }, today: string): boolean {
+  return action.dueOn !== null && action.dueOn < today && isLive(newestWord(action));
 }
 
 /** Still to be reported on. */
@@ -118,6 +121,13 @@ export function countSentence(statuses: readonly ShownStatus[]): string {
   const unstated = statuses.filter((one) => one === 'not stated').length;
   const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(silent > 0 ? [`${silent} without news`] : []), ...(unstated > 0 ? [`${unstated} not stated`] : [])];
   return parts.length === 0 ? `${total}.` : `${total}: ${parts.join(', ')}.`;
+}
+
+/** "Not accepted yet: 1 at risk, 1 cancelled.": counted apart from what was accepted; empty where nothing waits. */
+export function waitingSentence(actions: readonly { said: Status | null }[]): string {
+  const said = actions.flatMap((action) => (action.said === null ? [] : [action.said]));
+  const parts = STATUSES.map((status) => [status, said.filter((one) => one === status).length] as const).filter(([, number]) => number > 0);
+  return parts.length === 0 ? '' : `Not accepted yet: ${parts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`).join(', ')}.`;
 }
 
 /** What is missing for an action to be specific, measurable and time-bound. */

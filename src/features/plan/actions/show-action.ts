@@ -47,7 +47,7 @@ export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan
   return showPage(
     'plan/actions/show-action.njk',
     {
-      action: { ...action, tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today) }, address,
+      action: { ...action, tone: statusTone(action.status), statusWords: statusWords(action.status), saidWords: action.said && statusWords(action.said).toLowerCase(), late: isOverdue(action, today) }, address,
       accountable: owners.accountable?.name, together: owners.together.map((owner) => owner.name), others: owners.with.map((owner) => owner.name),
       updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update), figures)), why: figures.marked(action.why, { editor: isCoordinator && isOpenForChange(action.year) }), target: figures.marked(action.target, { editor: isCoordinator && isOpenForChange(action.year), aims: true }),
       advice: action.year.frozen ? [] : smartAdvice({ title: action.title, target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: owners.accountable !== undefined }),

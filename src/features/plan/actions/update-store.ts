@@ -136,9 +136,10 @@ export async function updatesToAccept(session: Session, yearId: string): Promise
 }
 
 /** Standing updates written since an instant, newest first. */
-export async function updatesSince(session: Session, since: Date, limit: number): Promise<(WaitingUpdate & { createdAt: Date })[]> {
-  const { rows } = await sql<WaitingUpdate & { createdAt: Date }>`
-    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.status_why as "statusWhy", u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, u.created_at as "createdAt"
+export async function updatesSince(session: Session, since: Date, limit: number): Promise<(WaitingUpdate & { createdAt: Date; accepted: boolean })[]> {
+  const { rows } = await sql<WaitingUpdate & { createdAt: Date; accepted: boolean }>`
+    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.status_why as "statusWhy", u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, u.created_at as "createdAt",
+      exists (select 1 from action_update_acceptance t where t.partnership_id = u.partnership_id and t.update_id = u.id) as accepted
     from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
     where u.partnership_id = ${session.partnershipId} and u.created_at > ${since} and u.came_by <> 'document' and a.removed_at is null

@@ -1,6 +1,6 @@
 // Whom to ask for which updates, who cannot be reached and why, and how far each request has got. Pure.
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
-import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn } from '../actions/action.ts';
+import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn, newestWord } from '../actions/action.ts';
 import { inParts } from '../actions/owners.ts';
 import type { Status } from '../actions/action.ts';
 
@@ -17,7 +17,7 @@ export const addDays = (day: string, days: number): string => new Date(Date.pars
 
 /** What of an action matters here. */
 export type ChasedAction = {
-  id: string; ref: string; title: string; status: Status; startsOn: string | null; dueOn: string | null; lastUpdateOn: string | null; namedPerson: string | null;
+  id: string; ref: string; title: string; status: Status; /** since, and not accepted yet */ said?: Status | null; startsOn: string | null; dueOn: string | null; lastUpdateOn: string | null; namedPerson: string | null;
   owners: readonly { id: string; name: string; part: 'accountable' | 'lead' | 'with' }[];
   /** whom a person chose to ask: of those that own it together, or in place of the accountable one while nobody there can be reached */
   ask?: readonly string[] | undefined;
@@ -46,8 +46,8 @@ export type Unreachable = { organisationId: string; organisation: string; teleph
 export type ChasePlan = { asks: Ask[]; unreachable: Unreachable[] };
 
 /** Why an action is asked about; undefined when it is not. */
-export function whyOwed(action: Pick<ChasedAction, 'status' | 'startsOn' | 'dueOn' | 'lastUpdateOn'>, yearStartsOn: string, today: string): string | undefined {
-  if (!isLive(action.status) || (action.startsOn !== null && action.startsOn > today)) return undefined;
+export function whyOwed(action: Pick<ChasedAction, 'status' | 'said' | 'startsOn' | 'dueOn' | 'lastUpdateOn'>, yearStartsOn: string, today: string): string | undefined {
+  if (!isLive(newestWord(action)) || (action.startsOn !== null && action.startsOn > today)) return undefined;
   const silent = daysBetween(lastWordOn({ ...action, yearStartsOn }), today);
   if (silent <= FRESH_DAYS) return undefined;
   const late = isOverdue(action, today) ? `${daysBetween(action.dueOn!, today)} days past its date, ` : '';

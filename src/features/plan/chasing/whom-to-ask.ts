@@ -4,7 +4,7 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import type { Session } from '../../../security/session.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
-import { isLive } from '../actions/action.ts';
+import { isLive, newestWord } from '../actions/action.ts';
 import { inParts } from '../actions/owners.ts';
 import { chaseOwners } from '../permissions.ts';
 import { currentPlanYear, loadActions } from '../years/year-store.ts';
@@ -24,7 +24,7 @@ type ToChoose = { action: PlanAction; owners: ChasedAction['owners']; insteadOf?
 async function toChoose(session: Session, year: PlanYear, today: string): Promise<ToChoose[]> {
   const [actions, choices] = [await loadActions(session, { yearId: year.id }), await whomToAsk(session, year.id)];
   const isReached = reachIn(await loadDirectory(session, today));
-  return actions.filter((one) => isLive(one.status)).flatMap((action): ToChoose[] => {
+  return actions.filter((one) => isLive(newestWord(one))).flatMap((action): ToChoose[] => {
     const { accountable, together } = inParts(action.owners);
     const owners = accountable ? standIns(action.owners, isReached) : together;
     if (owners.length < (accountable ? 1 : 2)) return [];

@@ -1,7 +1,7 @@
 // The plan that is being written, as the checker takes it: every text with the record it belongs to, whether it can be changed, and where a person finds it. Pure.
 import { partsOfProse } from '../../../platform/documents/prose-tables.ts';
 import type { Resolve } from '../../measures/index.ts';
-import { statusWords } from '../actions/action.ts';
+import { newestWord, statusWords } from '../actions/action.ts';
 import { boxesOf } from '../checking/boxes.ts';
 import { captionIn } from '../checking/from-reading.ts';
 import type { Anchor, ActionToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, TableToCheck, Words, YearToCheck } from '../checking/plan-to-check.ts';
@@ -106,7 +106,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
       ownersText: action.owners.length === 0 ? nothing('Owners') : { ...nothing('Owners'), text: action.owners.map((owner) => owner.name).join(', ') },
       // Agreement settles the plan, not what was done. An update of a record is corrected while the plan that brought it in its own document is still being worked on.
       update: action.latest ? words({ kind: 'update', id: action.latest.id, field: 'text', version: action.latest.id, open: !year.frozen || (role === 'reviewed' && sources.cameWithThePlan), frozen: year.frozen, where: `${under} > Update of ${named}` }, action.latest.kept) : nothing('Update'),
-      status: action.status === 'not stated' ? nothing('Status') : { ...nothing('Status'), text: statusWords(action.status) },
+      status: newestWord(action) === 'not stated' ? nothing('Status') : { ...nothing('Status'), text: statusWords(newestWord(action)) },
       others: [...other('target', 'Target', action.target), ...other('why', 'Reason', action.why)],
     };
   }

@@ -98,7 +98,7 @@ function rowOf(action: PlanAction, told?: Told, there?: There): object {
   const { accountable, together } = inParts(action.owners);
   const lead = (accountable ? [accountable] : together).map((owner) => owner.shortName);
   return {
-    id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status),
+    id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status), saidWords: action.said && statusWords(action.said).toLowerCase(),
     latest: action.latest?.text ?? null, hint: hintOf(told ?? suggestNext(action), there), there: there && { value: `there:${there.id}`, text: `It is ${there.ref} of ${there.label} already` }, needsWords: told === undefined && there === undefined && suggestNext(action).choice === 'change',
   };
 }

@@ -1,6 +1,6 @@
 // Why an action is not where it should be: the reason that was given for its status, else what its newest update says; and how long nobody has said a word of it. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { SILENT_DAYS, daysBetween, isLive, lastWordOn } from '../actions/action.ts';
+import { SILENT_DAYS, countSentence, countTones, daysBetween, isLive, lastWordOn, waitingSentence } from '../actions/action.ts';
 import type { ShownStatus, Status } from '../actions/action.ts';
 
 export type BehindAction = { readonly status: Status; readonly statusReason: string | null; readonly startsOn: string | null; readonly lastUpdateOn: string | null };
@@ -17,6 +17,13 @@ export function silenceWords(action: BehindAction, year: { readonly startsOn: st
 
 /** Nobody knows that an action is on track of which nobody has said a word for so long; that one is at risk or off track still holds. */
 export const shownStatus = (action: BehindAction, year: Parameters<typeof silenceWords>[1], today: string): ShownStatus => (!isBehind(action.status) && silenceWords(action, year, today) !== '' ? 'no news' : action.status);
+
+/** Actions by status as every page of the partnership counts them: what was accepted, and apart from it what owners said since. */
+export function countsOf(actions: readonly (BehindAction & { readonly said: Status | null })[], year: Parameters<typeof silenceWords>[1], today: string): { counts: ReturnType<typeof countTones>; sentence: string; waiting: string } {
+  const statuses = actions.map((action) => shownStatus(action, year, today));
+  const waiting = waitingSentence(actions);
+  return { counts: countTones(statuses), sentence: [countSentence(statuses), waiting].filter(Boolean).join(' '), waiting };
+}
 
 /** Of one that is at risk or off track; nothing of any other. */
 export function whyWords(action: BehindAction, newest: SaidOfIt | undefined, atMost = 400): string {

@@ -39,7 +39,7 @@ it('shows a priority with its chart and the way on, without scrolling, and says 
       expect((await page.locator('main').innerText()).match(/57 crimes/g)).toHaveLength(1);
       expect(await page.locator('main').innerText()).toContain('are above what is usual');
       // Each colour of the bar has its word, what is behind its name, and a priority without a figure its actions.
-      expect(await page.locator('.fp-wall__key').innerText()).toMatch(/3 actions\s+1 complete\s+2 on track/);
+      expect(await page.locator('.fp-wall__key').innerText()).toMatch(/3 actions\. Not accepted yet: 1 complete\.\s+3 on track/);
       expect(await accessibilityFaults(page)).toEqual([]);
       await page.goto(address(1));
       expect(await page.locator('.fp-wall__rest').innerText()).toMatch(/Not on track, or long without a word\s+2\.3 [^]*Off track\s+Funding ended\.\s+2\.2 [^]*At risk\s+One mediator short/);

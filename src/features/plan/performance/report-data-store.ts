@@ -2,7 +2,7 @@
 import type { Session } from '../../../security/session.ts';
 import { periodKey, publicFigures } from '../../measures/index.ts';
 import { countSentence, statusWords } from '../actions/action.ts';
-import { loadPlanAsAccepted } from '../publication/plan-as-accepted-store.ts';
+import { loadPlan } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { shownStatus, silenceWords } from './behind.ts';
 import { behindInPublic } from './behind-store.ts';
@@ -16,7 +16,7 @@ import type { ReportData } from './report-data.ts';
 
 /** The report as it would be made today, without its number and what changed. Measures that are not for the public are left out. */
 export async function gatherReport(session: Session, year: PlanYear, today: string): Promise<ReportData> {
-  const plan = await loadPlanAsAccepted(session, year);
+  const plan = await loadPlan(session, year);
   const links = await linksOf(session, year.id);
   const ids = [...new Set(links.map((link) => link.measureId))];
   const facts = ids.length === 0 ? [] : (await factsOf(session, { ids }, today)).filter((one) => one.measure.publishable);

@@ -5,13 +5,13 @@ import { hasRole } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { id } from '../../../platform/web/form.ts';
 import { notFound } from '../../../platform/web/errors.ts';
-import { countSentence, countTones, statusTone, statusWords } from '../actions/action.ts';
+import { countSentence, statusTone, statusWords } from '../actions/action.ts';
 import { readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear, findPriority, loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
 import { prioritiesInWords } from '../years/priorities-in-words.ts';
-import { shownStatus, silenceWords } from './behind.ts';
+import { countsOf, silenceWords } from './behind.ts';
 import { behindInPublic, behindWords } from './behind-store.ts';
 import { changesSince } from './changes-since.ts';
 import { measurePicture, measureRow } from './measure-view.ts';
@@ -41,7 +41,7 @@ export async function standingsOf(session: Session, year: PlanYear, today: strin
 
 /** On a wall and in a list there is room for a sentence or two. */
 const ROOM = 140;
-const actionLine = (action: PlanAction, year: PlanYear, today: string, why: string) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, tone: statusTone(action.status), statusWords: statusWords(action.status), owners: action.owners.map((owner) => owner.shortName).join(', '), isStated: action.status !== 'not stated', why, silence: silenceWords(action, year, today) });
+const actionLine = (action: PlanAction, year: PlanYear, today: string, why: string) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, tone: statusTone(action.status), statusWords: statusWords(action.status), saidWords: action.said && statusWords(action.said).toLowerCase(), owners: action.owners.map((owner) => owner.shortName).join(', '), isStated: action.status !== 'not stated', why, silence: silenceWords(action, year, today) });
 const whyOf = async (session: Session, plan: Plan): Promise<Map<string, string>> => new Map([...(await behindWords(session, plan, ROOM))].map(([action, { words }]) => [action, words]));
 type ActionLine = ReturnType<typeof actionLine>;
 
@@ -67,12 +67,11 @@ export const showPerformance = page('GET', '/plan/performance', { may: readPlan,
   return showPage(
     'plan/performance/show-performance.njk',
     {
-      year: year.label, address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator'), statuses: countTones(plan.priorities.flatMap((one) => one.actions.map((action) => shownStatus(action, year, today)))),
+      year: year.label, address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator'), statuses: countsOf(plan.priorities.flatMap((one) => one.actions), year, today).counts,
       counted: prioritiesInWords(plan.priorities.map((one) => one.isCrossCutting)).replace(/^t/, 'T'),
       priorities: plan.priorities.map((priority) => {
-        const statuses = priority.actions.map((action) => shownStatus(action, year, today));
         const own = standings.get(priority.id);
-        return { title: priority.title, href: `/plan/performance/priorities/${priority.id}`, counts: countTones(statuses), sentence: countSentence(statuses), headline: own?.headline && measureRow(own.headline), more: Math.max(0, (own?.all.length ?? 0) - 1) };
+        return { title: priority.title, href: `/plan/performance/priorities/${priority.id}`, ...countsOf(priority.actions, year, today), headline: own?.headline && measureRow(own.headline), more: Math.max(0, (own?.all.length ?? 0) - 1) };
       }),
       partners: partnersOf(plan), last: last && { number: last.number, asAt: last.asAt, href: `/plan/performance/reports/${last.id}` }, changes,
     },
@@ -96,13 +95,12 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   const why = isProjector ? (await behindInPublic(session, plan, ROOM)).behind : await whyOf(session, plan);
   const lines = actions.map((action) => actionLine(action, year, today, why.get(action.id) ?? ''));
   const counted = plan.priorities.filter((one) => !one.isCrossCutting);
-  const statuses = actions.map((action) => shownStatus(action, year, today));
   const own = (await standingsOf(session, year, today)).get(priorityId);
   const here = (place: number): { text: string; href: string } | undefined => { const one = plan.priorities[place]; return one && { text: one.title, href: `/plan/performance/priorities/${one.id}${isProjector ? '?view=projector' : ''}` }; };
   return showPage(
     isProjector ? 'plan/performance/show-projector.njk' : 'plan/performance/show-priority-performance.njk',
     {
-      ...behindOf(lines), priorityId, sentence: countSentence(statuses), counts: countTones(statuses), actions: lines, anyStated: lines.some((one) => one.isStated), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline), rest: (own?.all ?? []).slice(1).map(measureRow), here: `/plan/performance/priorities/${priorityId}`,
+      ...behindOf(lines), priorityId, ...countsOf(actions, year, today), actions: lines, anyStated: lines.some((one) => one.isStated), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline), rest: (own?.all ?? []).slice(1).map(measureRow), here: `/plan/performance/priorities/${priorityId}`,
       mayEdit: hasRole(person, 'coordinator') && !year.frozen, before: here(at - 1), after: here(at + 1), place: priority.isCrossCutting ? 'Cuts through all priorities' : `Priority ${counted.findIndex((one) => one.id === priorityId) + 1} of ${counted.length}`, overview: `/plan/performance?year=${addressOf(year.label)}`,
     },
     { title: priority.title, ...(isProjector ? { mainClass: 'fp-projector fp-projector--plan', wide: true } : {}), breadcrumbs: isProjector ? [] : [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: `/plan/performance?year=${addressOf(year.label)}` }] },
@@ -115,11 +113,10 @@ export const showPartnerPerformance = page('GET', '/plan/performance/organisatio
   const plan = year && await loadPlan(session, year);
   const actions = (plan?.priorities ?? []).flatMap((priority) => priority.actions).filter((action) => action.owners.some((owner) => owner.id === organisationId || owner.members.includes(organisationId)));
   const why = plan ? await whyOf(session, plan) : new Map<string, string>();
-  const statuses = actions.map((action) => (year ? shownStatus(action, year, today) : action.status));
   const measures = (await factsOf(session, { organisationId }, today)).map((facts) => measureRow(standingOf(facts, today, { year })));
   return showPage(
     'plan/performance/show-partner-performance.njk',
-    { year: year?.label, sentence: countSentence(statuses), counts: countTones(statuses), actions: year ? actions.map((action) => actionLine(action, year, today, why.get(action.id) ?? '')) : [], measures, directory: `/people/organisations/${organisationId}` },
+    { year: year?.label, ...(year ? countsOf(actions, year, today) : { sentence: countSentence([]), counts: {} }), actions: year ? actions.map((action) => actionLine(action, year, today, why.get(action.id) ?? '')) : [], measures, directory: `/people/organisations/${organisationId}` },
     { title: organisation, breadcrumbs: year ? [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: '/plan/performance' }] : [] },
   );
 });

@@ -9,10 +9,9 @@ import { NOT_KEPT_WORDS } from '../agreement/agreement.ts';
 import { formerAuthorities } from '../agreement/former-authorities-store.ts';
 import { SHORTLY_DAYS } from '../agreement/right-to-sign.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
-import { planYearById } from '../years/year-store.ts';
+import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
 import { readingsFor } from '../../measures/index.ts';
-import { loadPlanAsAccepted } from './plan-as-accepted-store.ts';
 import { AS_FIRST_WRITTEN, NOT_IN_THIS_PLAN, planData } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { citingTexts, withFigures } from './published-figures.ts';
@@ -120,8 +119,8 @@ async function answersOf(session: Session, year: PlanYear): Promise<AnswerRow[]>
 export async function loadPlanData(session: Session, year: PlanYear, head: { version: number; publishedOn: string; today: string; changes?: string[]; note?: string | undefined }): Promise<PlanData> {
   const [partnership, plan, reviewed, lineage, members, glossary, agreement, ownSections, former] = await Promise.all([
     session.db.selectFrom('partnership').selectAll().where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow(),
-    loadPlanAsAccepted(session, year),
-    year.reviewsId ? planYearById(session, year.reviewsId).then((one) => loadPlanAsAccepted(session, one)) : undefined,
+    loadPlan(session, year),
+    year.reviewsId ? planYearById(session, year.reviewsId).then((one) => loadPlan(session, one)) : undefined,
     lineageOf(session, year.id), membersOn(session, head.today),
     session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute(),
     answersOf(session, year), sections(session, year.id), formerAuthorities(session, year.id, head.today),

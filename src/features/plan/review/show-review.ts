@@ -7,7 +7,7 @@ import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
-import { STATUSES, countSentence, countTones, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
+import { STATUSES, countSentence, countTones, statusTone, statusWords, waitingSentence, wasNotDone } from '../actions/action.ts';
 import type { Status } from '../actions/action.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { editPlan, readPlan } from '../permissions.ts';
@@ -54,7 +54,7 @@ export const showReview = page('GET', '/plan/years/:year/review', { may: readPla
   return showPage(
     'plan/review/show-review.njk',
     {
-      address, label: plan.year.label, sentence: countSentence(statuses), counts: countTones(statuses), silent,
+      address, label: plan.year.label, sentence: countSentence(statuses), counts: countTones(statuses), silent, waiting: waitingSentence(actions),
       byStatus: STATUSES.map((status) => ({ tone: statusTone(status), words: statusWords(status), number: statuses.filter((one) => one === status).length })).filter((one) => one.number > 0),
       priorities: plan.priorities.map((priority) => ({ ...priority, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => ({ ...actionRow(action, today), late: false })) })),
       undone: notDone(actions).map((one) => ({ ...one, tone: statusTone(one.status), words: statusWords(one.status) })),
@@ -73,7 +73,7 @@ export const chooseReviewedYear = page('POST', '/plan/years/:year/review', { may
   return goTo(`/plan/years/${address}/review`, `The plan now looks back on ${earlier.label}.`);
 });
 
-const COLUMNS = ['Priority', 'Ref', 'Action', 'Owners', 'Latest update', 'Updated on', 'Status', 'Why'];
+const COLUMNS = ['Priority', 'Ref', 'Action', 'Owners', 'Latest update', 'Updated on', 'Status', 'Why', 'Not accepted yet'];
 
 async function exported(session: Session, address: string): Promise<{ name: string; rows: (string | null)[][] } | undefined> {
   const { year, plan } = await reviewed(session, address);
@@ -81,7 +81,7 @@ async function exported(session: Session, address: string): Promise<{ name: stri
   await record(session, exportedList, { kind: 'plan year', id: year.id, words: year.title }, { list: 'review' });
   return {
     name: `review-${addressOf(plan.year.label)}`,
-    rows: plan.priorities.flatMap((priority) => priority.actions.map((action) => [priority.title, action.ref, action.title, action.owners.map((owner) => owner.name).join('; '), action.latest?.text ?? null, action.latest?.writtenOn ?? null, statusWords(action.status), action.statusReason])),
+    rows: plan.priorities.flatMap((priority) => priority.actions.map((action) => [priority.title, action.ref, action.title, action.owners.map((owner) => owner.name).join('; '), action.latest?.text ?? null, action.latest?.writtenOn ?? null, statusWords(action.status), action.statusReason, action.said && statusWords(action.said)])),
   };
 }
 

@@ -9,11 +9,10 @@ import type { FormParts, Meanwhile } from '../../../platform/pages/change-togeth
 import { beginWith, meanwhile, together } from '../../../platform/pages/change-together.ts';
 import { lastEntry } from '../../../security/audit.ts';
 import { choice, id, many, optionalWords, readForm, ticked, version, words } from '../../../platform/web/form.ts';
-import { countSentence, countTones } from '../actions/action.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
 import { commentsOn } from '../comments/comments-on.ts';
-import { shownStatus } from '../performance/behind.ts';
+import { countsOf } from '../performance/behind.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { asksToCheck, checkNumbers, checkQuery, yearsSpokenOf } from '../numbers/check-numbers.ts';
 import type { NumbersModel } from '../numbers/check-numbers.ts';
@@ -40,7 +39,6 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   const priority = await findPriority(session, priorityId);
   const year = await planYearById(session, priority.yearId);
   const actions = (await loadActions(session, { yearId: year.id })).filter((action) => action.priorityId === priority.id);
-  const statuses = actions.map((action) => shownStatus(action, year, today));
   const risks = await risksOfPriority(session, priority.id);
   const mayEdit = hasRole(person, 'coordinator') && isOpenForChange(year);
   const figures = await figuresOnPage(session, [priority.purpose]);
@@ -48,7 +46,7 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   const sourced = (words: string, at: number): boolean => parts.some((one) => one.sourced?.(words, at));
   return showPage(
     'plan/years/show-priority.njk',
-    { terms: await glossaryTerms(session), priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today, year)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
+    { terms: await glossaryTerms(session), priority, ...countsOf(actions, year, today), actions: actions.map((action) => actionRow(action, today, year)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
       mayEdit, purpose: figures.marked(priority.purpose, { editor: mayEdit, sourced }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).filter((one) => !sourced(one.text, one.start)).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), parts, form: fresh({}, priority.version) },
     { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );

@@ -9,7 +9,7 @@ import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
-import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
+import { isOverdue, statusTone, statusWords } from '../actions/action.ts';
 import { inParts } from '../actions/owners.ts';
 import { commentsWereAsked, loadStandings } from '../agreement/agreement-store.ts';
 import { WITHDRAWN_WORDS, nobodyIs, stateToday, stateWordsOf, takesAnswers } from '../agreement/agreement.ts';
@@ -21,7 +21,7 @@ import { listComments } from '../comments/comment-store.ts';
 import { checkDocuments, commentOnPlan, readPlan } from '../permissions.ts';
 import { newestWithdrawn, withdrawnYears } from '../publication/publication-store.ts';
 import { sectionTexts } from '../review/section-store.ts';
-import { shownStatus, silenceWords } from '../performance/behind.ts';
+import { countsOf, silenceWords } from '../performance/behind.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { nextThing, stepsOf } from './plan-steps.ts';
 import { isOpenForChange } from './settled.ts';
@@ -70,7 +70,7 @@ export function actionRow(action: PlanAction, today: string, year?: PlanYear): o
     ...action, target: action.targetWords, silence: year && silenceWords(action, year, today),
     href: `/plan/actions/${action.id}`,
     accountable: owners.accountable?.shortName, together: owners.together.map((owner) => owner.shortName), others: owners.with.map((owner) => owner.shortName),
-    tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today), themes: action.themes.map((theme) => theme.name),
+    tone: statusTone(action.status), statusWords: statusWords(action.status), saidWords: action.said && statusWords(action.said).toLowerCase(), late: isOverdue(action, today), themes: action.themes.map((theme) => theme.name),
   };
 }
 
@@ -123,7 +123,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
     {
       progress: way && progressOf(way, { year, priorities }, person), mayComment: may(person, commentOnPlan), mayCheck: may(person, checkDocuments), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
       sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), empty: one.text.trim() === '', before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
-      address, year, stateWords: year.frozen ? 'A record of what was published' : way?.withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, way?.standings ?? []), sentence: countSentence(shown.map((action) => shownStatus(action, year, today))), counts: countTones(shown.map((action) => shownStatus(action, year, today))),
+      address, year, stateWords: year.frozen ? 'A record of what was published' : way?.withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, way?.standings ?? []), ...countsOf(shown, year, today),
       filtered: isFiltered(query), total: all.length,
       themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),
       list: {
@@ -138,7 +138,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
         exports: exportsOf(address, query),
       },
       priorities: priorities.map((priority) => ({
-        ...priority, purposeMarked: figures.marked(priority.purpose), href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => shownStatus(action, year, today))), counts: countTones(priority.actions.map((action) => shownStatus(action, year, today))), actions: priority.actions.map((action) => actionRow(action, today, year)),
+        ...priority, purposeMarked: figures.marked(priority.purpose), href: `/plan/priorities/${priority.id}`, ...countsOf(priority.actions, year, today), actions: priority.actions.map((action) => actionRow(action, today, year)),
       })),
       terms,
       years: years.map((one) => ({ text: one.label, href: `/plan/years/${addressOf(one.label)}`, current: one.id === year.id })),
@@ -150,7 +150,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   );
 });
 
-const COLUMNS = ['Ref', 'Priority', 'Action', 'Accountable', 'With', 'Due', 'Target', 'Subject to funding', 'Themes', 'Status', 'Latest update', 'Updated on'];
+const COLUMNS = ['Ref', 'Priority', 'Action', 'Accountable', 'With', 'Due', 'Target', 'Subject to funding', 'Themes', 'Status', 'Latest update', 'Updated on', 'Not accepted yet'];
 
 async function exported(session: Session, address: string, chosen: Filters): Promise<{ name: string; rows: (string | null)[][] }> {
   const year = await findPlanYear(session, labelOf(address));
@@ -160,7 +160,7 @@ async function exported(session: Session, address: string, chosen: Filters): Pro
     name: `plan-${address}-actions`,
     rows: priorities.flatMap((priority) => priority.actions.map((action) => [
       action.ref, priority.title, action.title, inParts(action.owners).accountable?.name ?? '', [...inParts(action.owners).together, ...inParts(action.owners).with].map((one) => one.name).join('; '),
-      action.dueOn ?? 'Through the year', action.targetWords, action.subjectToFunding ? 'yes' : 'no', action.themes.map((one) => one.name).join('; '), statusWords(action.status), action.latest?.text ?? null, action.latest?.writtenOn ?? null,
+      action.dueOn ?? 'Through the year', action.targetWords, action.subjectToFunding ? 'yes' : 'no', action.themes.map((one) => one.name).join('; '), statusWords(action.status), action.latest?.text ?? null, action.latest?.writtenOn ?? null, action.said && statusWords(action.said),
     ])),
   };
 }

@@ -7,6 +7,7 @@ import type { PlanState } from '../agreement/agreement.ts';
 import type { Status } from '../actions/action.ts';
 import { plainTexts } from '../../measures/index.ts';
 import { refuseWhenSettled } from './settled.ts';
+import { standingAsAccepted } from './standing-store.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
 
@@ -20,7 +21,7 @@ export type PlanYear = { id: string; label: string; startsOn: string; endsOn: st
 export type Owner = { id: string; name: string; shortName: string; part: 'accountable' | 'lead' | 'with'; members: string[] };
 export type PlanAction = {
   id: string; ref: string; title: string; why: string | null; priorityId: string; position: number; startsOn: string | null; dueOn: string | null; target: string | null; /** as its figures stand now */ targetWords: string | null; subjectToFunding: boolean; namedPerson: string | null;
-  status: Status; statusReason: string | null; lastUpdateOn: string | null; version: number;
+  /** as it was accepted, with its reason */ status: Status; statusReason: string | null; /** the status that its owner gave since, which nobody has accepted yet */ said: Status | null; lastUpdateOn: string | null; version: number;
   owners: Owner[]; themes: { id: string; name: string }[];
   latest: { id: string; text: string; /** the text as it is kept, with its tokens */ kept: string; writtenOn: string; writtenBy: string; organisation: string | null; organisationShort: string | null } | null;
 };
@@ -104,14 +105,15 @@ export async function loadActions(session: Session, where: Wanted, themes: Promi
       order by v.written_on desc, coalesce(f.created_at, v.created_at) desc, v.created_at desc limit 1) u on true
     where a.partnership_id = ${session.partnershipId} and ${condition} and a.removed_at is null
     order by a.position, a.ref`.execute(session.db);
-  const [{ rows }, named, known] = await Promise.all([asked, nameOrganisations(session), themes]);
+  const [{ rows }, named, known, accepted] = await Promise.all([asked, nameOrganisations(session), themes, standingAsAccepted(session, condition)]);
   // The newest update and the target are read in lists: their figures stand as they are now.
   const plain = await plainTexts(session, rows.flatMap((row) => [row.latest_text ?? '', row.target ?? '']));
   return rows.map((row, at) => {
     const writer = named.get(row.latest_organisation ?? '');
+    const { status, reason } = accepted.get(row.id) ?? { status: row.status, reason: row.status_reason };
     return {
       id: row.id, ref: row.ref, title: row.title, why: row.why, priorityId: row.priority_id, position: row.position, startsOn: row.starts_on, dueOn: row.due_on, target: row.target, targetWords: row.target && plain[2 * at + 1]!, subjectToFunding: row.subject_to_funding,
-      namedPerson: row.named_person, status: row.status, statusReason: row.status_reason, lastUpdateOn: row.last_update_on, version: row.version, themes: known.filter((theme) => row.themes.includes(theme.id)),
+      namedPerson: row.named_person, status, statusReason: reason, said: status === row.status ? null : row.status, lastUpdateOn: row.last_update_on, version: row.version, themes: known.filter((theme) => row.themes.includes(theme.id)),
       owners: ownersOf(row.owners, named),
       latest: row.latest_id === null ? null : { id: row.latest_id, text: plain[2 * at]!, kept: row.latest_text, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: writer?.name ?? null, organisationShort: writer?.shortName ?? null },
     };
