@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FastifySessionObject } from '@fastify/session';
 import { ask } from '../platform/database/connect.ts';
 import type { Pool } from '../platform/database/connect.ts';
+import type { NotificationBanner } from '../platform/pages/layout.ts';
 import type { Person, Role } from './actor.ts';
 
 declare module 'fastify' {
@@ -10,7 +11,7 @@ declare module 'fastify' {
     accountId?: string;
     partnershipId?: number;
     /** what was just done, shown once */
-    banner?: string;
+    banner?: NotificationBanner;
     /** where to go after signing in */
     then?: string;
     described?: string;

@@ -1,7 +1,7 @@
 // A page is a method, an address, a permission and a handler. Without a permission it does not compile; without a transaction it reaches no data.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { PageHead, Surroundings } from '../platform/pages/layout.ts';
+import type { NotificationBanner, PageHead, PageLink, Surroundings } from '../platform/pages/layout.ts';
 import type { FormState } from '../platform/pages/form-state.ts';
 import type { FieldError, FormResult, RawForm, UploadedFile } from '../platform/web/form.ts';
 import type { Person, LinkHolder, Actor } from './actor.ts';
@@ -18,14 +18,14 @@ export type Result =
   | { kind: 'page'; template: string; model: object; head: ShownHead; status?: number; headers?: Record<string, string> }
   /** the asker holds this answer already (304) */
   | { kind: 'unchanged'; headers: Record<string, string> }
-  | { kind: 'redirect'; to: string; banner?: string }
+  | { kind: 'redirect'; to: string; banner?: NotificationBanner }
   | { kind: 'file'; name: string; mediaType: string; body: Buffer | string; inline?: boolean; headers?: Record<string, string> }
   | { kind: 'text'; body: string; mediaType: string; status?: number };
 
 /** Renders a template (named from src/features) with its one view model. */
 export const showPage = (template: string, model: object, head: ShownHead, status?: number): Result => ({ kind: 'page', template, model, head, ...(status === undefined ? {} : { status }) });
-/** After a change: see other, with a sentence that says what was done. */
-export const goTo = (to: string, banner?: string): Result => ({ kind: 'redirect', to, ...(banner === undefined ? {} : { banner }) });
+/** After a change: see other, with a sentence that says what was done and, where it helps, the way on. `important` where nothing was done: “Done” is not said then. */
+export const goTo = (to: string, banner?: string, more: { link?: PageLink; kind?: NotificationBanner['kind'] } = {}): Result => ({ kind: 'redirect', to, ...(banner === undefined ? {} : { banner: { kind: more.kind ?? 'success', text: banner, ...(more.link ? { link: more.link } : {}) } }) });
 export const sendFile = (file: { name: string; mediaType: string; body: Buffer | string; inline?: boolean }): Result => ({ kind: 'file', ...file });
 
 export type Context<P = unknown, Q = unknown, B = unknown> = {

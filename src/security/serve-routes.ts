@@ -265,10 +265,11 @@ function send(result: Result, route: Route, features: readonly Feature[], servic
 const inOrder = (features: readonly Feature[]): Feature[] => features.toSorted((a, b) => (a.navigation?.order ?? 0) - (b.navigation?.order ?? 0));
 
 function takeBanner(request: FastifyRequest): LayoutModel['banner'] | undefined {
-  const words = request.session?.banner;
-  if (words === undefined) return undefined;
+  // One that was kept as words alone, by the version before, is shown once more.
+  const kept = request.session?.banner as NonNullable<LayoutModel['banner']> | string | undefined;
+  if (kept === undefined) return undefined;
   request.session.banner = undefined as never;
-  return { kind: 'success', text: words };
+  return typeof kept === 'string' ? { kind: 'success', text: kept } : kept;
 }
 
 /** What stands around a page for whoever asked: also used for the pages of errors. */

@@ -16,7 +16,7 @@ import { findPlanYear, loadPlan } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
 import { KIND_WORDS, needsNoWords, nextLabel, priorityAfter, suggestNext, yearsLater } from './next-year.ts';
 import { decideActions, freeActions, loadFates, planAfter, prioritiesAfter, renameNext } from './next-year-store.ts';
-import type { Fate } from './next-year-store.ts';
+import type { Decision, Fate, Outcome } from './next-year-store.ts';
 import { fieldsFor, readDecisions } from './decision-form.ts';
 import { thereAlready, toldByNext } from './told-by-next.ts';
 import type { Told } from './told-by-next.ts';
@@ -59,11 +59,12 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   const decided = all.filter((action) => fates.has(action.id));
   const open = next === undefined || isOpenForChange(next);
   const easy = year.frozen ? [] : all.filter((action) => !fates.has(action.id) && !work.there.has(action.id) && needsNoWords(suggestNext(action)));
+  const told = asTold(work);
   return showPage(
     'plan/next-year/decide-next-year.njk',
     {
       address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open, published: next.state === 'published', words: next.state === 'published' ? 'plan' : 'draft plan' }, open, total: all.length, decided: decided.length, byWords: decided.filter((action) => fates.get(action.id)!.some((fate) => fate.byWords)).length, left: all.length - decided.length, easy: easy.length,
-      record: work.told.size > 0 && { form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size },
+      record: work.told.size > 0 && { form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size, told: told.length, kinds: toldKinds(told) },
       form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
       choices: CHOICE_WORDS, others: all.map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
       priorities: plan.priorities.map((priority) => {
@@ -89,6 +90,15 @@ function suggestedFields(action: PlanAction, isRecord: boolean, there: There | u
   return { [`choice_${action.id}`]: suggestion.choice === 'stop' ? 'later' : suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
 }
 
+/** What the plan that follows tells of the actions of a record, as far as a person may take it over as it stands: of one that is only much like an action of that plan they decide by themselves. */
+const asTold = ({ plan, told }: Work): Decision[] => plan.priorities.flatMap((one) => one.actions).flatMap((action) => {
+  const found = told.get(action.id);
+  return found === undefined || found.choice === 'later' ? [] : [{ actionId: action.id, choice: found.choice, wordings: [], reason: found.why, ...(found.intoId ? { intoId: found.intoId } : {}) }];
+});
+
+/** "stop", "stop or merge". */
+const toldKinds = (told: readonly Decision[]): string => [...new Set(told.map((one) => one.choice))].toSorted().toReversed().join(' or ');
+
 /** What the next plan tells is only suggested: what became of an action is published, so a person chooses it. */
 const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => ({ [`choice_${action.id}`]: 'later', [`why_${action.id}`]: told.why, [`wording_${action.id}`]: action.title, ...(told.intoId ? { [`into_${action.id}`]: told.intoId } : {}) });
 
@@ -104,6 +114,9 @@ function rowOf(action: PlanAction, told?: Told, there?: There): object {
 }
 
 export const openNextYear = page('GET', '/plan/years/:year/next', { may: editPlan, params }, async (context) => view(context, await loadWork(context.session, context.params.year)));
+
+/** Saved with nothing chosen: what was not done is not called done. */
+const nothingChosen = (address: string): Result => goTo(`/plan/years/${address}/next`, 'Nothing was decided: you have chosen nothing. Every action still stands at “Decide later”.', { kind: 'important' });
 
 /** One priority with what it is called next year; of a record without either, all that is left. */
 const body = z.object({ all: z.literal('yes').optional(), priority: optionalId, title: optionalWords(300) });
@@ -122,7 +135,7 @@ export const decideNextYear = page('POST', '/plan/years/:year/next', { may: edit
   const { decisions, errors } = readDecisions(form.raw, priority.actions);
   if (errors.length > 0) return troubled(form.raw, errors);
   const renamed = decisions.length === 0 && (await renameNext(session, work.plan.year, priority, title));
-  if (decisions.length === 0) return goTo(`/plan/years/${address}/next`, renamed ? 'The priority was renamed in next year’s plan.' : 'Nothing was decided: every action is left for later.');
+  if (decisions.length === 0) return renamed ? goTo(`/plan/years/${address}/next`, 'The priority was renamed in next year’s plan.') : nothingChosen(address);
   const outcome = await decideActions(session, work.plan.year, decisions, new Map([[priority.id, title]]));
   await dropDraft(session, draftPlace(work.plan.year, priority.id));
   const named = (ids: readonly string[]): PlanAction[] => priority.actions.filter((action) => ids.includes(action.id));
@@ -141,10 +154,17 @@ async function decideRecord({ session, params: { year: address }, again, fresh }
   const actions = work.plan.priorities.flatMap((one) => one.actions);
   const { decisions, errors } = readDecisions(raw, actions);
   if (errors.length > 0) return view({ fresh }, work, { priorityId: ALL, form: again({ raw, errors }) }, 422);
-  if (decisions.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was decided: every action is left for later.');
-  const { decided, meanwhile, waiting } = await decideActions(session, work.plan.year, decisions, new Map());
+  if (decisions.length === 0) return nothingChosen(address);
+  const outcome = await decideActions(session, work.plan.year, decisions, new Map());
+  return decided(address, work, outcome);
+}
+
+function decided(address: string, { plan }: Work, outcome: Outcome): Result {
+  const actions = plan.priorities.flatMap((one) => one.actions);
   const refs = (ids: readonly string[]): string => actions.filter((one) => ids.includes(one.id)).map((one) => one.ref).join(', ');
-  return goTo(`/plan/years/${address}/next`, [`${decided.length} ${decided.length === 1 ? 'action is' : 'actions are'} decided.`, ...(meanwhile.length > 0 ? [`Somebody decided on ${refs(meanwhile)} meanwhile: theirs stands.`] : []), ...(waiting.length > 0 ? [`Decide first what becomes of the action that ${refs(waiting)} goes into.`] : [])].join(' '));
+  const { decided: done, meanwhile, waiting } = outcome;
+  if (done.length + meanwhile.length + waiting.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.', { kind: 'important' });
+  return goTo(`/plan/years/${address}/next`, [`${done.length} ${done.length === 1 ? 'action is' : 'actions are'} decided.`, ...(meanwhile.length > 0 ? [`Somebody decided on ${refs(meanwhile)} meanwhile: theirs stands.`] : []), ...(waiting.length > 0 ? [`Decide first what becomes of the action that ${refs(waiting)} goes into.`] : [])].join(' '));
 }
 
 const fateWords = (fates: readonly Fate[]): string => fates.map((fate) => `${KIND_WORDS[fate.kind]}${fate.to ? `: ${fate.to.title}` : ''}${fate.reason ? `. ${fate.reason}` : ''}`).join('\n');
@@ -161,9 +181,11 @@ export const keepDecisions = page('POST', '/plan/years/:year/next/draft', { may:
 
 /** Takes the suggestion for every action left that needs no words of anybody. */
 export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', { may: editPlan, params }, async ({ session, params: { year: address } }) => {
-  const { plan, fates, there, titles } = await loadWork(session, address);
+  const work = await loadWork(session, address);
+  const { plan, fates, there, titles } = work;
+  if (plan.year.frozen) return decided(address, work, await decideActions(session, plan.year, asTold(work)));
   const left = plan.priorities.flatMap((priority) => priority.actions).filter((action) => !fates.has(action.id) && !there.has(action.id)).map((action) => ({ action, suggestion: suggestNext(action) })).filter((one) => needsNoWords(one.suggestion));
-  if (left.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.');
-  const { decided } = await decideActions(session, plan.year, left.map(({ action, suggestion }) => ({ actionId: action.id, choice: suggestion.choice, wordings: [], reason: suggestion.choice === 'stop' ? suggestion.why : undefined })), titles);
-  return goTo(`/plan/years/${address}/next`, `${decided.length} ${decided.length === 1 ? 'action was' : 'actions were'} decided as suggested. Each can be taken back.`);
+  if (left.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.', { kind: 'important' });
+  const { decided: done } = await decideActions(session, plan.year, left.map(({ action, suggestion }) => ({ actionId: action.id, choice: suggestion.choice, wordings: [], reason: suggestion.choice === 'stop' ? suggestion.why : undefined })), titles);
+  return goTo(`/plan/years/${address}/next`, `${done.length} ${done.length === 1 ? 'action was' : 'actions were'} decided as suggested. Each can be taken back.`);
 });

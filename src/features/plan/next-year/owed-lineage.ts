@@ -13,7 +13,7 @@ registerTodayItems(async (session, _today, _plan, years) => {
   if (unsaid.length === 0) return [];
   return years.filter((year) => !year.frozen).flatMap((year) =>
     unsaidWords(unsaid.filter((one) => one.yearId === year.id).map((one) => one.before), isSettled(year) ? `/plan/years/${addressOf(year.label)}/agreement` : undefined)
-      .map(({ words, href }) => ({ when: 'To say', text: words, href, note: year.state === 'published' ? `${year.title}. It is published: what you say comes with its next version` : year.title, action: { text: isSettled(year) ? 'Look' : 'Say', href } })));
+      .map(({ words, href, before }) => ({ when: 'To say', text: words, href, note: year.state === 'published' ? `${year.title}. It is published: what you say comes with its next version` : year.title, action: isSettled(year) ? { text: 'Look', href } : { text: 'Say', href: `/plan/years/${addressOf(before)}/next` } })));
 });
 
 registerTodayItems(async (session, _today, _plan, years) => {
