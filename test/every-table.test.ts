@@ -155,6 +155,7 @@ describe('every table', () => {
         "police_known",
         "police_parquet",
         "publications_due",
+        "said_the_year_before",
         "seal_audit",
         "secret",
         "see_link",

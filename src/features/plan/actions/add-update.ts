@@ -16,7 +16,7 @@ import { loadAction } from './action-store.ts';
 import type { WholeAction } from './action-store.ts';
 import { mayWrite, ownOrganisation, suggestionFor, tickedBeforehand } from './update.ts';
 import { attachedFile, chosenStatus, updateBody, updatePage, wrongWith } from './update-form.ts';
-import { acceptUpdates, addUpdate, isThereAlready, loadUpdates } from './update-store.ts';
+import { acceptUpdates, addUpdate, isThereAlready, loadUpdates, saidTheYearBefore } from './update-store.ts';
 
 const params = z.object({ actionId: id });
 const draftPlace = (actionId: string): string => `update ${actionId}`;
@@ -32,7 +32,8 @@ export const openUpdate = page('GET', '/plan/actions/:actionId/updates/add', { m
   insistWriter(person, action);
   const draft = await keptDraft(session, draftPlace(actionId));
   const form = fresh({ text: draft?.text ?? '', status: tickedBeforehand(suggestionFor(action, today)) });
-  return updatePage(context, action, await loadUpdates(session, actionId), form, draft ? { kept: draft.savedAt } : {});
+  const updates = await loadUpdates(session, actionId);
+  return updatePage(context, action, updates, form, { ...(draft ? { kept: draft.savedAt } : {}), before: await saidTheYearBefore(session, actionId, updates) });
 });
 
 /** The picture is made safe between two transactions: the first asks whether this person may write at all. */
@@ -40,15 +41,16 @@ export const sendUpdate = page('POST', '/plan/actions/:actionId/updates/add', { 
   const { withSession, params: { actionId }, person, today, form, again, files } = context;
   const later = form.raw['later'] !== undefined;
   const written = String(form.raw['text'] ?? '');
-  const { action, updates, asked } = await withSession(async (session) => {
+  const { action, updates, asked, before } = await withSession(async (session) => {
     const whole = await loadAction(session, actionId);
     insistWriter(person, whole);
     if (later) await keepDraft(session, draftPlace(actionId), withChoices(written, form.raw).slice(0, 50_000));
-    return { action: whole, updates: await loadUpdates(session, actionId), asked: asksToCheck(form.raw) || wereAsked(form.raw) ? await checkNumbers(session, written.slice(0, 10_000), yearsSpokenOf(whole.year.label), undefined, form.raw) : undefined };
+    const updates = await loadUpdates(session, actionId);
+    return { action: whole, updates, before: await saidTheYearBefore(session, actionId, updates), asked: asksToCheck(form.raw) || wereAsked(form.raw) ? await checkNumbers(session, written.slice(0, 10_000), yearsSpokenOf(whole.year.label), undefined, form.raw) : undefined };
   });
   if (later) return goTo(`/plan/actions/${actionId}`, 'What you wrote is kept. Go on with it from “Add an update”.');
   // The text as it was typed, what was chosen beside it: the tokens stand in it once it is saved.
-  const check = asked ? { check: asked } : {};
+  const check = { before, ...(asked ? { check: asked } : {}) };
   if (asksToCheck(form.raw)) return updatePage(context, action, updates, again({ raw: form.raw, errors: [] }), check);
   if (!form.ok) return updatePage(context, action, updates, again({ raw: form.raw, errors: form.errors }), { status: 422, ...check });
   const { values } = form;

@@ -14,7 +14,7 @@ import type { ChosenStatus, Tone } from './action.ts';
 import type { NumbersModel } from '../numbers/check-numbers.ts';
 import type { WholeAction } from './action-store.ts';
 import { statusItems, suggestionFor } from './update.ts';
-import type { Update } from './update-store.ts';
+import type { SaidBefore, Update } from './update-store.ts';
 
 const TONES = CHOSEN_STATUSES.map(statusTone) as [Tone, ...Tone[]];
 
@@ -44,14 +44,14 @@ export async function attachedFile(files: Context['files'], alternative: string 
 }
 
 /** `correcting`: the update that is put right; `both`: what was saved meanwhile beside what this person wrote. */
-export function updatePage({ today, person }: Pick<Context, 'today' | 'person'>, action: WholeAction, updates: readonly Update[], form: FormState, more: { correcting?: Update; both?: { theirs: object; yours: object }; status?: number; kept?: Date; check?: NumbersModel } = {}): Result {
-  const { correcting, both, status = 200, kept, check } = more;
+export function updatePage({ today, person }: Pick<Context, 'today' | 'person'>, action: WholeAction, updates: readonly Update[], form: FormState, more: { correcting?: Update; both?: { theirs: object; yours: object }; status?: number; kept?: Date; check?: NumbersModel; before?: SaidBefore | undefined } = {}): Result {
+  const { correcting, both, status = 200, kept, check, before } = more;
   const isCoordinator = hasRole(person, 'coordinator');
   const owners = action.owners.map((owner) => ({ value: owner.id, text: owner.name }));
   return showPage(
     'plan/actions/add-update.njk',
     {
-      action, form, both, kept, check, correcting: correcting !== undefined, last: correcting ?? updates.find((update) => update.correctedById === null),
+      action, form, both, kept, check, before, correcting: correcting !== undefined, last: correcting ?? updates.find((update) => update.correctedById === null),
       here: correcting ? `/plan/updates/${correcting.id}/correct` : `/plan/actions/${action.id}/updates/add`,
       statuses: statusItems(suggestionFor(action, today)), mayWriteForOthers: isCoordinator && correcting === undefined, owners: owners.length > 1 ? owners : [],
     },

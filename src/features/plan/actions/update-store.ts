@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
-import { figuresOnPage, plainTexts } from '../../measures/index.ts';
+import { figuresOnPage, plainTexts, wordsAsWritten } from '../../measures/index.ts';
 import { frozenYear } from '../years/settled.ts';
 import type { Status } from './action.ts';
 import '../tables.ts';
@@ -43,6 +43,15 @@ export async function loadUpdates(session: Session, actionId: string): Promise<U
     order by u.written_on desc, coalesce(f.created_at, u.created_at) desc, u.created_at desc`.execute(session.db);
   const { plain, saidThen } = await figuresOnPage(session, rows.map((row) => row.text));
   return rows.map((row) => ({ ...row, words: plain(row.text), saidThen: row.correctedById === null ? saidThen(row.text, row.writtenOn) : [] }));
+}
+
+export type SaidBefore = { label: string; ref: string; writtenOn: string; words: string };
+
+/** What was last said of the action that this one goes on from, while there is no update of its own; also for the holder of a link, who reads no other action. */
+export async function saidTheYearBefore(session: Session, actionId: string, updates: readonly Update[]): Promise<SaidBefore | undefined> {
+  if (updates.length > 0) return undefined;
+  const { rows: [row] } = await sql<{ label: string; ref: string; writtenOn: string; text: string }>`select label, ref, written_on as "writtenOn", text from security.said_the_year_before(${actionId}::uuid)`.execute(session.db);
+  return row && { label: row.label, ref: row.ref, writtenOn: row.writtenOn, words: wordsAsWritten(row.text) };
 }
 
 /** One update, with what corrects it. */

@@ -18,8 +18,8 @@ import { loadAction } from '../actions/action-store.ts';
 import type { WholeAction } from '../actions/action-store.ts';
 import { standingUpdate, statusItems, suggestionFor, tickedBeforehand } from '../actions/update.ts';
 import { attachedFile, chosenStatus, updateBody, wrongWith } from '../actions/update-form.ts';
-import { addUpdate, loadUpdates } from '../actions/update-store.ts';
-import type { Update } from '../actions/update-store.ts';
+import { addUpdate, loadUpdates, saidTheYearBefore } from '../actions/update-store.ts';
+import type { SaidBefore, Update } from '../actions/update-store.ts';
 import { loadSender } from './directory-store.ts';
 import { receiptLetter, whomToAsk } from './letter.ts';
 import { answerWithUpdate, filesOf, holdItem, keepHalf, loadLinkRequest, putReceipt } from './link-store.ts';
@@ -33,7 +33,7 @@ const typedOn = { page: optionalWords(60), half: optionalWords(60) };
 /** `on`: the own update that the form was opened on; empty for a first answer. */
 const body = updateBody.omit({ on_behalf_of: true, for_organisation: true }).extend({ on: optionalWords(60), correction_why: optionalWords(1000), ...typedOn });
 
-export type Opened = { request: LinkRequest; item: LinkItem; action: WholeAction; updates: Update[]; own: Update | undefined };
+export type Opened = { request: LinkRequest; item: LinkItem; action: WholeAction; updates: Update[]; /** what was said of what it goes on from */ before: SaidBefore | undefined; own: Update | undefined };
 
 /** One action of the link, with what was written on it; not found when the link does not list it. */
 export async function openItem(session: Session, actionId: string): Promise<Opened> {
@@ -41,7 +41,7 @@ export async function openItem(session: Session, actionId: string): Promise<Open
   const item = request.items.find((one) => one.actionId === actionId);
   if (!item) throw notFound();
   const updates = await loadUpdates(session, actionId);
-  return { request, item, action: await loadAction(session, actionId), updates, own: item.updateId === null ? undefined : standingUpdate(updates, item.updateId) };
+  return { request, item, action: await loadAction(session, actionId), updates, before: await saidTheYearBefore(session, actionId, updates), own: item.updateId === null ? undefined : standingUpdate(updates, item.updateId) };
 }
 
 const home = (token: string): string => `/a/${token}`;
@@ -61,17 +61,16 @@ type Shown = { form: FormState; both?: { theirs: object; yours: object }; status
 
 /** The form of one action, for its first answer or to correct it. */
 function formPage({ today }: Pick<Context, 'today'>, token: string, opened: Opened, { form, both, status = 200 }: Shown): Result {
-  const { request, item, action, updates, own } = opened;
+  const { request, item, action, updates, before, own } = opened;
   const open = request.items.filter((one) => one.answer === null);
   const suggestion = suggestionFor(action, today);
-  const began = action.status === 'not started' || suggestion.status === 'not started';
   return showPage(
     'plan/chasing/answer-by-link.njk',
     {
-      form, both, correcting: own !== undefined, own, last: updates.find((update) => update.correctedById === null), here: `${home(token)}/actions/${item.actionId}`, home: home(token),
+      form, both, correcting: own !== undefined, own, before, last: updates.find((update) => update.correctedById === null), here: `${home(token)}/actions/${item.actionId}`, home: home(token),
       action: { ref: action.ref, title: action.title, dueOn: action.dueOn, target: action.targetWords }, request: { ...request, until: dayBefore(request.validUntil) }, place: request.items.indexOf(item) + 1, count: request.items.length,
-      statuses: statusItems(suggestion).filter((one) => one.tone !== 'not-started' || began), kept: own === undefined ? item.halfSavedAt : null,
-      question: own !== undefined ? 'What should it say?' : updates.length > 0 ? 'What has happened since?' : 'What has happened so far?',
+      statuses: statusItems(suggestion), kept: own === undefined ? item.halfSavedAt : null,
+      question: own !== undefined ? 'What should it say?' : updates.length > 0 || before ? 'What has happened since?' : 'What has happened so far?',
       button: own !== undefined ? 'Save the correction' : open.some((one) => one !== item) ? 'Send and go to the next' : 'Send',
       others: request.items.filter((one) => one !== item).map((one) => ({ ref: one.ref, title: one.title, words: stateWords(one), href: `${home(token)}/actions/${one.actionId}` })),
     },
