@@ -69,5 +69,6 @@ export const setTheAuthorities = page('POST', PATH, { may: editDirectory, body }
     if (await setAuthority(session, one, isAuthority(chosen) ? chosen : undefined, today)) changed += 1;
   }
   const done = changed === 0 ? 'Nothing was changed.' : `${pluralWords(changed, 'organisation')} changed.`;
-  return goTo(PATH, meanwhile.length === 0 ? done : `${done} Somebody else changed ${listWords(meanwhile)} meanwhile: look at the list again.`);
+  if (meanwhile.length > 0) return goTo(PATH, `${done} Somebody else changed ${listWords(meanwhile)} meanwhile: look at the list again.`);
+  return goTo(PATH, done, { link: { text: 'Go on to what comes next', href: '/' }, kind: changed === 0 ? 'important' : 'success' });
 });

@@ -36,5 +36,8 @@ export const acceptTheUpdates = page('POST', '/plan/updates/accept', { may: edit
   // "All" is all that this person was shown: what has come since stays unread.
   const accepted = form.ok ? await acceptUpdates(session, form.values.all.length > 0 ? form.values.all : form.values.updates, person) : 0;
   const list = `/plan/updates/to-accept${form.ok && form.values.year ? `?year=${form.values.year}` : ''}`;
-  return goTo(list, accepted === 0 ? 'Nothing more to do: somebody had accepted them already.' : `${accepted} ${accepted === 1 ? 'update was' : 'updates were'} accepted.`);
+  const year = form.ok && form.values.year ? await findPlanYear(session, labelOf(form.values.year)) : await currentPlanYear(session, context.today);
+  // What was accepted of a plan that is out is public with its next version, and not before.
+  const onward = year && { text: year.state === 'published' && !year.frozen ? 'Publish them with the next version' : 'Open the plan', href: `/plan/years/${addressOf(year.label)}${year.state === 'published' && !year.frozen ? '/publish' : ''}` };
+  return goTo(list, accepted === 0 ? 'Nothing more to do: somebody had accepted them already.' : `${accepted} ${accepted === 1 ? 'update was' : 'updates were'} accepted.`, { ...(onward ? { link: onward } : {}), kind: accepted === 0 ? 'important' : 'success' });
 });

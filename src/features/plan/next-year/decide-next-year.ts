@@ -139,7 +139,7 @@ export const decideNextYear = page('POST', '/plan/years/:year/next', { may: edit
   const outcome = await decideActions(session, work.plan.year, decisions, new Map([[priority.id, title]]));
   await dropDraft(session, draftPlace(work.plan.year, priority.id));
   const named = (ids: readonly string[]): PlanAction[] => priority.actions.filter((action) => ids.includes(action.id));
-  if (outcome.meanwhile.length === 0 && outcome.waiting.length === 0) return goTo(`/plan/years/${address}/next`, `${outcome.decided.length} ${outcome.decided.length === 1 ? 'action is' : 'actions are'} decided.`);
+  if (outcome.meanwhile.length === 0 && outcome.waiting.length === 0) return goTo(`/plan/years/${address}/next`, `${outcome.decided.length} ${outcome.decided.length === 1 ? 'action is' : 'actions are'} decided.`, onward(work));
   const now = await loadWork(session, address);
   const meanwhile = named(outcome.meanwhile).map((action) => {
     const yours = decisions.find((one) => one.actionId === action.id)!;
@@ -159,12 +159,19 @@ async function decideRecord({ session, params: { year: address }, again, fresh }
   return decided(address, work, outcome);
 }
 
-function decided(address: string, { plan }: Work, outcome: Outcome): Result {
-  const actions = plan.priorities.flatMap((one) => one.actions);
+/** Where what was decided stands now: the plan that follows, or its publication where the public reads it. */
+function onward({ plan, next }: Work): { link: { text: string; href: string } } {
+  const label = next?.label ?? nextLabel(plan.year.label);
+  const href = `/plan/years/${addressOf(label)}`;
+  return { link: next?.state === 'published' ? { text: 'Publish it with the next version', href: `${href}/publish` } : { text: `Open the plan ${label}`, href } };
+}
+
+function decided(address: string, work: Work, outcome: Outcome): Result {
+  const actions = work.plan.priorities.flatMap((one) => one.actions);
   const refs = (ids: readonly string[]): string => actions.filter((one) => ids.includes(one.id)).map((one) => one.ref).join(', ');
   const { decided: done, meanwhile, waiting } = outcome;
   if (done.length + meanwhile.length + waiting.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.', { kind: 'important' });
-  return goTo(`/plan/years/${address}/next`, [`${done.length} ${done.length === 1 ? 'action is' : 'actions are'} decided.`, ...(meanwhile.length > 0 ? [`Somebody decided on ${refs(meanwhile)} meanwhile: theirs stands.`] : []), ...(waiting.length > 0 ? [`Decide first what becomes of the action that ${refs(waiting)} goes into.`] : [])].join(' '));
+  return goTo(`/plan/years/${address}/next`, [`${done.length} ${done.length === 1 ? 'action is' : 'actions are'} decided.`, ...(meanwhile.length > 0 ? [`Somebody decided on ${refs(meanwhile)} meanwhile: theirs stands.`] : []), ...(waiting.length > 0 ? [`Decide first what becomes of the action that ${refs(waiting)} goes into.`] : [])].join(' '), { ...onward(work), kind: done.length === 0 ? 'important' : 'success' });
 }
 
 const fateWords = (fates: readonly Fate[]): string => fates.map((fate) => `${KIND_WORDS[fate.kind]}${fate.to ? `: ${fate.to.title}` : ''}${fate.reason ? `. ${fate.reason}` : ''}`).join('\n');
@@ -187,5 +194,5 @@ export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', 
   const left = plan.priorities.flatMap((priority) => priority.actions).filter((action) => !fates.has(action.id) && !there.has(action.id)).map((action) => ({ action, suggestion: suggestNext(action) })).filter((one) => needsNoWords(one.suggestion));
   if (left.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.', { kind: 'important' });
   const { decided: done } = await decideActions(session, plan.year, left.map(({ action, suggestion }) => ({ actionId: action.id, choice: suggestion.choice, wordings: [], reason: suggestion.choice === 'stop' ? suggestion.why : undefined })), titles);
-  return goTo(`/plan/years/${address}/next`, `${done.length} ${done.length === 1 ? 'action was' : 'actions were'} decided as suggested. Each can be taken back.`);
+  return goTo(`/plan/years/${address}/next`, `${done.length} ${done.length === 1 ? 'action was' : 'actions were'} decided as suggested. Each can be taken back.`, onward(work));
 });

@@ -84,5 +84,5 @@ const shownLinks = z.preprocess((value) => (typeof value === 'string' ? value.sp
 export const confirmShown = page('POST', '/plan/years/:year/lineage/confirm', { may: editPlan, params: z.object({ year: yearAddress }), body: z.object({ links: shownLinks, view: z.enum(['came-from', 'became']).catch('became') }) }, async ({ session, params: { year: address }, form }) => {
   const confirmed = form.ok ? await confirmLinks(session, form.values.links) : 0;
   const list = `/plan/years/${address}/lineage?view=${form.ok ? form.values.view : 'became'}`;
-  return goTo(list, confirmed === 0 ? 'Nothing was confirmed: it was confirmed or changed already.' : `${confirmed} ${confirmed === 1 ? 'is' : 'are'} confirmed.`);
+  return confirmed === 0 ? goTo(list, 'Nothing was confirmed: it was confirmed or changed already.', { kind: 'important' }) : goTo(list, `${confirmed} ${confirmed === 1 ? 'is' : 'are'} confirmed.`, { link: { text: 'Go on to what comes next', href: '/' } });
 });
