@@ -13,7 +13,7 @@ import { addressOf } from '../year-address.ts';
 import { bringIn, standingYears } from './bring-in-store.ts';
 import { STATE_WORDS, cameOf } from './bring-plan.ts';
 import { CheckView, bodyAnchor } from './check-view.ts';
-import { comparison } from './comparison-store.ts';
+import { comparison, saidOtherwise } from './comparison-store.ts';
 import { directoryOf } from './directory-entries-store.ts';
 import { documentPane, paneFrom } from './document-pane.ts';
 import { correctedDraft, nameKey, nameKeys, standing } from './import-draft.ts';
@@ -77,7 +77,7 @@ async function checkPage(session: Session, all: Checking, { show: wanted, isOurs
     ...(conflicts.length > 0 ? [{ show: 'differences', text: 'What differs' }] : []),
   ];
   const show = tabs.find((tab) => tab.show === wanted)?.show ?? (conflicts.length > 0 && !writesAnything(places) ? 'differences' : counts.doubts + counts.unknown > 0 ? 'eye' : (years[0]?.id ?? 'eye'));
-  const check = new CheckView(draft, names, directory, base, today);
+  const check = new CheckView(draft, names, directory, base, today, await saidOtherwise(session, all));
   const year = years.find((one) => one.id === show);
   // What can be taken over comes first; beside a record there is nothing to do.
   const differences = show === 'differences' ? (await Promise.all(conflicts.map((place) => comparison(session, all, place)))).toSorted((a, b) => Number(b.open) - Number(a.open)) : [];

@@ -41,8 +41,10 @@ export class CheckView {
   readonly #names: ReadonlyMap<string, Resolution>;
   readonly #directory: readonly KnownOrganisation[];
   readonly #doubts: Map<string, string>;
+  readonly #otherwise: ReadonlyMap<string, string>;
 
-  constructor(draft: Draft, names: ReadonlyMap<string, Resolution>, directory: readonly KnownOrganisation[], base: string, /** only rows of years need it */ today = '') {
+  constructor(draft: Draft, names: ReadonlyMap<string, Resolution>, directory: readonly KnownOrganisation[], base: string, /** only rows of years need it */ today = '', /** what the plan that is there says instead, by the row */ otherwise: ReadonlyMap<string, string> = new Map()) {
+    this.#otherwise = otherwise;
     this.#draft = draft;
     this.#names = names;
     this.#directory = directory;
@@ -56,7 +58,7 @@ export class CheckView {
     const place = row.places[0];
     return {
       key: row.id, kind, version: row.version, ref: this.#refs.get(row.id) ?? '', text, chips: [], notes, update: '', docHref: place ? `#${placeAnchor(place)}` : '', href: `${this.#base}/rows/${kind}/${row.id}`, doAt: `${this.#base}/rows/${kind}/${row.id}/do`, setAside: row.setAside,
-      doubt: this.#doubts.get(row.id) ?? '', sureWords: sureWords(row), quote: place?.quote ?? '', checked: row.checked, made: row.after !== undefined || row.why === 'placed by hand',
+      doubt: this.#doubts.get(row.id) ?? '', sureWords: this.#otherwise.has(row.id) && !row.checked ? 'Differs from the plan' : sureWords(row), quote: place?.quote ?? '', checked: row.checked, made: row.after !== undefined || row.why === 'placed by hand',
     };
   }
 
@@ -70,7 +72,7 @@ export class CheckView {
     const reviewed = year?.role === 'reviewed';
     const notes = [
       ...(action.accountable !== '' ? [`Accountable: ${action.accountable}`] : []), ...(action.dueOn !== '' || action.due !== '' ? [`By when: ${whenWords(action)}`] : []), ...(action.target === '' ? [] : [`Target: ${action.target}`]),
-      ...(action.subjectToFunding ? ['Subject to funding'] : []), ...(action.status !== 'not stated' ? [`Status: ${statusWords(action.status)}`] : reviewed ? ['No status given'] : []), ...(action.update === '' && reviewed ? ['No update found'] : []), ...(action.notes === '' ? [] : [action.notes]),
+      ...(action.subjectToFunding ? ['Subject to funding'] : []), ...(action.status !== 'not stated' ? [`Status: ${statusWords(action.status)}`] : reviewed ? ['No status given'] : []), ...(action.update === '' && reviewed ? ['No update found'] : []), ...(action.notes === '' ? [] : [action.notes]), ...[this.#otherwise.get(action.id) ?? []].flat(),
     ];
     return { ...this.row('actions', action, action.text, notes), chips, update: action.update };
   }

@@ -37,6 +37,13 @@ async function sidesOf(session: Session, all: Checking, place: YearPlace): Promi
   return { year, differences: differencesOf(there, comes) };
 }
 
+/** Rows of the document of which the plan that is there says something else, and what. */
+export async function saidOtherwise(session: Session, all: Checking): Promise<Map<string, string>> {
+  const places = all.places.filter((one) => one.kind === 'there');
+  const found = await Promise.all(places.map(async (place) => (await sidesOf(session, all, place)).differences));
+  return new Map(found.flat().flatMap((row) => (row.kind === 'changed' ? [[row.comes!.id, `In the plan: ${row.changes.map((one) => `${one.field}: ${one.was || 'none'}`).join('; ')}`] as const] : [])));
+}
+
 /** Whom an action's owners stand for: organisations of the directory, or names that it would get. */
 function targetsOf(all: Checking, action: DraftAction): string[] {
   return [...new Set(action.owners.flatMap((owner) => {

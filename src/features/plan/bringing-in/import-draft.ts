@@ -21,7 +21,7 @@ export type ListName = keyof Lists;
 const LIST_NAMES: readonly ListName[] = ['years', 'priorities', 'actions', 'sections', 'members', 'glossary', 'rest'];
 
 /** Who is meant by a name. `targets`: `org:<id>` of the directory, `new:<name>` for one to be added. With `group` the name becomes a collective owner and the targets its members. */
-export type NameDecision = { targets: string[]; group: boolean; setAside: boolean; /** counts the decisions on this name; absent on what the system itself would do */ version?: number };
+export type NameDecision = { targets: string[]; group: boolean; setAside: boolean; /** counts the decisions on this name; absent on what the system itself would do */ version?: number; /** said of an earlier document */ earlier?: true };
 
 /** Whether an organisation of the directory and a body of the document are one, by what `one-body.ts` calls the two. */
 export type OneBodyDecision = { one: boolean; version: number };

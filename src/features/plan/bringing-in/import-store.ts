@@ -10,6 +10,7 @@ import type { Filled, NamedInFull } from '../../people/index.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import { storeFile } from '../files-store.ts';
 import { movedPriority, orderedPlan } from '../years/priority-store.ts';
+import { earlierAnswers } from './earlier-answers-store.ts';
 import type { Corrections } from './import-draft.ts';
 import { giveContactBack } from './public-contact-store.ts';
 import type { PublicContact } from './public-contact-store.ts';
@@ -48,9 +49,10 @@ export async function addImport(session: Session, came: { name: string; mediaTyp
   await sql`select pg_advisory_xact_lock(hashtext(${`plan import ${session.partnershipId} ${came.sha256}`}))`.execute(session.db);
   const again = await sameFile(session, came.sha256, came.choice, came.targetLabel);
   if (again) return { id: again.id, again };
+  const names = await earlierAnswers(session, came.reading);
   const fileId = await storeFile(session, { name: came.name, mediaType: came.mediaType, bytes: came.bytes, sha256: came.sha256, isPicture: false }, randomUUID());
   const made = await session.db.insertInto('plan_import')
-    .values({ partnership_id: session.partnershipId, file_id: fileId, file_name: came.name, sha256: came.sha256, choice: came.choice, target_label: came.targetLabel, reading: JSON.stringify(came.reading), brought_by: actorWords(session.actor) })
+    .values({ partnership_id: session.partnershipId, file_id: fileId, file_name: came.name, sha256: came.sha256, choice: came.choice, target_label: came.targetLabel, reading: JSON.stringify(came.reading), corrections: JSON.stringify(Object.keys(names).length === 0 ? {} : { names }), brought_by: actorWords(session.actor) })
     .returning('id').executeTakeFirstOrThrow();
   await record(session, uploadedPlan, { kind: 'plan import', id: made.id, words: came.name }, { sha256: came.sha256, bytes: came.bytes.length });
   return { id: made.id, again: undefined };

@@ -80,7 +80,7 @@ function resolve(draft: Draft, name: string, all: readonly Candidate[], director
   const group = use?.kind === 'group';
   const suggestions = suggest(name, group, all);
   const decision = standingDecision(draft, key, directory);
-  if (decision) return { decision, decided: true, ask: false, how: 'you said so', suggestions };
+  if (decision) return { decision, decided: true, ask: false, how: decision.earlier ? 'as was said for an earlier document' : 'you said so', suggestions };
   const part = all.some((one) => one.keys.includes(key)) ? undefined : partOfBody(draft, name, all, directory);
   if (part) return part;
   const whole = standingDecision(draft, nameKey(full), directory);

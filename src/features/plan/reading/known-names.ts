@@ -57,11 +57,11 @@ export class KnownNames {
     return this.#seen.get(tokens(name).map((one) => one.plain).join(' '));
   }
 
-  /** The longest known name that begins at this token. */
-  longestAt(words: readonly Token[], at: number): KnownName | undefined {
+  /** The longest known name that begins at this token; of no more than so many where that is given. */
+  longestAt(words: readonly Token[], at: number, most = MOST_WORDS): KnownName | undefined {
     let best: KnownName | undefined;
     for (const known of this.#byFirst.get(words[at]?.plain ?? '') ?? []) {
-      if (best && known.tokens.length <= best.tokens.length) continue;
+      if (known.tokens.length > most || (best && known.tokens.length <= best.tokens.length)) continue;
       if (known.acronym && !isAcronym(words[at]?.word ?? '') && (words[at]?.word ?? '').length < 5) continue;
       if (known.tokens.every((plain, offset) => words[at + offset]?.plain === plain)) best = known;
     }

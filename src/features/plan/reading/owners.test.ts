@@ -23,3 +23,14 @@ describe('owners of a cell', () => {
     expect(many).toBeLessThan(Math.max(few, 0.05) * 60);
   }, 60_000);
 });
+
+describe('a body that the directory knows under a longer name', () => {
+  const known = knownNames({ members: [{ name: 'Northshire Police' }] as never, glossary: [{ term: 'AVBC', meaning: 'Alder Vale Borough Council' }] as never, prose: '', directory: [{ name: 'AVBC Housing', names: [] }, { name: 'Northshire Police', names: [] }] });
+  const of = (cell: string): string[] => splitOwners(cell, known).owners.map((one) => one.name);
+  it('breaks no other owner off', () => {
+    expect(of('AVBC Housing Associations Northshire Police')).toEqual(['AVBC', 'Housing Associations', 'Northshire Police']);
+    expect(of('AVBC Housing Northshire Police')).toEqual(['AVBC Housing', 'Northshire Police']);
+    expect(of('AVBC Housing, Associations of tenants')).toContain('AVBC Housing');
+    expect(of('AVBC Housing Volunteers Northshire Police')[0]).toMatch(/^AVBC Housing/);
+  });
+});

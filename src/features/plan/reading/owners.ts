@@ -111,7 +111,7 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
   for (let at = 0; at < words.length; ) {
     const word = words[at];
     if (!word) break;
-    const named = isEndOfAName(text, words, at, spans.at(-1)?.to === at) ? undefined : names.longestAt(words, at);
+    const named = isEndOfAName(text, words, at, spans.at(-1)?.to === at) ? undefined : leavingLeast(text, words, at, names);
     const placed = placeBodyAt(words, at);
     const inOne = placed > 0 && !isTwoNames(text, words, at, placed, spans.at(-1)?.to ?? 0, names) && /^[^,;/(\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
     const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
@@ -175,6 +175,19 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     at = to;
   }
   return spans;
+}
+
+/** The longest name that begins here, unless it breaks off what a shorter one leaves whole: "MBC Housing Associations" is the MBC and the associations, though MBC Housing is known too. */
+function leavingLeast(text: string, words: readonly Token[], at: number, names: KnownNames): KnownName | undefined {
+  const longest = names.longestAt(words, at);
+  const to = at + (longest?.tokens.length ?? 0);
+  const isBroken = longest !== undefined && words[to] !== undefined && /^[ \u00a0]+$/.test(text.slice(words[to - 1]?.to, words[to].from)) && names.longestAt(words, to) === undefined && placeBodyAt(words, to) === 0;
+  if (!isBroken) return longest;
+  for (let shorter = names.longestAt(words, at, longest.tokens.length - 1); shorter; shorter = names.longestAt(words, at, shorter.tokens.length - 1)) {
+    const next = at + shorter.tokens.length;
+    if (next + (names.longestAt(words, next)?.tokens.length ?? 0) > to) return shorter;
+  }
+  return longest;
 }
 
 /** "Open Door and Marl Council": where a name ends at the "and", or the words before it begin further to the left, no place is called by all of them. */

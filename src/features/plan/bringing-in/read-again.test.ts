@@ -1,0 +1,36 @@
+// The next document of a partnership: what was said of a name holds, and what the plan that is there contradicts is not called certain.
+import { describe, expect, it } from 'vitest';
+import { bringingIn } from '../../../../test/support/bringing-in.ts';
+import { PLAN_OF_TWO_YEARS } from '../../../../test/support/plan-documents.ts';
+
+const MEDIATION = 'names/mediation%20services';
+
+describe('a plan that is read again', () => {
+  const here = bringingIn('again');
+  const again = PLAN_OF_TWO_YEARS.replace('| Patrol the parks and the riverside on summer evenings | NBC Northshire Police |', '| Patrol the parks and the riverside on summer evenings | NBC |');
+
+  it('asks nobody again who a name is, and says where the answer comes from', async () => {
+    const base = (await here.upload(PLAN_OF_TWO_YEARS)).location;
+    expect((await here.cora.post(`${base}/${MEDIATION}`, { choice: 'is', targets: 'new:Harbour Mediation\nnew:Vale Mediation', version: '1', from: 'eye' })).status).toBe(303);
+    expect((await here.cora.post(`${base}/names/kite%20collective`, { choice: 'nobody', version: '1', from: 'eye' })).status).toBe(303);
+    expect((await here.cora.post(`${base}/bring-in`)).status).toBe(303);
+    const next = (await here.upload(again)).location;
+    expect(next).not.toBe(base);
+    expect((await here.cora.get(`${next}?show=eye`)).text).not.toMatch(/id="name-(?:mediation-services|kite-collective)"/);
+    const owners = (await here.cora.get(`${next}?show=owners`)).text;
+    expect(owners.split('as was said for an earlier document')).toHaveLength(3);
+    expect(owners).toMatch(/id="name-mediation-services"(?:(?!id="name-)[^])*Harbour Mediation(?:(?!id="name-)[^])*Vale Mediation/);
+    // It can be said otherwise here.
+    expect((await here.cora.post(`${next}/${MEDIATION}`, { choice: 'new', name: 'Mediation services', version: '1', from: 'eye' })).status).toBe(303);
+    expect((await here.cora.get(`${next}?show=owners`)).text.split('as was said for an earlier document')).toHaveLength(2);
+  });
+
+  it('calls nothing certain that says otherwise than the plan that is there', async () => {
+    await here.brought();
+    const next = (await here.upload(again)).location;
+    const rows = (await here.cora.get(`${next}?show=y2`)).text.split('class="fp-read-row');
+    const row = (words: string): string => rows.find((one) => one.includes(words) && one.includes('fp-read-row__sure')) ?? '';
+    expect(row('Patrol the parks and the riverside')).toMatch(/In the plan: Owners: Northbury Borough Council \(NBC\), Northshire Police[^]*Differs from the plan/);
+    expect(row('Open a youth club')).toContain('>Certain<');
+  });
+});
