@@ -30,7 +30,7 @@ describe('a plan that is read again', () => {
     const next = (await here.upload(again)).location;
     const rows = (await here.cora.get(`${next}?show=y2`)).text.split('id="row-');
     const row = (words: string): string => rows.find((one) => one.includes(words) && one.includes('fp-read-row__sure')) ?? '';
-    expect(row('Patrol the parks and the riverside')).toMatch(/In the plan: Owners: Northbury Borough Council \(NBC\), Northshire Police[^]*Differs from the plan/);
+    expect(row('Patrol the parks and the riverside')).toMatch(/In the plan: Owners: Northbury Borough Council, Northshire Police[^]*Differs from the plan/);
     expect(row('Open a youth club')).toContain('>Certain<');
   });
 });
