@@ -5,6 +5,7 @@ import type { Route } from '../src/security/page.ts';
 import { may } from '../src/security/permission.ts';
 import { openApplication } from './support/application.ts';
 import type { TestApplication, Visitor } from './support/application.ts';
+import { publishOnTheDay } from '../src/features/plan/publication/publish-on-the-day.job.ts';
 import { filledIn, formsOfPage } from './support/forms-of-page.ts';
 import type { PageForm } from './support/forms-of-page.ts';
 import { examplesFor, parametersOf } from './support/route-examples.ts';
@@ -23,7 +24,7 @@ describe('hostile words', () => {
   let priya: Visitor;
   let pages: string[];
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication({ work: [publishOnTheDay] });
     priya = await app.as('priya');
     const own = await examplesFor(app, 1);
     pages = (features.flatMap((feature) => feature.routes) as Route[])
@@ -81,7 +82,7 @@ describe('hostile words', () => {
     const page = await priya.get('/plan/years/2026-27/publish');
     const form = formsOfPage(page.text, '/plan/years/2026-27/publish').find((one) => one.action.endsWith('/publish'))!;
     const answer = await priya.post(form.action, filledIn(form, { note: 'Words of every kind' }));
-    expect([answer.status, answer.location]).toEqual([303, '/plan/years/2026-27/versions']);
+    expect([answer.status, answer.location]).toEqual([303, `/plan/years/2026-27/versions?made=${form.fields.find((one) => one.name === 'number')!.value}`]);
     const files = await app.everything<{ form: string }>("select distinct f.form from published.plan_file f join published.plan_version v on v.id = f.version_id where v.partnership_id = 1 and v.year = '2026-27' and v.note = 'Words of every kind' order by 1");
     expect(files.map((one) => one.form)).toEqual(['csv', 'docx', 'html', 'json', 'pdf']);
     const shown = (await app.stranger().get('/public')).text + (await priya.get('/plan/years/2026-27/versions')).text;

@@ -165,19 +165,18 @@ describe('serve', () => {
     const answered = browser.post(`${at}/publish`, form.action, { ...form.fields, note: 'A correction' }).then((answer) => answer.status, () => 0);
     await wait(1200);
     first.process.kill('SIGKILL');
-    const wasPublished = (await answered) === 303;
+    const wasAsked = (await answered) === 303;
     await first.ended;
     const again = await started();
     const after = new Browser(again.address);
     await after.signInAs('Priya Nair');
     const versions = async (): Promise<number> => new Set([...(await after.get(`${at}/versions`)).text.matchAll(/>Version (\d+)</g)].map((match) => match[1])).size;
-    const before = await versions();
-    expect(before).toBe(wasPublished ? 3 : before);
-    if (before === 2) {
+    // What was answered comes to be published without another press.
+    if (!wasAsked) {
       const anew = await formAt(after, `${at}/publish`, '/publish');
-      await after.post(`${at}/publish`, anew.action, { ...anew.fields, note: 'A correction' });
+      expect((await after.post(`${at}/publish`, anew.action, { ...anew.fields, note: 'A correction' })).status).toBe(303);
     }
-    expect(await versions()).toBe(3);
+    await expect.poll(versions, { timeout: 90_000, interval: 1000 }).toBe(3);
     expect((await after.get('/public/tonbridge-and-malling/plans/2026-27')).text).toContain('Patrol the park once more');
   }, 180_000);
 

@@ -36,8 +36,8 @@ export type LinkHolder = {
   actions: string[];
 };
 
-/** The system itself doing a job for one partnership. */
-export type System = { kind: 'system'; partnershipId: number; job: string };
+/** The system itself doing a job for one partnership. `asked`: who asked for just this, in whose name it is told. */
+export type System = { kind: 'system'; partnershipId: number; job: string; asked?: { accountId: string; name: string } };
 
 export type Nobody = { kind: 'nobody' };
 
@@ -48,7 +48,7 @@ export const nobody: Nobody = { kind: 'nobody' };
 export function actorWords(actor: Actor): string {
   if (actor.kind === 'person') return actor.name;
   if (actor.kind === 'link') return `${actor.name} (by link)`;
-  if (actor.kind === 'system') return `Frankpledge (${actor.job})`;
+  if (actor.kind === 'system') return actor.asked?.name ?? `Frankpledge (${actor.job})`;
   return 'Somebody not signed in';
 }
 

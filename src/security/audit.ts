@@ -60,7 +60,7 @@ export async function record(session: Session, what: AuditEvent, subject?: Audit
     .values({
       partnership_id: actor.kind === 'nobody' ? null : actor.partnershipId,
       event: what,
-      account_id: actor.kind === 'person' ? actor.accountId : null,
+      account_id: actor.kind === 'person' ? actor.accountId : actor.kind === 'system' ? (actor.asked?.accountId ?? null) : null,
       actor: actorWords(actor),
       organisation_id: actor.kind === 'person' ? (actor.organisations[0] ?? null) : actor.kind === 'link' ? actor.organisationId : null,
       subject_kind: subject?.kind ?? null,

@@ -25,7 +25,7 @@ function settingsFor(actor: Actor): TransactionSettings {
     case 'link':
       return { 'app.link': actor.requestId, 'app.link_partnership': String(actor.partnershipId), 'app.link_actions': `{${actor.actions.join(',')}}`, 'app.organisations': `{${actor.organisationId}}` };
     case 'system':
-      return { 'app.partnership': String(actor.partnershipId), 'app.roles': 'coordinator' };
+      return { 'app.partnership': String(actor.partnershipId), 'app.roles': 'coordinator', ...(actor.asked ? { 'app.account': actor.asked.accountId } : {}) };
     case 'nobody':
       return {};
   }

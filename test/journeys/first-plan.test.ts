@@ -147,6 +147,7 @@ describe('a first plan', () => {
     await publishAllTheSame(page);
     await page.getByLabel('Now', { exact: true }).check();
     await press(page, 'Publish version 1');
+    await page.getByText('Version 1 is published.').waitFor({ timeout: 90_000 });
     await follow(page, /public/);
     const published = new URL(page.url()).pathname;
     expect(await words(page)).toContain('41 people spoken to');

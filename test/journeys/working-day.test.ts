@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openApplication } from '../support/application.ts';
 import type { TestApplication } from '../support/application.ts';
+import { publishOnTheDay } from '../../src/features/plan/publication/publish-on-the-day.job.ts';
 import { accessibilityFaults, closeBrowser, prepareBrowser, sidewaysScroll, withPage } from '../support/browser.ts';
 
 let app: TestApplication;
@@ -190,7 +191,11 @@ describe('a signature and a correction', () => {
       for (const looked of await page.locator('input[name=looked]').all()) await looked.check();
       for (const why of await page.locator('input[name=few_why]').all()) await why.fill('Nobody is named, and the places are large.');
       await page.getByRole('button', { name: 'Publish version 3' }).click();
-      await page.waitForURL((url) => !url.pathname.endsWith('/publish'));
+      await page.getByRole('heading', { name: 'Version 3 is being made' }).waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await publishOnTheDay.run(app.services, {});
+      // It comes by itself.
+      await page.getByText('Version 3 is published.').waitFor();
     });
     await withPage(async (page) => {
       page.setDefaultTimeout(20_000);

@@ -19,6 +19,7 @@ import type { RoleAddresses } from '../../src/platform/database/roles.ts';
 import type { Person } from '../../src/security/actor.ts';
 import { hashOf } from '../../src/security/browser-session.ts';
 import { withSession } from '../../src/security/session.ts';
+import type { Job } from '../../src/security/page.ts';
 import type { Session } from '../../src/security/session.ts';
 import { withDatabase } from './global-setup.ts';
 import { TEST_NOW } from './clock.ts';
@@ -70,7 +71,7 @@ async function asOwner(url: string, text: string): Promise<void> {
   }
 }
 
-export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean; requestsPerMinute?: number; log?: Logger; patience?: { formMs: number; silenceMs: number } } = {}): Promise<TestApplication> {
+export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; /** without `withJobs`: done when a form that asked for them is answered, before whoever sent it looks again */ work?: Job[]; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean; requestsPerMinute?: number; log?: Logger; patience?: { formMs: number; silenceMs: number } } = {}): Promise<TestApplication> {
   const copy = await copyDatabase(options.template ?? 'demo');
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'frankpledge-test-'));
   const application = await createApplication({
@@ -84,6 +85,7 @@ export async function openApplication(options: { template?: 'demo' | 'empty'; no
     ...(options.patience === undefined ? {} : { patience: options.patience }),
   });
   await application.server.ready();
+  const asked = doneOnceAsked(application, options.work ?? []);
   const operator = openPool({ url: copy.addresses.operator, size: 2 });
   const { rows } = await operator.query<{ value: string }>("select value from machinery.secret where name = 'cookies'");
   const secretKey = rows[0]?.value ?? '';
@@ -105,7 +107,7 @@ export async function openApplication(options: { template?: 'demo' | 'empty'; no
     };
   };
   const tokens = new Map<string, string>();
-  const visitor = (person?: Person): Visitor => makeVisitor(application, secretKey, person, person ? tokens.get(person.accountId) : undefined);
+  const visitor = (person?: Person): Visitor => makeVisitor(application, asked, secretKey, person, person ? tokens.get(person.accountId) : undefined);
   const { stop } = application;
   return Object.assign(application, {
     addresses: copy.addresses,
@@ -124,7 +126,21 @@ export async function openApplication(options: { template?: 'demo' | 'empty'; no
   });
 }
 
-function makeVisitor(application: Application, secretKey: string, person: Person | undefined, token: string | undefined): Visitor {
+/** Keeps what is asked for of these jobs, and does it when called. */
+function doneOnceAsked({ services }: Application, jobs: readonly Job[]): () => Promise<void> {
+  const waiting: (() => Promise<void>)[] = [];
+  const { enqueue } = services;
+  services.enqueue = async (name, data, session) => {
+    const job = jobs.find((one) => one.name === name);
+    if (job === undefined) return enqueue(name, data, session);
+    waiting.push(() => job.run(services, data));
+  };
+  return async () => {
+    for (const run of waiting.splice(0)) await run();
+  };
+}
+
+function makeVisitor(application: Application, doAsked: () => Promise<void>, secretKey: string, person: Person | undefined, token: string | undefined): Visitor {
   const cookies = new Map<string, string>();
   const signer = new Signer(secretKey);
   const names = application.services.cookies;
@@ -140,6 +156,7 @@ function makeVisitor(application: Application, secretKey: string, person: Person
     for (const cookie of response.cookies) {
       if (cookie.name !== names.form) cookies.set(cookie.name, cookie.value);
     }
+    await doAsked();
     return { status: response.statusCode, headers: response.headers as Answer['headers'], text: response.payload, body: response.rawPayload, location: String(response.headers['location'] ?? '') };
   };
   const self: Visitor = {

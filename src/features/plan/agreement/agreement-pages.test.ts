@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { publishOnTheDay } from '../publication/publish-on-the-day.job.ts';
 
 const ADDRESS = '/plan/years/2027-28/agreement';
 
@@ -22,7 +23,7 @@ describe('agreeing a plan', () => {
   const missing = async (): Promise<string[]> => (await app.everything<{ name: string }>('select unnest(security.authorities_missing(1, $1)) as name', [(await year()).id])).map((row) => row.name);
 
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication({ work: [publishOnTheDay] });
     priya = await app.as('priya');
     authorities = await app.everything("select o.id, o.name from membership m join organisation o on o.id = m.organisation_id and o.partnership_id = m.partnership_id where m.partnership_id = 1 and m.kind = 'RESPONSIBLE' order by o.name");
     signers = new Map();
@@ -304,7 +305,7 @@ describe('agreeing a plan', () => {
     const page = (await priya.get('/plan/years/2027-28/publish')).text;
     const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)![1]!;
     const answer = await priya.post('/plan/years/2027-28/publish', { when: 'now', seen: field('seen'), number: field('number'), looked: 'yes', few_why: 'It was public before' });
-    expect([answer.status, answer.location]).toEqual([303, '/plan/years/2027-28/versions']);
+    expect([answer.status, answer.location]).toEqual([303, '/plan/years/2027-28/versions?made=1']);
     expect((await year()).state).toBe('published');
     const read = (await app.stranger().get('/public/tonbridge-and-malling/plans/2027-28')).text;
     for (const words of ['Partnership plan 2027 to 2028', 'Version 1, published 24 November 2026', 'Patrol', 'Who agreed this plan', 'Chief Inspector Helen Marsh, for the authority']) expect(read).toContain(words);

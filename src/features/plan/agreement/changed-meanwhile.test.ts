@@ -36,7 +36,7 @@ describe('a plan that changes while the authorities answer to it', () => {
   };
 
   beforeAll(async () => {
-    app = await openApplication({ now: () => now });
+    app = await openApplication({ now: () => now, work: [publishOnTheDay] });
     priya = await app.as('priya');
     await app.everything("insert into measure (partnership_id, ref, name, unit, noun_one, noun_many, polarity, kind, frequency, publishable) values (1, 'noise-calls', 'Calls to the noise line', 'count', 'call', 'calls', 'neutral', 'contextual', 'yearly', true)");
     readingId = (await app.withPerson('priya', (session) => addReading(session, 'noise-calls', { ...fields(429), period: periodOf('2025-26')!, organisationId: null }, '2026-11-24'))).id;

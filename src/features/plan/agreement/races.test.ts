@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { publishOnTheDay } from '../publication/publish-on-the-day.job.ts';
 import { filledIn, formsOfPage } from '../../../../test/support/forms-of-page.ts';
 import { readDocx, readHtml } from '../../../../test/support/read-back/index.ts';
 
@@ -19,6 +20,7 @@ describe('in the same moment', () => {
   const year = async (): Promise<{ id: string; state: string; round: number; version: number }> => (await app.everything<never>("select id, state, agreement_round as round, version from plan_year where partnership_id = 1 and label = '2027/28'"))[0]!;
   const missing = async (): Promise<string[]> => (await app.everything<{ name: string }>('select unnest(security.authorities_missing(1, $1)) as name', [(await year()).id])).map((row) => row.name);
   const versions = async (): Promise<{ version: number; id: string }[]> => app.everything("select version, id from published.plan_version where partnership_id = 1 and label = '2027/28' order by version");
+  const wish = async (): Promise<string[]> => (await app.everything<{ state: string }>("select d.state from planned_publication d join plan_year y on y.id = d.plan_year_id where y.partnership_id = 1 and y.label = '2027/28'")).map((row) => row.state);
   const answerOf = async (id: string, answer = 'agreed', who = priya): Promise<Answer> =>
     who.post(`${ADDRESS}/agreement/${id}`, { answer, person: 'A named officer', capacity: 'Head of service', words: answer === 'agreed' ? '' : 'The money is not there', 'answered_on-day': '20', 'answered_on-month': '11', 'answered_on-year': '2026', minute: 'Minute 7', round: String((await year()).round) });
   const addSeventh = (who = priya): Promise<Answer> => who.post(`/people/organisations/${seventh}/memberships/add`, { kind: 'RESPONSIBLE', authority: 'ICB', 'from-day': '1', 'from-month': '11', 'from-year': '2026' });
@@ -32,7 +34,7 @@ describe('in the same moment', () => {
   };
 
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication({ work: [publishOnTheDay] });
     owner = new pg.Client({ connectionString: app.addresses.owner });
     await owner.connect();
     await owner.query("update account_place set roles = '{coordinator}', signs_for = false where account_id = (select id from account where email like 'martin.okafor%')");
@@ -42,7 +44,7 @@ describe('in the same moment', () => {
     seventh = free!.id;
   }, 180_000);
   beforeEach(async () => {
-    await owner.query("set session_replication_role = replica; delete from published.plan_file where version_id in (select id from published.plan_version where label = '2027/28'); delete from published_citation where version_id in (select id from published.plan_version where label = '2027/28'); delete from published.plan_version where label = '2027/28'; delete from agreement where plan_year_id in (select id from plan_year where label = '2027/28'); delete from action where plan_year_id in (select id from plan_year where label = '2027/28'); delete from priority where plan_year_id in (select id from plan_year where label = '2027/28'); delete from put_up_plan where plan_year_id in (select id from plan_year where label = '2027/28'); delete from plan_year where label = '2027/28'; set session_replication_role = origin");
+    await owner.query("set session_replication_role = replica; delete from published.plan_file where version_id in (select id from published.plan_version where label = '2027/28'); delete from published_citation where version_id in (select id from published.plan_version where label = '2027/28'); delete from published.plan_version where label = '2027/28'; delete from agreement where plan_year_id in (select id from plan_year where label = '2027/28'); delete from action where plan_year_id in (select id from plan_year where label = '2027/28'); delete from priority where plan_year_id in (select id from plan_year where label = '2027/28'); delete from put_up_plan where plan_year_id in (select id from plan_year where label = '2027/28'); delete from planned_publication where plan_year_id in (select id from plan_year where label = '2027/28'); delete from plan_year where label = '2027/28'; set session_replication_role = origin");
     await app.everything('delete from membership where organisation_id = $1', [seventh]);
     const [made] = await app.everything<{ id: string }>("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values (1, '2027/28', '2027-04-01', '2028-03-31', 'Partnership plan 2027 to 2028') returning id");
     const [priority] = await app.everything<{ id: string }>("insert into priority (partnership_id, plan_year_id, position, title) values (1, $1, 1, 'Behaviour') returning id", [made!.id]);
@@ -77,7 +79,7 @@ describe('in the same moment', () => {
     const [published, withdrawn] = await Promise.all([publish(), wait(later).then(() => answerOf(authorities[0]!, 'withdrawn', martin))]);
     expect([published.status, withdrawn.status].filter((status) => status >= 500)).toEqual([]);
     const out = (await versions()).length === 1;
-    expect(published.status === 303).toBe(out);
+    expect(await wish()).toEqual(published.status === 303 ? [out ? 'published' : 'stopped'] : []);
     expect(withdrawn.status === 303).toBe(!out);
     expect((await year()).state).toBe(out ? 'published' : 'for agreement');
   }, 180_000);
@@ -102,7 +104,9 @@ describe('in the same moment', () => {
     const published = publish();
     await wait(2500);
     await owner.query('commit');
-    expect((await published).status).toBe(409);
+    expect((await published).status).toBe(303);
+    expect(await wish()).toEqual(['stopped']);
+    expect((await priya.get(`${ADDRESS}/versions`)).text).toContain('Version 1 was not published. Not every responsible authority has agreed the plan.');
     expect(await versions()).toEqual([]);
     expect([(await year()).state, await missing()]).toEqual(['for agreement', ['A newly formed board']]);
   }, 180_000);

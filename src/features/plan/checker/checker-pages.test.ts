@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { publishOnTheDay } from '../publication/publish-on-the-day.job.ts';
 
 const MARKUP = '<script>alert(1)</script><img src=x onerror=alert(2)>';
 const CHECKER = '/plan/years/2026-27/checker';
@@ -26,7 +27,7 @@ describe('the checker of a plan', () => {
   const answerOf = (shown: string, more: Record<string, string | string[]> = {}): Record<string, string | string[]> => ({ right: hidden(shown, 'right')[0]!, seen: hidden(shown, 'seen')[0]!, saw: hidden(shown, 'saw'), version: hidden(shown, 'version')[0]!, reason: '', ...more });
 
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication({ work: [publishOnTheDay] });
     [priya, marek] = (await Promise.all([app.as('priya'), app.as('marek.novak')])) as [Visitor, Visitor];
     await app.everything("update plan_year set state = 'draft' where partnership_id = 1 and label = '2026/27'");
   });

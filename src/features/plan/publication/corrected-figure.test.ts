@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { publishOnTheDay } from './publish-on-the-day.job.ts';
 import { readDocx, readHtml, readPdf } from '../../../../test/support/read-back/index.ts';
 import { addReading, adoptedReading, correctReading, periodOf, readingsFor } from '../../measures/index.ts';
 import type { ReadingFields } from '../../measures/index.ts';
@@ -56,7 +57,7 @@ describe('a corrected reading', () => {
   };
 
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication({ work: [publishOnTheDay] });
     priya = await app.as('priya');
     await app.everything("insert into measure (partnership_id, ref, name, unit, noun_one, noun_many, polarity, kind, frequency, publishable) values (1, 'noise-calls', 'Calls to the noise line', 'count', 'call', 'calls', 'neutral', 'contextual', 'yearly', true)");
     readingId = (await app.withPerson('priya', (session) => addReading(session, 'noise-calls', { ...fields(429), period: periodOf('2025-26')!, organisationId: null }, '2026-11-24'))).id;

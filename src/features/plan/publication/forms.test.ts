@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { publishOnTheDay } from './publish-on-the-day.job.ts';
 import { findAll, readDocx, readHtml, readPdf, tagText } from '../../../../test/support/read-back/index.ts';
 import type { ReadBack, ReadPdf } from '../../../../test/support/read-back/index.ts';
 import { planData } from './plan-data.ts';
@@ -32,7 +33,7 @@ describe('the published forms', () => {
   };
 
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication({ work: [publishOnTheDay] });
     priya = await app.as('priya');
   });
   afterAll(() => app.stop());

@@ -9,15 +9,17 @@ import { correctedSince } from '../../measures/index.ts';
 import { publishPlan, readPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { openPlannedPublication, stopWaitingPublication } from './planned-publication-store.ts';
+import { beingMade, lookingAgain } from './being-made.ts';
+import { openPlannedPublication, publicationAtOnce, stopWaitingPublication } from './planned-publication-store.ts';
 import { agreedWords } from './agreed-version.ts';
 import { listFiles, listVersions, withdrawVersion } from './publication-store.ts';
 import { mayBePublished } from './publish-plan.ts';
 
 const params = z.object({ year: yearAddress });
+const query = z.object({ made: z.coerce.number().int().positive().optional().catch(undefined) });
 const FORMS = [['plan.pdf', 'PDF'], ['plan.docx', 'Word'], ['plan.html', 'Web page to keep'], ['plan.json', 'Data (JSON)']] as const;
 
-async function view(context: Context<{ year: string }>, form: FormState, status = 200): Promise<Result> {
+async function view(context: Context<{ year: string }>, made: number | undefined, form: FormState, status = 200): Promise<Result> {
   const { session, params: { year: address }, person } = context;
   const year = await findPlanYear(session, labelOf(address));
   const versions = await listVersions(session, year.id);
@@ -27,10 +29,13 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
   const files = newest ? await listFiles(session, newest.id) : [];
   const isCoordinator = hasRole(person, 'coordinator');
   const publicHref = `/public/${person.partnershipKey}/plans/${address}`;
-  return showPage(
+  const atOnce = await publicationAtOnce(session, year.id);
+  const making = await beingMade(session, year, context.now, atOnce);
+  const isMade = made !== undefined && shown.some((one) => one.version === made);
+  return lookingAgain(status === 200 ? making : undefined, showPage(
     'plan/publication/list-versions.njk',
     {
-      address, publicHref, publicAddress: `${context.services.publicUrl}${publicHref}`, newest: shown[0]?.version, isCoordinator, mayPublish: isCoordinator && (await mayBePublished(session, year, context.today)), form,
+      address, publicHref, publicAddress: `${context.services.publicUrl}${publicHref}`, newest: shown[0]?.version, isCoordinator, making, stopped: atOnce?.state === 'stopped' && versions.every((one) => one.version < atOnce.version) ? atOnce : undefined, mayPublish: isCoordinator && making === undefined && (await mayBePublished(session, year, context.today)), form,
       versions: versions.map((one) => ({
         ...one, agreedWords: one.agreed ? agreedWords(one.agreed, one.version) : undefined, corrected: corrected.filter((figure) => figure.versionId === one.id).map((figure) => ({ ...figure, href: `/measures/${figure.measure}` })),
         href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`,
@@ -41,16 +46,16 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
       files, filesOf: newest?.version, forms: FORMS.flatMap(([name, words]) => files.filter((file) => file.name === name).map((file) => ({ ...file, words }))),
       planned: await openPlannedPublication(session, year.id),
     },
-    { title: `Published versions of the plan ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }], hasError: status !== 200 },
+    { title: `Published versions of the plan ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }], hasError: status !== 200, ...(isMade ? { banner: { kind: 'success' as const, text: `Version ${made} is published.` } } : {}) },
     status,
-  );
+  ));
 }
 
-export const listPublished = page('GET', '/plan/years/:year/versions', { may: readPlan, params }, async (context) => view(context, context.fresh()));
+export const listPublished = page('GET', '/plan/years/:year/versions', { may: readPlan, params, query }, async (context) => view(context, context.query.made, context.fresh()));
 
 export const withdraw = page('POST', '/plan/years/:year/versions/withdraw', { may: publishPlan, params, body: z.object({ number: wholeNumber('Choose a version', 1, 10_000), why: words('Say why it is withdrawn', 1000), public_why: optionalWords(500), earlier: ticked }) }, async (context) => {
   const { session, params: { year: address }, form, now, today } = context;
-  if (!form.ok) return view(context, context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }), 422);
+  if (!form.ok) return view(context, undefined, context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }), 422);
   const year = await findPlanYear(session, labelOf(address));
   const gone = await withdrawVersion(session, year, form.values.number, { why: form.values.why, publicWhy: form.values.public_why, now, today, earlierToo: form.values.earlier });
   await stopWaitingPublication(session, year, `${gone.length === 1 ? `Version ${gone[0]} was` : `Versions ${gone.join(', ')} were`} withdrawn since.`, now);

@@ -5,7 +5,6 @@ import type { Context, Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FieldError, FormResult, RawForm } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { PageError } from '../../../platform/web/errors.ts';
 import { choice, optionalDate, optionalWords, readForm, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { nobodyIs, notAgreedWords } from '../agreement/agreement.ts';
@@ -17,35 +16,38 @@ import { labelOf, yearAddress } from '../year-address.ts';
 import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { callOffPublication, openPlannedPublication, planPublication } from './planned-publication-store.ts';
+import { callOffPublication, isOf, openPlannedPublication, planPublication, publicationAtOnce } from './planned-publication-store.ts';
 import { beforeItGoesOut } from './before-it-goes-out.ts';
 import { newestWithdrawn } from './publication-store.ts';
-import { mayBePublished, publishYear } from './publish-plan.ts';
-import { decidedOn, tellDecided } from './decided.ts';
+import { beingMade, toItsMaking } from './being-made.ts';
+import { alreadyThere, mayBePublished, notAgreedYet } from './publish-plan.ts';
+import { wantVersion } from './publish-on-the-day.job.ts';
+import { decidedOn } from './decided.ts';
 import { agreedWords } from './agreed-version.ts';
 import type { SinceAgreed } from './agreed-version.ts';
+import type { Prepared } from './publish-plan.ts';
 import { hintKeys } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 
 const params = z.object({ year: yearAddress });
 const body = z.object({ note: optionalWords(1000), looked: ticked, few_why: optionalWords(1000), all_the_same: ticked, all_the_same_why: optionalWords(1000), no_new_agreement: ticked, agreed_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
 type Values = z.output<typeof body>;
-type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; personal: Hint[]; few: Hint[]; before: Hint[]; first: boolean; contradictions: string[]; agreed: SinceAgreed | undefined };
+type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; personal: Hint[]; few: Hint[]; before: Hint[]; first: boolean; contradictions: string[]; agreed: SinceAgreed | undefined; mayBe: boolean; newest: Prepared['newest'] };
 
 const SHOWN = 30;
 const CHANGES_SHOWN = 8;
 
-async function look(session: Session, address: string, today: string): Promise<Found> {
+async function look(session: Session, address: string, today: string, now: Date): Promise<Found> {
   const year = await findPlanYear(session, labelOf(address));
-  const [{ prepared, personal, few, before, checked, ready }, agreed, planned, standings, [withdrawn]] = await Promise.all([beforeItGoesOut(session, year, today), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today), newestWithdrawn(session, year.id)]);
+  const [{ prepared, personal, few, before, checked, ready }, agreed, planned, standings, [withdrawn], making] = await Promise.all([beforeItGoesOut(session, year, today), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today), newestWithdrawn(session, year.id), beingMade(session, year, now)]);
   const { data, changes, same, first, fingerprint, agreed: since } = prepared;
   const contradictions = openContradictions(checked);
   return {
-    year, personal, few, before, first, contradictions, agreed: since,
+    year, personal, few, before, first, contradictions, agreed: since, mayBe: agreed, newest: prepared.newest,
     model: {
       address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), before, ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
       since: since && { ...since, words: agreedWords(since, data.version), changed: since.changed.slice(0, CHANGES_SHOWN), more: since.changed.slice(CHANGES_SHOWN) },
-      agreed, planned, withdrawn, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, former: formerAuthorityWords(data.formerAuthorities ?? []), nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
+      agreed, planned, making, withdrawn, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, former: formerAuthorityWords(data.formerAuthorities ?? []), nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
     } as Found['model'],
   };
 }
@@ -57,7 +59,7 @@ const view = (address: string, found: Found, form: FormState, status = 200): Res
     status,
   );
 
-export const openPublication = page('GET', '/plan/years/:year/publish', { may: publishPlan, params }, async ({ session, params: { year }, today, fresh }) => view(year, await look(session, year, today), fresh({ when: 'now' })));
+export const openPublication = page('GET', '/plan/years/:year/publish', { may: publishPlan, params }, async ({ session, params: { year }, today, now, fresh }) => view(year, await look(session, year, today, now), fresh({ when: 'now' })));
 
 /** Everything that is missing, in one refusal: also what the fields that could be read do not say where another could not. */
 function mistakes(form: FormResult<Values>, found: Found, today: string): FieldError[] {
@@ -84,36 +86,41 @@ function missing(values: Partial<Values>, found: Found, today: string): FieldErr
   ];
 }
 
-export const publish = page('POST', '/plan/years/:year/publish', { may: publishPlan, params, body, transaction: false }, async (context: Context<{ year: string }, unknown, Values>) => {
-  const { withSession, params: { year: address }, today, form, again, person, services } = context;
-  const found = await withSession((session) => look(session, address, today));
-  if (!form.ok) return view(address, found, again({ raw: form.raw, errors: found.model.same ? form.errors : mistakes(form, found, today) }), 422);
-  const { values, raw } = form;
-  const seen = { fingerprint: values.seen, version: values.number };
-  const isRepeat = found.model.same && seen.version === found.model.version - 1 && seen.fingerprint === found.model.seen;
-  if (!isRepeat && !found.model.same) {
-    // Somebody changed the plan after the page was shown: what is looked at is not what would go out.
-    if (seen.fingerprint !== found.model.seen || seen.version !== found.model.version) return changed(address, found, again({ raw, errors: [{ field: '', words: 'The plan has changed since you opened this page. Nothing was published. Look at it as it is now, then publish.' }] }));
-    const errors = mistakes(form, found, today);
-    if (errors.length > 0) return view(address, found, again({ raw, errors }), 422);
+export const publish = page('POST', '/plan/years/:year/publish', { may: publishPlan, params, body }, async (context: Context<{ year: string }, unknown, Values>) => {
+  const { session, params: { year: address }, today, now, form, again, services } = context;
+  const seen = form.ok ? { fingerprint: form.values.seen, version: form.values.number } : undefined;
+  if (seen && form.ok && form.values.when === 'now') {
+    const before = await publicationAtOnce(session, (await findPlanYear(session, labelOf(address))).id);
+    if (before?.state === 'waiting' && isOf(before, seen)) return toItsMaking(address, seen.version);
   }
-  const decided = decidedOn(found, { few: values.few_why, agreed: values.agreed_why, contradictions: values.all_the_same_why });
-  if (values.when === 'day' && !found.model.same) {
-    await withSession((session) => planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed, ...(found.agreed.notAgreed ?? []).map((one) => notAgreedWords([one]))] : []), ...[...found.personal, ...found.few].flatMap(hintKeys), ...found.contradictions], decided }, services.now()));
+  const found = await look(session, address, today, now);
+  if (!form.ok || !seen) return view(address, found, again({ raw: form.raw, errors: found.model.same && !form.ok ? form.errors : mistakes(form, found, today) }), 422);
+  const { values, raw } = form;
+  if (found.model.same) {
+    const isRepeat = seen.version === found.model.version - 1 && seen.fingerprint === found.model.seen;
+    if (!isRepeat) throw alreadyThere(found.newest!);
+    return toItsMaking(address, seen.version);
+  }
+  // Somebody changed the plan after the page was shown: what is looked at is not what would go out.
+  if (seen.fingerprint !== found.model.seen || seen.version !== found.model.version) return changed(address, found, again({ raw, errors: [{ field: '', words: 'The plan has changed since you opened this page. Nothing was published. Look at it as it is now, then publish.' }] }));
+  const errors = mistakes(form, found, today);
+  if (errors.length > 0) return view(address, found, again({ raw, errors }), 422);
+  if (!found.mayBe) throw notAgreedYet(found.year);
+  const head = {
+    note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, decided: decidedOn(found, { few: values.few_why, agreed: values.agreed_why, contradictions: values.all_the_same_why }),
+    lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed, ...(found.agreed.notAgreed ?? []).map((one) => notAgreedWords([one]))] : []), ...[...found.personal, ...found.few].flatMap(hintKeys), ...found.contradictions],
+  };
+  if (values.when === 'day') {
+    await planPublication(session, found.year, { ...head, publishOn: values.publish_on! }, now);
     return goTo(`/plan/years/${address}/versions`, `The plan will be published on ${dateWords(values.publish_on!)}.`);
   }
-  try {
-    const version = await publishYear(services, person, found.year.id, { today, note: values.note, agreedWhy: values.agreed_why, publishedBy: person.name, seen, also: async (session, version) => tellDecided(session, found.year, decided, version) });
-    return goTo(`/plan/years/${address}/versions`, `Version ${version} is published.`);
-  } catch (error) {
-    if (!(error instanceof PageError) || error.entry.code !== 'changed-meanwhile') throw error;
-    return changed(address, await withSession((session) => look(session, address, today)), again({ raw, errors: [{ field: '', words: 'The plan changed while it was being published. Nothing was published. Look at it as it is now, then publish.' }] }));
-  }
+  await wantVersion(session, services, found.year, { ...head, today, seen }, now);
+  return toItsMaking(address, seen.version);
 });
 
 const changed = (address: string, found: Found, form: FormState): Result => view(address, found, form, 409);
 
-export const callOff = page('POST', '/plan/years/:year/publish/call-off', { may: publishPlan, params }, async ({ session, params: { year: address }, now }) => {
-  await callOffPublication(session, await findPlanYear(session, labelOf(address)), now);
+export const callOff = page('POST', '/plan/years/:year/publish/call-off', { may: publishPlan, params, body: z.object({ at_once: ticked }) }, async ({ session, params: { year: address }, form, now }) => {
+  await callOffPublication(session, await findPlanYear(session, labelOf(address)), form.ok && form.values.at_once ? 'at once' : 'for a day', now);
   return goTo(`/plan/years/${address}/publish`, 'The publication is called off. Nothing will be published until you publish it.');
 });

@@ -5,7 +5,7 @@ import { nobodyIs } from '../agreement/agreement.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
 import { registerTodayItems } from '../today-items.ts';
 import { addressOf } from '../year-address.ts';
-import { openPlannedPublication, stoppedPublications } from './planned-publication-store.ts';
+import { openPlannedPublication, publicationAtOnce, stoppedPublications } from './planned-publication-store.ts';
 import { mayBePublished, notPublicYet } from './publish-plan.ts';
 import { newestShownVersion, newestWithdrawn } from './publication-store.ts';
 import type { TodayItem } from '../today-items.ts';
@@ -13,7 +13,7 @@ import type { TodayItem } from '../today-items.ts';
 registerTodayItems(async (session, today, plan, years) => {
   if (!hasRole(session.actor, 'coordinator')) return [];
   const items: TodayItem[] = (await stoppedPublications(session)).map((one) => ({
-    when: 'Stopped', text: `The plan ${one.label} was not published on its day`, href: `/plan/years/${addressOf(one.label)}/publish`, ...(one.outcome ? { note: one.outcome } : {}), action: { text: 'Look', href: `/plan/years/${addressOf(one.label)}/publish` },
+    when: 'Stopped', text: `The plan ${one.label} was not published${one.atOnce ? '' : ' on its day'}`, href: `/plan/years/${addressOf(one.label)}/publish`, ...(one.outcome ? { note: one.outcome } : {}), action: { text: 'Look', href: `/plan/years/${addressOf(one.label)}/publish` },
   }));
   for (const { label, version, why } of await newestWithdrawn(session)) {
     const href = `/plan/years/${addressOf(label)}/publish`;
@@ -28,7 +28,7 @@ registerTodayItems(async (session, today, plan, years) => {
     items.push({ when: 'Corrected', text: `${count} ${count === 1 ? 'figure' : 'figures'} of the published plan ${label} ${count === 1 ? 'was' : 'were'} corrected since`, href, note: 'The published files stay as they are', action: { text: 'Look', href } });
   }
   for (const year of years.filter((one) => one.state === 'agreed' && !one.frozen)) {
-    if ((await openPlannedPublication(session, year.id)) || !(await mayBePublished(session, year, today))) continue;
+    if ((await openPlannedPublication(session, year.id)) || (await publicationAtOnce(session, year.id))?.state === 'waiting' || !(await mayBePublished(session, year, today))) continue;
     const href = `/plan/years/${addressOf(year.label)}/publish`;
     items.push({ when: 'To publish', text: `${year.title}: every authority${nobodyIs(await loadStandings(session, year, today)).length > 0 ? ' that is named' : ''} has agreed`, href, action: { text: 'Publish', href } });
   }

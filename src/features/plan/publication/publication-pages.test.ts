@@ -31,7 +31,7 @@ describe('publishing a plan', () => {
   };
 
   beforeAll(async () => {
-    app = await openApplication({ now: () => now });
+    app = await openApplication({ now: () => now, work: [publishOnTheDay] });
     priya = await app.as('priya');
   });
   beforeEach(() => {

@@ -4,6 +4,7 @@ import type { Services } from '../../../security/services.ts';
 import { withSession, withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import type { PageError } from '../../../platform/web/errors.ts';
 import { isAgreedByAll, notAgreedBy, takesAnswers } from '../agreement/agreement.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
 import { addressOf } from '../year-address.ts';
@@ -70,7 +71,7 @@ export type PublishHead = { today: string; note?: string | undefined; /** why wh
 export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor, yearId: string, head: PublishHead): Promise<number> {
   const gathered = await withSnapshot(services.pool, actor, async (session) => {
     const year = await planYearById(session, yearId);
-    if (!(await mayBePublished(session, year, head.today))) throw refused('The plan is not agreed yet.', 'Every responsible authority agrees it first.', 'not-agreed', [{ text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }]);
+    if (!(await mayBePublished(session, year, head.today))) throw notAgreedYet(year);
     const prepared = await prepareVersion(session, year, head.today, head.note, head.agreedWhy);
     if (prepared.same) return { prepared, pictures: new Map(), look: {} };
     if (head.seen !== undefined && (head.seen.fingerprint !== prepared.fingerprint || head.seen.version !== prepared.data.version)) throw changedMeanwhile();
@@ -96,5 +97,7 @@ export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor
   });
 }
 
-const alreadyThere = (newest: { version: number; publishedBy: string }) =>
+export const notAgreedYet = (year: Pick<PlanYear, 'label'>): PageError => refused('The plan is not agreed yet.', 'Every responsible authority agrees it first.', 'not-agreed', [{ text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }]);
+
+export const alreadyThere = (newest: { version: number; publishedBy: string }): PageError =>
   refused(`The newest published version already says exactly this: version ${newest.version}, published by ${newest.publishedBy}.`, 'There is nothing more to publish until something changes.', 'nothing-changed');

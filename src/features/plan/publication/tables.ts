@@ -82,6 +82,8 @@ export interface PlannedPublicationTable {
   state: Generated<'waiting' | 'published' | 'called off' | 'stopped'>;
   outcome: string | null;
   decided_at: Date | null;
+  fingerprint: string | null;
+  number: number | null;
   version: Generated<number>;
 }
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { publishOnTheDay } from './publish-on-the-day.job.ts';
 import { readHtml } from '../../../../test/support/read-back/index.ts';
 import { reasonsTold } from '../checker/write-right.ts';
 import { findPlanYear } from '../years/year-store.ts';
@@ -16,7 +17,7 @@ describe('a version that was withdrawn', () => {
   let answered: number;
   const said = async (address: string, who: Pick<Visitor, 'get'> = priya): Promise<string> => readHtml((await who.get(address)).text).text.replace(/\s+/g, ' ');
   beforeAll(async () => {
-    app = await openApplication({ now: () => new Date('2026-11-24T10:00:00Z') });
+    app = await openApplication({ now: () => new Date('2026-11-24T10:00:00Z'), work: [publishOnTheDay] });
     priya = await app.as('priya');
     await app.everything("update section set text = text || ' Contact Jo Smith on 07700 900123.' where id = (select s.id from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and s.partnership_id = 1 and s.part = 'introduction' limit 1)");
     await app.everything("update published.plan_version set data = jsonb_set(data, '{sections,0,text}', to_jsonb((data #>> '{sections,0,text}') || ' Kim McGowan came.')) where partnership_id = 1 and year = '2026-27' and version = 1");
@@ -70,7 +71,7 @@ describe('what a version was withdrawn for', () => {
     return (await priya.post(`${YEAR}/publish`, { note: 'A word was wrong', no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: field('seen'), number: field('number'), ...more })).status;
   };
   beforeAll(async () => {
-    app = await openApplication({ now: () => new Date('2026-11-24T10:00:00Z') });
+    app = await openApplication({ now: () => new Date('2026-11-24T10:00:00Z'), work: [publishOnTheDay] });
     priya = await app.as('priya');
     await app.everything(`update section set text = text || ' Contact Jo Smith on 07700 900123.' where id = ${INTRODUCTION}`);
     answers.push(await publish());
@@ -82,7 +83,7 @@ describe('what a version was withdrawn for', () => {
 
   it('does not go out on the day that was set before it was withdrawn', async () => {
     expect(answers).toEqual([303, 303]);
-    expect(await app.everything("select state, outcome from planned_publication where partnership_id = 1")).toEqual([{ state: 'stopped', outcome: 'Version 3 was withdrawn since.' }]);
+    expect(await app.everything("select state, outcome from planned_publication where partnership_id = 1 and fingerprint is null")).toEqual([{ state: 'stopped', outcome: 'Version 3 was withdrawn since.' }]);
   });
   it('stands in no form of the next version once it is put right, and not in the list of what that changes', async () => {
     await app.everything(`update section set text = replace(text, ' Contact Jo Smith on 07700 900123.', '') where id = ${INTRODUCTION}`);
