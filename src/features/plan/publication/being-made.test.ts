@@ -49,7 +49,7 @@ describe('a version that is being made', () => {
     expect([done.headers['refresh'], done.text.includes('Version 3 is published.'), done.text.includes('is being made')]).toEqual([undefined, true, false]);
     expect([await count(), await states(), (await publish()).location]).toEqual([3, ['published'], `${YEAR}/versions?made=3`]);
     expect(await app.everything("select distinct actor, account_id is not null as known from audit_entry where event = 'published plan' and (detail ->> 'version')::int = 3")).toEqual([{ actor: 'Priya Nair', known: true }]);
-  });
+  }, 300_000);
 
   it('does not come of a plan that was changed before it was made, and says so there and on Today', async () => {
     // The version before was published by the clock of the machine, after everything here.
@@ -60,7 +60,7 @@ describe('a version that is being made', () => {
     expect([await count(), (await states()).at(-1)]).toEqual([3, 'stopped']);
     expect((await priya.get(`${YEAR}/versions?made=4`)).text).toContain('Version 4 was not published. The plan changed before the version was made.');
     expect((await priya.get('/')).text).toContain('The plan 2026/27 was not published<');
-  });
+  }, 300_000);
 
   it('says how long the last one took, and when it takes too long, lets it be called off', async () => {
     await publish();
@@ -71,5 +71,5 @@ describe('a version that is being made', () => {
     expect((await priya.post(`${YEAR}/publish/call-off`, { at_once: 'yes' })).status).toBe(303);
     await publishOnTheDay.run(app.services, {});
     expect([await count(), (await states()).at(-1)]).toEqual([3, 'called off']);
-  });
+  }, 300_000);
 });
