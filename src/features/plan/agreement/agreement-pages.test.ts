@@ -313,6 +313,7 @@ describe('agreeing a plan', () => {
     expect((await move('draft')).status).toBe(409);
     await app.everything("delete from published.plan_file where version_id in (select id from published.plan_version where year = '2027-28')");
     await app.everything("delete from published.plan_version where year = '2027-28'");
+    await app.everything('delete from planned_publication');
   });
 
   // Whatever the order, and however many at once: the state says "agreed" only if every authority's newest answer of the round does.
