@@ -32,10 +32,10 @@ registerTodayItems(async (session, today, plan, years) => {
     const href = `/plan/years/${addressOf(year.label)}/publish`;
     items.push({ when: 'To publish', text: `${year.title}: every authority${nobodyIs(await loadStandings(session, year, today)).length > 0 ? ' that is named' : ''} has agreed`, href, action: { text: 'Publish', href } });
   }
-  // What a past year says is history too; a version that is set for a day brings what was changed.
+  // What a past year says is history too; a version that is set for a day, or being made, brings what was changed.
   const lasting = new Set(years.filter((one) => one.state === 'published' && !one.frozen && (one.id === plan?.year.id || one.endsOn >= today)).map((one) => one.id));
   for (const year of years.filter((one) => lasting.has(one.id))) {
-    if ((await openPlannedPublication(session, year.id))?.state === 'waiting') continue;
+    if ((await openPlannedPublication(session, year.id))?.state === 'waiting' || (await publicationAtOnce(session, year.id))?.state === 'waiting') continue;
     const changes = await notPublicYet(session, year, today);
     const href = `/plan/years/${addressOf(year.label)}/publish`;
     if (changes.length > 0) items.push({ when: 'Not public', text: `${changes.length} ${changes.length === 1 ? 'change is' : 'changes are'} not public yet`, href, note: `${year.title}. ${changes[0]!}`, action: { text: 'Publish', href } });
