@@ -1,11 +1,12 @@
 // Checks a plan against itself: what contradicts, what does not add up, what cannot be traced. Pure, deterministic, without a network; when unsure it stays silent.
 import { acronymsToExplain } from './acronyms.ts';
 import { aimsMissed } from './aims-in-prose.ts';
-import { actionsDropped, actionsThatLack } from './actions.ts';
+import { actionsThatLack } from './actions.ts';
 import { changesThatDoNotFollow } from './changes.ts';
 import { changesBesideTables } from './changes-beside-tables.ts';
 import { changesToldInFull } from './changes-in-full.ts';
 import { datesThatDisagree } from './dates-disagree.ts';
+import { actionsDropped } from './dropped-actions.ts';
 import { figuresThatDisagree } from './figures-disagree.ts';
 import type { Finding } from './finding.ts';
 import { FINDING_KINDS, withOwnKeys } from './finding.ts';

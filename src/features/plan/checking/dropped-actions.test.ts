@@ -24,9 +24,29 @@ describe('whom it is for and where it is does not carry an action on', () => {
   ])('silence: %s', async (_, old, fresh) => expect(await dropped(plan([old], [fresh]))).toEqual([]));
 });
 
+describe('a seldom word, the same owner and the same part of the plan tell together that it goes on', () => {
+  const old: Done = ['Gate at least 15 passages behind terraced houses', 'The gates are ordered.', 'Delayed'];
+  test.each<[string, Done, string]>([
+    ['another form of the word', old, 'Finish the gating that was begun last year'],
+    ['one word of it', ['Open a drop-in for people who sleep in doorways', '52 people used it.'], 'Keep the drop-in open and add an evening for women'],
+  ])('silence: %s', async (_, one, fresh) => expect(await dropped(plan([one], [fresh]))).toEqual([]));
+
+  test.each<[string, Done, string[], string]>([
+    ['another owner', old, ['Finish the gating that was begun last year'], 'Alder Homes'],
+    ['an action that carries on another', ['Inspect lorries for worn tyres', '12 had them.'], [], 'Alder Council'],
+    ['whom it is for alone', ['Set up a farm watch', 'Two meetings.', 'Delayed'], ['Talk about rural crime with farmers'], 'Alder Council'],
+  ])('%s', async (_, one, fresh, owner) => expect(await dropped(plan([one], fresh).replace(`| ${fresh[0]} | Alder Council |`, `| ${fresh[0]} | ${owner} |`))).toEqual([one[0]]));
+});
+
+describe('what is complete', () => {
+  const done = (state: string): string => plan([['Take part in the week on drink driving', 'Held in May.', 'Complete'], ['Walk the towpath with tenants', 'Walked in June.', state]], ['Walk the towpath with tenants']).replaceAll('Nine in ten were. | On track', 'Nine in ten were. | Complete').replaceAll('All 31 were inspected. | On track', 'All 31 were inspected. | Complete').replaceAll('212 were marked. | On track', `212 were marked. | ${state}`);
+  test('beside actions on track has come to its end, though most of it goes on', async () => expect(await dropped(done('On track'))).toEqual([]));
+  test('as nearly all is, has only had its year', async () => expect(await dropped(done('Complete'))).toEqual(['Take part in the week on drink driving']));
+});
+
 describe('what the plan says of its end', () => {
   const old: Done = ['Screen a film on cuckooing for landlords', 'Shown to 60 landlords.'];
-  test.each(['The film on cuckooing for landlords: nothing remains to be done.', 'The film on cuckooing has gone over to the housing association.', 'The film on cuckooing has become the landlords’ own.'])('silence: %s', async (words) => expect(await dropped(plan([old], [], words))).toEqual([]));
+  test.each(['The film on cuckooing for landlords: nothing remains to be done.', 'The film on cuckooing has gone over to the housing association.', 'The film on cuckooing has become the landlords’ own.', 'We do not plan to show the film on cuckooing: Alder Homes will.', 'The filming and screening for landlords are finished.'])('silence: %s', async (words) => expect(await dropped(plan([old], [], words))).toEqual([]));
   test.each(['The film on cuckooing was liked by landlords.', 'Landlords found the film on cuckooing long.', ''])('%s', async (words) => expect(await dropped(plan([old], [], words))).toEqual([old[0]]));
 });
 
@@ -41,6 +61,12 @@ describe('what was done told in lines', () => {
   test('dropped', async () => expect(await dropped(told('Check lorries on the quarry road. Twelve were too heavy. On track. Alder Police'))).toEqual(['Check lorries on the quarry road']));
   test('silence where it goes on', async () => expect(await dropped(told('Check lorries on the quarry road. Twelve were too heavy. On track. Alder Police', '| Check lorries on the quarry road and the bypass | Alder Police |'))).toEqual([]));
   test('silence where it ended', async () => expect(await dropped(told('Check lorries on the quarry road. Twelve were too heavy. The weighbridge was on loan and has gone back; nothing more is planned. Alder Police'))).toEqual([]));
+});
+
+test('what becomes of it next year may stand in a column of its own', async () => {
+  const beside = (note: string): string => plan([['Open six flats for women leaving prison', 'They were full by May.']], []).replace('| Update | Status |\n|---|---|---|---|', '| Update | Status | Note |\n|---|---|---|---|---|').replace('full by May. | On track |', `full by May. | On track | ${note} |`);
+  expect(await dropped(beside('Finished. The flats are part of the usual service.'))).toEqual([]);
+  expect(await dropped(beside('Six flats in two houses.'))).toEqual(['Open six flats for women leaving prison']);
 });
 
 describe('what a state or a note says of its end', () => {
@@ -61,6 +87,8 @@ describe('what a state or a note says of its end', () => {
     ['all of it was counted, not a part', ['Patrol the park at night', '97 patrols were made and 30 victims were seen.'], ['Write to the remaining victims about the court'], ['Patrol the park at night']],
     ['a part in words', ['Learn from the two reviews of deaths', 'Most of the recommendations were carried out.'], ['Carry out the four recommendations that are outstanding'], []],
     ['more of the same, and there', ['Buy lamps for the towpath', 'We doubled the patrols while they were put up; the lamps are lit.'], [], []],
+    ['put up, whatever it is called', ['Put up average speed cameras on the moor road', 'Working since May, five weeks late owing to a fault.', ''], [], []],
+    ['put up, and not yet', ['Put up average speed cameras on the moor road', 'Two of them are up so far.', ''], [], ['Put up average speed cameras on the moor road']],
     ['at a cost that stopped it', ['Buy lamps for the towpath', 'The cost has doubled and the council looks at it again.'], [], ['Buy lamps for the towpath']],
     ['and whoever was to do it is gone', ['Buy lamps for the towpath', 'The contractor went out of business in May.'], [], ['Buy lamps for the towpath']],
     ['put out of business', ['Install a gate against tyre dealers', 'It is up, and two dealers were put out of business.'], [], []],

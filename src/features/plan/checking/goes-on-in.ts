@@ -1,7 +1,7 @@
 // Whether an action of last year goes on in one of the new plan under other words, by how much of what it says is found there again.
 // Both bounds are those that part what was dropped from what goes on in the labelled plans: of what was dropped hardly a word is left.
 import type { ActionToCheck } from './plan-to-check.ts';
-import { SMALL, tokensOf } from './word-stems.ts';
+import { SMALL, rootOf, tokensOf } from './word-stems.ts';
 
 /** So much of an action's own words, the seldom said counting more. */
 const WORDS = 0.33;
@@ -43,5 +43,34 @@ export function likenessTo(olds: readonly ActionToCheck[], news: readonly Action
     const own = told(old);
     const whole = weigh(own.stems);
     return there.some((one) => saysWhat(own, one) && (weigh([...own.stems].filter((stem) => one.stems.has(stem))) > whole * WORDS || [...own.fives].filter((five) => one.fives.has(five)).length > own.fives.size * LETTERS));
+  };
+}
+
+/** Words that hardly another action says, counted from 0 (said by all) to 1 (by this one alone): with whose it is and where it stands, so much is enough, with one of them so much. */
+const BESIDE_BOTH = 0.6;
+const BESIDE_ONE = 1.5;
+
+/** An action with the title that it stands under. */
+export type Placed = { action: ActionToCheck; under: string };
+
+/**
+ * What each sign alone would not tell: a word that is seldom said, the same owner, the same part of the plan. "Gate 15 alleys" goes on in "Finish the gating of alleys" of the same council.
+ * @returns how much of an action of the old year another one says, and whether that is enough to take it for its successor
+ */
+export function likenessBeside(olds: readonly Placed[], news: readonly Placed[], free: ReadonlySet<ActionToCheck>): (old: Placed) => boolean {
+  const all = [...olds, ...news];
+  const rootsOf = new Map(all.map((one) => [one.action, new Set([...stemsIn(one.action.text.text)].filter((stem) => !SAYS_LITTLE.has(stem) && !/^\d+$/.test(stem)).map(rootOf))] as const));
+  const said = new Map<string, number>();
+  for (const roots of rootsOf.values()) for (const root of roots) said.set(root, (said.get(root) ?? 0) + 1);
+  const seldom = (root: string): number => 1 - Math.log(said.get(root) ?? 1) / Math.log(all.length + 1);
+  const ownersOf = (one: Placed): Set<string> => new Set(one.action.owners.map((owner) => (owner.organisation ?? owner.name).toLowerCase()));
+  return (old) => {
+    const [own, owners] = [[...(rootsOf.get(old.action) ?? [])], ownersOf(old)];
+    return news.some((one) => {
+      const its = rootsOf.get(one.action);
+      const shared = own.filter((root) => its?.has(root)).reduce((sum, root) => sum + seldom(root), 0);
+      const [sameOwner, sameTitle] = [[...ownersOf(one)].some((owner) => owners.has(owner)), old.under !== '' && old.under === one.under];
+      return shared >= (sameOwner && sameTitle && free.has(one.action) ? BESIDE_BOTH : sameOwner || sameTitle ? BESIDE_ONE : Infinity);
+    });
   };
 }

@@ -38,6 +38,16 @@ function cut(word: string): string {
 
 const undoubled = (stem: string): string => (/([bdgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem);
 
+/** "Gate" and "gating", "train" and "training", "mediate" and "mediation" are of one root: enough to tell that one thing is spoken of, too little to hold figures against each other. */
+export function rootOf(stem: string): string {
+  if (stem.length < 4) return stem;
+  const root = stem.replace(/(?:ing|ion|ed|e)$/, '');
+  if (root.length < 3) return stem;
+  const bare = (root.length > 5 && root.endsWith('at') ? root.slice(0, -2) : root).replace(/([bdfglmnprt])\1$/, '$1');
+  // "Care" is not of "car".
+  return bare.length > 3 ? bare : `${bare}-`;
+}
+
 /** Words that say nothing of what a figure is about. */
 export const SMALL = new Set(
   ('a an the and or but of to in on at by for from with within into across during through throughout between among after before since until over under about against per each every was were is are be been being has have had will would can could should ' +
