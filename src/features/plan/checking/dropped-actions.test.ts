@@ -25,17 +25,18 @@ describe('whom it is for and where it is does not carry an action on', () => {
 });
 
 describe('a seldom word, the same owner and the same part of the plan tell together that it goes on', () => {
+  const titled = (text: string): string => text.replaceAll('| Action | Lead |', '| Priority | Action | Lead |').replaceAll('\n|---|---|', '\n|---|---|---|').replaceAll(/\n\| (?!Priority)(?=\p{L})/gu, '\n| Streets | ');
   const old: Done = ['Gate at least 15 passages behind terraced houses', 'The gates are ordered.', 'Delayed'];
   test.each<[string, Done, string]>([
     ['another form of the word', old, 'Finish the gating that was begun last year'],
     ['one word of it', ['Open a drop-in for people who sleep in doorways', '52 people used it.'], 'Keep the drop-in open and add an evening for women'],
-  ])('silence: %s', async (_, one, fresh) => expect(await dropped(plan([one], [fresh]))).toEqual([]));
+  ])('silence: %s', async (_, one, fresh) => expect(await dropped(titled(plan([one], [fresh])))).toEqual([]));
 
   test.each<[string, Done, string[], string]>([
     ['another owner', old, ['Finish the gating that was begun last year'], 'Alder Homes'],
     ['an action that carries on another', ['Inspect lorries for worn tyres', '12 had them.'], [], 'Alder Council'],
     ['whom it is for alone', ['Set up a farm watch', 'Two meetings.', 'Delayed'], ['Talk about rural crime with farmers'], 'Alder Council'],
-  ])('%s', async (_, one, fresh, owner) => expect(await dropped(plan([one], fresh).replace(`| ${fresh[0]} | Alder Council |`, `| ${fresh[0]} | ${owner} |`))).toEqual([one[0]]));
+  ])('%s', async (_, one, fresh, owner) => expect(await dropped(titled(plan([one], fresh).replace(`| ${fresh[0]} | Alder Council |`, `| ${fresh[0]} | ${owner} |`)))).toEqual([one[0]]));
 });
 
 describe('what is complete', () => {

@@ -66,11 +66,12 @@ export function likenessBeside(olds: readonly Placed[], news: readonly Placed[],
   const ownersOf = (one: Placed): Set<string> => new Set(one.action.owners.map((owner) => (owner.organisation ?? owner.name).toLowerCase()));
   return (old) => {
     const [own, owners] = [[...(rootsOf.get(old.action) ?? [])], ownersOf(old)];
+    // One that carries on another is no successor of this as well.
     return news.some((one) => {
       const its = rootsOf.get(one.action);
       const shared = own.filter((root) => its?.has(root)).reduce((sum, root) => sum + seldom(root), 0);
       const [sameOwner, sameTitle] = [[...ownersOf(one)].some((owner) => owners.has(owner)), old.under !== '' && old.under === one.under];
-      return shared >= (sameOwner && sameTitle && free.has(one.action) ? BESIDE_BOTH : sameOwner || sameTitle ? BESIDE_ONE : Infinity);
+      return free.has(one.action) && shared >= (sameOwner && sameTitle ? BESIDE_BOTH : sameOwner || sameTitle ? BESIDE_ONE : Infinity);
     });
   };
 }
