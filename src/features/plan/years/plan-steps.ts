@@ -14,7 +14,7 @@ export function stepsOf(state: PlanState, commented = true): Step[] {
 }
 
 export type StepFacts = { state: PlanState; address: string; priorities: number; /** of the first that is not cross-cutting */ firstPriorityId?: string | undefined; actions: number; openComments: number; agreed: number; authorities: number; commentsUntil: string | null; isCoordinator: boolean; mayComment: boolean; signs: boolean; /** published once, and the public finds none of it now */ withdrawn?: boolean; /** the newest version, where that one is withdrawn and an older one is public */ newestWithdrawn?: number | undefined; /** somebody whom the law names is not named here */ nobody?: boolean };
-export type NextThing = { words: string; link: { text: string; href: string } };
+export type NextThing = { words: string; link: { text: string; href: string }; /** where there are two ways on */ or?: { text: string; href: string } };
 
 /** What this person does next with the plan; undefined when others are at work. */
 export function nextThing(facts: StepFacts): NextThing | undefined {
@@ -26,7 +26,7 @@ export function nextThing(facts: StepFacts): NextThing | undefined {
   if (facts.state === 'draft') {
     if (facts.priorities === 0) return { words: 'A plan begins with its priorities.', link: { text: 'Add a priority', href: `${here}/priorities/add` } };
     if (facts.actions === 0) return { words: 'The priorities have no action yet.', link: { text: 'Open the first priority', href: facts.firstPriorityId === undefined ? here : `/plan/priorities/${facts.firstPriorityId}` } };
-    return { words: 'When it can be read, partners comment on it.', link: { text: 'Ask partners to comment', href: agreement } };
+    return { words: 'When it can be read, partners comment on it, or the authorities agree it at once.', link: { text: 'Ask partners to comment', href: agreement }, or: { text: 'Or put it up for agreement now', href: `${agreement}#next` } };
   }
   if (facts.state === 'for comment') {
     return facts.openComments > 0

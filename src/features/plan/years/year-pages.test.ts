@@ -44,6 +44,20 @@ describe('the plan of a year', () => {
     expect(text).toContain(thing);
     expect((await ann.get(YEAR)).text).not.toContain(thing);
   });
+  it('makes the next thing stand out, and groups every other way behind its name', async () => {
+    await state('draft');
+    const { text } = await priya.get(YEAR);
+    expect(text).toMatch(/<div class="fp-way__next">[^]*?<a class="fp-btn" href="\/plan\/years\/2026-27\/agreement">Ask partners to comment<\/a><a class="govuk-link" href="\/plan\/years\/2026-27\/agreement#next">Or put it up for agreement now<\/a>/);
+    const rows = (html: string): [string, string[]][] => [...(/<nav class="fp-linkrows"[^]*?<\/nav>/.exec(html)?.[0] ?? '').matchAll(/<h2[^>]*>([^<]+)<\/h2>([^]*?)<\/ul>/g)].map((row) => [row[1]!, [...row[2]!.matchAll(/href="([^"]+)"/g)].map((one) => one[1]!)]);
+    expect(rows(text)).toEqual([
+      ['To read', [`${YEAR}/sections`, '/plan/performance?year=2026-27', `${YEAR}/lineage`, '/plan/risks?year=2026-27']],
+      ['On its way', [`${YEAR}/comments`, `${YEAR}/agreement`, `${YEAR}/versions`, '/plan/chasing']],
+      ['To check', [`${YEAR}/checker`, '/plan/checker']],
+    ]);
+    expect(rows((await ann.get(YEAR)).text).flatMap((one) => one[1])).toEqual(expect.arrayContaining([`${YEAR}/sections`, `${YEAR}/agreement`, `${YEAR}/versions`, `${YEAR}/lineage`]));
+    for (const year of ['2024-25', '2025-26']) expect(rows((await priya.get(`/plan/years/${year}`)).text).flatMap((one) => one[1])).toContain('/plan/years/2025-26/review');
+    await state('published');
+  });
   it('of the past is a record without steps', async () => {
     const { text } = await priya.get('/plan/years/2024-25');
     expect(text).toContain('A record of what was published');
