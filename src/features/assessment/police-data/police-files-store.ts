@@ -36,6 +36,12 @@ export async function heldFiles(session: Session, kinds: readonly FileKind[] = [
     .where('replaced_at', 'is', null).where('kind', 'in', [...kinds]).orderBy('kind').orderBy('slug').orderBy('force').orderBy('month').execute();
 }
 
+/** Of how many months and forces street files are held. */
+export async function heldMonths(session: Session): Promise<number> {
+  const { rows: [row] } = await sql<{ many: number }>`select count(*)::int as many from police_file where replaced_at is null and kind = 'street'`.execute(session.db);
+  return row?.many ?? 0;
+}
+
 /** When the newest of what is held came in or was put right, or the last that was undone went, exact to the microsecond as no Date is. */
 export async function newestHeld(session: Session): Promise<string | undefined> {
   const { rows: [row] } = await sql<{ at: string | null }>`select max(greatest(imported_at, corrected_at, replaced_at))::text as at from police_file where replaced_at is null or replaced_by is null`.execute(session.db);

@@ -198,9 +198,9 @@ export async function monthsSince(session: Session, one: Pick<AssessmentRecord, 
 }
 
 /** The codes that the partnership's settings name as its area, as one code to assess. */
-export async function areaOfPartnership(session: Session): Promise<string> {
-  const row = await session.db.selectFrom('partnership').select('area_codes').where('partnership_id', '=', session.partnershipId).executeTakeFirst();
-  return (row?.area_codes ?? []).join(',');
+export async function areaOfPartnership(session: Session): Promise<{ codes: string; name: string }> {
+  const row = await session.db.selectFrom('partnership').select(['area_codes', 'area_name']).where('partnership_id', '=', session.partnershipId).executeTakeFirst();
+  return { codes: (row?.area_codes ?? []).join(','), name: row?.area_name ?? '' };
 }
 
 /** Those whose title or year holds all the words; the newest first. */

@@ -32,6 +32,13 @@ function nameOf(areas: Areas, code: string): string {
   return name !== undefined && codeOf(areas, name) === code ? name : code;
 }
 
+/** The area of the partnership: by its codes, or by its name where that is an area's; empty where neither is known. */
+async function ownArea(session: Session, areas: Areas): Promise<string> {
+  const { codes, name } = await areaOfPartnership(session);
+  if (codes !== '') return nameOf(areas, codes);
+  return offeredAreas(areas).find(({ value }) => value.toLowerCase() === name.trim().toLowerCase())?.value ?? '';
+}
+
 type Checked = { fields: AssessmentFields } | { field: string; words: string };
 
 function checked(areas: Areas, values: Body): Checked {
@@ -62,7 +69,7 @@ const newBody = body.extend({ label: z.preprocess((value) => String(value ?? '')
 export const newAssessment = page('GET', '/assessment/begin', { may: writeAssessment }, async ({ session, today, fresh }) => {
   const areas = await loadAreas();
   const year = today.slice(0, 4);
-  return view(session, areas, fresh({ label: (await findAssessment(session, year)) === undefined ? year : String(Number(year) + 1), title: `Strategic assessment ${year}`, area: nameOf(areas, await areaOfPartnership(session)), marking: 'OFFICIAL' }), {});
+  return view(session, areas, fresh({ label: (await findAssessment(session, year)) === undefined ? year : String(Number(year) + 1), title: `Strategic assessment ${year}`, area: await ownArea(session, areas), marking: 'OFFICIAL' }), {});
 });
 
 export const beginTheAssessment = page('POST', '/assessment/begin', { may: writeAssessment, body: newBody }, async ({ session, form, again, now, services }) => {

@@ -27,7 +27,7 @@ type Ward = { code: string; ward: string; /** chosen before, and not among the p
 /** The small areas of the partnership, ward by ward; behind them those of `chosen` that are not among these. */
 async function placesToChoose(session: Session, chosen: readonly string[] = []): Promise<Ward[]> {
   const areas = await loadAreas();
-  const code = (await listAssessments(session))[0]?.areaCode ?? (await areaOfPartnership(session));
+  const code = (await listAssessments(session))[0]?.areaCode ?? (await areaOfPartnership(session)).codes;
   const offered = code === '' ? [] : areas.find(code).lsoas.flatMap((lsoa) => areas.places.get(lsoa) ?? []);
   const known = new Set(offered.map((place) => place.lsoa));
   const elsewhere = chosen.filter((lsoa) => !known.has(lsoa)).map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), ward: areas.places.get(lsoa)?.ward ?? '' }));

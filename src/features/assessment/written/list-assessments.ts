@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { goTo, page, showPage } from '../../../security/page.ts';
+import { heldMonths } from '../police-data/police-files-store.ts';
 import { may } from '../../../security/permission.ts';
 import { assessmentById, listAssessments, noteOpened } from './assessment-store.ts';
 import { handedOnOf } from './document-store.ts';
@@ -31,7 +32,7 @@ export const listTheAssessments = page('GET', '/assessment', { may: readAssessme
     'assessment/written/list-assessments.njk',
     {
       mayWrite, current: current && { ...row(current), answer: result?.computed.assessment.answer.slice(0, 4) ?? [], waiting: result === undefined || current.askedAt !== null || current.failedWhy !== null ? waitingOf(current, person, csrf) : undefined },
-      earlier: earlier.map(row), steps,
+      earlier: earlier.map(row), steps, held: current === undefined ? await heldMonths(session) : 0,
     },
     { title: 'Strategic assessment' },
   );

@@ -19,6 +19,19 @@ it('bears every number of the table at first sight, and says of a place chosen b
     const count = /\d+/.exec(await page.locator('tbody tr').first().locator('td[data-label="Count"]').innerText())![0];
     await page.getByRole('button', { name: 'Open a map to point at' }).click();
     const said = page.locator('[data-map-said]');
+    // Until everything is drawn the still map stands, and it is said that the other comes: never numbers on white.
+    const seen = await page.evaluate(`new Promise((resolve) => {
+      const states = new Set();
+      const look = () => {
+        const [canvas, still, words] = ['[data-map]', '[data-map-still]', '[data-map-said]'].map((one) => document.querySelector(one));
+        const isShown = !canvas.hidden && getComputedStyle(canvas).visibility === 'visible';
+        states.add((isShown ? 'map' : 'no map') + ', ' + (still.hidden ? 'no still' : 'still') + ', ' + words.textContent);
+        if (still.hidden) resolve([...states]);
+        else requestAnimationFrame(look);
+      };
+      look();
+    })`);
+    expect(seen).toEqual(['no map, still, The map is being drawn…', 'map, no still, Point at an area, or tap it, to read its figures.']);
     await list.waitFor({ state: 'visible', timeout: 60_000 });
     // Every number of the table at first sight, and none upon another.
     const numbered = (await page.locator('tbody th[data-label="Place"]').allInnerTexts()).map((one) => /^\d+/.exec(one)![0]);

@@ -267,6 +267,7 @@ for (const button of document.querySelectorAll('[data-map-open]')) {
   button.addEventListener('click', async () => {
     const [canvas, still, said] = ['[data-map]', '[data-map-still]', '[data-map-said]'].map((part) => box.querySelector(part));
     button.disabled = true;
+    said.textContent = 'The map is being drawn…';
     try {
       const { showMap } = await import('frankpledge-map');
       await showMap(canvas, said, box.querySelector('[data-map-choose] select'));

@@ -27,6 +27,8 @@ const styleSheet = () => new Promise((resolve) => {
 
 /** A place that is chosen is at least so wide or high, in pixels. */
 const LEAST_SEEN = 60;
+/** So many milliseconds the still map stands in for one that is not drawn yet. */
+const LATEST = 30_000;
 /** Between two names of wards. */
 const GAP = 7;
 /** How near to the edge of the map a number may stand. */
@@ -181,12 +183,20 @@ function fillList(list, areas, choose) {
   list.closest('[data-map-choose]').hidden = false;
 }
 
+/** When everything stands on the map, or so late that it is shown as it is. */
+const allDrawn = (map) => new Promise((resolve) => {
+  map.once('idle', resolve);
+  setTimeout(resolve, LATEST);
+});
+
 /** Shows the map in `canvas`, and what is pointed at or chosen from `list` in `said`. Throws where the browser cannot draw it. */
 export async function showMap(canvas, said, list) {
   const [answer] = await Promise.all([fetch(canvas.dataset.map, { credentials: 'same-origin' }), styleSheet()]);
   if (!answer.ok) throw new Error(String(answer.status));
   const areas = await answer.json();
   areas.features.forEach((area, at) => { area.id = at; });
+  // Out of sight until its areas are drawn: numbers and names come before them, and would stand on white.
+  canvas.classList.add('fp-map__canvas--waiting');
   canvas.hidden = false;
   const map = new Map({
     container: canvas, attributionControl: false, cooperativeGestures: true, bounds: boundsOf(areas), fitBoundsOptions: { padding: 18 }, dragRotate: false, pitchWithRotate: false,
@@ -227,6 +237,8 @@ export async function showMap(canvas, said, list) {
   map.on('mousemove', point);
   map.on('click', point);
   showNumbers(map, areas);
+  await allDrawn(map);
+  canvas.classList.remove('fp-map__canvas--waiting');
   if (list) {
     fillList(list, areas, (id) => {
       if (id === undefined) {

@@ -50,6 +50,9 @@ describe('before any file is brought in', () => {
   it('a new partnership reads that nothing is held, and what to bring', async () => {
     await newPartnership(app);
     expect((await (await app.as('cora.')).get('/assessment/police-data')).text).toContain('Nothing is held yet');
+    const empty = (await (await app.as('cora.')).get('/assessment')).text;
+    expect(empty).toContain('First bring in the police’s monthly files');
+    expect(empty).toContain('<a class="fp-btn fp-btn--quiet" href="/assessment/police-data">Bring in police files</a>');
   });
 });
 
@@ -89,6 +92,15 @@ describe('police files that an analyst brings in', () => {
     const done = (await cora.get(sent.location)).text;
     expect(done).toContain('href="/assessment/begin">Begin an assessment</a>');
     expect(done).not.toContain('Read the assessment');
+    const empty = (await cora.get('/assessment')).text;
+    expect(empty).toMatch(/\d+ monthly files? of the police (is|are) held\. Begin:/);
+    expect(empty).not.toContain('First bring in');
+    // Of the area that was typed when the partnership was set up, with codes or without.
+    const areaOf = (text: string): string | undefined => /name="area"[^>]*value="([^"]*)"/.exec(text)?.[1];
+    await app.everything("update partnership set area_name = 'swale', area_codes = '{}' where key = 'northbury'");
+    expect(areaOf((await cora.get('/assessment/begin')).text)).toBe('Swale');
+    await app.everything("update partnership set area_name = 'The hills', area_codes = '{}' where key = 'northbury'");
+    expect(areaOf((await cora.get('/assessment/begin')).text) ?? '').toBe('');
   });
 
   it('of a later release replace the month as a whole, and what changed is shown by type', async () => {
