@@ -17,7 +17,7 @@ import { cellsOf, toTalkAbout } from './show-room.ts';
 import { onWall } from './projector.ts';
 import { figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
-import { rankWords } from './ties.ts';
+import { placesIn } from './near-level.ts';
 import { holdWorkshop } from './workshop-store.ts';
 
 const params = z.object({ candidateId: id, criterion: z.string().max(40) });
@@ -46,7 +46,7 @@ function view({ candidate, all, choices, criterion, before, evidence }: Awaited<
     {
       form, action: `/assessment/scoring/candidates/${candidate.id}/agree/${criterion}`, cancelHref: wall ?? `${room}#cell-${candidate.id}-${criterion}`, wall, agreed: form.values['agreed'], from, conflict: conflict && wall !== undefined ? { ...conflict, by: 'Somebody' } : conflict, before: before && { ...before, words: scoreWords(workshop.matrix, criterion, before.value) },
       scale: { list: true, name: 'value', label: 'What the room agrees on', hint: criterion === CONFIDENCE ? undefined : workshop.matrix.criteria.find((one) => one.key === criterion)?.question, letters: criterion === CONFIDENCE, items: choices.map((one) => ({ ...one, given: who(given.filter((each) => each.value === one.value).map((each) => each.scorer)) })), evidence: evidence.get(criterion) }, untold: who(untoldBy(own, criterion)),
-      place: `As it stands, “${candidate.title}” is ${rankWords(candidate.id, standings, candidates)}, of ${candidates.length}.`,
+      place: `As it stands, “${candidate.title}” is ${placesIn(all).rank(candidate.id)}, of ${candidates.length}.`,
       notes: wall !== undefined ? [] : sheets.filter((one) => one.candidateId === candidate.id && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })),
     },
     { title: conflict ? 'Somebody agreed a score meanwhile' : `${nameOfCriterion(workshop.matrix, criterion)}: ${candidate.title}`, hasError: status !== 200, back: { text: wall === undefined ? 'The room' : 'Back to the wall', href: wall ?? room }, wide: true, ...(wall === undefined ? {} : { mainClass: 'fp-projector' }) },

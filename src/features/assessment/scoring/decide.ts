@@ -18,9 +18,9 @@ import { confidenceOf, loadScored, scoredByWords } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
-import { nearLevelIn } from './near-level.ts';
+import { nearLevelIn, placesIn } from './near-level.ts';
 import { minuteFault } from './minute-day.ts';
-import { levelWith, rankWords, tieSentences } from './ties.ts';
+import { levelWith, tieSentences } from './ties.ts';
 import { candidatesBehind, figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { holdWorkshop, signOff } from './workshop-store.ts';
@@ -53,11 +53,12 @@ async function view({ session, person, fresh, today }: Context<{ workshopId: str
   const made = await prioritiesFrom(session, workshop.id);
   const here = `/assessment/scoring/workshops/${workshop.id}`;
   const behind = await candidatesBehind(session, all);
+  const places = placesIn(all);
   const rows = standings.map((standing) => {
     const candidate = candidates.find((one) => one.id === standing.id)!;
     const decision = decisions.find((one) => one.candidateId === candidate.id);
     return {
-      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, bare: isBare(candidate), href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${rankWords(candidate.id, standings, candidates)}, priority score ${numberWords(standing.outcome!.priority, 1)}, ${sureWords(confidenceOf(scored.find((one) => one.id === standing.id)!))}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
+      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, bare: isBare(candidate), href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${places.rank(candidate.id)}, priority score ${numberWords(standing.outcome!.priority, 1)}, ${sureWords(confidenceOf(scored.find((one) => one.id === standing.id)!))}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
       decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] }, priorities: made.filter((one) => one.candidateId === candidate.id),
     };
   });

@@ -1,14 +1,14 @@
 // The room on a projector: one question at a time, what was given apart as dots over the scale, the ranking as the last. Nobody is named there. It is all in
 // addresses, so that it works with the keys of any remote and without JavaScript.
 import type { Session } from '../../../security/session.ts';
-import { numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { evidenceByCriterion } from './evidence.ts';
 import { CONFIDENCE, choosable, nameOfCriterion, scoreWords } from './matrix.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { cellsOf, toTalkAbout } from './show-room.ts';
 import type { Cell } from './show-room.ts';
-import { nearLevelIn } from './near-level.ts';
-import { rankWords, tieSentences } from './ties.ts';
+import { nearLevelIn, placesIn } from './near-level.ts';
+import { tieSentences } from './ties.ts';
 
 const addressOf = ({ id }: Pick<ScoredWorkshop['workshop'], 'id'>): string => `/assessment/scoring/workshops/${id}/room`;
 const wall = (workshop: Pick<ScoredWorkshop['workshop'], 'id'>, at: number, every: boolean): string => `${addressOf(workshop)}?view=projector&at=${at}${every ? '&every=yes' : ''}`;
@@ -37,7 +37,8 @@ export async function projectorView(session: Session, all: ScoredWorkshop, { at:
   const cell = shown[at - 1];
   if (cell === undefined) {
     const highest = Math.max(1, ...standings.map((one) => one.outcome?.priority ?? 0));
-    return { ...base, ranking: undefined, title: 'The order as it stands', ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], rows: standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title, place: one.rank === undefined ? '–' : ordinalWords(one.rank), words: rankWords(one.id, standings, candidates), score: one.outcome === undefined ? 'not ranked' : numberWords(one.outcome.priority, 1), share: one.outcome === undefined ? 0 : Math.round((one.outcome.priority / highest) * 1000) / 10 })) };
+    const places = placesIn(all);
+    return { ...base, ranking: undefined, title: 'The order as it stands', ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], rows: standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title, place: places.place(one.id) ?? '–', score: one.outcome === undefined ? 'not ranked' : numberWords(one.outcome.priority, 1), share: one.outcome === undefined ? 0 : Math.round((one.outcome.priority / highest) * 1000) / 10 })) };
   }
   const candidate = candidates.find((one) => one.id === cell.candidateId)!;
   return { ...base, ...(await question(session, all, cell, today)), title: nameOfCriterion(workshop.matrix, cell.criterion), above: candidate.title, agree: mayModerate ? `/assessment/scoring/candidates/${cell.candidateId}/agree/${cell.criterion}` : undefined, agreed: agreedWords(agreed.find((one) => one.candidateId === cell.candidateId && one.criterion === cell.criterion), all, cell) };

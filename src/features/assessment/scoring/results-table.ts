@@ -2,7 +2,7 @@
 import type { Cell, Sheet } from '../../../platform/spreadsheets/index.ts';
 import { isBare } from './candidate-store.ts';
 import { CONFIDENCE, CONFIDENCE_LEVELS, PART_WORDS, confidenceLetter, nameOfCriterion, valuesOfScales } from './matrix.ts';
-import { nearLevelIn } from './near-level.ts';
+import { nearLevelIn, placesIn } from './near-level.ts';
 import { confidenceOf, namesIn, personOf, rankRange, scoreRange } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { CHOICE_COLUMNS, choiceRows } from './sensitivity-words.ts';
@@ -11,7 +11,7 @@ import { levelWith } from './ties.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
 const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Lowest score by single people', 'Highest score by single people', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version', 'Level with', 'How the level were told apart'];
-export const rankingColumns = ({ workshop: { matrix } }: ScoredWorkshop): string[] => [...RANKING_COLUMNS, ...matrix.criteria.map((one) => one.name), 'Without evidence'];
+export const rankingColumns = ({ workshop: { matrix } }: ScoredWorkshop): string[] => [...RANKING_COLUMNS, ...matrix.criteria.map((one) => one.name), 'Without evidence', 'Place, where others are nearly level'];
 
 /** To two places, which is more than any page says. */
 const rounded = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.round(value * 100) / 100);
@@ -22,13 +22,14 @@ export function rankingRows(all: ScoredWorkshop): Cell[][] {
   const [ranges, apart] = [rankRange(all), scoreRange(all)];
   // How they were told apart is of those alone that were level or nearly so.
   const told = new Set([...standings.filter((one) => levelWith(one.id, standings).length > 0).map((one) => one.id), ...nearLevelIn(all).flatMap((one) => one.ids)]);
+  const places = placesIn(all);
   return standings.map((one) => {
     const decision = decisions.find((each) => each.candidateId === one.id);
     const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
     const { outcome } = one;
     return [
       one.rank ?? null, candidates.find((each) => each.id === one.id)?.title, ...[outcome?.priority, outcome?.risk, outcome?.harm, outcome?.likelihood, outcome?.position].map(rounded), confidence === undefined ? null : confidenceLetter(confidence), ranges.get(one.id)?.highest, ranges.get(one.id)?.lowest, rounded(apart.get(one.id)?.lowest.priority), rounded(apart.get(one.id)?.highest.priority),
-      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, levelWith(one.id, standings).map((each) => candidates.find((other) => other.id === each)?.title).join('; ') || null, told.has(one.id) ? workshop.ties : null, ...workshop.matrix.criteria.map(({ key }) => rounded(one.values[key]) ?? null), isBare(candidates.find((each) => each.id === one.id)!) ? 'yes' : null,
+      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, levelWith(one.id, standings).map((each) => candidates.find((other) => other.id === each)?.title).join('; ') || null, told.has(one.id) ? workshop.ties : null, ...workshop.matrix.criteria.map(({ key }) => rounded(one.values[key]) ?? null), isBare(candidates.find((each) => each.id === one.id)!) ? 'yes' : null, places.isNear(one.id) ? places.place(one.id) : null,
     ];
   });
 }

@@ -71,6 +71,9 @@ export function untoldSentences({ untold }: Pick<Sensitivity, 'untold'>, names: 
   ];
 }
 
+/** Any two that are as good as level, whoever stands between. */
+export const nearPairs = ({ flips }: Pick<Sensitivity, 'flips'>): [string, string][] => flips.filter(isNearlyLevel).map(({ above, below }) => [above, below]);
+
 /** Neighbours in the order whom so many single choices turn that they are as good as level. */
 export function nearlyLevel({ flips }: Pick<Sensitivity, 'flips'>, standings: readonly Standing[], names: Names): { ids: [string, string]; words: string }[] {
   return flips.filter(isNearlyLevel).flatMap(({ above, below, choices, of }) => {

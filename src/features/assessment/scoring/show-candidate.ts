@@ -10,6 +10,7 @@ import { loadCandidate } from './candidate-store.ts';
 import { showEvidence } from './evidence.ts';
 import { CONFIDENCE, confidenceLetter, nameOfCriterion, scoreWords } from './matrix.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
+import { placesIn } from './near-level.ts';
 import { prepareScoring, readScoring } from './permissions.ts';
 import { loadScored, personOf } from './scored-workshop.ts';
 import { tableRoutes } from '../table-routes.ts';
@@ -17,7 +18,6 @@ import { refuseClosed, seesScores } from './show-room.ts';
 import { givenOn, untoldBy, valueOn } from './scores.ts';
 import { candidatesBehind, hasOwnFigures, isHeld, reasonsOf } from './watched-texts.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
-import { levelWith, rankWords } from './ties.ts';
 import { OUTCOME_WORDS, isOpenToAll } from './workshop.ts';
 
 const ofCandidate = z.object({ candidateId: id });
@@ -48,13 +48,14 @@ export const showCandidate = page('GET', '/assessment/scoring/candidates/:candid
   }) : [];
   const sourced = mayEdit ? await hasOwnFigures(session, candidate) : () => false;
   const behind = (await candidatesBehind(session, { ...all, candidates: [candidate] })).get(candidateId);
+  const places = isOpen ? placesIn(all) : undefined;
   return showPage(
     'assessment/scoring/show-candidate.njk',
     {
       candidate, workshop, workshopHref: `/assessment/scoring/workshops/${workshop.id}`, about: figures.marked(candidate.about), saidThen: [...figures.saidThen(candidate.about), ...figures.saidThen(candidate.evidence)], evidence: figures.marked(candidate.evidence, { editor: mayEdit, sourced }), unsourced: mayEdit && candidate.evidence ? bareNumbers(candidate.evidence).filter((one) => !sourced(one.text, one.start)).length : 0, terms: await glossaryTerms(session),
       behind: behind && { ...behind, reasons: reasonsOf(candidateId, agreed, decisions), since: await behind.since(), heading: candidate.title, href: `/assessment/scoring/candidates/${candidateId}`, version: candidate.version }, held: isHeld(candidate) ? { by: candidate.heldBy, at: candidate.heldAt } : undefined,
       records: await showEvidence(session, candidate.links, today), isOpen, rows, mayEdit, mayRemove: mayEdit && workshop.state === 'preparing', decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
-      place: isOpen && standing?.outcome ? { rank: rankWords(candidateId, standings, all.candidates), isLevel: levelWith(candidateId, standings).length > 0, of: standings.length, priority: numberWords(standing.outcome.priority, 1) } : undefined,
+      place: places && standing?.outcome ? { rank: places.rank(candidateId), isLevel: places.level(candidateId) !== undefined, of: standings.length, priority: numberWords(standing.outcome.priority, 1) } : undefined,
       notes: isOpen ? sheets.filter((one) => one.candidateId === candidateId && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })) : [],
       priorities: (await prioritiesFrom(session, workshop.id)).filter((one) => one.candidateId === candidateId), form: fresh({}, candidate.version),
     },

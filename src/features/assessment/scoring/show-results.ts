@@ -19,7 +19,8 @@ import { sensitivityOf } from './sensitivity.ts';
 import { NEARLY_LEVEL_WORDS, flipWords, sensitivitySentence, untoldSentences } from './sensitivity-words.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
 import { refuseClosed } from './show-room.ts';
-import { levelWith } from './ties.ts';
+import { placesIn } from './near-level.ts';
+import type { Places } from './near-level.ts';
 import { listWorkshops } from './workshop-store.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
@@ -31,14 +32,15 @@ async function openResults(session: Session, workshopId: string): Promise<Scored
   return all;
 }
 
-function answer({ standings, candidates }: ScoredWorkshop): string {
+function answer({ standings, candidates }: ScoredWorkshop, places: Places): string {
   const title = (candidateId: string): string => `“${candidates.find((one) => one.id === candidateId)?.title ?? ''}”`;
   const ranked = standings.filter((one) => one.outcome);
   if (ranked.length === 0) return 'Nothing can be ranked yet: every candidate misses a score.';
   const heads = ranked.filter((one) => one.rank === 1);
-  const first = heads.length > 1 ? `${listWords(heads.map((one) => title(one.id)))} share the first place, with ${numberWords(heads[0]!.outcome!.priority, 1)}.` : `${title(heads[0]!.id)} comes first, with ${numberWords(heads[0]!.outcome!.priority, 1)}.`;
+  const near = (id: string): string => (places.isNear(id) ? ', nearly level with others' : '');
+  const first = heads.length > 1 ? `${listWords(heads.map((one) => title(one.id)))} share the first place, with ${numberWords(heads[0]!.outcome!.priority, 1)}.` : `${title(heads[0]!.id)} comes first, with ${numberWords(heads[0]!.outcome!.priority, 1)}${near(heads[0]!.id)}.`;
   const next = ranked[heads.length];
-  return next ? `${first} Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}.` : first;
+  return next ? `${first} Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}${near(next.id)}.` : first;
 }
 
 /** “12.0 to 30.4”, or “12.0 by all”. */
@@ -63,6 +65,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
   const { criteria } = workshop.matrix;
   const names = namesIn(all);
   const sensitivity = sensitivityOf(scored, criteria, valuesOfScales(workshop.matrix));
+  const places = placesIn(all, sensitivity);
   const [ranges, apart] = [rankRange(all), scoreRange(all)];
   const highest = Math.max(1, ...standings.map((one) => one.outcome?.priority ?? 0));
   const here = `/assessment/scoring/workshops/${workshopId}`;
@@ -70,15 +73,14 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
   return showPage(
     'assessment/scoring/show-results.njk',
     {
-      workshop, here, scoredBy: scoredByWords(all), answer: answer(all), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
+      workshop, here, scoredBy: scoredByWords(all), answer: answer(all, places), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
       rows: standings.map((one) => {
         const candidate = candidates.find((each) => each.id === one.id)!;
         const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
         const [range, spread] = [ranges.get(one.id), apart.get(one.id)];
-        const level = levelWith(one.id, standings);
         const decision = decisions.find((each) => each.candidateId === one.id);
         return {
-          title: candidate.title, bare: isBare(candidate), level: level.length === 0 ? undefined : listWords(level.map((each) => `“${names.candidate(each)}”`)), href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 1000) / 10 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
+          title: candidate.title, bare: isBare(candidate), place: places.place(one.id), level: places.level(one.id), href: `/assessment/scoring/candidates/${one.id}`, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 1000) / 10 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
           spread: between(spread?.lowest.priority, spread?.highest.priority, 1), harm: between(spread?.lowest.harm, spread?.highest.harm, 1), likelihood: between(spread?.lowest.likelihood, spread?.highest.likelihood, 2), position: between(spread?.lowest.position, spread?.highest.position, 1),
           range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), why: spread === undefined ? apartWhy(all, one.id) : undefined, decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
         };

@@ -13,7 +13,7 @@ import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { PARTS, givenOn, spreadOf, untoldBy, valueOn } from './scores.ts';
 import { projectorView } from './projector.ts';
-import { rankWords } from './ties.ts';
+import { placesIn } from './near-level.ts';
 import type { Scorer } from './sheet-store.ts';
 import { isOpenToAll } from './workshop.ts';
 import type { WorkshopState } from './workshop.ts';
@@ -68,6 +68,7 @@ export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/r
     const shown = (value: number): string => (criterion === CONFIDENCE ? confidenceLetter(value) : rounded(value));
     return { ...one, id: `cell-${candidateId}-${criterion}`, href: `/assessment/scoring/candidates/${candidateId}/agree/${criterion}`, shown: one.value === undefined ? '–' : shown(one.value), apart: [one.given.map(shown).join(' '), one.untold === 0 ? '' : `${inWords(one.untold)} cannot tell`].filter((each) => each !== '').join('; '), same: one.given.length > 1 && one.steps === 0 && one.untold === 0, far: open.includes(one) };
   };
+  const places = placesIn(all);
   const row = (name: string, key: string): object => ({ name, cells: scored.map((one) => cell(key, one.id)) });
   const of = (candidateId: string) => standings.find((one) => one.id === candidateId)!;
   const sums = (name: string, value: (outcome: NonNullable<(typeof standings)[number]['outcome']>) => string): object => ({ name, values: scored.map((one) => { const { outcome } = of(one.id); return outcome ? value(outcome) : '–'; }) });
@@ -75,7 +76,7 @@ export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/r
     'assessment/scoring/show-room.njk',
     {
       workshop, projector: `/assessment/scoring/workshops/${workshopId}/room?view=projector`, here: `/assessment/scoring/workshops/${workshopId}`, mayModerate, isOpen: isOpenToAll(workshop.state), people: scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId)).map((one) => one.person),
-      candidates: candidates.map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, rank: rankWords(one.id, standings, candidates), talk: open.filter((each) => each.candidateId === one.id).length })),
+      candidates: candidates.map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, rank: places.rank(one.id), talk: open.filter((each) => each.candidateId === one.id).length })),
       parts: PARTS.filter((part) => workshop.matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, sum: PART_WORDS[part].sum, rows: workshop.matrix.criteria.filter((one) => one.part === part).map((one) => row(one.name, one.key)) })),
       confidence: row('Confidence', CONFIDENCE),
       totals: [sums('Harm', (one) => numberWords(one.harm, 1)), sums('Likelihood', (one) => numberWords(one.likelihood, 2)), sums('Risk: harm × likelihood', (one) => numberWords(one.risk, 1)), sums('Organisational position', (one) => numberWords(one.position, 1))],

@@ -4,12 +4,12 @@ import { dayOf } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import type { Decided } from '../telling/decided.ts';
 import { isBare } from './candidate-store.ts';
-import { nearLevelIn } from './near-level.ts';
+import { nearLevelIn, placesIn } from './near-level.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { confidenceOf, loadScored, thoseWhoScored } from './scored-workshop.ts';
 import { confidenceLetter } from './matrix.ts';
 import { signedWorkshopsFor } from './subject-store.ts';
-import { rankWords, tieSentences } from './ties.ts';
+import { tieSentences } from './ties.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
 /** `label`: the year of the assessment, such as 2026; the newest decision first. `allMade`: whatever was chosen stands in the plan. */
@@ -20,11 +20,12 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
   for (const id of await signedWorkshopsFor(session, label)) {
     const [all, made] = [await loadScored(session, id), await prioritiesFrom(session, id)];
     const { workshop, candidates, scored, scorers, standings, decisions } = all;
+    const places = placesIn(all);
     const rows = standings.flatMap((standing) => {
       const [candidate, decision] = [candidates.find((one) => one.id === standing.id)!, decisions.find((one) => one.candidateId === standing.id)];
       const confidence = confidenceOf(scored.find((one) => one.id === standing.id)!);
       if (decision === undefined) return [];
-      return [{ title: candidate.title, outcome: OUTCOME_WORDS[decision.outcome] as Decided['rows'][number]['outcome'], reason: decision.reason, rank: rankWords(candidate.id, standings, candidates), score: standing.outcome === undefined ? '' : numberWords(standing.outcome.priority, 1), confidence: confidence === undefined ? '' : confidenceLetter(confidence), inPlan: made.filter((one) => one.candidateId === candidate.id && one.label === workshop.label).map((one) => one.title), ...(isBare(candidate) ? { bare: true as const } : {}) }];
+      return [{ title: candidate.title, outcome: OUTCOME_WORDS[decision.outcome] as Decided['rows'][number]['outcome'], reason: decision.reason, rank: places.rank(candidate.id), score: standing.outcome === undefined ? '' : numberWords(standing.outcome.priority, 1), confidence: confidence === undefined ? '' : confidenceLetter(confidence), inPlan: made.filter((one) => one.candidateId === candidate.id && one.label === workshop.label).map((one) => one.title), ...(isBare(candidate) ? { bare: true as const } : {}) }];
     });
     found.push({
       workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)), signedAt: new Date(workshop.signedAt ?? 0).toISOString(),
