@@ -77,6 +77,9 @@ export function neededWords({ zNeeded, chanceNeeded, tests, groupsToo }: Assessm
 /** That at least one of so many looks like a change by luck, each tested by itself at 5 in 100. As if they moved apart; types that move together make it less. */
 const anyByLuck = (tests: number): number => 1 - 0.95 ** tests;
 
+/** Of series that are each tested by themselves, one in twenty looks like a change by luck; so few bring not one. */
+export const byLuckWords = (tests: number): string => (tests < 10 ? '' : `${numberWords(tests)} of these series are tested, each by itself: of so many, luck alone makes about ${numberWords(Math.round(tests / 20))} look like a change. A run of periods above or below what is usual weighs more.`);
+
 /** What the correction for many tests did, as one reads it who never heard of one; `doubtful`: unless the reader has them beside it. */
 export function correctionWords(tests: number, doubtful: readonly string[] = []): string {
   const first = `Luck alone makes about one type in twenty look like a change${tests > 1 ? `; with ${inWords(tests)} looked at together, the chance that at least one does is about ${numberWords(Math.round(anyByLuck(tests) * 100))} in 100` : ''}. So “rose” and “fell” are said only of what is too clear for that.`;

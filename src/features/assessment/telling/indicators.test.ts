@@ -1,10 +1,12 @@
 // A partner's series beside the police's figures: its run from left to right, the year before it is held against, and whose choice comes first.
 import { describe, expect, test } from 'vitest';
+import type { ListedMeasure } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { inOrder, partnersIndicator, policeIndicator } from './indicators.ts';
 
-const measure = { ref: 'reports', name: 'Reports', supplier: 'The council', source: null, polarity: 'low-good', kind: 'contextual', unit: 'count', nounOne: 'report', nounMany: 'reports' } as const;
+const measure = { id: 'm', ref: 'reports', name: 'Reports', supplier: 'The council', source: null, polarity: 'low-good', kind: 'contextual', unit: 'count', nounOne: 'report', nounMany: 'reports', frequency: 'monthly', smallNumbers: 'none' } as unknown as ListedMeasure;
+const TODAY = '2025-03-10';
 const month = (year: number, at: number, amount: number | undefined) => {
   const two = String(at).padStart(2, '0');
   const last = new Date(Date.UTC(year, at, 0)).getUTCDate();
@@ -14,27 +16,35 @@ const month = (year: number, at: number, amount: number | undefined) => {
 describe('a partner’s series', () => {
   test('runs from the oldest to the newest, and is held against the same period of the year before', () => {
     const points = [month(2024, 2, 40), month(2024, 3, 50), month(2025, 1, 44), month(2025, 2, 90)];
-    expect(partnersIndicator(measure, points)).toEqual({ ref: 'reports', name: 'Reports', figure: '90 reports', value: 90, of: '02/2025', change: 'up 125% on 02/2024', chance: 'beyond what chance explains', source: 'The council', values: [40, 50, 44, 90] });
+    expect(partnersIndicator(measure, points, [], TODAY)).toEqual({ ref: 'reports', name: 'Reports', figure: '90 reports', value: 90, of: '02/2025', change: '50 more than in 02/2024 (125%); beyond what chance explains.', chance: '', isTested: true, source: 'The council', values: [40, 50, ...Array.from({ length: 9 }, () => undefined), 44, 90] });
   });
 
   test('is not compared where the year before has no figure, nor with a period of another length', () => {
-    expect(partnersIndicator(measure, [month(2024, 2, undefined), month(2025, 2, 90)])).toMatchObject({ change: '', chance: '' });
+    expect(partnersIndicator(measure, [month(2024, 2, undefined), month(2025, 2, 90)], [], TODAY)).toMatchObject({ change: 'Nothing to compare it with yet.', chance: '', isTested: false });
     const year = { ...month(2024, 3, 500), period: { from: '2024-04-01', to: '2025-03-31' }, label: '2024/25' };
-    expect(partnersIndicator(measure, [year, month(2025, 2, 90)])).toMatchObject({ change: '', values: [90] });
+    expect(partnersIndicator(measure, [year, month(2025, 2, 90)], [], TODAY)).toMatchObject({ change: 'Nothing to compare it with yet.', values: [90] });
   });
 
   test('is not compared across a day on which counting changed', () => {
-    const told = partnersIndicator(measure, [month(2024, 2, 40), month(2025, 2, 90)], [{ onDay: '2024-11-01', words: 'Web form', isStep: true }]);
-    expect(told).toMatchObject({ change: 'From 1 November 2024 it is counted in another way, so not compared with 02/2024', chance: '', values: [40, 90] });
+    const told = partnersIndicator(measure, [month(2024, 2, 40), month(2025, 2, 90)], [{ id: 'n', onDay: '2024-11-01', words: 'Web form', isStep: true }] as never, TODAY);
+    expect(told).toMatchObject({ change: 'From 1 November 2024 it is counted in another way (Web form), so it is not compared with 02/2024.', chance: '', isTested: false });
   });
 
   test('whose newest figure is provisional says so', () => {
     const points = [month(2024, 2, 40), { ...month(2025, 2, 90), provisional: true }];
-    expect(partnersIndicator(measure, points)).toMatchObject({ of: '02/2025, provisional', change: 'up 125% on 02/2024' });
+    expect(partnersIndicator(measure, points, [], TODAY)).toMatchObject({ of: '02/2025, provisional', change: '50 more than in 02/2024 (125%); beyond what chance explains.' });
+  });
+
+  test('tells a run that stands out, as Today does, and then not the test of two of its figures', () => {
+    const points = Array.from({ length: 30 }, (_, at) => month(2022 + Math.floor((at + 8) / 12), ((at + 8) % 12) + 1, at < 24 ? 40 + (at % 3) : 90));
+    const told = partnersIndicator(measure, points, [], TODAY);
+    expect(told.change).toMatch(/^Six months in a row, to 02\/2025, are above what is usual\. 786 reports in the 12 months to February 2025, 294 more than in the 12 months before \(60%\)\.$/);
+    // Of few at first no percentage is told.
+    expect(partnersIndicator(measure, [month(2024, 2, 19), month(2025, 2, 13)], [], TODAY).change).toBe('6 fewer than in 02/2024; within what chance explains.');
   });
 
   test('without a figure says so', () => {
-    expect(partnersIndicator(measure, [])).toMatchObject({ figure: 'No figure yet', value: undefined, of: '', change: '', values: [] });
+    expect(partnersIndicator(measure, [], [], TODAY)).toMatchObject({ figure: 'No figure yet', value: undefined, of: '', change: '', values: [] });
   });
 });
 

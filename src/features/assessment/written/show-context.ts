@@ -8,6 +8,7 @@ import type { Session } from '../../../security/session.ts';
 import { listMeasures, notesOfMany, seriesOf } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { inMonths } from '../telling/beside-blocks.ts';
+import { byLuckWords } from '../telling/change-words.ts';
 import { deprivationSentence } from '../telling/compare-words.ts';
 import { deprivationTable, outcomesTable, stopsTable } from '../telling/figure-tables.ts';
 import { inOrder, partnersIndicator, policeIndicator } from '../telling/indicators.ts';
@@ -26,7 +27,7 @@ async function partnersOf(session: Session, today: string): Promise<{ all: Indic
   const { rows, total } = await listMeasures(session, {}, today, { number: 1, size: mostMeasures });
   const series = await seriesOf(session, rows.map((one) => one.id), `${Number(today.slice(0, 4)) - 3}-01-01`);
   const notes = await notesOfMany(session, rows.map((one) => one.id));
-  return { all: rows.map((one) => partnersIndicator(one, series.get(one.id) ?? [], notes.get(one.id))), isCut: total > rows.length };
+  return { all: rows.map((one) => partnersIndicator(one, series.get(one.id) ?? [], notes.get(one.id) ?? [], today)), isCut: total > rows.length };
 }
 
 export const showContext = page('GET', '/assessment/:assessmentYear/context', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, today }) => {
@@ -43,7 +44,7 @@ export const showContext = page('GET', '/assessment/:assessmentYear/context', { 
     here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment),
     deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''),
     outcomes: outcomesView(assessment), outcomesInPart: inPartWords(assessment.outcomeMonthsInPart), stops: stopRows(assessment), stopsInPart: inPartWords(assessment.stopMonthsInPart), police: shown.subjects.map((one) => row(policeIndicator(assessment, one), `${here}/types/${one.slug}`, 'month by month')),
-    partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, isChosen: record.contextMeasures.length > 0, isHandedOn: record.state !== 'draft', chooseHref: may(person, writeAssessment) && record.state === 'draft' ? `${here}/context/choose` : undefined, files: `${here}/context`,
+    partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, byLuck: byLuckWords(all.filter((one) => one.isTested).length), isChosen: record.contextMeasures.length > 0, isHandedOn: record.state !== 'draft', chooseHref: may(person, writeAssessment) && record.state === 'draft' ? `${here}/context/choose` : undefined, files: `${here}/context`,
   }, headOf(record, 'Beside the figures'));
 });
 

@@ -46,14 +46,6 @@ export function judgementWords(judgement: Judgement): string {
   return { 'better': 'Better than chance explains', 'worse': 'Worse than chance explains', 'no-clear-change': 'No clear change', 'not-judged': '' }[judgement];
 }
 
-/** `up 50%`, `down 9.0%`, `up 5`, `the same`: for a narrow place. */
-export function shortChange(change: Change, value: Value): string {
-  if (change.difference === undefined) return '';
-  if (change.difference === 0) return 'the same';
-  const amount = change.percent === undefined ? amountWords(Math.abs(change.difference), value) : percentOf(change.percent);
-  return `${change.difference > 0 ? 'up' : 'down'} ${amount}`;
-}
-
 /** What the last reading says about the run before it. */
 export function rangeWords(points: readonly Point[], limits: readonly Limits[], each = 'month'): string {
   const at = points.findLastIndex((point) => point.value !== undefined && point.provisional !== true);
