@@ -33,7 +33,7 @@ async function loadCell({ session, today, params: { candidateId, criterion } }: 
 }
 
 function view({ candidate, all, choices, criterion, before, evidence }: Awaited<ReturnType<typeof loadCell>>, form: FormState, status = 200, conflict?: { theirs: string; yours: string; by: string }): Result {
-  const { workshop, scored, scorers, sheets, standings, candidates } = all;
+  const { workshop, scored, scorers, sheets, candidates } = all;
   const own = scored.find((one) => one.id === candidate.id)!;
   const given = givenOn(own, criterion);
   const room = `/assessment/scoring/workshops/${workshop.id}/room`;
