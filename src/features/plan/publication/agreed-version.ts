@@ -43,12 +43,12 @@ export type Agreed = { data: PlanData; version?: number; putUpOn?: string; notAg
 
 /**
  * Held against the version that was agreed, not the one before. Asked about once: the newest version's reason holds as long as all that is agreed stays as it was in it. Sentences
- * are not enough for that: a text that is rewritten a second time gives the same one.
+ * are not enough for that: a text that is rewritten a second time gives the same one. `mayQuote`: may these words that they agreed be told again?
  */
-export function sinceAgreed({ data: agreed, ...which }: Agreed, now: PlanData, newest: PlanData | undefined, why?: string): SinceAgreed | undefined {
+export function sinceAgreed({ data: agreed, ...which }: Agreed, now: PlanData, newest: PlanData | undefined, why?: string, mayQuote?: (text: string) => boolean): SinceAgreed | undefined {
   if (agreed.agreement.length === 0) return undefined;
   const like = (data: PlanData): PlanData => asAgreed(data, now, reviewedYearRan(agreed));
-  const changed = planChanges(like(agreed), like(now));
+  const changed = planChanges(like(agreed), like(now), mayQuote);
   const content = contentOf(like(now));
   const declared = newest?.agreedVersion?.why;
   const toDeclare = changed.length > 0 && !(newest !== undefined && declared !== undefined && contentOf(like(newest)) === content);

@@ -32,36 +32,44 @@ function differingParts(was: string, is: string): [string, string] {
 }
 
 /** "the target said “20” and now says “25”", cut down to what differs; a clause without its full stop. */
-function said(what: string, was: string, is: string): string {
+function said(what: string, was: string, is: string, { mayQuote }: Telling): string {
+  if (!mayQuote(was)) return `${what} was rewritten`;
   const [before, after] = differingParts(was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '));
   return before.length + after.length > 700 ? `${what} was rewritten` : `${what} said “${before}” and now says “${after}”`;
 }
 
-function optional(what: string, was: string | undefined, is: string | undefined): string[] {
+function optional(what: string, was: string | undefined, is: string | undefined, telling: Telling): string[] {
   if ((was ?? '') === (is ?? '')) return [];
   if (!was) return [`${what} is new: “${short(is!)}”`];
-  return is ? [said(what, was, is)] : [`${what} was taken out`];
+  return is ? [said(what, was, is, telling)] : [`${what} was taken out`];
 }
 
 /** A clause as a sentence; a quotation that ends in its own full stop needs no second one. */
 const sentence = (clause: string): string => (/[.!?…]”$/.test(clause) ? clause : `${clause}.`);
 
-/** How many texts come from a source that is named otherwise: said once for all. */
-type Sources = { changed: number };
+/** What is said once for all, and which words of the one before may be told again. */
+type Telling = { /** how many texts come from a source that is named otherwise */ sources: number; mayQuote(was: string): boolean };
+
+/** Every text of a plan. */
+export function textsWithin(data: unknown, found = new Set<string>()): Set<string> {
+  if (typeof data === 'string') found.add(data);
+  else if (typeof data === 'object' && data !== null) for (const one of Object.values(data)) textsWithin(one, found);
+  return found;
+}
 
 /** What changed in one action, as one sentence; undefined when nothing did. */
-function actionChange(at: string, was: PublishedAction, is: PublishedAction, sources: Sources): string | undefined {
-  if (was.update && is.update && was.update.source !== is.update.source) sources.changed += 1;
+function actionChange(at: string, was: PublishedAction, is: PublishedAction, telling: Telling): string | undefined {
+  if (was.update && is.update && was.update.source !== is.update.source) telling.sources += 1;
   const dates = was.update && is.update && was.update.text === is.update.text && (was.update.writtenOn !== is.update.writtenOn || was.update.by !== is.update.by);
   const clauses = [
-    ...(was.title === is.title ? [] : [said('the action', was.title, is.title)]),
-    ...(same(was.owners, is.owners) ? [] : [`its owners were “${owners(was)}” and are now “${owners(is)}”`]),
+    ...(was.title === is.title ? [] : [said('the action', was.title, is.title, telling)]),
+    ...(same(was.owners, is.owners) ? [] : [was.owners.every((one) => telling.mayQuote(one.name)) ? `its owners were “${owners(was)}” and are now “${owners(is)}”` : `its owners are now “${owners(is)}”`]),
     ...(was.dueOn === is.dueOn ? [] : [`it was due ${dated(was.dueOn)} and is now due ${dated(is.dueOn)}`]),
-    ...optional('the reason', was.why, is.why),
-    ...optional('the target', was.target, is.target),
+    ...optional('the reason', was.why, is.why, telling),
+    ...optional('the target', was.target, is.target, telling),
     ...(was.status === is.status ? [] : [`the status was ${was.status.toLowerCase()} and is now ${is.status.toLowerCase()}`]),
-    ...optional('the reason for its status', was.statusWhy, is.statusWhy),
-    ...(!was.update && is.update ? [`it has an update now: “${short(is.update.text)}”`] : optional('the update', was.update?.text, is.update?.text)),
+    ...optional('the reason for its status', was.statusWhy, is.statusWhy, telling),
+    ...(!was.update && is.update ? [`it has an update now: “${short(is.update.text)}”`] : optional('the update', was.update?.text, is.update?.text, telling)),
     ...(dates ? [`the update is now that of ${is.update!.by}, ${dated(is.update!.writtenOn)}`] : []),
     ...(is.update?.corrected && was.update && was.update.corrected?.on !== is.update.corrected.on ? [`the update was corrected by ${is.update.corrected.by} on ${dated(is.update.corrected.on)}`] : []),
     ...(is.update?.corrected?.why !== undefined && was.update?.corrected !== undefined && was.update.corrected.on === is.update.corrected.on && was.update.corrected.why !== is.update.corrected.why ? [`it ${was.update.corrected.why === undefined ? 'now says why the update was corrected' : 'gives another reason why the update was corrected'}`] : []),
@@ -77,17 +85,18 @@ function ancestor(left: ReadonlySet<PublishedAction>, action: PublishedAction, a
 }
 
 /** `of` is ` of 2025/26` for the year under review and empty for the plan's own. */
-function priorityChanges(of: string, before: readonly PublishedPriority[], after: readonly PublishedPriority[], sources: Sources): string[] {
+function priorityChanges(of: string, before: readonly PublishedPriority[], after: readonly PublishedPriority[], telling: Telling): string[] {
   const changes: string[] = [];
-  for (const was of before) if (!after.some((one) => one.key === was.key)) changes.push(`The priority “${was.title}”${of} was taken out${was.actions.length > 0 ? `, with ${was.actions.length} ${was.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
+  const theOld = (title: string): string => (telling.mayQuote(title) ? `The priority “${title}”` : 'A priority');
+  for (const was of before) if (!after.some((one) => one.key === was.key)) changes.push(`${theOld(was.title)}${of} was taken out${was.actions.length > 0 ? `, with ${was.actions.length} ${was.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
   for (const is of after) {
     const was = before.find((one) => one.key === is.key);
     if (!was) {
       changes.push(`The priority “${is.title}”${of} was added${is.actions.length > 0 ? `, with ${is.actions.length} ${is.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
       continue;
     }
-    if (was.title !== is.title) changes.push(`The priority “${was.title}”${of} is now called “${is.title}”.`);
-    changes.push(...[...optional(`The topics of “${is.title}”`, was.topics, is.topics), ...optional(`The purpose of “${is.title}”`, was.purpose, is.purpose)].map(sentence));
+    if (was.title !== is.title) changes.push(`${theOld(was.title)}${of} is now called “${is.title}”.`);
+    changes.push(...[...optional(`The topics of “${is.title}”`, was.topics, is.topics, telling), ...optional(`The purpose of “${is.title}”`, was.purpose, is.purpose, telling)].map(sentence));
     if (!same(was.strands, is.strands)) changes.push(`“${is.title}”${of} now serves these strategies of section 6 of the Crime and Disorder Act 1998: ${is.strands.map((one) => (STRAND_WORDS[one] ?? one).toLowerCase()).join(', ') || 'none'}.`);
     if (was.crossCutting !== is.crossCutting) changes.push(`“${is.title}”${of} ${is.crossCutting ? 'now cuts' : 'no longer cuts'} through the priorities.`);
     const left = new Set(was.actions);
@@ -98,10 +107,10 @@ function priorityChanges(of: string, before: readonly PublishedPriority[], after
       else {
         left.delete(old);
         order.push(old.ref);
-        changes.push(...[actionChange(`Action ${action.ref}${of}`, old, action, sources)].filter((one) => one !== undefined));
+        changes.push(...[actionChange(`Action ${action.ref}${of}`, old, action, telling)].filter((one) => one !== undefined));
       }
     }
-    for (const gone of left) changes.push(sentence(`Action ${gone.ref}${of} was taken out: “${short(gone.title)}”`));
+    for (const gone of left) changes.push(sentence(`Action ${gone.ref}${of} was taken out${telling.mayQuote(gone.title) ? `: “${short(gone.title)}”` : ''}`));
     if (left.size === 0 && order.length === is.actions.length && !same(order, was.actions.map((one) => one.ref))) changes.push(`The actions of “${is.title}” stand in another order.`);
   }
   if (changesOrder(before.map((one) => one.key), after.map((one) => one.key))) changes.push(`The priorities${of} stand in another order.`);
@@ -123,19 +132,19 @@ function named(sections: readonly PublishedSection[]): [string, PublishedSection
   });
 }
 
-function sectionChanges(before: readonly PublishedSection[], after: readonly PublishedSection[], sources: Sources): string[] {
+function sectionChanges(before: readonly PublishedSection[], after: readonly PublishedSection[], telling: Telling): string[] {
   const changes: string[] = [];
   const [old, now] = [new Map(named(before)), new Map(named(after))];
-  for (const [key, section] of old) if (!now.has(key)) changes.push(`The section “${section.heading}” was taken out.`);
+  for (const [key, section] of old) if (!now.has(key)) changes.push(telling.mayQuote(section.heading) ? `The section “${section.heading}” was taken out.` : 'A section was taken out.');
   for (const [key, section] of now) {
     const was = old.get(key);
     if (!was) changes.push(`The section “${section.heading}” was added.`);
     else {
-      if (was.text !== section.text) changes.push(sentence(said(`The section “${section.heading}”`, was.text, section.text)));
+      if (was.text !== section.text) changes.push(sentence(said(`The section “${section.heading}”`, was.text, section.text, telling)));
       if (!same(was.quotes, section.quotes)) changes.push(`The quotes in “${section.heading}” were changed.`);
       if (!same(was.pictures, section.pictures)) changes.push(`The pictures in “${section.heading}” were changed.`);
       if (was.priority !== section.priority) changes.push(`The priority of “${section.heading}” was changed.`);
-      if (was.source !== section.source) sources.changed += 1;
+      if (was.source !== section.source) telling.sources += 1;
     }
   }
   if (changesOrder([...old.keys()], [...now.keys()])) changes.push('The sections stand in another order.');
@@ -166,19 +175,19 @@ function lineageOf({ year, priorities, review, lineage }: PlanData): unknown {
   return lineage.map((one) => ({ ...one, from: end(one.from), to: end(one.to) }));
 }
 
-/** The differences that a reader would see, in the order of the document; empty when the two say the same. */
-export function planChanges(was: PlanData, now: PlanData): string[] {
+/** The differences that a reader would see, in the order of the document; empty when the two say the same. `mayQuote`: may these words of the one before be told again? */
+export function planChanges(was: PlanData, now: PlanData, mayQuote: (text: string) => boolean = () => true): string[] {
   const is = alike(was, now);
-  const sources: Sources = { changed: 0 };
+  const telling: Telling = { sources: 0, mayQuote };
   const listed = (what: string, before: unknown, after: unknown): string[] => (same(before, after) ? [] : [what]);
   const found = [
     ...(was.year.startsOn === is.year.startsOn && was.year.endsOn === is.year.endsOn ? [] : [`The plan ran from ${dateWords(was.year.startsOn)} to ${dateWords(was.year.endsOn)} and now runs from ${dateWords(is.year.startsOn)} to ${dateWords(is.year.endsOn)}.`]),
-    ...(was.year.title === is.year.title ? [] : [`The title was “${was.year.title}” and is now “${is.year.title}”.`]),
-    ...sectionChanges(was.sections, is.sections, sources),
-    ...(was.review && is.review ? priorityChanges(` of ${is.review.label}`, was.review.priorities, is.review.priorities, sources) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
+    ...(was.year.title === is.year.title ? [] : [mayQuote(was.year.title) ? `The title was “${was.year.title}” and is now “${is.year.title}”.` : `The title is now “${is.year.title}”.`]),
+    ...sectionChanges(was.sections, is.sections, telling),
+    ...(was.review && is.review ? priorityChanges(` of ${is.review.label}`, was.review.priorities, is.review.priorities, telling) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
     ...listed(`The themes are now ${is.themes.join(', ') || 'none'}.`, was.themes, is.themes),
-    ...priorityChanges('', was.priorities, is.priorities, sources),
-    ...(sources.changed === 0 ? [] : [`The ${sources.changed === 1 ? 'source of one text is' : `sources of ${sources.changed} texts are`} named otherwise.`]),
+    ...priorityChanges('', was.priorities, is.priorities, telling),
+    ...(telling.sources === 0 ? [] : [`The ${telling.sources === 1 ? 'source of one text is' : `sources of ${telling.sources} texts are`} named otherwise.`]),
     ...figureChanges(was.figures ?? [], is.figures ?? []),
     ...listed('The table of what became of last year’s actions was changed.', lineageOf(was), lineageOf(is)),
     ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),

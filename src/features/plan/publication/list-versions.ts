@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FieldError, RawForm } from '../../../platform/web/form.ts';
 import { hasRole } from '../../../security/actor.ts';
 import { optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
@@ -9,10 +11,12 @@ import { correctedSince } from '../../measures/index.ts';
 import { publishPlan, readPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
 import { beingMade, lookingAgain } from './being-made.ts';
 import { openPlannedPublication, publicationAtOnce, stopWaitingPublication } from './planned-publication-store.ts';
 import { agreedWords } from './agreed-version.ts';
-import { listFiles, listVersions, withdrawVersion } from './publication-store.ts';
+import { personalIn } from './look-first.ts';
+import { listFiles, listVersions, newestVersion, peopleNames, rewordWithdrawal, withdrawVersion } from './publication-store.ts';
 import { mayBePublished } from './publish-plan.ts';
 
 const params = z.object({ year: yearAddress });
@@ -53,11 +57,35 @@ async function view(context: Context<{ year: string }>, made: number | undefined
 
 export const listPublished = page('GET', '/plan/years/:year/versions', { may: readPlan, params, query }, async (context) => view(context, context.query.made, context.fresh()));
 
-export const withdraw = page('POST', '/plan/years/:year/versions/withdraw', { may: publishPlan, params, body: z.object({ number: wholeNumber('Choose a version', 1, 10_000), why: words('Say why it is withdrawn', 1000), public_why: optionalWords(500), earlier: ticked }) }, async (context) => {
+/** Where a field of the form of one version stands; the address and the words are the form's own. */
+const FIELDS: Record<string, string> = { why: 'why-', public_why: 'public-why-' };
+const inItsForm = (raw: RawForm, errors: readonly FieldError[]): FieldError[] => errors.map((one) => ({ ...one, field: FIELDS[one.field] === undefined ? '' : `${FIELDS[one.field]}${String(raw['number'])}` }));
+
+/** What the public would read is looked at as the plan is: nothing that seems personal goes out unseen. */
+async function unseen(session: Session, year: PlanYear, { public_why, stands }: { public_why?: string | undefined; stands: boolean }): Promise<FieldError[]> {
+  if (public_why === undefined || stands) return [];
+  const newest = await newestVersion(session, year.id);
+  const seen = newest === undefined ? [] : personalIn(public_why, newest.data, await peopleNames(session));
+  return seen.length === 0 ? [] : [{ field: 'public_why', words: `The public would read ${seen.join('; ')}. Say it without, or tick that it may stand` }];
+}
+
+const forThePublic = { number: wholeNumber('Choose a version', 1, 10_000), public_why: optionalWords(500), stands: ticked };
+
+export const withdraw = page('POST', '/plan/years/:year/versions/withdraw', { may: publishPlan, params, body: z.object({ ...forThePublic, why: words('Say why it is withdrawn', 1000), earlier: ticked }) }, async (context) => {
   const { session, params: { year: address }, form, now, today } = context;
-  if (!form.ok) return view(context, undefined, context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }), 422);
   const year = await findPlanYear(session, labelOf(address));
+  const errors = form.ok ? await unseen(session, year, form.values) : form.errors;
+  if (!form.ok || errors.length > 0) return view(context, undefined, context.again({ raw: form.raw, errors: inItsForm(form.raw, errors) }), 422);
   const gone = await withdrawVersion(session, year, form.values.number, { why: form.values.why, publicWhy: form.values.public_why, now, today, earlierToo: form.values.earlier });
   await stopWaitingPublication(session, year, `${gone.length === 1 ? `Version ${gone[0]} was` : `Versions ${gone.join(', ')} were`} withdrawn since.`, now);
   return goTo(`/plan/years/${address}/versions`, gone.length === 1 ? `Version ${gone[0]} is withdrawn: the public no longer finds it, and reads that it was withdrawn today.` : `Versions ${gone.join(', ')} are withdrawn: the public no longer finds them, and reads that they were withdrawn today.`);
+});
+
+export const reword = page('POST', '/plan/years/:year/versions/reword', { may: publishPlan, params, body: z.object(forThePublic) }, async (context) => {
+  const { session, params: { year: address }, form } = context;
+  const year = await findPlanYear(session, labelOf(address));
+  const errors = form.ok ? await unseen(session, year, form.values) : form.errors;
+  if (!form.ok || errors.length > 0) return view(context, undefined, context.again({ raw: form.raw, errors: inItsForm(form.raw, errors) }), 422);
+  await rewordWithdrawal(session, year, form.values.number, form.values.public_why);
+  return goTo(`/plan/years/${address}/versions`, form.values.public_why === undefined ? `The public reads that version ${form.values.number} was withdrawn, and no reason.` : `The public reads of version ${form.values.number}: ${form.values.public_why}`);
 });

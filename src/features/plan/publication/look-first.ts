@@ -43,6 +43,9 @@ export function hintsIn(data: PlanData, names: readonly string[], rules: Readonl
   return hintsInTexts(textsOf(data), names, data.figures ?? [], rules, notPeople(data), publicContacts(data), countsIn);
 }
 
+/** What seems personal in words that stand beside a plan. */
+export const personalIn = (words: string, data: PlanData, names: readonly string[]): string[] => hintsInTexts([['', words]], names, [], new Map(), notPeople(data), publicContacts(data)).filter((one) => one.kind === 'personal').map((one) => one.what);
+
 /** The same, each of what seems personal with the sentences that it stands in. */
 export function hintsWithSentences(data: PlanData, ...rest: [names: readonly string[], rules?: ReadonlyMap<string, SmallNumbers>, countsIn?: typeof smallCountsIn]): Hint[] {
   const sentences = Map.groupBy(textsOf(data).flatMap(([where, text]) => text.split(/(?<=[.!?])\s|\n/).map((sentence) => ({ where, sentence: sentence.trim() }))), (one) => one.where);

@@ -13,14 +13,16 @@ import './tables.ts';
 
 const publishedPlan = event('published plan', 'published');
 const withdrewPlan = event('withdrew plan', 'withdrew');
+const rewordedWithdrawal = event('reworded withdrawal', 'changed what the public reads of the withdrawal of');
 
-export type PublishedVersion = { id: string; version: number; title: string; publishedOn: string; publishedBy: string; note: string | null; changes: string[]; fingerprint: string; withdrawnAt: Date | null; withdrawnWhy: string | null; /** of a version that is not the one that was agreed */ agreed: PlanData['agreedVersion'] | null };
+export type PublishedVersion = { id: string; version: number; title: string; publishedOn: string; publishedBy: string; note: string | null; changes: string[]; fingerprint: string; withdrawnAt: Date | null; withdrawnWhy: string | null; /** what the public reads of why it was withdrawn */ publicWhy: string | null; /** of a version that is not the one that was agreed */ agreed: PlanData['agreedVersion'] | null };
 
 /** Every version of a year, newest first. */
 export async function listVersions(session: Session, yearId: string): Promise<PublishedVersion[]> {
   const rows = await session.db
     .selectFrom('published.plan_version')
-    .select(['id', 'version', 'title', 'published_on as publishedOn', 'published_by as publishedBy', 'note', 'changes', 'fingerprint', 'withdrawn_at as withdrawnAt', 'withdrawn_why as withdrawnWhy', sql<PlanData['agreedVersion'] | null>`data -> 'agreedVersion'`.as('agreed')])
+    .select(['id', 'version', 'title', 'published_on as publishedOn', 'published_by as publishedBy', 'note', 'changes', 'fingerprint', 'withdrawn_at as withdrawnAt', 'withdrawn_why as withdrawnWhy', sql<PlanData['agreedVersion'] | null>`data -> 'agreedVersion'`.as('agreed'),
+      (field) => field.selectFrom('published.plan_withdrawal as w').select('w.why').whereRef('w.partnership_id', '=', 'plan_version.partnership_id').whereRef('w.version_id', '=', 'plan_version.id').as('publicWhy')])
     .where('partnership_id', '=', session.partnershipId)
     .where('plan_year_id', '=', yearId)
     .orderBy('version', 'desc')
@@ -68,6 +70,11 @@ export async function newestWithdrawn(session: Session, yearId?: string): Promis
       where partnership_id = ${session.partnershipId} and (${yearId ?? null}::uuid is null or plan_year_id = ${yearId ?? null}::uuid) order by plan_year_id, version desc) newest
     where "withdrawnAt" is not null order by label`.execute(session.db);
   return rows;
+}
+
+/** Was any version of the year withdrawn? */
+export async function hasWithdrawn(session: Session, yearId: string): Promise<boolean> {
+  return (await session.db.selectFrom('published.plan_version').select('version').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', yearId).where('withdrawn_at', 'is not', null).limit(1).execute()).length > 0;
 }
 
 /** Years of which there are versions, all of them withdrawn. */
@@ -127,8 +134,11 @@ export async function withdrawVersion(session: Session, year: PlanYear, version:
   if (rows.length === 0) {
     const gone = await session.db.selectFrom('published.plan_version').select('withdrawn_why as why').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('version', '=', version).executeTakeFirst();
     if (gone === undefined) throw notFound();
-    // The same form sent twice: it is done, and once in the trail.
-    if (gone.why === head.why) return [version];
+    // The same form sent twice: it is done, and once in the trail; what it says otherwise to the public is kept.
+    if (gone.why === head.why) {
+      await rewordWithdrawal(session, year, version, head.publicWhy);
+      return [version];
+    }
     throw refused(`Version ${version} was withdrawn already. What was said why: ${gone.why ?? ''}`, 'There is nothing more to take back of it.', 'withdrawn-already', [{ text: 'Published versions', href: `/plan/years/${addressOf(year.label)}/versions` }]);
   }
   await session.db
@@ -139,6 +149,16 @@ export async function withdrawVersion(session: Session, year: PlanYear, version:
   const versions = rows.map((row) => row.version).toSorted((a, b) => a - b);
   await record(session, withdrewPlan, { kind: 'plan year', id: year.id, words: year.title }, { versions, why: head.why, ...(head.publicWhy ? { publicWhy: head.publicWhy } : {}) });
   return versions;
+}
+
+/** Puts other words in the place of what the public reads of a withdrawal, or none. */
+export async function rewordWithdrawal(session: Session, year: PlanYear, version: number, words: string | undefined): Promise<void> {
+  const row = await session.db.selectFrom('published.plan_withdrawal as w').innerJoin('published.plan_version as v', (join) => join.onRef('v.partnership_id', '=', 'w.partnership_id').onRef('v.id', '=', 'w.version_id'))
+    .select(['w.version_id as id', 'w.why']).where('w.partnership_id', '=', session.partnershipId).where('v.plan_year_id', '=', year.id).where('v.version', '=', version).where('v.withdrawn_at', 'is not', null).executeTakeFirst();
+  if (row === undefined) throw notFound();
+  if ((row.why ?? '') === (words ?? '')) return;
+  await session.db.updateTable('published.plan_withdrawal').set({ why: words ?? null }).where('partnership_id', '=', session.partnershipId).where('version_id', '=', row.id).execute();
+  await record(session, rewordedWithdrawal, { kind: 'plan year', id: year.id, words: year.title }, { version, is: words ?? '' });
 }
 
 /** Names of people known here, and how many comments are open: what the page before publishing asks about. */

@@ -12,12 +12,12 @@ import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { agreedVersionOf, sinceAgreed } from './agreed-version.ts';
 import type { Agreed, SinceAgreed } from './agreed-version.ts';
-import { alike, planChanges } from './changes.ts';
+import { alike, planChanges, textsWithin } from './changes.ts';
 import { fingerprint, renderForms } from './forms.ts';
 import type { PlanData } from './plan-data.ts';
 import { loadLook, loadPictures, loadPlanData } from './plan-data-store.ts';
 import { putUpPlan } from './put-up-store.ts';
-import { firstVersion, lockYear, newestVersion, shownData, writeVersion } from './publication-store.ts';
+import { firstVersion, hasWithdrawn, lockYear, newestVersion, shownData, writeVersion } from './publication-store.ts';
 
 export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; /** undefined where this is what they agree, or where answers are not kept */ agreed: SinceAgreed | undefined; newest: { version: number; data: PlanData; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined; /** what the public reads now */ shown: PlanData | undefined };
 
@@ -35,7 +35,10 @@ export async function prepareVersion(session: Session, year: PlanYear, today: st
   const agreedTo = await whatWasAgreed(session, year, data);
   // The first version goes out when all have agreed; after it an authority can be named that has not.
   const notAgreed = agreedTo && newest !== undefined ? notAgreedBy(await loadStandings(session, year, today)) : [];
-  const since = agreedTo && sinceAgreed({ ...agreedTo, notAgreed }, data, newest?.data, agreedWhy);
+  // They may have agreed what a version was withdrawn for: then of their words only what the public reads is told again.
+  const readNow = (await hasWithdrawn(session, year.id)) ? textsWithin(shown) : undefined;
+  const mayQuote = readNow && ((text: string): boolean => readNow.has(text));
+  const since = agreedTo && sinceAgreed({ ...agreedTo, notAgreed }, data, newest?.data, agreedWhy, mayQuote);
   const agreed = newest === undefined && since?.changed.length === 0 ? undefined : since;
   return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, shown, first: newest === undefined, same: asBefore && !newest.withdrawn };
 }

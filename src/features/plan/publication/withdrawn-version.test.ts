@@ -53,6 +53,30 @@ describe('a version that was withdrawn', () => {
     expect(read).toContain('a name: Kim McGowan');
     expect(text).not.toContain('looked at before');
   });
+  it('is told in other words once the coordinator puts them right, which are looked at as the first were', async () => {
+    const reword = (fields: Record<string, string>, who = priya) => who.post(`${YEAR}/versions/reword`, { number: '2', ...fields });
+    const seen = await reword({ public_why: 'It named Jo Smith' });
+    expect([seen.status, seen.text.includes('The public would read a name: Jo Smith'), seen.text.includes('value="It named Jo Smith"')]).toEqual([422, true, true]);
+    expect((await reword({ public_why: 'A page was left out.' })).status).toBe(303);
+    expect(await said(PUBLIC, app.stranger())).toContain('Version 2 was withdrawn on 24 November 2026: A page was left out.');
+    expect((await reword({ public_why: 'It named Jo Smith', stands: 'yes' })).status).toBe(303);
+    expect((await reword({})).status).toBe(303);
+    expect(await said(PUBLIC, app.stranger())).not.toMatch(/Jo Smith|A page was left out/);
+    expect(await app.everything("select detail from audit_entry where event = 'reworded withdrawal' order by id")).toMatchObject([{ detail: { version: 2, is: 'A page was left out.' } }, { detail: { is: 'It named Jo Smith' } }, { detail: { is: '' } }]);
+    expect((await reword({ number: '1', public_why: 'Nothing is withdrawn' })).status).toBe(404);
+    expect((await reword({ public_why: 'x' }, await app.as('amara.cole'))).status).toBe(403);
+    // The same form once more: withdrawn already, and what it says to the public is kept.
+    expect((await priya.post(`${YEAR}/versions/withdraw`, { number: '2', why: 'It named Jo Smith', public_why: 'Something in it was not for publication' })).status).toBe(303);
+    expect(await said(`${YEAR}/versions`)).toContain('The public reads that it was withdrawn: Something in it was not for publication');
+  });
+  it('is not withdrawn before its reason is there, and what was typed for the public is kept and looked at', async () => {
+    for (const [fields, words] of [[{ why: '', public_why: 'An error' }, 'Say why it is withdrawn'], [{ why: 'A name', public_why: 'It named Jo Smith', earlier: 'yes' }, 'a name: Jo Smith']] as const) {
+      const { status, text } = await priya.post(`${YEAR}/versions/withdraw`, { number: '1', ...fields });
+      const form = /<form[^>]*id="withdraw-1"[^]*?<\/form>/.exec(text)![0];
+      expect([status, text.includes(words), form.includes(`value="${fields.public_why}"`), form.includes(`name="why" value="${fields.why}"`), form.includes('checked')]).toEqual([422, true, true, true, 'earlier' in fields]);
+    }
+    expect(await app.everything("select version from published.plan_version where partnership_id = 1 and year = '2026-27' and withdrawn_at is null")).toEqual([{ version: 1 }]);
+  });
   it('was the newest: with every version withdrawn its year says so', async () => {
     await priya.post(`${YEAR}/versions/withdraw`, { number: '1', why: 'All of it' });
     expect(await said(PUBLIC, app.stranger())).toContain('Version 2 was withdrawn on 24 November 2026: Something in it was not for publication. Version 1 was withdrawn on 24 November 2026.');
@@ -91,6 +115,18 @@ describe('what a version was withdrawn for', () => {
     const [version] = await app.everything<{ said: string; page: string; changes: string }>("select data::text as said, body_html as page, changes::text from published.plan_version where partnership_id = 1 and year = '2026-27' and version = 4");
     expect(version!.changes).toContain('More is to come.');
     expect(`${version!.said} ${version!.page}`).not.toMatch(/Jo Smith|07700/);
+  });
+  it('is not quoted as what the authorities agreed either', async () => {
+    for (const table of ['published.plan_version', 'put_up_plan']) await app.everything(`update ${table} set data = jsonb_set(data, '{sections,0,text}', to_jsonb((data #>> '{sections,0,text}') || ' Ann Archer hid here.')) where plan_year_id = (select id from plan_year where partnership_id = 1 and label = '2026/27')${table === 'put_up_plan' ? '' : ' and version = 1'}`);
+    const agreed = async (): Promise<string> => /id="agreed"[^]*?<\/section>/.exec((await priya.get(`${YEAR}/publish`)).text)?.[0] ?? '';
+    await app.everything(`update section set text = text || ' It goes on.' where id = ${INTRODUCTION}`);
+    expect(await agreed()).toContain('Ann Archer');
+    expect((await priya.post(`${YEAR}/versions/withdraw`, { number: '1', why: 'It named Ann Archer' })).status).toBe(303);
+    expect(await agreed()).toContain('was rewritten');
+    expect(await publish()).toBe(303);
+    const [version] = await app.everything<{ said: string; page: string }>("select data::text as said, body_html as page from published.plan_version where partnership_id = 1 and year = '2026-27' and version = 5");
+    expect(`${version!.said} ${version!.page}`).toContain('was rewritten');
+    expect(`${version!.said} ${version!.page}`).not.toMatch(/Ann Archer/);
   });
 });
 
