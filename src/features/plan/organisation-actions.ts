@@ -1,7 +1,7 @@
 // What an organisation does in the plan of the current year, for its page in the directory.
 import { registerOrganisationPart } from '../people/index.ts';
 import { statusTone, statusWords } from './actions/action.ts';
-import { inParts } from './actions/owners.ts';
+import { inParts, nameOfPart } from './actions/owners.ts';
 import { addressOf } from './year-address.ts';
 import { currentPlanYear, loadPlan } from './years/year-store.ts';
 
@@ -14,7 +14,7 @@ registerOrganisationPart(async (session, organisation, today) => {
     const own = action.owners.find((owner) => owner.id === organisation.id);
     const through = own ? undefined : action.owners.find((owner) => groups.has(owner.id));
     if (!own && !through) return [];
-    const part = through ? `As one of ${groups.get(through.id)}` : own === inParts(action.owners).accountable ? 'Accountable' : inParts(action.owners).accountable ? `With ${inParts(action.owners).accountable?.shortName}` : 'Owner, with nobody accountable yet';
+    const part = through ? `As one of ${groups.get(through.id)}` : own === inParts(action.owners).accountable ? nameOfPart(own) : inParts(action.owners).accountable ? `With ${inParts(action.owners).accountable?.shortName}` : 'Owner, with nobody accountable yet';
     return [{ text: `${action.ref} ${action.title}`, href: `/plan/actions/${action.id}`, note: part, tone: statusTone(action.status), toneWords: statusWords(action.status) }];
   });
   return { title: `Actions of the plan ${year.label}`, id: 'actions', items, empty: 'It owns no action of this plan.', link: { text: 'Open the plan', href: `/plan/years/${addressOf(year.label)}` } };

@@ -8,7 +8,7 @@ import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import { wordsAsWritten } from '../../measures/index.ts';
 import { withChoices } from '../numbers/choices.ts';
 import type { ActionFields, WholeAction } from './action-store.ts';
-import { inParts } from './owners.ts';
+import { calledAccountable } from './owners.ts';
 
 const MOST_MILESTONES = 20;
 const LEAST_MILESTONES = 4;
@@ -65,7 +65,7 @@ export function valuesOf(action: WholeAction): Record<string, unknown> {
     [`milestone_${index + 1}`, one.text], [`milestone_${index + 1}_id`, one.id], [`milestone_${index + 1}_due`, one.dueOn ?? ''], [`milestone_${index + 1}_done`, one.doneOn ?? ''],
   ]));
   return {
-    title: action.title, why: action.why ?? '', priority_id: action.priority.id, accountable: inParts(action.owners).accountable?.id ?? '', with: [...inParts(action.owners).together, ...inParts(action.owners).with].map((one) => one.id),
+    title: action.title, why: action.why ?? '', priority_id: action.priority.id, accountable: calledAccountable(action.owners)?.id ?? '', with: action.owners.filter((one) => one !== calledAccountable(action.owners)).map((one) => one.id),
     named_person: action.namedPerson ?? '', starts_on: action.startsOn ?? '', due_on: action.dueOn ?? '', target: action.target ?? '', target_met: action.targetMet ? 'yes' : '', subject_to_funding: action.subjectToFunding ? 'yes' : '', themes: action.themes.map((one) => one.id), ...milestones,
   };
 }
@@ -81,13 +81,13 @@ type Part = keyof typeof PARTS;
 export function inWords(saved: WholeAction, yours: ActionFields, named: { organisation(id: string): string; theme(id: string): string; priority(id: string): string }): [Part, string, string][] {
   const day = (value: string | null | undefined): string => (value ? shortDateWords(value) : '');
   const steps = (all: readonly { text: string; dueOn?: string | null | undefined; doneOn?: string | null | undefined }[]): string => all.map((one) => `${one.text}${one.dueOn ? `, due ${day(one.dueOn)}` : ''}${one.doneOn ? `, done ${day(one.doneOn)}` : ''}`).join('\n');
-  const owners = inParts(saved.owners);
-  const others = [...owners.together, ...owners.with].map((owner) => owner.id);
+  const accountable = calledAccountable(saved.owners);
+  const others = saved.owners.filter((owner) => owner !== accountable).map((owner) => owner.id);
   return [
     ['title', saved.title, yours.title],
     ['why', saved.why ?? '', yours.why ?? ''],
     ['priority_id', saved.priority.title, named.priority(yours.priorityId)],
-    ['accountable', owners.accountable?.name ?? 'Nobody yet', yours.accountable ? named.organisation(yours.accountable) : 'Nobody yet'],
+    ['accountable', accountable?.name ?? 'Nobody yet', yours.accountable ? named.organisation(yours.accountable) : 'Nobody yet'],
     ['with', others.map(named.organisation).sort().join(', '), [...(yours.leads ?? []), ...yours.with].map(named.organisation).sort().join(', ')],
     ['named_person', saved.namedPerson ?? '', yours.namedPerson ?? ''],
     ['target', saved.target ?? '', yours.target ?? ''],

@@ -7,7 +7,7 @@ const owners = (...all: [string, OwnerPart][]): { name: string; part: OwnerPart 
 describe('who owns an action', () => {
   it.each<[string, ReturnType<typeof owners>, string, string]>([
     ['one accountable and others with it', owners(['Police', 'accountable'], ['Council', 'lead'], ['Fire', 'with']), 'Accountable: Police, with Council and Fire', 'accountable with with'],
-    ['the only one that leads is accountable', owners(['Fire', 'with'], ['Police', 'lead']), 'Accountable: Police, with Fire', 'with accountable'],
+    ['the only one that leads is called accountable by nobody', owners(['Fire', 'with'], ['Police', 'lead']), 'Owner: Police, with Fire', 'with lead'],
     ['several that lead own it together', owners(['Police', 'lead'], ['Council', 'lead'], ['Fire', 'with']), 'Owners: Police and Council, with Fire', 'lead lead with'],
     ['those that only take part own it together', owners(['Police', 'with'], ['Council', 'with']), 'Owners: Police and Council', 'lead lead'],
     ['nobody', [], 'Nobody named yet', ''],

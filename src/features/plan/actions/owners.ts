@@ -1,4 +1,5 @@
-// Who owns an action, told one way everywhere: one body is accountable for it and the others are with it; where none is accountable yet, all own it together. Pure.
+// Who owns an action, told one way everywhere: one body answers for it and the others are with it; where none does yet, all own it together. It is called accountable only where somebody
+// said so: that there is one name does not say it. Pure.
 import { listWords } from '../../../platform/pages/figure-words.ts';
 
 export type OwnerPart = 'accountable' | 'lead' | 'with';
@@ -12,16 +13,28 @@ export function inParts<O extends Owner>(owners: readonly O[]): { accountable: O
   return leads.length > 0 ? { accountable: undefined, with: owners.filter((one) => one.part === 'with'), together: leads } : { accountable: undefined, with: [], together: [...owners] };
 }
 
-/** The same owners with the part that is meant; `lead` is left for those that own it together. */
+/** Whom somebody called accountable. */
+export const calledAccountable = <O extends Owner>(owners: readonly O[]): O | undefined => owners.find((one) => one.part === 'accountable');
+
+/** What the one that answers for it is called. */
+export const nameOfPart = (owner: Owner | undefined): 'Accountable' | 'Owner' => (owner?.part === 'lead' ? 'Owner' : 'Accountable');
+
+/** The same owners with the part that is meant; `lead` is left for the one that leads, and for those that own it together. */
 export function asMeant<O extends Owner>(owners: readonly O[]): O[] {
   const found = inParts(owners);
-  return owners.map((one) => ({ ...one, part: one === found.accountable ? 'accountable' : found.together.includes(one) ? 'lead' : 'with' }));
+  return owners.map((one) => ({ ...one, part: one.part === 'accountable' && one === found.accountable ? 'accountable' : one === found.accountable || found.together.includes(one) ? 'lead' : 'with' }));
 }
+
+/** As versions told it before the one that leads was told apart from the one that is called accountable. */
+export const asAnswering = <O extends Owner>(owners: readonly O[]): O[] => {
+  const { accountable } = inParts(owners);
+  return owners.map((one) => (one === accountable ? { ...one, part: 'accountable' as const } : one));
+};
 
 /** In one line: "Kent Police, with Fire and Rescue". */
 export function ownersLine(owners: readonly (Owner & { readonly name: string })[]): string {
   const found = inParts(owners);
   const names = (all: readonly { readonly name: string }[]): string => listWords(all.map((one) => one.name));
-  const first = found.accountable ? `Accountable: ${found.accountable.name}` : found.together.length > 0 ? `${found.together.length === 1 ? 'Owner' : 'Owners'}: ${names(found.together)}` : 'Nobody named yet';
+  const first = found.accountable ? `${nameOfPart(found.accountable)}: ${found.accountable.name}` : found.together.length > 0 ? `${found.together.length === 1 ? 'Owner' : 'Owners'}: ${names(found.together)}` : 'Nobody named yet';
   return [first, ...(found.with.length > 0 ? [`with ${names(found.with)}`] : [])].join(', ');
 }

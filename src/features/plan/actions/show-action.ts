@@ -16,7 +16,7 @@ import { risksOfAction } from '../risks/risk-store.ts';
 import { isOpenForChange, refuseWhenSettled } from '../years/settled.ts';
 import { insistWriter } from './add-update.ts';
 import { isOverdue, reasonLine, smartAdvice, statusTone, statusWords } from './action.ts';
-import { inParts } from './owners.ts';
+import { inParts, nameOfPart } from './owners.ts';
 import { loadAction, moveAction, removeAction } from './action-store.ts';
 import { setMilestone } from './milestone-store.ts';
 import { mayCorrect, mayWrite } from './update.ts';
@@ -48,7 +48,7 @@ export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan
     'plan/actions/show-action.njk',
     {
       action: { ...action, tone: statusTone(action.status), statusWords: statusWords(action.status), saidWords: action.said && statusWords(action.said).toLowerCase(), late: isOverdue(action, today) }, address,
-      accountable: owners.accountable?.name, together: owners.together.map((owner) => owner.name), others: owners.with.map((owner) => owner.name),
+      accountable: owners.accountable?.name, partName: nameOfPart(owners.accountable), together: owners.together.map((owner) => owner.name), others: owners.with.map((owner) => owner.name),
       updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update), figures)), why: figures.marked(action.why, { editor: isCoordinator && isOpenForChange(action.year) }), target: figures.marked(action.target, { editor: isCoordinator && isOpenForChange(action.year), aims: true }),
       advice: action.year.frozen ? [] : smartAdvice({ title: action.title, target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: owners.accountable !== undefined }),
       comments: await commentsOn(session, person, action.year, `action:${action.id}`),

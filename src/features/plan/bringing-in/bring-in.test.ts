@@ -31,8 +31,8 @@ describe('bringing a plan in', () => {
     expect(rows[1]).toMatchObject({ target: 3, update: 'Four stalls were held at the market. document complete' });
     expect(rows[2]).toMatchObject({ funding: true, status: 'not stated' });
     expect(rows[5]).toMatchObject({ label: '2025/26', ref: '1.1', due_on: '2026-03-31', status: 'not stated', update: null });
-    expect(rows[6]).toMatchObject({ why: 'By when: Ongoing', owners: 'NBC accountable' });
-    expect(rows[9]).toMatchObject({ title: 'Open a youth club in the old library', owners: 'Kite Collective accountable' });
+    expect(rows[6]).toMatchObject({ why: 'By when: Ongoing', owners: 'NBC lead' });
+    expect(rows[9]).toMatchObject({ title: 'Open a youth club in the old library', owners: 'Kite Collective lead' });
   });
   it('puts members with telephone and site into the directory, and matches the council that was there under its new acronym', async () => {
     await brought();

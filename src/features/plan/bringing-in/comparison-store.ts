@@ -4,6 +4,8 @@ import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { addAction, changeAction, loadAction, removeAction } from '../actions/action-store.ts';
 import type { ActionFields } from '../actions/action-store.ts';
+import { calledAccountable } from '../actions/owners.ts';
+import type { OwnerPart } from '../actions/owners.ts';
 import { addPriority } from '../years/priority-store.ts';
 import { isOpenForChange } from '../years/settled.ts';
 import { loadActions, loadPriorities, openForChange, planYearById } from '../years/year-store.ts';
@@ -92,13 +94,21 @@ export async function takeOver(session: Session, all: Checking, yearId: string, 
     else {
       const standing = await loadAction(session, row.there!.id);
       await changeAction(session, standing.id, standing.version, {
-        ...fields, why: standing.why ?? undefined, startsOn: standing.startsOn ?? undefined, targetNumber: standing.targetNumber ?? undefined, targetMet: standing.targetMet ?? undefined, namedPerson: standing.namedPerson ?? undefined, themes: standing.themes.map((one) => one.id),
+        ...fields, ...stillCalled(standing.owners, fields), why: standing.why ?? undefined, startsOn: standing.startsOn ?? undefined, targetNumber: standing.targetNumber ?? undefined, targetMet: standing.targetMet ?? undefined, namedPerson: standing.namedPerson ?? undefined, themes: standing.themes.map((one) => one.id),
         milestones: standing.milestones.map((one) => ({ id: one.id, text: one.text, dueOn: one.dueOn ?? undefined, doneOn: one.doneOn ?? undefined })),
       });
     }
   }
   await record(session, tookOverRows, { kind: 'plan import', id: all.imported.id, words: all.imported.fileName }, { year: place.year.label, rows: chosen.map((row) => ({ kind: row.kind, text: (row.comes ?? row.there)!.text.slice(0, 200) })) });
   return chosen.length;
+}
+
+/** Whom a person called accountable stays so while the document names it as an owner, and calls no other so. */
+function stillCalled(owners: readonly { id: string; part: OwnerPart }[], fields: Pick<ActionFields, 'accountable' | 'leads' | 'with'>): Partial<ActionFields> {
+  const called = calledAccountable(owners)?.id;
+  const leads = fields.leads ?? [];
+  if (called === undefined || fields.accountable !== undefined || ![...leads, ...fields.with].includes(called)) return {};
+  return { accountable: called, leads: leads.filter((one) => one !== called), with: fields.with.filter((one) => one !== called) };
 }
 
 async function priorityFor(session: Session, yearId: string, title: string): Promise<string> {

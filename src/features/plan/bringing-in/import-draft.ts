@@ -7,7 +7,7 @@ export type DraftYear = Row & { label: string; role: 'reviewed' | 'planned' };
 export type DraftPriority = Row & { yearId: string; title: string; crossCutting: boolean };
 export type DraftOwner = { name: string; part: 'lead' | 'with' };
 export type DraftAction = Row & {
-  priorityId: string; text: string; owners: DraftOwner[]; /** the name of the accountable owner; '' for nobody yet */ accountable: string; update: string; status: ReadStatus; due: string; dueOn: string; target: string; targetNumber: number | null;
+  priorityId: string; text: string; owners: DraftOwner[]; /** the name of whom a person called accountable; '' for nobody */ accountable: string; update: string; status: ReadStatus; due: string; dueOn: string; target: string; targetNumber: number | null;
   subjectToFunding: boolean; /** other columns of the document with their words */ notes: string; /** the row that this one was joined to */ mergedInto?: string; splitFrom?: string;
 };
 export type DraftSection = Row & { heading: string; yearId: string; priorityId: string; text: string };
@@ -48,19 +48,17 @@ export function namesInside(name: string): string[] {
 export const nameKeys = (name: string): string[] => [...new Set(namesInside(name).map(nameKey))].filter((key) => key !== '');
 
 const rowOf = (id: string, piece: Piece): Row => ({ id, version: 1, setAside: false, checked: false, places: piece.places, confidence: piece.confidence, why: piece.why });
-const partOf = (owner: ReadOwner): DraftOwner['part'] => (owner.part === 'partner' ? 'with' : 'lead');
 
-/** One owner is suggested as accountable: the only one, or the only one that the document calls lead; never a collective. */
-function suggestedAccountable(owners: readonly Pick<ReadOwner, 'name' | 'part' | 'kind'>[]): string {
-  const leads = owners.filter((owner) => owner.part === 'lead');
-  const one = owners.length === 1 ? owners[0] : leads.length === 1 ? leads[0] : undefined;
-  return one && one.kind !== 'group' ? one.name : '';
+/** Where the document calls one of them the lead, the others are with it. */
+function partOf(owner: ReadOwner, owners: readonly ReadOwner[]): DraftOwner['part'] {
+  const leads = owners.filter((one) => one.part === 'lead' && one.kind !== 'group');
+  return owner.part === 'partner' || (leads.length === 1 && owner !== leads[0]) ? 'with' : 'lead';
 }
 
-function actionOf(id: string, priorityId: string, read: ReadAction, role: DraftYear['role']): DraftAction {
+function actionOf(id: string, priorityId: string, read: ReadAction): DraftAction {
   const reached = read.target && !read.target.percent ? read.target.atLeast : null;
   return {
-    ...rowOf(id, read), priorityId, text: read.text, owners: read.owners.map((owner) => ({ name: owner.name, part: partOf(owner) })), accountable: role === 'planned' ? suggestedAccountable(read.owners) : '', update: read.update, status: read.status,
+    ...rowOf(id, read), priorityId, text: read.text, owners: read.owners.map((owner) => ({ name: owner.name, part: partOf(owner, read.owners) })), accountable: '', update: read.update, status: read.status,
     due: read.due?.text ?? '', dueOn: read.due?.on ?? '', target: read.measure ?? (reached === null ? '' : `At least ${reached.toLocaleString('en-GB')}`), targetNumber: reached, subjectToFunding: read.subjectToFunding,
     notes: read.others.map(({ head, text }) => (head === '' ? text : `${head}: ${text}`)).join('\n'),
   };
@@ -84,7 +82,7 @@ export function draftOf(reading: PlanReading): Draft {
       const priorityId = `p${draft.priorities.length + 1}`;
       draft.priorities.push({ ...rowOf(priorityId, priority), yearId, title: priority.title, crossCutting: priority.crossCutting });
       for (const action of priority.actions) {
-        draft.actions.push(actionOf(`a${draft.actions.length + 1}`, priorityId, action, year.role));
+        draft.actions.push(actionOf(`a${draft.actions.length + 1}`, priorityId, action));
         for (const owner of action.owners) draft.uses[nameKey(owner.name)] ??= owner;
       }
     }

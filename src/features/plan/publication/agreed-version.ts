@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { notAgreedWords } from '../agreement/agreement.ts';
 import type { NotAgreed } from '../agreement/agreement.ts';
-import { heart, planChanges } from './changes.ts';
+import { answering, heart, planChanges } from './changes.ts';
 import type { PlanData, PublishedPriority } from './plan-data.ts';
 
 type AgreedVersion = NonNullable<PlanData['agreedVersion']>;
@@ -26,7 +26,7 @@ function asAgreed(data: PlanData, like: PlanData, reviewRan: boolean): PlanData 
   return {
     ...data, agreement: [], members: [], glossary: [], figures: [], partnership: like.partnership, priorities: withoutProgress(data.priorities),
     sections: data.sections.map(({ source: _source, ...section }) => section), lineage: data.lineage.map(({ byWords: _byWords, ...one }) => one),
-    ...(data.review ? { review: { ...data.review, priorities: reviewRan ? withoutProgress(data.review.priorities) : withoutSources(data.review.priorities) } } : {}),
+    ...(data.review ? { review: { ...data.review, priorities: answering(reviewRan ? withoutProgress(data.review.priorities) : withoutSources(data.review.priorities)) } } : {}),
   };
 }
 

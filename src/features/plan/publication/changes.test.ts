@@ -48,7 +48,7 @@ describe('what a new version changes', () => {
     }));
     expect(changes).toEqual([
       'The section “Introduction” said “Hello.” and now says “Good day.”',
-      'Action 1.2: its owners were “Nobody named yet” and are now “Accountable: Council”; it was due through the year and is now due 30 September 2026; the status was on track and is now at risk.',
+      'Action 1.2: its owners were “Nobody named yet” and are now “Owner: Council”; it was due through the year and is now due 30 September 2026; the status was on track and is now at risk.',
     ]);
   });
   it('names strategies, themes that cut through, the year’s days and another order of priorities and sections', () => {

@@ -1,6 +1,6 @@
 // What a new version of a plan changes, in sentences that a reader of the old one understands. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { ownersLine } from '../actions/owners.ts';
+import { asAnswering, inParts, ownersLine } from '../actions/owners.ts';
 import { STRAND_WORDS } from '../years/strands.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 
@@ -202,8 +202,14 @@ export function planChanges(was: PlanData, now: PlanData, mayQuote: (text: strin
 /** All that is said but for number, day, why there is a new version, what was agreed before and by whom not. */
 export const heart = ({ version: _version, publishedOn: _day, changes: _changes, note: _note, agreedVersion: _agreed, formerAuthorities: _former, ...said_ }: PlanData): unknown => said_;
 
-/** A plan as a version from before it was told who gives a figure would tell it: that alone is no change, a supplier named otherwise is. */
-export function alike(was: PlanData, is: PlanData): PlanData {
+/** The record of a year as versions told it before the one that leads was told apart from the one that is called accountable. */
+export const answering = (priorities: readonly PublishedPriority[]): PublishedPriority[] => priorities.map((one) => ({ ...one, actions: one.actions.map((action) => ({ ...action, owners: asAnswering(action.owners) })) }));
+
+const tellsApart = ({ review }: PlanData): boolean => review?.priorities.some((one) => one.actions.some((action) => inParts(action.owners).accountable?.part === 'lead')) ?? false;
+
+/** A plan as a version from before it was told who gives a figure, and who is called accountable, would tell it: that alone is no change, a supplier named otherwise is. */
+export function alike(was: PlanData, now: PlanData): PlanData {
+  const is = now.review && !tellsApart(was) ? { ...now, review: { ...now.review, priorities: answering(now.review.priorities) } } : now;
   if (is.figures === undefined || was.figures?.some((one) => one.suppliedBy !== undefined)) return is;
   return { ...is, figures: is.figures.map(({ suppliedBy: _supplier, ...figure }) => figure) };
 }

@@ -13,7 +13,7 @@ const ACTIONS = [
   { name: 'priority', meaning: 'Title of its priority' },
   { name: 'ref', meaning: 'Reference within the year' },
   { name: 'action', meaning: 'What will be, or was, done' },
-  { name: 'lead', meaning: 'The organisation that is accountable for it; where none is, those that own it together, separated by semicolons' },
+  { name: 'lead', meaning: 'The organisation that is accountable for it or leads it; where there is none, those that own it together, separated by semicolons' },
   { name: 'with', meaning: 'Organisations that share it, separated by semicolons' },
   { name: 'due', meaning: 'Due date, YYYY-MM-DD; empty for work through the year' },
   { name: 'target', meaning: 'What is to be reached' },

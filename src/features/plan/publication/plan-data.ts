@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD');
 const source = z.string().describe('Where the figures in the text come from');
-const owner = z.object({ name: z.string().describe('Name of the organisation'), part: z.enum(['accountable', 'lead', 'with']).describe('accountable: the one that answers for it; with: shares it with that one; lead: one of several that own it together, where none is accountable') });
+const owner = z.object({ name: z.string().describe('Name of the organisation'), part: z.enum(['accountable', 'lead', 'with']).describe('accountable: the one that was called accountable for it; lead: the one that leads, or one of several that own it together, where none was called so; with: shares it') });
 const corrected = z.object({ on: day.describe('The day it was corrected'), by: z.string().describe('The organisation that corrected it'), why: z.string().optional().describe('Why it was corrected') });
 const saidThen = z.object({ said: z.string().describe('What the text said when it was written'), says: z.string().describe('What it says now'), settled: z.object({ on: day.describe('The day on which that was settled'), by: z.string().describe('The organisation that settled it'), why: z.string().describe('Why') }).optional() });
 const update = z.object({ text: z.string().describe('What was done, as the owner wrote it'), writtenOn: day.describe('The day it was written'), by: z.string().describe('The organisation that wrote it'), source: source.optional(), corrected: corrected.optional().describe('Present where what was written on that day was put right later') }).describe('The newest update that the coordinator accepted');

@@ -22,7 +22,7 @@ export async function listVersions(session: Session, yearId: string): Promise<Pu
   const rows = await session.db
     .selectFrom('published.plan_version')
     .select(['id', 'version', 'title', 'published_on as publishedOn', 'published_by as publishedBy', 'note', 'changes', 'fingerprint', 'withdrawn_at as withdrawnAt', 'withdrawn_why as withdrawnWhy', sql<PlanData['agreedVersion'] | null>`data -> 'agreedVersion'`.as('agreed'),
-      (field) => field.selectFrom('published.plan_withdrawal as w').select('w.why').whereRef('w.partnership_id', '=', 'plan_version.partnership_id').whereRef('w.version_id', '=', 'plan_version.id').as('publicWhy')])
+      (field) => field.selectFrom('published.plan_withdrawal as w').select('w.why').whereRef('w.partnership_id', '=', 'published.plan_version.partnership_id').whereRef('w.version_id', '=', 'published.plan_version.id').as('publicWhy')])
     .where('partnership_id', '=', session.partnershipId)
     .where('plan_year_id', '=', yearId)
     .orderBy('version', 'desc')

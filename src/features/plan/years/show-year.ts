@@ -150,7 +150,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   );
 });
 
-const COLUMNS = ['Ref', 'Priority', 'Action', 'Accountable', 'With', 'Due', 'Target', 'Subject to funding', 'Themes', 'Status', 'Latest update', 'Updated on', 'Not accepted yet'];
+const COLUMNS = ['Ref', 'Priority', 'Action', 'Owner', 'With', 'Due', 'Target', 'Subject to funding', 'Themes', 'Status', 'Latest update', 'Updated on', 'Not accepted yet'];
 
 async function exported(session: Session, address: string, chosen: Filters): Promise<{ name: string; rows: (string | null)[][] }> {
   const year = await findPlanYear(session, labelOf(address));
