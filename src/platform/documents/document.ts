@@ -128,6 +128,8 @@ export interface Document {
   readonly sources?: readonly Source[];
   /** Said once above the sources: how to read them. */
   readonly sourcesNote?: string;
+  /** Where what bears no mark comes from; said there too, also where nothing else is. */
+  readonly unmarkedNote?: string;
   readonly labels?: Partial<Labels>;
 }
 

@@ -131,9 +131,10 @@ class Preparing {
   all(): PreparedBlock[] {
     const blocks = this.#document.blocks.flatMap((block) => this.#block(block));
     const cited = [...this.#sources.values()].filter((source) => source.number > 0).sort((a, b) => a.number - b.number);
+    const { sourcesNote, unmarkedNote } = this.#document;
+    if (cited.length > 0 || unmarkedNote !== undefined) blocks.push(this.#heading(1, this.#labels.sources, undefined));
+    for (const note of [cited.length > 0 ? sourcesNote : undefined, unmarkedNote]) if (note !== undefined) blocks.push({ kind: 'paragraph', inlines: this.#line(note), style: 'note' });
     if (cited.length > 0) {
-      blocks.push(this.#heading(1, this.#labels.sources, undefined));
-      if (this.#document.sourcesNote !== undefined) blocks.push({ kind: 'paragraph', inlines: this.#line(this.#document.sourcesNote), style: 'note' });
       // A source's own words cite nothing.
       blocks.push({ kind: 'sources', sources: cited.map((source) => ({ number: source.number, mentions: source.mentions, inlines: this.#line(inlinesOf(source.words).filter((inline) => inline.kind !== 'source')) })) });
     }

@@ -71,7 +71,7 @@ describe('a plan that was just brought in', () => {
     await brought(PLAN_OF_TWO_YEARS.replace('| Offer mediation in quarrels between neighbours | Mediation services | Twelve quarrels', '| Offer mediation in quarrels between neighbours | | 12 quarrels').replace('brings together those', 'brings together 12 bodies, those').replace('All shops were visited ten times', 'All 40 shops were visited'));
     const text = (await cora.get('/plan/years/2025-26/preview')).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     // Once: a heading of the plan that is being read is no source of it.
-    expect(text.match(/The plan 2025\/26 as first written\. The partnership’s own document is the record that these figures come from/g)).toHaveLength(1);
+    expect(text.match(/A figure without a mark comes from the partnership’s own document: the plan 2025\/26 as first written/g)).toHaveLength(1);
     expect(text).not.toContain('as first written, ');
     expect(text).not.toContain('plan.md');
   });

@@ -57,10 +57,16 @@ describe('the sources of a published plan', () => {
   const marks = (text: string): number => (toHtml(planDocument(plan([{ part: 'introduction', heading: 'Introduction', text, source: 'Police recorded crime' }]), new Map())).body.match(/role="doc-noteref"/g) ?? []).length;
   it.each(['The PCC has confirmed the money for 2026/27.', 'Training was held in October 2025.', 'On 12 May 2025 the group met under section 17 of the Act.', 'The work goes on.'])('hang on no sentence whose only number is a year, a month, a date or a law: %s', (text) => expect(marks(text)).toBe(0));
   it.each(['Nine men took part.', 'There were 702 thefts in 2024/25.'])('hang on a sentence that counts something: %s', (text) => expect(marks(text)).toBeGreaterThan(0));
-  it('name the plan’s own document once, and of a correction its place', () => {
+  it('name the plan’s own document once, by no mark, and of a correction its place', () => {
     const own = 'The plan 2025/26 as first written';
     const { body } = toHtml(planDocument(plan([{ part: 'introduction', heading: 'Introduction', text: 'There were 702 thefts.', source: `${own}, Introduction` }, { part: 'other', heading: 'Money', text: 'There were 9 grants.', source: `${own}, Money` }, { part: 'other', heading: 'Theft', text: 'There were 8 raids.', source: `${own}, Theft, corrected by Northbury Council on 29 November 2026` }]), new Map()));
-    expect(body.match(/as first written\. The partnership’s own document is the record/g)).toHaveLength(1);
+    expect(body.match(/as first written\b/g)).toHaveLength(2);
+    expect(body).toContain('A figure without a mark comes from the partnership’s own document: the plan 2025/26 as first written. Nothing older was kept here.');
+    // The correction alone bears one.
+    expect(body.match(/role="doc-noteref"/g)).toHaveLength(1);
     expect(body).toContain('as first written, Theft, corrected by Northbury Council on 29 November 2026');
+    const alone = toHtml(planDocument(plan([{ part: 'introduction', heading: 'Introduction', text: 'There were 702 thefts.', source: `${own}, Introduction` }]), new Map())).body;
+    expect(alone).toMatch(/Where the figures come from[^]*A figure without a mark/);
+    expect(alone).not.toMatch(/doc-noteref|The small number/);
   });
 });

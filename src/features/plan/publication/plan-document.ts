@@ -17,7 +17,7 @@ import { agreedWords } from './agreed-version.ts';
 import { withMailLinks } from './mail-links.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
-import { figureSource, recordOf, sources, updateSource } from './plan-sources.ts';
+import { elsewhere, figureSource, ownDocument, sources, updateSource } from './plan-sources.ts';
 import { correctedWords, figuresByHolder, saidThenLines } from './published-figures.ts';
 
 const statusOf = (words: string): Status => STATUSES.find((status) => statusWords(status) === words) ?? 'not stated';
@@ -151,7 +151,7 @@ function under(title: string, sections: readonly PublishedSection[], pictures: P
 function written(section: PublishedSection, level: number, pictures: Pictures, cited: Cited, isHeaded = false): Block[] {
   return [
     ...(isHeaded ? [] : [heading(level, asHeading(section.heading))]),
-    ...withSource(section.text, section.source === undefined ? undefined : recordOf(section.source), cited.get(section)),
+    ...withSource(section.text, elsewhere(section.source), cited.get(section)),
     ...section.pictures.flatMap((one): Block[] => {
       const bytes = pictures.get(one.sha256);
       return bytes === undefined ? [] : [{ kind: 'figure', picture: { bytes, alternative: one.alternativeText } satisfies Picture, caption: one.caption, width: 0.8 }];
@@ -266,9 +266,10 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
   const contact = ofParts('closing').filter((one) => one.heading.trim().toLowerCase() === data.partnership.name.toLowerCase());
   const planned = data.priorities.flatMap((one) => one.actions);
   const dated = planned.some((action) => action.dueOn !== undefined);
+  const own = ownDocument(data);
   return {
     title: data.year.title, subtitle: `What we will do together about crime and anti-social behaviour from April ${data.year.startsOn.slice(0, 4)} to March ${data.year.endsOn.slice(0, 4)}${data.review ? `, and what came of last year’s ${several(data.review.priorities.reduce((sum, one) => sum + one.actions.length, 0), 'action', 'actions')}` : ''}.`,
-    sources: sources(data), sourcesNote: 'The small number beside a figure or at the end of a text leads here; the arrow leads back. Each entry names the record and, where they are known, who gave it and the day it tells of.', language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}), ...(look.notice ? { notice: look.notice } : {}),
+    sources: sources(data), sourcesNote: 'The small number beside a figure or at the end of a text leads here; the arrow leads back. Each entry names the record and, where they are known, who gave it and the day it tells of.', ...(own === undefined ? {} : { unmarkedNote: own }), language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}), ...(look.notice ? { notice: look.notice } : {}),
     blocks: [
       heading(1, 'The plan in short'),
       ...inShort(data),
