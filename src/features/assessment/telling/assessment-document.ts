@@ -59,23 +59,23 @@ export interface DocumentContent {
 export interface DocumentInput extends DocumentContent {
   /** By the subject's address, with the answer that the chart bears as its title. */
   readonly charts: ReadonlyMap<string, Picture & { readonly title: string; /** what its signs mean, where it bears any */ readonly key: string }>;
-  readonly maps: readonly { readonly subject: Subject; readonly where: Where; readonly picture: Picture | undefined }[];
+  readonly maps: readonly { readonly subject: Subject; readonly where: Where; readonly picture: Picture | undefined; /** for the first page */ readonly small?: Picture | undefined }[];
 }
 
 export function assessmentDocument(input: DocumentInput): Document {
   const { computed: { assessment }, subjects, organisation, edition, marking, colour, notice, date } = input;
   const types = subjects.filter((one) => !one.isGroup);
-  const later = saidLater(assessment);
+  const later = saidLater(assessment, subjects);
   const isAskBefore = input.overtaken?.includes('ask') ?? false;
   return {
     title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${heldWords(assessment)}` : `${assessment.area.name}, ${heldWords(assessment)}`,
     ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(input.handling === undefined ? {} : { handling: input.handling }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
     cover: true, contentsDepth: 2, numberedHeadings: true,
     sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${heldWords(assessment)}. Open Government Licence v3.0.` }],
-    opening: onePage(input),
+    opening: onePage({ ...input, map: smallMap(input.maps) }),
     blocks: [
-      heading(1, 'At a glance'), ...(later.length === 0 ? [] : [bullets(later)]), ...glance(input), ...(unevenForcesWords(assessment) === '' ? [] : [paragraph(unevenForcesWords(assessment), 'note')]),
-      ...written(input, 'summary', 'In our words'), ...written(input, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') || isAskBefore ? written(input, 'ask') : []), ...since(input), ...decidedBlocks(input.decided),
+      ...ownWords(input, isCut(input.texts?.get('ask') ?? '') || isAskBefore),
+      heading(1, 'At a glance'), ...glance(input), ...(unevenForcesWords(assessment) === '' ? [] : [paragraph(unevenForcesWords(assessment), 'note')]), ...(later.length === 0 ? [] : [bullets(later)]), ...since(input), ...decidedBlocks(input.decided),
       heading(1, 'The area'), ...areaBlocks(input),
       ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
       ...crimeBlocks(input),
@@ -83,6 +83,17 @@ export function assessmentDocument(input: DocumentInput): Document {
       ...lawBlocks(input), ...limitBlocks(input), ...monthlyBlocks(assessment),
     ],
   };
+}
+
+/** What people wrote stands before what was computed. */
+function ownWords(input: DocumentInput, withAsk: boolean): Block[] {
+  const [summary, rest] = [written(input, 'summary', 'In our words'), [...written(input, 'priorities'), ...(withAsk ? written(input, 'ask') : [])]];
+  return summary.length + rest.length === 0 ? [] : [heading(1, 'In our words'), ...summary.slice(1), ...rest];
+}
+
+function smallMap(maps: DocumentInput['maps']): { picture: Picture; caption: string } | undefined {
+  const found = maps.find(({ small }) => small !== undefined);
+  return found?.small === undefined ? undefined : { picture: found.small, caption: `${found.subject.name}, ${found.where.months}, ${inSentence(found.where.shadedBy)}; larger under “Where”` };
 }
 
 /** The chapters of types: what stands beyond chance first, then the rest by how clear it is. */
@@ -170,5 +181,5 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
     among, [ordinary, ...oddMonths(assessment, one.series, one.name).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences({ ...one.series, ratePeriod: undefined }, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one, true), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
-  return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.key === '' || !isFirst ? picture.title : `${picture.title}. In this and the other charts: ${inSentence(picture.key)}`, width: 0.75 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];
+  return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.key === '' || !isFirst ? picture.title : `${picture.title}. In this and the other charts: ${inSentence(picture.key)}`, width: 1 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];
 }

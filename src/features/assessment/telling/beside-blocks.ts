@@ -30,7 +30,7 @@ export function besideBlocks(assessment: Assessment, subjects: readonly Subject[
     const [wide, narrow] = (['wide', 'narrow'] as const).map((size) => Buffer.from(rateRangesSvg({ id: `ranges-${slug}`, title, own: assessment.area.code, areas: comparison.areas }, size)));
     return [
       ...(seen === '' ? [] : [paragraph(`${name}: ${seen} ${bluntWords(comparison, assessment.area.code)}`.trim())]),
-      { kind: 'figure', picture: { bytes: wide!, narrow: narrow!, alternative: `${title}. The table says the same.` }, caption: `${title}: ${chartWords(comparison.areas)}`, width: 0.75 } satisfies Block,
+      { kind: 'figure', picture: { bytes: wide!, narrow: narrow!, alternative: `${title}. The table says the same.` }, caption: `${title}: ${chartWords(comparison.areas)}`, width: 0.9 } satisfies Block,
       table(title, [{ head: 'Area, the lowest first', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, ...(isAllWithin ? [] : [{ head: 'Against the others', share: 2 }])],
         comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area, at): Cell[] => {
           const rate = rateBeside(area);

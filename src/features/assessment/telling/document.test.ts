@@ -91,7 +91,7 @@ describe('the document', () => {
     expect(table?.kind === 'table' && table.columns.at(-1)?.head).toBe('In a cluster');
     const counts = rows.map((row) => Number(row[2]));
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
-    expect(rows.filter((row) => /^Yes, z \d+\.\d\d$/.test(String(row.at(-1)))).length).toBeGreaterThan(1);
+    expect(rows.filter((row) => row.at(-1) === 'Yes').length).toBeGreaterThan(1);
     expect(table?.kind === 'table' && table.first).toBeGreaterThan(rows.findLastIndex((row) => String(row.at(-1)).startsWith('Yes')));
   });
 

@@ -20,8 +20,9 @@ export async function drawAssessment(content: Omit<DocumentContent, 'subjects'>,
   const subjects = subjectsOf(assessment);
   const charts = new Map<string, Picture & { title: string; key: string }>();
   for (const one of subjects) {
-    const { chart, key } = subjectChart(assessment, one, content.notes);
-    charts.set(one.slug, { ...(await chartPicture(chart, content.colour === undefined ? {} : { colour: content.colour })), title: chart.title, key });
+    const { chart: { bandWords: _words, ...chart }, key } = subjectChart(assessment, one, content.notes, { isNewest: true });
+    // What is shaded is said below the first: beside each it would take a seventh of the width.
+    charts.set(one.slug, { ...(await chartPicture(chart, { size: 'low', ...(content.colour === undefined ? {} : { colour: content.colour }) })), title: chart.title, key });
   }
   return assessmentDocument({ ...content, subjects, charts, maps: await drawMaps({ ...content, subjects }, areas) });
 }
@@ -43,11 +44,14 @@ async function drawMaps({ computed, subjects }: Pick<DocumentContent, 'computed'
   const wardOf = new Map(assessment.places.map((place) => [place.lsoa, place.ward ?? '']));
   const all = subjects.filter((one) => !one.isGroup && !assessment.tooFewToPlace.includes(one.name)).map((subject) => ({ subject, where: whereOf(computed, subject, 'rate', 'places') }));
   const out = all.filter((one) => one.subject.name !== ASB && one.where.aloneCount + one.where.clusterCount > 0).toSorted((a, b) => b.where.total - a.where.total).slice(0, mostMaps);
-  return [...all.filter((one) => one.subject.name === ASB), ...out].map(({ subject, where }) => {
+  return [...all.filter((one) => one.subject.name === ASB), ...out].map(({ subject, where }, nth) => {
     const title = `${subject.name} by small area, ${where.months}`;
     const highest = where.rows.slice(0, 3).map((row) => `${row.name} ${row.count}`).join(', ');
     const model = { id: `map-${subject.slug}`, title, description: 'The table says the same.', places: where.places, shades: where.shades, shadedBy: where.shadedBy, groupOf: (code: string) => wardOf.get(code) ?? '', groupName: wardNameOf(assessment) };
     const [svg, narrow] = (['print', 'narrow'] as const).map((size) => drawMap(model, shapes, outlineKey(assessment), { withKey: true, size }));
-    return { subject, where, picture: svg === undefined || svg === '' || narrow === undefined ? undefined : { bytes: Buffer.from(svg), narrow: Buffer.from(narrow), alternative: `${title}. The highest: ${highest}. The table says the same.` } };
+    // The first stands small on the first page as well: shades and names alone.
+    const small = nth > 0 ? '' : drawMap({ ...model, shadedBy: '', places: where.places.map(({ number: _number, ...place }) => ({ ...place, inCluster: false, alone: false })) }, shapes, outlineKey(assessment), { withKey: true, size: 'small' });
+    const alternative = `${title}. The highest: ${highest}.`;
+    return { subject, where, small: small === '' || narrow === undefined ? undefined : { bytes: Buffer.from(small), narrow: Buffer.from(narrow), alternative: `${alternative} Under “Where” it stands larger, with a table that says the same.` }, picture: svg === undefined || svg === '' || narrow === undefined ? undefined : { bytes: Buffer.from(svg), narrow: Buffer.from(narrow), alternative: `${alternative} The table says the same.` } };
   });
 }

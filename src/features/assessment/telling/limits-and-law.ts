@@ -35,8 +35,13 @@ export function written({ texts, overtaken = [], isPublic = false }: Written, ke
 }
 
 export function lawBlocks(input: Written): Block[] {
-  const parts = ['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'].flatMap((key) => written(input, key));
-  if (input.texts !== undefined) return parts.length === 0 ? [] : [heading(1, 'Behind the figures'), ...parts];
+  if (input.texts !== undefined) {
+    const keys = ['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'];
+    const [some, none] = [keys.filter((key) => (input.texts?.get(key) ?? '').trim() !== ''), keys.filter((key) => (input.texts?.get(key) ?? '').trim() === '' && written(input, key).length > 0)];
+    // A heading over nothing for each would be half a page.
+    const open = none.length === 0 ? [] : [paragraph(`Not written yet. The law asks for it: ${listWords(none.flatMap((key) => partNamed(key)?.heading ?? []).map((one) => `“${one}”`))}.`, 'note')];
+    return some.length + open.length === 0 ? [] : [heading(1, 'Behind the figures'), ...some.flatMap((key) => written(input, key)), ...open];
+  }
   return [
     heading(1, 'What a strategic assessment must hold'),
     paragraph('These figures are one part of it. The rest comes from the partners and the people who live and work here.'),
@@ -70,7 +75,7 @@ export function limitBlocks(input: DocumentInput): Block[] {
       { term: 'Beside other areas', meaning: 'A funnel around the rate of all areas compared, 95 in 100, widened by √φ where they differ by more than chance (φ is the mean of their squared z).' },
       ...(assessment.highPlaces === undefined ? [] : [{ term: 'Standing out alone', meaning: 'What the places of this area usually have of a type is a negative binomial (variance: mean + mean² ÷ shape), fitted by maximum likelihood (Bliss and Fisher, 1953) to their counts of the rate period; the highest tenth counts in the fit only as so high or higher (Cohen, 1959), so that what is far out does not make itself usual (Efron, 2004). A place stands out alone by the chance of its count or more, by Benjamini-Hochberg at 5% within each type. A Poisson test would call half of the places high. Not asked of fewer than 20 places or of types with fewer incidents than places.' }]),
       ...((assessment.placeChanges ?? []).length === 0 ? [] : [{ term: 'A clear change of a place', meaning: CHANGE_TEST }]),
-      ...(assessment.hotSpots === undefined ? [] : [{ term: 'In a cluster', meaning: 'Gi* of Getis and Ord (1995): the place itself and those that share a border with it, taken together; counts of the rate period, LSOAs of this area; by Benjamini-Hochberg at 5% within each type. It is a sign of high places beside each other, not of one high place.' }]),
+      ...(assessment.hotSpots === undefined ? [] : [{ term: 'In a cluster', meaning: 'Gi* of Getis and Ord (1995): the place itself and those that share a border with it, taken together; counts of the rate period, LSOAs of this area; by Benjamini-Hochberg at 5% within each type. It is a sign of high places beside each other, not of one high place. The files tell of each place its z, how many standard deviations it lies from chance; how many it takes differs from type to type.' }]),
     ] },
     ...(notes.length === 0 ? [] : [heading(2, 'Notes on the charts'), bullets(notes.map((note) => `${dateWords(note.onDay)}: ${note.words}${note.isStep ? `. A step from which limits begin anew: ${note.reason ?? ''}` : ''}${note.writtenBy === '' ? '' : ` (${note.writtenBy})`}`))]),
     ...(command === undefined ? [] : [heading(2, 'Make it again'), paragraph(`From the same files, one command gives the same figures: ${command}`), ...(fingerprint === undefined ? [] : [paragraph(`Mark of the data: ${fingerprint}.`, 'note')])]),

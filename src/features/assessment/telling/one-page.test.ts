@@ -72,12 +72,25 @@ test('keeps to one page of the PDF however much was written, by whole sentences'
     expect(told[part]).toMatch(/\. \| There is more below\.$/);
   }
   const { pages } = await readPdf(drawPdf(prepare({ title: 'T', cover: true, contentsDepth: 1, opening: onePage(input(texts)), blocks: [{ kind: 'paragraph', words: 'Later' }], sources })));
-  // All of it stands on the page after the cover, to its last sentence; the contents begin at the head of the next.
+  // All of it stands on the page after the cover, to its last sentence; contents of one line have room below it.
   for (const words of [...Object.keys(told).filter((term) => term !== 'Where'), 'What the figures cannot say stands under']) expect(pages.flatMap((page, at) => (page.includes(words) ? [at] : [])), words).toEqual([1]);
   expect(pages[1]!.match(/There is more below\./g)).toHaveLength(2);
-  expect(pages.findIndex((words) => words.includes('Contents'))).toBe(2);
+  expect(pages.findIndex((words) => words.includes('Contents'))).toBe(1);
   expect(said({ ask: 'x'.repeat(3000) })['What is decided, by whom and when']).toMatch(/^x{400,} … \| There is more below\.$/);
 }, 60_000);
+
+test('bears a small map where the page has room for it, and none where much was written', async () => {
+  const map = { picture: { bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="560" viewBox="0 0 1200 560"><rect width="600" height="560"/></svg>'), alternative: 'Where' }, caption: 'Where it was' };
+  const kinds = (first: string): string[] => onePage({ ...input({ priorities: 'Burglary.', ask: 'The group chooses.' }, { map }), computed: { ...computed, assessment: { ...computed.assessment, answer: [first, ...computed.assessment.answer.slice(1)] } } }).map(({ kind }) => kind);
+  expect(kinds('Burglary rose.')).toContain('figure');
+  expect(kinds('Burglary rose in one more place. '.repeat(60))).not.toContain('figure');
+  // As much as is written beside a map: its caption and the last sentence are still on the page.
+  for (let lines = 1; lines < 12; lines += 1) {
+    const blocks = onePage(input({ priorities: Array.from({ length: lines }, (_, at) => `- Body ${at} says what it proposes, in as many words as one line of this page holds at most.`).join('\n'), ask: 'The group chooses.' }, { map }));
+    const { pages } = await readPdf(drawPdf(prepare({ title: 'T', cover: true, contentsDepth: 1, opening: blocks, blocks: [{ kind: 'paragraph', words: 'Later' }], sources })));
+    expect([lines, pages.findIndex((words) => words.includes('What the figures cannot say stands under'))]).toEqual([lines, 1]);
+  }
+}, 120_000);
 
 test('is set as close in Word as in print, where it is one page too', async () => {
   const styles = strFromU8(unzipSync(await drawDocx(prepare({ title: 'T', blocks: onePage(input({})), sources })))['word/styles.xml']!);

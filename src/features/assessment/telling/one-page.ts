@@ -1,7 +1,7 @@
 // The first page of the document, for whoever reads no further: what changed, where, how much harm, how sure, what is proposed, what is to
 // be decided by whom and when, and how old the figures are. Each in so many words that they stand on one page. Pure.
-import { cite, heading, paragraph, strong, text } from '../../../platform/documents/document.ts';
-import type { Block, Inline, Words } from '../../../platform/documents/document.ts';
+import { cite, heading, paragraph, plainText, strong, text } from '../../../platform/documents/document.ts';
+import type { Block, Inline, Picture, Words } from '../../../platform/documents/document.ts';
 import { inlinesFromProse } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { listWords } from '../../../platform/pages/figure-words.ts';
@@ -12,7 +12,6 @@ import { capital, inSentence } from '../assess/small-words.ts';
 import { isOfPlaces } from '../assess/place-lines.ts';
 import { OLD_WORDS, ageOf } from './age.ts';
 import { moveOf, standsOut } from '../assess/verdict.ts';
-import { coverageSentence } from './compare-words.ts';
 import { decidedLines } from './decided.ts';
 import type { Decided } from './decided.ts';
 import { harmOf } from './harm.ts';
@@ -23,27 +22,27 @@ import { whereLines } from './where-lines.ts';
 const mostOfText = 420;
 /** A line takes as much room as so many characters, however short it is. */
 const leastOfLine = 100;
-const mostWhere = 3;
+const mostWhere = 1;
 /** Changes after the first. */
-const mostSaid = 3;
+const mostSaid = 1;
+/** A page holds so many lines of this size above a small map; what is longer stands without one. */
+const LINES_BESIDE_MAP = 41;
+const LINE_LETTERS = 96;
+/** Of the width of the text. */
+const SMALL_MAP = 0.5;
 
 /** Longer than stands here: it stands whole in a chapter as well. */
 export const isCut = (written: string): boolean => written.trim().length > mostOfText;
 
-export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string; /** what a workshop decided, in place of what is proposed */ readonly decided?: readonly Decided[]; /** the parts that were written before it */ readonly overtaken?: readonly string[]; /** what nobody wrote is then left out */ readonly isPublic?: boolean }
+export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string; /** what a workshop decided, in place of what is proposed */ readonly decided?: readonly Decided[]; /** the parts that were written before it */ readonly overtaken?: readonly string[]; /** what nobody wrote is then left out */ readonly isPublic?: boolean; /** the first of the maps, which stands large in its chapter */ readonly map?: { readonly picture: Picture; readonly caption: string } | undefined }
 
-export function onePage({ computed: { assessment }, subjects, texts, weights, date, decided = [], overtaken = [], isPublic = false }: OnePage): Block[] {
+export function onePage({ computed: { assessment }, subjects, texts, weights, date, decided = [], overtaken = [], isPublic = false, map }: OnePage): Block[] {
   const [first = ''] = assessment.answer;
-  const change = subjects.find((one) => one.series.change)?.series.change;
   const age = date === undefined ? undefined : ageOf(assessment, date);
   const lines = whereLines(assessment, subjects);
-  // As many as leave the page whole: of what changed and of what stands out.
-  const where = lines.length <= mostWhere ? lines : [...lines.slice(0, mostWhere - 1), lines.at(-1)!];
+  const where = lines.slice(0, mostWhere);
   const more = moreChanges(assessment);
-  return [
-    heading(1, 'What matters'),
-    paragraph([text(first), cite('police')], 'lead'),
-    { kind: 'definitions', items: [
+  const items = [
       ...(more.length === 0 ? [] : [{ term: 'What else changed', meaning: more.slice(0, mostSaid) }]),
       { term: 'Where', meaning: where.length === 0 ? ['Nothing can be said of places.'] : where },
       { term: 'How much harm', meaning: [harmOf(assessment, weights)?.sentence ?? 'Not said: no weights were chosen, and a count of crimes is no measure of harm.'] },
@@ -52,11 +51,19 @@ export function onePage({ computed: { assessment }, subjects, texts, weights, da
       { term: 'What is proposed', meaning: writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined && !isPublic)) },
       ...(isPublic && (texts?.get('ask') ?? '').trim() === '' ? [] : [{ term: 'What is decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') }]),
       ]),
-      { term: 'How old the data is', meaning: [[age?.words ?? '', age?.isOld === true ? OLD_WORDS : '', coverageSentence(assessment, change)].filter((words) => words !== '').join(' ')] },
-    ] },
-    paragraph(`Chapters and figures follow${date === undefined ? '' : `; all is as of ${dateWords(date)}`}. What the figures cannot say stands under “Limits, caveats and method”.`, 'note'),
+      ...(age === undefined ? [] : [{ term: 'How old the data is', meaning: [[age.words, age.isOld ? OLD_WORDS : ''].filter((words) => words !== '').join(' ')] }]),
+  ];
+  return [
+    heading(1, 'What matters'),
+    paragraph([text(first), cite('police')], 'lead'),
+    { kind: 'definitions', items },
+    ...(map === undefined || linesOf(first, items) > LINES_BESIDE_MAP ? [] : [{ kind: 'figure', picture: map.picture, caption: map.caption, width: SMALL_MAP } satisfies Block]),
+    paragraph(`${date === undefined ? '' : `As of ${dateWords(date)}. `}What the figures cannot say stands under “Limits, caveats and method”.`, 'note'),
   ];
 }
+
+/** How many lines it takes: of larger type those of the answer, and one above each matter. */
+const linesOf = (first: string, items: readonly { readonly meaning: readonly Words[] }[]): number => Math.ceil((first.length / LINE_LETTERS) * 1.8) + items.reduce((sum, { meaning }) => sum + 1.4 + meaning.reduce((its, words) => its + Math.ceil(plainText(words).length / LINE_LETTERS) + 0.2, 0), 0);
 
 /** Once it is decided nothing is proposed; what was asked before the decision stands in its chapter, and not beside it as if it were still to come. */
 function decidedItems(decided: readonly Decided[], texts: OnePage['texts'], overtaken: readonly string[]): { term: string; meaning: Words[] }[] {
@@ -71,9 +78,9 @@ function moreChanges(assessment: Assessment): string[] {
   return assessment.answer.slice(1).filter((line) => !elsewhere.has(line) && !isOfPlaces(line, assessment));
 }
 /** What the answer says beyond this page; places and gaps have a chapter and a note of their own. */
-export function saidLater(assessment: Assessment): string[] {
+export function saidLater(assessment: Assessment, subjects: readonly Subject[]): string[] {
   const { rest } = answerParts(assessment);
-  return [...moreChanges(assessment).slice(mostSaid), ...rest.months, ...rest.ranks];
+  return [...moreChanges(assessment).slice(mostSaid), ...rest.months, ...rest.ranks, ...whereLines(assessment, subjects).slice(mostWhere)];
 }
 
 /** What somebody wrote, as far as there is room for it. */
@@ -125,6 +132,5 @@ function sureOf(subjects: readonly Subject[]): Words[] {
   return [[
     strong('“Rose” and “fell”'), text(' are said of what chance alone would not bring about, with all types looked at together.'),
     ...(doubtful.length === 0 ? [] : [text(` ${named(doubtful)}: not sure.`)]),
-    text(' The police recorded these; not all that happens is told to them.'),
   ]];
 }

@@ -23,10 +23,22 @@ export const monthWords = (month: string): string => monthsInWords({ from: month
 
 export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean; /** why no month is called unusual, where the limits hold no year */ readonly season: string; /** months to look at before relying on them */ readonly odd: readonly OddMonth[]; /** what the signs in it mean; empty where it bears none */ readonly key: string }
 
-/** The answer above the picture: which month stands out, or that none does. */
-export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly ChartNote[] = []): DrawnSeries {
+/** Fewer months than limits need make no chart of their own. */
+const leastShown = 8;
+
+/** Those after the last gap of more than a year; all where hardly any are. */
+function newestMonths(assessment: Assessment): readonly string[] {
+  const all = monthsOf(assessment);
+  const gap = runsOf(assessment.missingMonths).findLast((run) => lengthOf(run) > 12 && run.to < assessment.to);
+  const newest = gap === undefined ? all : all.filter((month) => month > gap.to);
+  return newest.filter((month) => !assessment.missingMonths.includes(month)).length < leastShown ? all : newest;
+}
+
+/** The answer above the picture: which month stands out, or that none does. `isNewest`: without the months before a gap of years, which would take the room of those that matter. */
+export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly ChartNote[] = [], { isNewest = false }: { readonly isNewest?: boolean } = {}): DrawnSeries {
   const { series, noun } = subject;
-  const months = monthsOf(assessment);
+  const all = monthsOf(assessment);
+  const months = isNewest ? newestMonths(assessment) : all;
   const partial = new Set(inPart(assessment, subject.name));
   const odd = oddMonths(assessment, series, subject.name);
   const isOdd = new Set(odd.map(({ month }) => month));
@@ -46,12 +58,15 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   });
   const values = points.flatMap((point) => (point.value === undefined ? [] : [point.value]));
   const shown = notes.filter((note) => months.includes(note.onDay.slice(0, 7)) && (note.crimeType === null || note.crimeType === subject.name));
-  const gap = assessment.missingMonths.length === 0 ? '' : ` ${inRuns(assessment.missingMonths)} ${assessment.missingMonths.length === 1 ? 'is' : 'are'} not in the data.`;
+  const missing = assessment.missingMonths.filter((month) => months.includes(month));
+  const gap = missing.length === 0 ? '' : ` ${inRuns(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the data.`;
+  const first = months[0] ?? assessment.from;
+  const older = months.length === all.length ? '' : `months before ${monthWords(first)} stand in the tables alone`;
   const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : season === '' ? seriesTitle(points, limits, signals) : shortRun(series);
   return {
-    limits, hasLimits: limits.length > 0, season: [season, outsideWords(series.control, series.byMonth)].filter((words) => words !== '').join(' '), odd, key: keyWords(limits.length === 0 ? '' : season === '' ? 'range' : 'provisional range', drawn.some((point) => point.provisional === true), runsOf(assessment.missingMonths).some((run) => lengthOf(run) > 12)),
+    limits, hasLimits: limits.length > 0, season: [season, outsideWords(series.control, series.byMonth)].filter((words) => words !== '').join(' '), odd, key: keyWords(limits.length === 0 ? '' : season === '' ? 'range' : 'provisional range', drawn.some((point) => point.provisional === true), runsOf(missing).some((run) => lengthOf(run) > 12), older),
     chart: {
-      title, description: `${subject.name}, ${noun} each month, ${monthsInWords(assessment)}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
+      title, description: `${subject.name}, ${noun} each month, ${monthsInWords({ from: first, to: assessment.to })}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
       bands: limits, ...(limits.length === 0 ? {} : { bandWords: season === '' ? 'expected range' : 'provisional range' }), gapWords: 'not in the data', axisWords: `${noun} a month`,
       ...(shown.length === 0 ? {} : { notes: shown.map((note) => ({ at: months.indexOf(note.onDay.slice(0, 7)), words: note.words })) }),
     },
@@ -66,11 +81,12 @@ function shortRun({ byMonth, control }: Subject['series']): string {
 }
 
 /** What a chart shows beside its line. */
-function keyWords(range: string, hasPart: boolean, hasLongGap: boolean): string {
+function keyWords(range: string, hasPart: boolean, hasLongGap: boolean, older: string): string {
   const told = [
     ...(range === '' ? [] : [`shaded: the ${range}, worked out from the steps between months; its line the average`]),
     ...(hasPart ? ['broken line and open points: months that may hold only part'] : []),
     ...(hasLongGap ? ['slanted strokes: years without data, drawn shorter than they were'] : []),
+    ...(older === '' ? [] : [older]),
   ];
   return told.length === 0 ? '' : `${capital(told.join('. ')).replaceAll(/\. (\p{L})/gu, (_all, letter: string) => `. ${letter.toUpperCase()}`)}.`;
 }

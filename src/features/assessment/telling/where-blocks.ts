@@ -30,7 +30,7 @@ export function whereBlocks(assessment: Assessment, subjects: readonly Subject[]
     ...(assessment.placesWithheld === undefined ? [] : [paragraph(assessment.placesWithheld)]),
     ...(assessment.placesWithheld === undefined ? [paragraph(`A place is an LSOA, some 1,500 people. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS}${assessment.changePeriods === undefined || maps.every(({ where }) => where.rows.every((row) => row.before === undefined)) ? '' : ` Change is ${monthsInWords(monthsIn(assessment.changePeriods.before))} against ${monthsInWords(monthsIn(assessment.changePeriods.now))}, and tested place by place.`}`), ...testBlocks(assessment)] : []),
     ...(assessment.placesWithheld !== undefined || few.length + unnamed.length === 0 ? [] : [paragraph([few.length === 0 ? '' : `Too few to speak of places: ${listWords(few.map(inSentence))}.`, unnamed.length === 0 ? '' : unnamedWords(unnamed)].filter((words) => words !== '').join(' '))]),
-    ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...halfBlocks(assessment, subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
+    ...halfBlocks(assessment, subjects), ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...wardBlocks(assessment), ...repeatBlocks(assessment),
   ];
 }
 
@@ -39,13 +39,13 @@ function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, placeChanges = [],
   const many = `after it is allowed for that ${pluralWords(places.length, 'place')} were asked`;
   return [bullets([
     ...(highPlaces === undefined ? [] : [`Stands out alone: the place by itself has more than the places here differ by anyway, ${many}. They differ by much more than chance, so this is a high bar.`]),
-    ...(hotSpots === undefined ? [hotSpotsWithheld ?? ''] : [`In a cluster: the place and its neighbours, taken together, have more than chance would put there, ${many}. A place of a cluster may have few of its own, and the highest of all may lie in none. z says how far from chance, in standard deviations; which z it takes differs from type to type with how many lie in one.`]),
+    ...(hotSpots === undefined ? [hotSpotsWithheld ?? ''] : [`In a cluster: the place and its neighbours, taken together, have more than chance would put there, ${many}. A place of a cluster may have few of its own, and the highest of all may lie in none.`]),
     ...(placeChanges.length === 0 ? [] : [`A clear change: the place’s counts of the two periods differ by more than places move by anyway, ${many}, and one of them is ${leastToName} or more.`]),
   ].filter((words) => words !== ''))];
 }
 
 const aloneCell = ({ alone, isFew, count, onLine }: WhereRow, { aloneBound = Infinity }: Where): string => (alone ? 'Yes' : onLine.includes('alone') ? 'On the line' : isFew && count >= aloneBound ? 'Too few' : 'No');
-const clusterCell = ({ inCluster, isFew, isResting, onLine, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => `${inCluster ? 'Yes' : isResting ? 'Only by a map point' : onLine.includes('cluster') ? 'On the line' : isFew && z >= bound ? 'Too few' : 'No'}, z ${numberWords(z, 2)}`;
+const clusterCell = ({ inCluster, isFew, isResting, onLine, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => (inCluster ? 'Yes' : isResting ? 'Only by a map point' : onLine.includes('cluster') ? 'On the line' : isFew && z >= bound ? 'Too few' : 'No');
 
 function onLineWords({ from, clear }: { readonly from: number; readonly clear: number }): string {
   const its = Array.from({ length: clear - from }, (_none, at) => numberWords(from + at));
@@ -73,8 +73,8 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   return [
     heading(2, subject.name),
     ...(where.tests === '' && where.changes === '' ? [] : [paragraph(whereSentence(where, subject, 'places'))]),
-    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.85, belowTable: true } satisfies Block]),
-    table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: rows.some(({ name }) => name.includes(' ')) ? 2.2 : 1.4 }, { head: 'Ward', share: 2.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), ...(isAlone ? [{ head: 'Stands out alone', share: 1.1 }] : []), ...(isCluster ? [{ head: 'In a cluster', share: 1.3 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now, row.changed, row.onLine.includes('change'))] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
+    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.92, belowTable: true } satisfies Block]),
+    table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: rows.some(({ name }) => name.includes(' ')) ? 2.2 : 1.3 }, { head: 'Ward', share: 3.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2.4 }] : []), ...(isAlone ? [{ head: 'Stands out alone', share: 1.1 }] : []), ...(isCluster ? [{ head: 'In a cluster', share: 1.3 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now, row.changed, row.onLine.includes('change'))] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
     ...(boundWords(where) === '' ? [] : [paragraph(boundWords(where), 'note')]),
   ];
 }
@@ -90,9 +90,9 @@ function restOfHotSpots(assessment: Assessment, maps: readonly Mapped[]): Block[
 }
 
 function halfBlocks({ tooFewToPlace }: Assessment, subjects: readonly Subject[]): Block[] {
-  const rows = subjects.flatMap(({ name, isGroup, series: { concentration } }) => (isGroup || concentration === undefined || tooFewToPlace.includes(name) ? [] : [[name, numberWords(concentration.halfIn), numberWords(concentration.of), numberWords(concentration.withoutAny), numberWords(concentration.gini, 2)]]));
+  const rows = subjects.flatMap(({ name, isGroup, series: { concentration } }) => (isGroup || concentration === undefined || tooFewToPlace.includes(name) ? [] : [[name, numberWords(concentration.halfIn), numberWords(concentration.of), numberWords(concentration.withoutAny)]]));
   if (rows.length === 0) return [];
-  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 3.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Unevenness, 0 to 1 (Gini)', figures: true }], rows, 0), ...(tooFewToPlace.length === 0 ? [] : [paragraph(`Left out, with fewer incidents than places: ${listWords(tooFewToPlace.map(inSentence))}. Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.`, 'note')])];
+  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 3.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }], rows, 0), ...(tooFewToPlace.length === 0 ? [] : [paragraph(`Left out, with fewer incidents than places: ${listWords(tooFewToPlace.map(inSentence))}. Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.`, 'note')])];
 }
 
 function wardBlocks({ wards = [], ratePeriod }: Assessment): Block[] {

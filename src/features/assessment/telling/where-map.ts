@@ -45,14 +45,16 @@ export const shadeOf = (value: number, shades: readonly Shade[]): Shade => shade
 const width = 640;
 const tallest = 560;
 const tallestLarger = 340;
+/** Of one beside the map. */
+const leastLarger = 170;
 /** Of the key, where it stands beside the map. */
-const keyWidth = 300;
+const KEY_WIDTHS = { print: 300, small: 560 } as const;
 /** Between two parts that are drawn larger. */
 const gutter = 8;
 /** A place that is narrower or lower than so many units is hidden by its number. */
 const hidden = 30;
-/** On the narrow screen of a phone the drawing is so much smaller that letters and numbers are drawn larger; on paper it stands with its key beside it on 0.85 of the text (143 mm for 940 units), where 18.6 of these are 8 pt. */
-const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, print: { radius: 12.5, number: 16.5, label: 18, words: 20 }, narrow: { radius: 19, number: 25, label: 27, words: 27 } } as const;
+/** On the narrow screen of a phone the drawing is so much smaller that letters and numbers are drawn larger; on paper it stands with its key beside it on 0.92 of the text (154 mm for 940 units), where 17.2 of these are 8 pt. */
+const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, print: { radius: 12.5, number: 16.5, label: 18, words: 19 }, narrow: { radius: 19, number: 25, label: 27, words: 27 }, /** on a page of other things: without numbers, its key beside it, on half of the text (84 mm for 1,216 units), where 41 of these are 8 pt */ small: { radius: 0, number: 0, label: 41, words: 42 } } as const;
 type Size = keyof typeof SIZES;
 
 /** The whole area, whose paths are the same whatever is shown on them, so that they are kept. */
@@ -86,6 +88,7 @@ const groupRings = (shapes: Shapes, codes: readonly string[], groupOf: (code: st
 export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey = false, size }: { readonly withKey?: boolean; readonly size?: Size } = {}): string {
   const codes = model.places.map((place) => place.code).filter((code) => shapes.of(code) !== undefined);
   if (codes.length === 0) return '';
+  const beside = withKey && (size === 'print' || size === 'small') ? size : undefined;
   const whole = kept.get(key) ?? outlinesOf(shapes, codes, model);
   const sizes: readonly Size[] = size === undefined ? ['wide', 'narrow'] : [size];
   if (kept.size > 40) kept.clear();
@@ -100,14 +103,30 @@ export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey 
   });
   const boxes = crowdedBoxes(whole.box, parts);
   const map = layer(model, whole, whole.flat, { sizes, paths: whole.paths, lines: whole.lines, isNumbered: (middle) => !boxes.some((box) => touches(boxOf([[middle]]), box)), isLand: whole.isLand });
-  const below = largerParts(model, whole, boxes, sizes);
-  const isBeside = withKey && size === 'print';
-  const words = !withKey ? { svg: '', height: 0 } : legend(model, isBeside ? { x: width + 16, y: 8 } : { x: 8, y: whole.flat.height + below.height + 14 }, size ?? 'wide');
-  const drawnHeight = whole.flat.height + below.height;
+  const { svg: body, across, height: drawnHeight } = beside !== undefined ? besideMap(model, whole, boxes, map, beside) : belowMap(model, whole, boxes, sizes, map, withKey);
   const head = headOf(model, sizes);
-  const [across, height] = isBeside ? [width + keyWidth, head.height + Math.max(drawnHeight, words.height)] : [width, head.height + drawnHeight + words.height];
-  const body = `${map}${below.svg}${words.svg}`;
+  const height = head.height + drawnHeight;
   return `<svg class="fp-map__svg" viewBox="0 0 ${across} ${height}"${withKey ? ` width="${across}" height="${height}"` : ''} xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(model.description)}</desc>${head.svg}${head.height === 0 ? body : `<g transform="translate(0 ${head.height})">${body}</g>`}</svg>`;
+}
+
+type Drawn = { svg: string; across: number; height: number };
+
+/** On a screen: the parts drawn larger below the map, then the key. */
+function belowMap(model: MapModel, whole: Outlines, boxes: readonly Box[], sizes: readonly Size[], map: string, withKey: boolean): Drawn {
+  const parts = largerParts(model, whole, boxes, sizes, { x: 0, y: whole.flat.height, wide: width, isRow: true, tallest: tallestLarger });
+  const high = whole.flat.height + parts.height;
+  const words = withKey ? legend(model, { x: 8, y: high + 14 }, sizes[0] ?? 'wide') : { svg: '', height: 0 };
+  return { svg: `${map}${parts.svg}${words.svg}`, across: width, height: high + words.height };
+}
+
+/** On paper: the key beside the map and below it, in the same column, the parts drawn larger; so it fills the width and leaves its page room for the table. */
+function besideMap(model: MapModel, whole: Outlines, boxes: readonly Box[], map: string, size: keyof typeof KEY_WIDTHS): Drawn {
+  const x = whole.flat.width + 16;
+  const words = legend(model, { x, y: size === 'small' ? 26 : 4 }, size);
+  // As high as the map leaves room for beside itself, and never too small to be read.
+  const room = Math.max(leastLarger, (whole.flat.height - words.height - 38) / Math.max(1, boxes.length) - gutter);
+  const parts = largerParts(model, whole, boxes, [size], { x, y: words.height, wide: KEY_WIDTHS[size] - 16, isRow: false, tallest: room });
+  return { svg: `${map}${words.svg}${parts.svg}`, across: whole.flat.width + KEY_WIDTHS[size], height: Math.max(whole.flat.height, words.height + parts.height) };
 }
 
 /** What the shades say, on the map itself: it is looked at, and taken away, without the words around it. */
@@ -117,15 +136,15 @@ function headOf({ shadedBy = '' }: Pick<MapModel, 'shadedBy'>, sizes: readonly S
   return { svg: sizes.map((one) => grouped(one, sizes, `<text x="8" y="${most}" font-size="${SIZES[one].words}" font-weight="600" font-family="${typeface}" fill="${ink.text}">${escapeHtml(shadedBy)}</text>`)).join(''), height: Math.round(most * 1.5) };
 }
 
-/** Side by side below the map, each with its frame on the map. */
-function largerParts(model: MapModel, whole: Outlines, boxes: readonly Box[], sizes: readonly Size[]): { svg: string; height: number } {
+/** Side by side in a row, or one below the other in a column, each with its frame on the map. */
+function largerParts(model: MapModel, whole: Outlines, boxes: readonly Box[], sizes: readonly Size[], at: { readonly x: number; readonly y: number; readonly wide: number; readonly isRow: boolean; readonly tallest: number }): { svg: string; height: number } {
   if (boxes.length === 0) return { svg: '', height: 0 };
-  const wide = (width - gutter * (boxes.length - 1)) / boxes.length;
-  const drawn = boxes.map((box) => larger(model, whole, box, sizes, wide));
-  const top = whole.flat.height + 36;
-  const words = sizes.map((one) => grouped(one, sizes, `<text x="8" y="${whole.flat.height + 25}" font-size="${SIZES[one].words}" font-family="${typeface}" fill="${ink.quiet}">The framed part${boxes.length === 1 ? '' : 's'}, larger</text>`)).join('');
-  const svg = drawn.map((one, at) => `<svg x="${round(at * (wide + gutter))}" y="${top}" width="${wide}" height="${one.height}" viewBox="0 0 ${wide} ${one.height}">${one.svg}</svg><rect x="${round(at * (wide + gutter) + 0.6)}" y="${top + 0.6}" width="${wide - 1.2}" height="${one.height - 1.2}" fill="none" stroke="${ink.quiet}" stroke-width="1.2"/>`).join('');
-  return { svg: `${boxes.map((box) => frame(whole.flat, box)).join('')}${words}${svg}`, height: Math.max(...drawn.map((one) => one.height)) + 38 };
+  const wide = at.isRow ? (at.wide - gutter * (boxes.length - 1)) / boxes.length : at.wide;
+  const drawn = boxes.map((box) => larger(model, whole, box, sizes, wide, at.tallest));
+  const places = drawn.map((_one, nth) => (at.isRow ? { x: at.x + nth * (wide + gutter), y: at.y + 36 } : { x: at.x, y: at.y + 36 + drawn.slice(0, nth).reduce((sum, { height }) => sum + height + gutter, 0) }));
+  const words = sizes.map((one) => grouped(one, sizes, `<text x="${at.isRow ? at.x + 8 : at.x}" y="${at.y + 25}" font-size="${SIZES[one].words}" font-family="${typeface}" fill="${ink.quiet}">The framed part${boxes.length === 1 ? '' : 's'}, larger</text>`)).join('');
+  const svg = drawn.map((one, nth) => `<svg x="${round(places[nth]!.x)}" y="${round(places[nth]!.y)}" width="${wide}" height="${one.height}" viewBox="0 0 ${wide} ${one.height}">${one.svg}</svg><rect x="${round(places[nth]!.x + 0.6)}" y="${round(places[nth]!.y + 0.6)}" width="${wide - 1.2}" height="${one.height - 1.2}" fill="none" stroke="${ink.quiet}" stroke-width="1.2"/>`).join('');
+  return { svg: `${boxes.map((box) => frame(whole.flat, box)).join('')}${words}${svg}`, height: Math.max(...drawn.map((one, nth) => places[nth]!.y + one.height)) - at.y + 2 };
 }
 
 function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: { paths: ReadonlyMap<string, string>; lines: string; sizes: readonly Size[]; isNumbered: (middle: Position) => boolean; isLand?: (x: number, y: number) => boolean; isQuiet?: boolean }): string {
@@ -163,8 +182,8 @@ function written(places: readonly MapPlace[], middles: readonly Position[], ring
 }
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function larger(model: MapModel, whole: Outlines, box: Box, sizes: readonly Size[], wide: number): { svg: string; height: number } {
-  const flat = projection(box, wide, tallestLarger);
+function larger(model: MapModel, whole: Outlines, box: Box, sizes: readonly Size[], wide: number, highest: number): { svg: string; height: number } {
+  const flat = projection(box, wide, highest);
   const paths = new Map([...whole.rings].filter(([, its]) => touches(boxOf(its), box)).map(([code, its]) => [code, pathOf(its, flat)]));
   const borders = whole.borders.filter((line) => touches(boxOf([line]), box));
   return { svg: layer(model, whole, flat, { paths, lines: linesOf(borders, flat), sizes, isNumbered: (middle) => touches(boxOf([[middle]]), box), isQuiet: true }), height: flat.height };
@@ -187,7 +206,7 @@ function numbers(places: readonly MapPlace[], middles: readonly Position[], move
 }
 
 /** Of the key: large enough to be read where the map is half as wide as it was drawn. */
-const ROW_HEIGHTS = { wide: 29, print: 34, narrow: 44 } as const;
+const ROW_HEIGHTS = { wide: 29, print: 30, narrow: 44, small: 54 } as const;
 
 function legend({ shades, places }: MapModel, { x: left, y: top }: { readonly x: number; readonly y: number }, size: Size): { svg: string; height: number } {
   const rowHeight = ROW_HEIGHTS[size];
