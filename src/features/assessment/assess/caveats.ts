@@ -34,7 +34,7 @@ function ofThisData({ coverage, data, rows, filed, hotSpotsWithheld, changeWithh
   const say = (kind: string, words: string): void => void found.push({ kind, words });
   const inRuns = (months: readonly string[]): string => listWords(runsOf(months).map(monthsInWords));
   const force = forceName(coverage.ownSlug, data);
-  for (const { force: copy, of, months } of data.copies ?? []) say('same-rows', `The files of ${copy} for ${inRuns(months)} hold here what those of ${of} hold: they are taken for a copy under another name, and were left out. Nothing is counted twice. If ${copy} was never such a force, have that import undone.`);
+  for (const { force: copy, of, months } of data.copies ?? []) say('same-rows', `The files of ${copy} for ${inRuns(months)} hold here what those of ${of} hold: they are taken for a copy under another name, and were left out. Nothing is counted twice.`);
   if (coverage.missing.length > 0) say('missing-months', `${force} has no file for ${inRuns(coverage.missing)}. These months are shown as gaps, never as nothing.`);
   if (coverage.partial.length > 0) say('partial-months', `The ${coverage.partial.length === 1 ? 'file' : 'files'} of ${inRuns(coverage.partial)} plainly ${coverage.partial.length === 1 ? 'holds' : 'hold'} only a part of what ${force} files. Counts are shown, and take no part in limits, changes or rates.`);
   if (outcomesInPart.length > 0) say('partial-outcomes', `What ${force} filed of outcomes for ${inRuns(outcomesInPart)} is only a part, and nothing is said of it.`);

@@ -43,3 +43,14 @@ test('a copy that holds a little less or more is one', async () => {
 test('a force that files other rows of the same places is counted beside it', async () => {
   expect((await drugs(KENT, { force: 'British Transport Police', slug: 'btp', months: ['2025-01'], of: (at) => (at < 10 ? 6 : 0) })).byMonth).toEqual({ '2025-01': 260, '2025-02': 200 });
 });
+
+test('a file is held against those that are counted, not against one that is itself left out', async () => {
+  const from = (first: number, last: number) => (at: number): number => (at >= first && at < last ? 5 : 0);
+  const months = ['2025-01'];
+  // Kent has places 0 to 20; the second shares most of them with Kent, the third with the second and few with Kent.
+  const told = await drugs({ ...KENT, months, of: from(0, 20) }, { force: 'Sussex Police', slug: 'sussex', months, of: from(4, 24) }, { force: 'Essex Police', slug: 'essex', months, of: from(8, 28) });
+  expect(told.told).toEqual([expect.stringContaining('The files of Sussex Police for January 2025 hold here what those of Kent Police hold')]);
+  expect(told.byMonth).toEqual({ '2025-01': 200 });
+  // Whoever reads it can undo no import, nor can the command line.
+  expect(told.told.join(' ')).not.toMatch(/undone|undo/);
+});

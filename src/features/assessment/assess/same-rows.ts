@@ -33,12 +33,17 @@ function copiesIn(data: { readonly forceMonths: readonly AssessedMonth[]; readon
   };
   for (const [month, rows] of Map.groupBy(data.street.filter((row) => several.has(row.month)), (row) => row.month)) {
     const forces = [...Map.groupBy(rows, ({ force }) => force)].map(([force, its]) => ({ force, counts: countsOf(its), rows: its.reduce((sum, { count }) => sum + count, 0) })).filter((one) => one.rows >= FEW).toSorted((a, b) => first(a.force, b.force));
-    forces.forEach((one, at) => {
-      const of = forces.slice(0, at).find((other) => isSame(one, other));
-      if (of === undefined) return;
+    // Held against those that stay: what is itself left out is counted nowhere.
+    const staying: typeof forces = [];
+    for (const one of forces) {
+      const of = staying.find((other) => isSame(one, other));
+      if (of === undefined) {
+        staying.push(one);
+        continue;
+      }
       const key = `${one.force}\n${of.force}`;
       found.set(key, { force: one.force, of: of.force, months: [...(found.get(key)?.months ?? []), month] });
-    });
+    }
   }
   return [...found.values()].map((one) => ({ ...one, months: one.months.toSorted() })).toSorted((a, b) => (a.force < b.force ? -1 : 1));
 }

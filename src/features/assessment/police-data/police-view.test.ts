@@ -31,3 +31,12 @@ test('years of which nothing is held, between two that are, stand as one row of 
   expect(years.map(({ year }) => year)).toEqual(['2019', '2020–23', '2024']);
   expect(years[1]!.cells.every(({ mark, says }) => mark === 'gap' && says === '2020 to 2023: missing')).toBe(true);
 });
+
+test('months that should be there by now are missing up to today, in the calendar and in words', () => {
+  const of = (month: string): ForceMonth => ({ force: 'Vale Police', slug: 'vale', month, rows: 100, duplicates: 0, withoutPlace: 0, crime: 80, asb: 20, partial: false });
+  const held = ['2025-08', '2025-09'].map((month) => ({ kind: 'street', force: 'Vale Police', slug: 'vale', month, rows: 100, duplicates: 0, without_place: 0 }) as unknown as HeldFile);
+  const view = forceViews(held, ['2025-08', '2025-09'].map(of), [], '2026-02')[0]!;
+  expect([view.missing, view.newer]).toEqual(['', 'October 2025 to February 2026']);
+  expect(view.years.map(({ year, cells }) => [year, cells.map(({ mark }) => mark.slice(0, 1)).join('')])).toEqual([['2025', 'nnnnnnnhhggg'], ['2026', 'ggnnnnnnnnnn']]);
+  expect(forceViews(held, ['2025-08', '2025-09'].map(of), [], '2025-09')[0]!.newer).toBe('');
+});

@@ -12,19 +12,20 @@ import type { Aside, Change, HeldFile, PoliceImport } from './police-files-store
 
 export type Cell = { mark: 'held' | 'part' | 'gap' | 'none'; says: string };
 export type ForceView = {
-  slug: string; force: string; held: string; missing: string; partial: { month: string; why: string }[];
+  slug: string; force: string; held: string; missing: string; /** after the last that is held, to what should be there by now */ newer: string; partial: { month: string; why: string }[];
   rows: number; withoutPlace: number; withoutPlacePercent: string; duplicates: number; outcomes: string; stops: string;
   years: { year: string; cells: Cell[] }[];
 };
 
-/** One force after another by name, each with its months in years; a month between two that are held and is not itself is a gap. */
-export function forceViews(held: readonly HeldFile[], months: readonly ForceMonth[], partial: readonly PartialMonth[] = []): ForceView[] {
+/** `until`: the month that should be there by now. One force after another by name, each with its months in years; a month between two that are held and is not itself is a gap. */
+export function forceViews(held: readonly HeldFile[], months: readonly ForceMonth[], partial: readonly PartialMonth[] = [], until?: string): ForceView[] {
   const views: ForceView[] = [];
   for (const [slug, files] of Map.groupBy(held, (one) => one.slug)) {
     const street = months.filter((one) => one.slug === slug);
     const byMonth = new Map(street.map((one) => [one.month, one]));
     const numbers = street.map((one) => monthNumber(one.month));
     const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+    const due = street.length === 0 || until === undefined ? last : Math.max(last, monthNumber(until));
     const between = street.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_none, index) => monthOfNumber(first + index));
     const rows = sum(street, (one) => one.rows);
     const withoutPlace = sum(street, (one) => one.withoutPlace);
@@ -35,10 +36,10 @@ export function forceViews(held: readonly HeldFile[], months: readonly ForceMont
       return part.length === 0 ? whole : `${whole === '' ? '' : `${whole}; `}only part: ${spansOf(part)}`;
     };
     views.push({
-      slug, force: street[0]?.force ?? files[0]!.force, held: spansOf(byMonth.keys()), missing: spansOf(between.filter((one) => !byMonth.has(one))),
+      slug, force: street[0]?.force ?? files[0]!.force, held: spansOf(byMonth.keys()), missing: spansOf(between.filter((one) => !byMonth.has(one))), newer: spansOf(Array.from({ length: due - last }, (_none, index) => monthOfNumber(last + 1 + index))),
       partial: street.filter((one) => one.partial).map((one) => ({ month: monthWords(one.month), why: one.partialWhy ?? '' })),
       rows, withoutPlace, withoutPlacePercent: percent(withoutPlace, rows), duplicates: sum(street, (one) => one.duplicates), outcomes: others('outcomes'), stops: others('stop-and-search'),
-      years: street.length === 0 ? [] : yearsOf(first, last, byMonth),
+      years: street.length === 0 ? [] : yearsOf(first, due, byMonth),
     });
   }
   return views.sort((a, b) => (a.force < b.force ? -1 : 1));
@@ -46,6 +47,7 @@ export function forceViews(held: readonly HeldFile[], months: readonly ForceMont
 
 function yearsOf(first: number, last: number, byMonth: ReadonlyMap<string, ForceMonth>): ForceView['years'] {
   const years: ForceView['years'] = [];
+  const newest = Math.max(...[...byMonth.keys()].map((month) => Number(month.slice(0, 4))));
   let empty: number[] = [];
   for (let year = Math.floor(first / 12); year <= Math.floor(last / 12); year += 1) {
     const cells = Array.from({ length: 12 }, (_none, index): Cell => {
@@ -55,7 +57,7 @@ function yearsOf(first: number, last: number, byMonth: ReadonlyMap<string, Force
       if (one) return one.partial ? { mark: 'part', says: `${monthWords(month)}: only part, ${one.rows.toLocaleString('en-GB')} rows` } : { mark: 'held', says: `${monthWords(month)}: ${one.rows.toLocaleString('en-GB')} rows` };
       return number < first || number > last ? { mark: 'none', says: `${monthWords(month)}: not held` } : { mark: 'gap', says: `${monthWords(month)}: missing` };
     });
-    if (!cells.some((cell) => cell.mark === 'held' || cell.mark === 'part')) {
+    if (year < newest && !cells.some((cell) => cell.mark === 'held' || cell.mark === 'part')) {
       empty.push(year);
       continue;
     }

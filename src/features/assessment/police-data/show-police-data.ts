@@ -12,7 +12,7 @@ import type { Services } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import { forceMonthsOf, partialOf } from './counts-for.ts';
 import { keptNames, putAside, removeAside } from './importing/kept-files.ts';
-import { spansOf } from './months.ts';
+import { monthNumber, monthOfNumber, spansOf } from './months.ts';
 import { bringPoliceFiles, readPoliceFiles } from './permissions.ts';
 import { askImport, figuresWithoutFiles, heldFiles, newestImports } from './police-files-store.ts';
 import { tableRoutes } from '../table-routes.ts';
@@ -24,11 +24,14 @@ const MOST_FILES = 3000;
 /** Up to so many forces are shown month by month at once. */
 const SHOWN = 3;
 
-async function view(session: Session, services: Pick<Services, 'dataFolder'>, person: Person, form: FormState, chosen: string | undefined, status = 200): Promise<Result> {
+/** Files come out within some two months of the month they are of. */
+const publishedBy = (today: string): string => monthOfNumber(monthNumber(today.slice(0, 7)) - 3);
+
+async function view(session: Session, services: Pick<Services, 'dataFolder'>, person: Person, form: FormState, chosen: string | undefined, today: string, status = 200): Promise<Result> {
   const held = await heldFiles(session);
   const lost = held.length === 0 ? [] : lostViews(held, await keptNames(services.dataFolder));
   const other = held.length === 0 ? await figuresWithoutFiles(session) : undefined;
-  const forces = forceViews(held, forceMonthsOf(held), partialOf(held));
+  const forces = forceViews(held, forceMonthsOf(held), partialOf(held), publishedBy(today));
   const imports = await newestImports(session);
   const shown = forces.filter((one) => (chosen === undefined ? forces.length <= SHOWN : one.slug === chosen)).toSorted((a, b) => b.rows - a.rows);
   return showPage('assessment/police-data/show-police-data.njk', {
@@ -39,13 +42,13 @@ async function view(session: Session, services: Pick<Services, 'dataFolder'>, pe
   }, { title: 'Police open data', breadcrumbs: [{ text: 'Assessment', href: '/assessment' }], hasError: status !== 200 }, status);
 }
 
-export const showPoliceData = page('GET', '/assessment/police-data', { may: readPoliceFiles, query: z.object({ force: z.string().max(60).optional() }) }, async ({ session, services, person, fresh, query }) => view(session, services, person, fresh(), query.force));
+export const showPoliceData = page('GET', '/assessment/police-data', { may: readPoliceFiles, query: z.object({ force: z.string().max(60).optional() }) }, async ({ session, services, person, fresh, query, today }) => view(session, services, person, fresh(), query.force, today));
 
-export const bringPoliceData = page('POST', '/assessment/police-data', { may: bringPoliceFiles, uploads: { maxBytes: MOST_BYTES, atMost: MOST_FILES, toDisk: true }, transaction: false }, async ({ withSession, person, files, form, again, services }) => {
+export const bringPoliceData = page('POST', '/assessment/police-data', { may: bringPoliceFiles, uploads: { maxBytes: MOST_BYTES, atMost: MOST_FILES, toDisk: true }, transaction: false }, async ({ withSession, person, files, form, again, services, today }) => {
   const wanted = files.filter((file) => file.path !== undefined && /\.(csv|zip)$/i.test(file.name));
   if (wanted.length === 0) {
     const words = files.length === 0 ? 'Choose a zip or CSV files' : 'These are not CSV files or a zip: choose the files as they were downloaded';
-    return withSession((session) => view(session, services, person, again(formError(form.raw, 'files', words)), undefined, 422));
+    return withSession((session) => view(session, services, person, again(formError(form.raw, 'files', words)), undefined, today, 422));
   }
   const id = randomUUID();
   const sizes = await Promise.all(wanted.map((file) => stat(file.path!)));

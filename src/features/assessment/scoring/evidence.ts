@@ -20,6 +20,8 @@ export type EvidenceKind = {
   show(session: Session, refs: readonly string[], today: string): Promise<ShownEvidence[]>;
   /** what the figures say of a criterion of the usual matrix, by its key; nothing of what they cannot say */
   byCriterion?(session: Session, refs: readonly string[], today: string): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** of which months it tells, by the key of the criterion, whatever a candidate rests on */
+  periods?(session: Session): Promise<ReadonlyMap<string, string>>;
   /** drawings of the chosen ones, by the key of the criterion that they speak to */
   pictures?(session: Session, refs: readonly string[]): Promise<ReadonlyMap<string, readonly EvidencePicture[]>>;
 };
@@ -73,6 +75,15 @@ export const evidenceByCriterion = async (session: Session, links: readonly Evid
 
 /** For each criterion what is drawn of the records of a candidate. */
 export const picturesByCriterion = async (session: Session, links: readonly EvidenceLink[]): Promise<Map<string, EvidencePicture[]>> => gathered(links, (kind, refs) => kind.pictures?.(session, refs));
+
+/** For each criterion of which months the kinds tell on which a candidate does not rest. */
+export async function periodsByCriterion(session: Session, links: readonly EvidenceLink[]): Promise<Map<string, string[]>> {
+  const all = new Map<string, string[]>();
+  for (const one of kinds.filter(({ kind }) => links.every((link) => link.kind !== kind))) {
+    for (const [key, line] of (await one.periods?.(session)) ?? []) all.set(key, [...(all.get(key) ?? []), line]);
+  }
+  return all;
+}
 
 /** The records behind links, in their order. */
 export async function showEvidence(session: Session, links: readonly EvidenceLink[], today: string): Promise<ShownEvidence[]> {

@@ -9,7 +9,7 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { candidatesOf, loadCandidate } from './candidate-store.ts';
-import { evidenceByCriterion, picturesByCriterion, showEvidence } from './evidence.ts';
+import { evidenceByCriterion, periodsByCriterion, picturesByCriterion, showEvidence } from './evidence.ts';
 import { CONFIDENCE, PART_WORDS, UNTOLD, allowedScores, choosable, isWhole, nameOfCriterion, untoldIn, wrongScores } from './matrix.ts';
 import { giveScores } from './permissions.ts';
 import { PARTS } from './scores.ts';
@@ -37,13 +37,14 @@ async function view(context: Context<{ candidateId: string }>, loaded: Awaited<R
   const figures = await figuresOnPage(session, [candidate.about, candidate.evidence]);
   const { matrix } = workshop;
   const [evidence, pictures] = [await evidenceByCriterion(session, candidate.links, today), await picturesByCriterion(session, candidate.links)];
+  const periods = await periodsByCriterion(session, candidate.links);
   return showPage(
     'assessment/scoring/score-candidate.njk',
     {
       form, hasEvidence: evidence.size > 0, action: `/assessment/scoring/candidates/${candidate.id}/score`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, sheet: form.values['sheet'], meanwhile, terms: await glossaryTerms(session),
       about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence), records: await showEvidence(session, candidate.links, today), at: candidates.findIndex((one) => one.id === candidate.id) + 1, all: candidates.length,
       others: candidates.map((one) => ({ text: one.title, href: `/assessment/scoring/candidates/${one.id}/score`, current: one.id === candidate.id, done: own.some((each) => each.candidateId === one.id && isWhole(matrix, each.scores, each.untold)) })),
-      parts: PARTS.filter((part) => matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, criteria: matrix.criteria.filter((one) => one.part === part).map((one) => ({ name: one.key, label: one.name, hint: one.question, items: choosable(matrix, one.key), untold: { value: UNTOLD, words: 'Cannot be told', from: 'from what we have' }, evidence: evidence.get(one.key), pictures: pictures.get(one.key) })) })),
+      parts: PARTS.filter((part) => matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, criteria: matrix.criteria.filter((one) => one.part === part).map((one) => ({ name: one.key, label: one.name, hint: one.question, items: choosable(matrix, one.key), untold: { value: UNTOLD, words: 'Cannot be told', from: 'from what we have' }, evidence: [...(evidence.get(one.key) ?? []), ...(periods.get(one.key) ?? [])], pictures: pictures.get(one.key) })) })),
       confidence: { name: CONFIDENCE, label: 'How sure are you?', hint: 'From how many sources the evidence comes, and how good they are. It stands beside the score and is not in it', items: choosable(matrix, CONFIDENCE), letters: true },
     },
     { title: candidate.title, hasError: status !== 200, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } },

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
-import { criterionLines } from './criterion-lines.ts';
+import { criterionLines, periodLines } from './criterion-lines.ts';
 
 const assessment = { types: [], places: [], tooFewToPlace: [], ratePeriod: '2025-01 to 2025-09' } as unknown as Assessment;
 const subject = (series: object): Subject => ({ name: 'Burglary', slug: 'burglary', noun: 'crimes', isGroup: false, types: ['Burglary'], series: { byMonth: {}, total: 0, sentence: '', ...series } }) as unknown as Subject;
@@ -20,4 +20,10 @@ it('says of the trend of which type and which months it is, and that they are no
   const trend = (more: object): string => new Map(criterionLines(assessment, subject({ change: { ...change, ...more } }), undefined)).get('trend')!;
   expect(trend({})).toMatch(/^Burglary, January to April 2025 \(twelve months cannot be compared\)\. Up by 6\.4% on the same four months of the year before: 283 to 301 crimes/);
   expect(trend({ beforePeriod: '2023-10 to 2024-09', nowPeriod: '2024-10 to 2025-09' })).toMatch(/^Burglary, October 2024 to September 2025\. Up by 6\.4% on the twelve months before/);
+});
+
+it('tells whoever scores without figures of a candidate which months there are', () => {
+  const periods = { now: '2025-01 to 2025-04', before: '2024-01 to 2024-04' };
+  expect(periodLines({ ratePeriod: '2025-01 to 2025-09', changePeriods: periods })).toEqual([['volume', 'The figures hold January to September 2025; twelve months in a row they do not hold.'], ['trend', 'The figures compare January to April 2025 with January to April 2024.']]);
+  expect(periodLines({ ratePeriod: '2024-10 to 2025-09' } as Assessment)).toEqual([['volume', 'The figures hold October 2024 to September 2025.'], ['trend', 'The figures hold no months that can be compared.']]);
 });

@@ -17,6 +17,14 @@ function comparedWords(change: Change | undefined): string {
   return `, ${monthsInWords(months)}${lengthOf(months) === 12 ? '' : ' (twelve months cannot be compared)'}. `;
 }
 
+/** Of which months the figures tell how often and how it changed, for a candidate that rests on none of them: so that all who score it think of the same months. */
+export function periodLines({ ratePeriod, changePeriods }: Pick<Assessment, 'ratePeriod' | 'changePeriods'>): [key: string, line: string][] {
+  return [
+    ...(ratePeriod === undefined ? [] : [['volume', `The figures hold ${monthsInWords(monthsIn(ratePeriod))}${lengthOf(monthsIn(ratePeriod)) < 12 ? '; twelve months in a row they do not hold' : ''}.`] as [string, string]]),
+    ['trend', changePeriods === undefined ? 'The figures hold no months that can be compared.' : `The figures compare ${monthsInWords(monthsIn(changePeriods.now))} with ${monthsInWords(monthsIn(changePeriods.before))}.`],
+  ];
+}
+
 /** By the key of the criterion in the matrix that everybody begins with. */
 export function criterionLines(assessment: Assessment, subject: Subject, weights: HarmWeights | undefined): [key: string, line: string][] {
   const { series, name } = subject;

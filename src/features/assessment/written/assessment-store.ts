@@ -189,9 +189,9 @@ export async function putRightSince(session: Session, one: Pick<AssessmentRecord
   return row?.at ?? undefined;
 }
 
-/** Months of a force that came in, or were undone, after the data that the newest figures rest on. */
+/** Months of which a force’s street files, that every figure rests on, came in, or were undone, after the data that the newest figures rest on. */
 export async function monthsSince(session: Session, one: Pick<AssessmentRecord, 'id'>, { slug, from, to }: { slug: string; from: string; to: string | undefined }): Promise<string[]> {
-  const { rows } = await sql<{ month: string }>`select distinct f.month from assessment a join police_file f on f.slug = ${slug} and f.month >= ${from} and (${to ?? null}::text is null or f.month <= ${to ?? null}) and (f.replaced_at is null or f.replaced_by is null)
+  const { rows } = await sql<{ month: string }>`select distinct f.month from assessment a join police_file f on f.kind = 'street' and f.slug = ${slug} and f.month >= ${from} and (${to ?? null}::text is null or f.month <= ${to ?? null}) and (f.replaced_at is null or f.replaced_by is null)
     where a.partnership_id = ${session.partnershipId} and a.id = ${one.id}
       and greatest(f.imported_at, f.replaced_at) > coalesce(a.data_until, (select max(r.computed_at) from assessment_result r where r.partnership_id = a.partnership_id and r.assessment_id = a.id)) order by 1`.execute(session.db);
   return rows.map((row) => row.month);

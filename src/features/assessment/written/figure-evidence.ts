@@ -7,7 +7,7 @@ import type { EvidencePicture } from '../scoring/evidence.ts';
 import { listAssessments, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { named } from '../assess/by-name.ts';
-import { criterionLines } from '../telling/criterion-lines.ts';
+import { criterionLines, periodLines } from '../telling/criterion-lines.ts';
 import { findWeights } from './weights-store.ts';
 import { subjectsOf, wardNameOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
@@ -66,6 +66,11 @@ registerEvidence({
       for (const [key, line] of lines) all.set(key, [...(all.get(key) ?? []), `${line} (Assessment ${one.label})`]);
     }
     return all;
+  },
+  periods: async (session) => {
+    const newest = (await listAssessments(session)).find((one) => one.computedAt !== null);
+    const result = newest === undefined ? undefined : await newestResult(session, newest.id);
+    return new Map(newest === undefined || result === undefined ? [] : periodLines(result.computed.assessment).map(([key, line]) => [key, `${line} (Assessment ${newest.label})`]));
   },
   pictures: async (session, refs) => {
     const pictures: EvidencePicture[] = [];

@@ -89,7 +89,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const slug = (await loadAreas()).forces.get(assessment.area.policeForceArea.code)?.slug;
   const isDraft = record.state === 'draft';
   // What was handed on is told of its own months alone: newer ones are for the next.
-  const since = slug === undefined ? [] : await monthsSince(session, record, { slug, from: record.firstMonth ?? assessment.from, to: isDraft ? record.lastMonth ?? undefined : assessment.to });
+  const since = slug === undefined ? [] : await monthsSince(session, record, { slug, from: record.firstMonth ?? (isDraft ? '' : assessment.from), to: isDraft ? record.lastMonth ?? undefined : assessment.to });
   const newer = isDraft || slug === undefined ? [] : (await monthsSince(session, record, { slug, from: assessment.to, to: record.lastMonth ?? undefined })).filter((month) => month > assessment.to);
   const figures = await figuresIn(session, shown.handedOn, [summary]);
   return lookingAgain(record, showPage(
