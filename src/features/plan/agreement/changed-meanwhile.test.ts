@@ -23,7 +23,7 @@ describe('a plan that changes while the authorities answer to it', () => {
   const publishOn = async (day: string): Promise<void> => {
     await app.everything("update plan_year set title = title || '!' where partnership_id = 1 and label = '2027/28'");
     const [year, month, date] = day.split('-');
-    expect((await publish({ no_new_agreement: 'yes', agreed_why: 'A mark', when: 'day', 'publish_on-day': date!, 'publish_on-month': month!, 'publish_on-year': year! })).status).toBe(303);
+    expect((await publish({ agreed_how: 'agreed', agreed_why: 'A mark', when: 'day', 'publish_on-day': date!, 'publish_on-month': month!, 'publish_on-year': year! })).status).toBe(303);
   };
   const published = async (): Promise<{ version: number; agreed: unknown }[]> => app.everything("select version, data -> 'agreedVersion' as agreed from published.plan_version where partnership_id = 1 and label = '2027/28' order by version");
   const agree = async (): Promise<void> => {
@@ -50,7 +50,7 @@ describe('a plan that changes while the authorities answer to it', () => {
   afterAll(() => app.stop());
 
   it('says so before it is published for the first time, and asks why that needs no new agreement', async () => {
-    expect((await priya.get(`${HERE}/publish`)).text).not.toContain('no_new_agreement');
+    expect((await priya.get(`${HERE}/publish`)).text).not.toContain('agreed_how');
     await app.withPerson('priya', (session) => correctReading(session, readingId, fields(492), 'Sixty-three calls had been left out'));
     await app.everything("update organisation set name = 'Harbour Alliance' where id = $1", [body]);
     const { text } = await priya.get(`${HERE}/publish`);
@@ -58,7 +58,7 @@ describe('a plan that changes while the authorities answer to it', () => {
     for (const words of ['429', '492', 'Harbour Trust', 'Harbour Alliance']) expect(text).toContain(words);
     expect((await publish()).status).toBe(422);
     expect(await published()).toEqual([]);
-    expect((await publish({ no_new_agreement: 'yes', agreed_why: 'A figure was corrected' })).status).toBe(303);
+    expect((await publish({ agreed_how: 'agreed', agreed_why: 'A figure was corrected' })).status).toBe(303);
     expect(await published()).toEqual([{ version: 1, agreed: { putUpOn: '2026-11-24', why: 'A figure was corrected', changed: [expect.stringContaining('429'), expect.stringContaining('Harbour Alliance')] } }]);
     const read = (await app.stranger().get('/public/tonbridge-and-malling/plans/2027-28')).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     expect(read).toContain('as it was put up to them on 24 November 2026. Version 1 says otherwise than they agreed. Why: A figure was corrected.');
@@ -89,7 +89,7 @@ describe('a plan that changes while the authorities answer to it', () => {
     await publishOnTheDay.run(app.services, {});
     expect(await app.everything("select outcome from planned_publication where state = 'stopped'")).toEqual([{ outcome: words }]);
     now = new Date('2026-11-24T10:00:00Z');
-    expect((await publish({ no_new_agreement: 'yes', agreed_why: 'A mark' })).status).toBe(303);
+    expect((await publish({ agreed_how: 'agreed', agreed_why: 'A mark' })).status).toBe(303);
     expect((await published()).at(-1)).toMatchObject({ version: 4, agreed: { notAgreed: [{ authority: 'Harbour Fire and Rescue' }] } });
     for (const form of ['', '/files/plan.html', '/files/plan.json', '/files/agreement-since.csv']) expect((await app.stranger().get(`/public/tonbridge-and-malling/plans/2027-28${form}`)).text).toContain(form.endsWith('json') ? '"notAgreed"' : words);
     expect((await priya.get(`${HERE}/versions`)).text).toContain(words);

@@ -255,10 +255,10 @@ describe('the checker of a plan', () => {
     await app.everything("update plan_year set state = 'published' where partnership_id = 1 and label = '2026/27'");
     const shown = (await priya.get('/plan/years/2026-27/publish')).text;
     expect(shown).toContain('It contradicts itself');
-    const fields = { note: 'A correction', no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: hidden(shown, 'seen')[0]!, number: hidden(shown, 'number')[0]! };
+    const fields = { note: 'A correction', agreed_how: 'agreed', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: hidden(shown, 'seen')[0]!, number: hidden(shown, 'number')[0]! };
     expect((await priya.post('/plan/years/2026-27/publish', fields)).text).toContain('tick that you publish it all the same');
     // Everything that is missing is told in one refusal, also what other fields lack, and what was typed stays.
-    const refused = await priya.post('/plan/years/2026-27/publish', { ...fields, note: '', no_new_agreement: '', agreed_why: 'Kept words', when: '', few_why: '' });
+    const refused = await priya.post('/plan/years/2026-27/publish', { ...fields, note: '', agreed_how: '', agreed_why: 'Kept words', when: '', few_why: '' });
     expect(refused.status).toBe(422);
     const summary = /govuk-error-summary[^]*?<\/ul>/.exec(refused.text)![0];
     for (const field of ['note', 'all_the_same', 'all_the_same_why', 'when']) expect(summary, field).toContain(`href="#${field}"`);

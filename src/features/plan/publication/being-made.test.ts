@@ -14,7 +14,7 @@ describe('a version that is being made', () => {
   const asked: string[] = [];
   let form: Record<string, string>;
   const edit = async (): Promise<unknown> => app.everything(`update section set text = text || ' Once more.' where id = ${INTRODUCTION}`);
-  const publish = async (): Promise<Answer> => priya.post(`${YEAR}/publish`, { note: 'A word was wrong', no_new_agreement: 'yes', agreed_why: 'A slip', looked: 'yes', few_why: 'It was public before', when: 'now', ...form });
+  const publish = async (): Promise<Answer> => priya.post(`${YEAR}/publish`, { note: 'A word was wrong', agreed_how: 'agreed', agreed_why: 'A slip', looked: 'yes', few_why: 'It was public before', when: 'now', ...form });
   const count = async (): Promise<number> => (await app.everything("select 1 from published.plan_version where partnership_id = 1 and year = '2026-27'")).length;
   const states = async (): Promise<string[]> => (await app.everything<{ state: string }>('select state from planned_publication where fingerprint is not null order by planned_at')).map((row) => row.state);
 

@@ -23,7 +23,7 @@ describe('a corrected reading', () => {
   const publish = async (note: string): Promise<number> => {
     const page = (await priya.get('/plan/years/2026-27/publish')).text;
     const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)![1]!;
-    expect((await priya.post('/plan/years/2026-27/publish', { note, no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: field('seen'), number: field('number') })).status).toBe(303);
+    expect((await priya.post('/plan/years/2026-27/publish', { note, agreed_how: 'agreed', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: field('seen'), number: field('number') })).status).toBe(303);
     return Number(field('number'));
   };
   const file = async (version: number, name: string): Promise<Buffer> => (await app.stranger().get(`${PUBLIC}/versions/${version}/files/${name}`)).body;

@@ -29,7 +29,7 @@ describe('the published forms', () => {
   const publish = async (note: string): Promise<Answer> => {
     const page = (await priya.get('/plan/years/2026-27/publish')).text;
     const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)![1]!;
-    return priya.post('/plan/years/2026-27/publish', { note, no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: field('seen'), number: field('number') });
+    return priya.post('/plan/years/2026-27/publish', { note, agreed_how: 'agreed', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: field('seen'), number: field('number') });
   };
 
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { Context, Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FieldError, FormResult, RawForm } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { choice, optionalDate, optionalWords, readForm, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
+import { choice, optionalChoice, optionalDate, optionalWords, readForm, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { nobodyIs, notAgreedWords } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
@@ -30,7 +30,7 @@ import { hintKeys } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 
 const params = z.object({ year: yearAddress });
-const body = z.object({ note: optionalWords(1000), looked: ticked, few_why: optionalWords(1000), all_the_same: ticked, all_the_same_why: optionalWords(1000), no_new_agreement: ticked, agreed_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
+const body = z.object({ note: optionalWords(1000), looked: ticked, few_why: optionalWords(1000), all_the_same: ticked, all_the_same_why: optionalWords(1000), agreed_how: optionalChoice(['slip', 'agreed']), agreed_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
 type Values = z.output<typeof body>;
 type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; personal: Hint[]; few: Hint[]; before: Hint[]; first: boolean; contradictions: string[]; agreed: SinceAgreed | undefined; mayBe: boolean; newest: Prepared['newest'] };
 
@@ -42,10 +42,12 @@ async function look(session: Session, address: string, today: string, now: Date)
   const [{ prepared, personal, few, before, checked, ready }, agreed, planned, standings, [withdrawn], making] = await Promise.all([beforeItGoesOut(session, year, today), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today), newestWithdrawn(session, year.id), beingMade(session, year, now)]);
   const { data, changes, same, first, fingerprint, agreed: since } = prepared;
   const contradictions = openContradictions(checked);
+  // What stands above it as not agreed is not listed a second time.
+  const besides = since?.toDeclare ? changes.filter((line) => !since.changed.includes(line)) : changes;
   return {
     year, personal, few, before, first, contradictions, agreed: since, mayBe: agreed, newest: prepared.newest,
     model: {
-      address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), before, ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
+      address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: besides.slice(0, CHANGES_SHOWN), moreChanges: besides.slice(CHANGES_SHOWN), above: changes.length - besides.length, same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), before, ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
       since: since && { ...since, words: agreedWords(since, data.version), changed: since.changed.slice(0, CHANGES_SHOWN), more: since.changed.slice(CHANGES_SHOWN) },
       agreed, planned, making, withdrawn, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, former: formerAuthorityWords(data.formerAuthorities ?? []), nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
     } as Found['model'],
@@ -73,11 +75,13 @@ function readable(raw: RawForm): Partial<Values> {
   return Object.assign({}, ...read.map((one) => (one.ok ? one.values : {})));
 }
 
+/** Why what the authorities did not agree needs no new agreement. */
+const reasonOf = ({ agreed_how: how, agreed_why: why }: Partial<Values>): string | undefined => (how === 'slip' ? 'A slip of the pen' : how === 'agreed' ? why : undefined);
+
 function missing(values: Partial<Values>, found: Found, today: string): FieldError[] {
   return [
     ...(!found.first && !values.note ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
-    ...(found.agreed?.toDeclare && !values.no_new_agreement ? [{ field: 'no_new_agreement', words: 'Tick that it needs no new agreement, or change back what the authorities did not agree' }] : []),
-    ...(found.agreed?.toDeclare && !values.agreed_why ? [{ field: 'agreed_why', words: 'Say why it needs no new agreement' }] : []),
+    ...(found.agreed?.toDeclare && reasonOf(values) === undefined ? [values.agreed_how === 'agreed' ? { field: 'agreed_why', words: 'Say where they agreed it, such as the minute' } : { field: 'agreed_how', words: 'Say whether it is a slip of the pen, or where they agreed it' }] : []),
     ...(found.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
     ...(found.few.length > 0 && !values.few_why ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or go back and take them out' }] : []),
     ...(found.contradictions.length > 0 && !values.all_the_same ? [{ field: 'all_the_same', words: 'Put right what contradicts itself, or tick that you publish it all the same' }] : []),
@@ -107,7 +111,7 @@ export const publish = page('POST', '/plan/years/:year/publish', { may: publishP
   if (errors.length > 0) return view(address, found, again({ raw, errors }), 422);
   if (!found.mayBe) throw notAgreedYet(found.year);
   const head = {
-    note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, decided: decidedOn(found, { few: values.few_why, agreed: values.agreed_why, contradictions: values.all_the_same_why }),
+    note: values.note, agreedWhy: found.agreed?.toDeclare ? reasonOf(values) : undefined, decided: decidedOn(found, { few: values.few_why, agreed: reasonOf(values), contradictions: values.all_the_same_why }),
     lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed, ...(found.agreed.notAgreed ?? []).map((one) => notAgreedWords([one]))] : []), ...[...found.personal, ...found.few].flatMap(hintKeys), ...found.contradictions],
   };
   if (values.when === 'day') {

@@ -18,7 +18,7 @@ describe('publishing a plan', () => {
     const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
     return { seen: field('seen'), number: field('number') };
   };
-  const publish = async (form: Form, more: Record<string, string> = {}, who = priya): Promise<Answer> => who.post(HERE, { ...form, note: 'A word was wrong', no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', ...more });
+  const publish = async (form: Form, more: Record<string, string> = {}, who = priya): Promise<Answer> => who.post(HERE, { ...form, note: 'A word was wrong', agreed_how: 'agreed', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', ...more });
   const versions = async (): Promise<{ version: number; changes: string[]; withdrawn_at: Date | null; published_by: string; note: string }[]> =>
     app.everything("select version, changes, withdrawn_at, published_by, note from published.plan_version where partnership_id = 1 and year = '2026-27' order by version");
   const newest = async (): Promise<number> => (await versions()).at(-1)!.version;
@@ -169,7 +169,7 @@ describe('publishing a plan', () => {
     const form = await open();
     const { text } = await priya.get(HERE);
     expect(text).toContain(`The authorities agreed version 1. Version ${count + 1} says otherwise than they agreed.`);
-    for (const [more, words] of [[{ no_new_agreement: '' }, 'Tick that it needs no new agreement'], [{ agreed_why: '' }, 'Say why it needs no new agreement']] as const) {
+    for (const [more, words] of [[{ agreed_how: '', agreed_why: '' }, 'Say whether it is a slip of the pen, or where they agreed it'], [{ agreed_why: '' }, 'Say where they agreed it, such as the minute']] as const) {
       const answer = await publish(form, more);
       expect([answer.status, answer.text.includes(words)]).toEqual([422, true]);
     }
@@ -178,6 +178,8 @@ describe('publishing a plan', () => {
     const [entry] = await app.everything<{ actor: string; detail: { why: string; agreedVersion: number; changed: string[] } }>("select actor, detail from audit_entry where event = 'published without new agreement' order by id desc limit 1");
     expect(entry).toMatchObject({ actor: 'Priya Nair', detail: { why: 'They agreed it on 3 June, minute 4', agreedVersion: 1 } });
     expect(entry!.detail.changed.join()).toContain('Listening in every ward');
+    // What stands above as not agreed is listed no second time below.
+    expect(text.split('Listening in every ward')).toHaveLength(2);
     const read = (await app.stranger().get(PUBLIC)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     expect(read).toMatch(/Who agreed this plan The authorities agreed version 1\. Version \d+ says otherwise than they agreed\. Why: They agreed it on 3 June, minute 4\./);
     expect(JSON.parse((await app.stranger().get(`${PUBLIC}/files/plan.json`)).text)).toMatchObject({ agreedVersion: { version: 1, why: 'They agreed it on 3 June, minute 4' } });
@@ -186,8 +188,14 @@ describe('publishing a plan', () => {
     await app.everything("insert into action_update_acceptance (partnership_id, update_id, accepted_by) select u.partnership_id, u.id, 'Priya Nair' from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2' on conflict do nothing");
     await app.everything("update action set status_reason = 'told once more' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2')");
     expect((await priya.get(HERE)).text).toContain('Said when it was published before: They agreed it on 3 June, minute 4');
-    expect((await publish(await open(), { no_new_agreement: '', agreed_why: '' })).status).toBe(303);
+    expect((await publish(await open(), { agreed_how: '', agreed_why: '' })).status).toBe(303);
     expect(JSON.parse((await app.stranger().get(`${PUBLIC}/files/plan.json`)).text)).toMatchObject({ agreedVersion: { version: 1, why: 'They agreed it on 3 June, minute 4' } });
+  });
+
+  it('takes a slip of the pen for a reason by one choice, which the public reads', async () => {
+    await app.everything("update action set target = 'Listening in each ward' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2')");
+    expect((await publish(await open(), { agreed_how: 'slip', agreed_why: '' })).status).toBe(303);
+    expect(JSON.parse((await app.stranger().get(`${PUBLIC}/files/plan.json`)).text)).toMatchObject({ agreedVersion: { version: 1, why: 'A slip of the pen' } });
   });
 
   it('asks why a small number of people may be published, keeps the reason, and asks once', async () => {

@@ -92,7 +92,7 @@ describe('what a version was withdrawn for', () => {
   const publish = async (more: Record<string, string> = {}): Promise<number> => {
     const page = (await priya.get(`${YEAR}/publish`)).text;
     const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
-    return (await priya.post(`${YEAR}/publish`, { note: 'A word was wrong', no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: field('seen'), number: field('number'), ...more })).status;
+    return (await priya.post(`${YEAR}/publish`, { note: 'A word was wrong', agreed_how: 'agreed', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: field('seen'), number: field('number'), ...more })).status;
   };
   beforeAll(async () => {
     app = await openApplication({ now: () => new Date('2026-11-24T10:00:00Z'), work: [publishOnTheDay] });
