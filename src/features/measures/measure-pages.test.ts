@@ -239,6 +239,10 @@ describe('many figures at once', () => {
 });
 
 describe('what is worked out', () => {
+  // What nobody has accepted yet is not counted.
+  beforeAll(async () => {
+    await app.everything("insert into action_update_acceptance (partnership_id, update_id, accepted_by) select u.partnership_id, u.id, 'Priya Nair' from action_update u where u.partnership_id = 1 on conflict do nothing");
+  });
   it('is a figure with how and from which records, for a year that can be chosen', async () => {
     const complete = await app.everything<{ number: number }>("select count(*)::int as number from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.status = 'complete' and a.removed_at is null");
     const page = await priya.get('/measures/worked-out/plan-actions-complete?period=2026-27');
