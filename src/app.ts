@@ -26,7 +26,7 @@ import { erasePast } from './security/erase-past.job.ts';
 import { nightlyBackup } from './security/nightly-backup.job.ts';
 import type { Feature, Job } from './security/page.ts';
 import { sealAudit } from './security/seal-audit.job.ts';
-import { serveRoutes, surroundingsOf, typedInto } from './security/serve-routes.ts';
+import { comingBack, serveRoutes, surroundingsOf, typedInto } from './security/serve-routes.ts';
 import type { Services } from './security/services.ts';
 import { statementsOf } from './security/session.ts';
 import { productVersion } from './platform/version.ts';
@@ -128,7 +128,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       showError: (error: PageError, request) => {
         // What everybody reads looks the same whoever is signed in, and leads into no page of the application.
         const actor = request.url.startsWith('/public/') ? nobody : (request.session?.person ?? nobody);
-        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links, typed: typedInto(request) }, surroundingsOf(features, services, actor, request));
+        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links, typed: typedInto(request) }, { ...surroundingsOf(features, services, actor, request), ...comingBack(request) });
       },
     });
     serveRoutes(server, features, services);

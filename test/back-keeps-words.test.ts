@@ -71,6 +71,30 @@ describe('Back after a refused form', () => {
       expect(gone).toEqual([]);
     });
   });
+  it('comes back to the form, and to no question of the browser, once what was wrong is put right', async () => {
+    const at = '/plan/risks/add';
+    await as(priya, at, async (page) => {
+      const send = async (): Promise<void> => page.locator(`form[action="${at}"] button[type=submit]`).last().click();
+      await send();
+      expect(await page.locator('.govuk-error-summary').count()).toBe(1);
+      await page.locator(`form[action="${at}"] [name=title]`).fill('Typed once');
+      for (const name of ['likelihood', 'impact']) await page.locator(`form[action="${at}"] [name="${name}"]`).first().check();
+      await send();
+      expect(new URL(page.url()).pathname).toMatch(/^\/plan\/risks\/[0-9a-f-]{36}$/);
+      expect((await page.goBack())?.status()).toBe(200);
+      expect(new URL(page.url()).pathname).toBe(at);
+    });
+  });
+  it('comes back to the page that a form stood on, where its address is no page', async () => {
+    await as(priya, '/plan/years/2026-27/versions', async (page) => {
+      await page.locator('summary', { hasText: 'Withdraw version 2' }).click();
+      await page.locator('#withdraw-2 button[type=submit]').click();
+      expect(await page.locator('.govuk-error-summary').count()).toBe(1);
+      await page.goto(`${address}/plan`);
+      expect((await page.goBack())?.status()).toBe(200);
+      expect(new URL(page.url()).pathname).toBe('/plan/years/2026-27/versions');
+    });
+  });
   it('keeps the answers of setting up, the code too', async () => {
     const empty = await openApplication({ template: 'empty' });
     await setUpCodeIfEmpty(empty.addresses);

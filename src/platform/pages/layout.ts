@@ -52,6 +52,8 @@ export interface Surroundings {
   readonly csrf?: string;
   /** Where the signing-out form posts to. */
   readonly signOutHref?: string;
+  /** Of a form that came back: the address that Back asks for, since a browser keeps no such page. */
+  readonly comesBackTo?: string;
   /** Set in a demonstration: says so above everything. */
   readonly demonstration?: { readonly text: string; readonly link?: PageLink };
   /** The day of the request in London, YYYY-MM-DD: what "tomorrow" and "late" are counted from. */

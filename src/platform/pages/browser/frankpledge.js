@@ -171,6 +171,10 @@ function takeFolders(box) {
   box.querySelector('[data-drop-how]').hidden = false;
 }
 
+/** A form that came back is no page that the browser keeps: put right and sent, Back would end in a question of the browser's own. It asks for the form anew instead. */
+const comesBackTo = document.querySelector('meta[name="comes-back-to"]');
+if (comesBackTo) history.replaceState(null, '', comesBackTo.content + location.hash);
+
 for (const box of document.querySelectorAll('[data-drop]')) takeFolders(box);
 for (const button of document.querySelectorAll('[data-offers]')) for (const name of button.dataset.offersFor.split(' ')) offerSources(button, button.form.elements[name]);
 for (const form of document.querySelectorAll('form[data-draft]')) keepDrafts(form);
