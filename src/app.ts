@@ -128,7 +128,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       showError: (error: PageError, request) => {
         // What everybody reads looks the same whoever is signed in, and leads into no page of the application.
         const actor = request.url.startsWith('/public/') ? nobody : (request.session?.person ?? nobody);
-        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links, typed: typedInto(request) }, { ...surroundingsOf(features, services, actor, request), ...comingBack(request) });
+        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links, typed: typedInto(request) }, { ...surroundingsOf(features, services, actor, request), ...comingBack(features, request) });
       },
     });
     serveRoutes(server, features, services);

@@ -254,7 +254,7 @@ function send(result: Result, route: Route, features: readonly Feature[], servic
       // What anybody may keep carries no token, whose cookie would be kept with it.
       const mayBeKept = result.headers?.['cache-control'] !== undefined;
       const banner = mayBeKept ? undefined : takeBanner(request);
-      const layout: LayoutModel = { ...surroundingsOf(features, services, actor, request, mayBeKept ? undefined : context.csrf), ...((result.status ?? 200) >= 400 ? comingBack(request) : {}), ...result.head, ...(banner && !result.head.banner ? { banner } : {}) };
+      const layout: LayoutModel = { ...surroundingsOf(features, services, actor, request, mayBeKept ? undefined : context.csrf), ...((result.status ?? 200) >= 400 ? comingBack(features, request) : {}), ...result.head, ...(banner && !result.head.banner ? { banner } : {}) };
       // As bytes: a text of this length is written to the socket through three times its room, at twice the processor time.
       const body = Buffer.from(services.pages.render(result.template, result.model, layout));
       return timed(reply, began).code(result.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'no-store').headers(result.headers ?? {}).send(body);
@@ -272,8 +272,13 @@ function takeBanner(request: FastifyRequest): LayoutModel['banner'] | undefined 
   return typeof kept === 'string' ? { kind: 'success', text: kept } : kept;
 }
 
-/** The page of a form that came back is kept by no browser: Back then asks for the one that the form stood on. */
-export const comingBack = (request: FastifyRequest): Pick<Surroundings, 'comesBackTo'> => (request.method === 'POST' && request.headers.referer !== undefined ? { comesBackTo: formAddress(request) } : {});
+/** The page of a form that came back is kept by no browser: Back then asks for the one that the form stood on. A link's pages tell nobody where somebody came from: there it is the form's own address. */
+export function comingBack(features: readonly Feature[], request: FastifyRequest): Pick<Surroundings, 'comesBackTo'> {
+  if (request.method !== 'POST') return {};
+  if (request.headers.referer !== undefined) return { comesBackTo: formAddress(request) };
+  const path = request.routeOptions.url;
+  return features.some((feature) => feature.routes.some((one) => one.method === 'GET' && one.path === path)) ? { comesBackTo: ownAddress(request.url) } : {};
+}
 
 /** What stands around a page for whoever asked: also used for the pages of errors. */
 export function surroundingsOf(features: readonly Feature[], services: Services, actor: Actor, request: FastifyRequest, csrf?: string): Surroundings {

@@ -30,6 +30,9 @@ describe('the link of an owner in a browser', () => {
       await page.goto(address);
       const first = await page.locator('h1').innerText();
       expect(await page.locator('input[name=status]:checked').count()).toBe(0);
+      // Also after it was sent empty: no browser keeps the page that says so.
+      await page.getByRole('button', { name: /^Send/ }).click();
+      expect(await page.locator('.govuk-error-summary').count()).toBe(1);
       await page.getByLabel(/What has happened/).fill('The course began.');
       await page.getByLabel('On track').check();
       await page.getByRole('button', { name: /^Send/ }).click();
