@@ -74,11 +74,11 @@ describe('Back after a refused form', () => {
   it('comes back to the form, and to no question of the browser, once what was wrong is put right', async () => {
     const at = '/plan/risks/add';
     await as(priya, at, async (page) => {
-      const send = async (): Promise<void> => page.locator(`form[action="${at}"] button[type=submit]`).last().click();
+      const send = async (): Promise<void> => page.getByRole('button', { name: 'Save the risk' }).click();
       await send();
       expect(await page.locator('.govuk-error-summary').count()).toBe(1);
-      await page.locator(`form[action="${at}"] [name=title]`).fill('Typed once');
-      for (const name of ['likelihood', 'impact']) await page.locator(`form[action="${at}"] [name="${name}"]`).first().check();
+      await page.getByLabel('What could happen').fill('Typed once');
+      for (const name of ['likelihood', 'impact']) await page.locator(`[name="${name}"]`).first().check();
       await send();
       expect(new URL(page.url()).pathname).toMatch(/^\/plan\/risks\/[0-9a-f-]{36}$/);
       expect((await page.goBack())?.status()).toBe(200);
