@@ -76,10 +76,11 @@ describe('Back after a refused form', () => {
     await as(priya, at, async (page) => {
       const send = async (): Promise<void> => page.getByRole('button', { name: 'Save the risk' }).click();
       await send();
-      expect(await page.locator('.govuk-error-summary').count()).toBe(1);
+      await page.locator('.govuk-error-summary').waitFor();
       await page.getByLabel('What could happen').fill('Typed once');
       for (const name of ['likelihood', 'impact']) await page.locator(`[name="${name}"]`).first().check();
       await send();
+      await page.waitForURL((url) => url.pathname !== at);
       expect(new URL(page.url()).pathname).toMatch(/^\/plan\/risks\/[0-9a-f-]{36}$/);
       expect((await page.goBack())?.status()).toBe(200);
       expect(new URL(page.url()).pathname).toBe(at);
