@@ -31,7 +31,7 @@ test('of fewer than half nothing is said, nor that it may be so; where nobody co
   const few = await assess({ ...data, points: points(['2024-01', 7, 2], ['2025-01', 7, 30], ['2025-01', 8, 34], ['2025-01', 9, 30]) }, areas, AREA);
   expect(few.answer.join(' ')).not.toMatch(/map point/);
   // A row without a point is at none.
-  expect((await assess({ ...data, points: points(['2024-01', 0, 2], ['2025-01', 0, 94]) }, areas, AREA)).answer.join(' ')).toContain('One much reporting address, or a map point that was moved, makes such a change as well.');
+  expect((await assess({ ...data, points: points(['2024-01', 0, 2], ['2025-01', 0, 94]) }, areas, AREA)).answer.join(' ')).toContain('One address that reports much, or a map point that was moved, makes such a change as well.');
   expect([pointWords({}, 10), pointWords({ mostAtOnePoint: 4 }, 10), pointWords({ mostAtOnePoint: 5 }, 10), pointWords({ mostAtOnePoint: 10 }, 10)]).toEqual(['', '', '5 of these 10 at one map point', 'all at one map point']);
 });
 

@@ -20,7 +20,7 @@ test('a place that went from 2 to 34 is named in the answer with both counts; th
   const told = await assess({ forceMonths: ['2024-01', '2025-01'].map(file), street }, areas, AREA);
   expect(told.placeChanges).toMatchObject([{ type: 'Shoplifting', of: 78, dispersion: 1, dispersionFrom: 78, places: { length: 78 } }]);
   expect(told.placeChanges![0]!.places[0]).toMatchObject({ lsoa: lsoas[3], before: 2, now: 34, changed: true });
-  expect(told.answer.find((line) => line.startsWith('Where it changed'))).toMatch(/^Where it changed, January 2025 against January 2024: shoplifting rose clearly in \w+ in .+ \(2 to 34\)\. One much reporting address, or a map point that was moved, makes such a change as well\.$/);
+  expect(told.answer.find((line) => line.startsWith('Where it changed'))).toMatch(/^Where it changed, January 2025 against January 2024: shoplifting rose clearly in \w+ in .+ \(2 to 34\)\. One address that reports much, or a map point that was moved, makes such a change as well\.$/);
 });
 
 test('with no clear change it is said; where one period was filed in codes that the places are not told in, nothing is', async () => {

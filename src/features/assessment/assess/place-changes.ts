@@ -123,7 +123,7 @@ function movedPointWords(told: Told & Pick<Assessment, 'types'>): string {
   if (changed.every(({ mostAtOnePoint }) => mostAtOnePoint === undefined)) return ` ${POINT_WORDS}`;
   return changed.some((one) => pointWords(one, one.before + one.now) !== '') ? ` ${ONE_POINT_WORDS}` : '';
 }
-const POINT_WORDS = 'One much reporting address, or a map point that was moved, makes such a change as well.';
+const POINT_WORDS = 'One address that reports much, or a map point that was moved, makes such a change as well.';
 const ONE_POINT_WORDS = 'One shop or other address that reports more, or a map point that was moved, looks the same.';
 
 /** How it is tested, for whoever asks. */

@@ -103,7 +103,7 @@ export function standingOutOf(told: Told & Pick<Assessment, 'places'>, type: str
 function aloneWords({ alone, nearly, highest, test }: StandingOut, what: string, names: Pick<ReturnType<typeof placeNames>, 'withWard' | 'short'>): string {
   if (test === undefined) return '';
   const [stand, named, { clear }] = [alone.length, highest.length, aloneLine(test)];
-  const edge = nearly.length === 0 ? '' : `${listWords(nearly.slice(0, mostNamed).map(({ lsoa }) => (highest.some((one) => one.lsoa === lsoa) ? names.short(lsoa) : names.withWard(lsoa))))} ${nearly.length === 1 ? 'lies' : 'lie'} on the line for it (clear from ${numberWords(clear)} on)`;
+  const edge = nearly.length === 0 ? '' : `of ${listWords(nearly.slice(0, mostNamed).map(({ lsoa }) => (highest.some((one) => one.lsoa === lsoa) ? names.short(lsoa) : names.withWard(lsoa))))} it is not sure (clear from ${numberWords(clear)} on)`;
   if (stand === 0 && edge !== '') return `None clearly stands out alone; ${edge}`;
   if (stand === 0 && !couldTellAlone(test)) return `Whether one stands out alone cannot be told: so few places have so much of it that it would take ${numberWords(clear)} in one`;
   if (stand === 0) return `None stands out alone: that would take ${numberWords(clear)} in one place`;

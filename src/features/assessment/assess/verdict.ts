@@ -94,7 +94,7 @@ export function extremeOf({ before, now }: Pick<Change, 'before' | 'now'>, among
 const fewestRanked = 3;
 
 /** What every test is told by. */
-export const LINE_WORDS = 'On the line is what lies so near its bound that one incident more or fewer, or 0.15 standard errors, would change what is said: of that nothing is claimed, and that it crossed the line is no news. Where a change by half, or a place with ten times what others have, would be missed more often than not, it is said that nobody can tell.';
+export const LINE_WORDS = '“Not sure” is said of what lies so near its bound that one incident more or fewer, or 0.15 standard errors, would change what is said: of that nothing is claimed, and that it crossed the bound is no news. Where a change by half, or a place with ten times what others have, would be missed more often than not, it is said that nobody can tell.';
 
 /** Where no other area can be held against it. */
 export const ALONE_WORDS = 'How other areas changed cannot be said: too few can be compared.';

@@ -35,7 +35,7 @@ export function placeChange(before: number | undefined, now: number | undefined,
   const counts = `${numberWords(before)} to ${numberWords(now)}`;
   if (Math.max(before, now) < leastToName) return `${counts}: too few to tell`;
   if (before === now) return `${counts}, the same`;
-  return `${counts}, ${before < leastForPercent ? moreOrFewer(now - before) : `${now > before ? 'up' : 'down'} ${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}${isClear ? ': a clear change' : isOnLine ? ': on the line' : ''}`;
+  return `${counts}, ${before < leastForPercent ? moreOrFewer(now - before) : `${now > before ? 'up' : 'down'} ${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}${isClear ? ': a clear change' : isOnLine ? ': not sure' : ''}`;
 }
 
 /** `the same four months of the year before`, `the twelve months before`. */

@@ -44,20 +44,20 @@ function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, placeChanges = [],
   ].filter((words) => words !== ''))];
 }
 
-const aloneCell = ({ alone, isFew, count, onLine }: WhereRow, { aloneBound = Infinity }: Where): string => (alone ? 'Yes' : onLine.includes('alone') ? 'On the line' : isFew && count >= aloneBound ? 'Too few' : 'No');
-const clusterCell = ({ inCluster, isFew, isResting, onLine, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => (inCluster ? 'Yes' : isResting ? 'Only by a map point' : onLine.includes('cluster') ? 'On the line' : isFew && z >= bound ? 'Too few' : 'No');
+const aloneCell = ({ alone, isFew, count, onLine }: WhereRow, { aloneBound = Infinity }: Where): string => (alone ? 'Yes' : onLine.includes('alone') ? 'Not sure' : isFew && count >= aloneBound ? 'Too few' : 'No');
+const clusterCell = ({ inCluster, isFew, isResting, onLine, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => (inCluster ? 'Yes' : isResting ? 'Only by a map point' : onLine.includes('cluster') ? 'Not sure' : isFew && z >= bound ? 'Too few' : 'No');
 
 function onLineWords({ from, clear }: { readonly from: number; readonly clear: number }): string {
   const its = Array.from({ length: clear - from }, (_none, at) => numberWords(from + at));
-  return `${its.length > 2 ? `${its[0]} to ${its.at(-1)}` : listWords(its)} ${its.length === 1 ? 'is' : 'are'}`;
+  return its.length > 2 ? `${its[0]} to ${its.at(-1)}` : listWords(its);
 }
 
 /** What it takes, type by type: the correction goes by how many stand, so that one z may do here and not there. */
 export function boundWords({ aloneLine: line, isAloneBlind, clusterBound: z, rows }: Pick<Where, 'aloneLine' | 'isAloneBlind' | 'clusterBound' | 'rows'>): string {
   const middle = rows[Math.floor((rows.length - 1) / 2)]?.count ?? 0;
   return [
-    ...(line === undefined ? [] : isAloneBlind ? [`It would take ${numberWords(line.clear)} in one place to stand out alone here, so that whether one does cannot be told; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`] : [`Here a place stands out alone from ${numberWords(line.clear)} on, and ${onLineWords(line)} on the line; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
-    ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(lineOfZ(z).clear, 2)} on, and from ${numberWords(lineOfZ(z).from, 2)} on the line.`]),
+    ...(line === undefined ? [] : isAloneBlind ? [`It would take ${numberWords(line.clear)} in one place to stand out alone here, so that whether one does cannot be told; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`] : [`Here a place stands out alone from ${numberWords(line.clear)} on, and at ${onLineWords(line)} it is not sure; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
+    ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(lineOfZ(z).clear, 2)} on, and from ${numberWords(lineOfZ(z).from, 2)} it is not sure.`]),
   ].join(' ');
 }
 
@@ -75,7 +75,7 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
     ...(where.tests === '' && where.changes === '' ? [] : [paragraph(whereSentence(where, subject, 'places'))]),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.92, belowTable: true } satisfies Block]),
     table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: rows.some(({ name }) => name.includes(' ')) ? 2.2 : 1.3 }, { head: 'Ward', share: 3.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2.4 }] : []), ...(isAlone ? [{ head: 'Stands out alone', share: 1.1 }] : []), ...(isCluster ? [{ head: 'In a cluster', share: 1.3 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now, row.changed, row.onLine.includes('change'))] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
-    ...(boundWords(where) === '' ? [] : [paragraph(boundWords(where), 'note')]),
+    ...(boundWords({ ...where, clusterBound: undefined }) === '' ? [] : [paragraph(boundWords({ ...where, clusterBound: undefined }), 'note')]),
   ];
 }
 

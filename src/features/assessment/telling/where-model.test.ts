@@ -85,6 +85,6 @@ test('a place at the bound is on the line in table and map, and of a type in whi
   const high = (bound: number): Assessment => ({ ...assessment, highPlaces: [{ type: 'Burglary', of: 5, mean: 9, shape: 2, fittedBelow: 30, bound, places: [80, 60, 12, 2, 1].map((count, at) => ({ lsoa: `L${at}`, name: '', count, chance: 0.01, standsAlone: count >= bound })) }] });
   const where = whereOf({ assessment: high(60), ...rest }, subject, 'rate', 'places');
   expect(where.rows.map(({ alone, onLine }) => [alone, onLine])).toEqual([[true, []], [false, ['alone']], [false, []], [false, []], [false, []]]);
-  expect(where.places[1]!.words).toContain('on the line for standing out alone');
+  expect(where.places[1]!.words).toContain('not sure whether it stands out alone');
   expect([where.isAloneBlind, whereOf({ assessment: high(900), ...rest }, subject, 'rate', 'places').isAloneBlind]).toEqual([false, true]);
 });

@@ -80,7 +80,7 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
 }
 
 /** Of a place, after its count: `, stands out alone, in a cluster (its neighbours and it: 271)`. */
-const standingWords = ({ alone, inCluster, around, isFew, onLine }: Pick<WhereRow, 'alone' | 'inCluster' | 'around' | 'isFew' | 'onLine'>): string => `${alone ? ', stands out alone' : ''}${inCluster ? `, in a cluster${around === undefined ? '' : ` (with its neighbours ${numberWords(around)})`}` : ''}${!alone && onLine.includes('alone') ? ', on the line for standing out alone' : ''}${!inCluster && onLine.includes('cluster') ? ', on the line for a cluster' : ''}${!alone && !inCluster && isFew ? ', too few to speak of' : ''}`;
+const standingWords = ({ alone, inCluster, around, isFew, onLine }: Pick<WhereRow, 'alone' | 'inCluster' | 'around' | 'isFew' | 'onLine'>): string => `${alone ? ', stands out alone' : ''}${inCluster ? `, in a cluster${around === undefined ? '' : ` (with its neighbours ${numberWords(around)})`}` : ''}${!alone && onLine.includes('alone') ? ', not sure whether it stands out alone' : ''}${!inCluster && onLine.includes('cluster') ? ', not sure whether it lies in a cluster' : ''}${!alone && !inCluster && isFew ? ', too few to speak of' : ''}`;
 
 const sumKnown = (counts: readonly (number | undefined)[]): number | undefined => (counts.some((one) => one === undefined) ? undefined : counts.reduce<number>((sum, one) => sum + one!, 0));
 

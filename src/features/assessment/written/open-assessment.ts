@@ -96,7 +96,7 @@ export const STATE_WORDS = { draft: { tone: 'ongoing', words: 'Draft' }, shared:
 /** The pages of an assessment, as the tabs above each. */
 export function tabsOf(record: Pick<AssessmentRecord, 'label'>, current: string): { text: string; href: string; current: boolean }[] {
   const here = addressOf(record);
-  const all: [string, string][] = [['The answer', here], ['Where', `${here}/where`], ['Beside it', `${here}/context`], ['Since last time', `${here}/changes`], ['Text', `${here}/text`], ['Limits and caveats', `${here}/limits`], ['Document', `${here}/document`]];
+  const all: [string, string][] = [['The answer', here], ['Where', `${here}/where`], ['Context', `${here}/context`], ['Since last time', `${here}/changes`], ['Text', `${here}/text`], ['Limits and caveats', `${here}/limits`], ['Document', `${here}/document`]];
   return all.map(([text, href]) => ({ text, href, current: text === current }));
 }
 

@@ -41,7 +41,7 @@ export const showContext = page('GET', '/assessment/:assessmentYear/context', { 
   const row = (one: Indicator, href: string, run: string): object => ({ ...one, href, spark: sparkline({ values: one.values, label: `${one.name}, ${run}` }) });
   const partnerRow = (one: Indicator): object => row(one, `/measures/${one.ref}`, 'over time');
   return showPage('assessment/written/show-context.njk', {
-    here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment),
+    here, tabs: tabsOf(record, 'Context'), deprived: deprivedPlaces(assessment),
     deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''),
     outcomes: outcomesView(assessment), outcomesInPart: inPartWords(assessment.outcomeMonthsInPart), stops: stopRows(assessment), stopsInPart: inPartWords(assessment.stopMonthsInPart), police: shown.subjects.map((one) => row(policeIndicator(assessment, one), `${here}/types/${one.slug}`, 'month by month')),
     partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, byLuck: byLuckWords(all.filter((one) => one.isTested).length), isChosen: record.contextMeasures.length > 0, isHandedOn: record.state !== 'draft', chooseHref: may(person, writeAssessment) && record.state === 'draft' ? `${here}/context/choose` : undefined, files: `${here}/context`,
