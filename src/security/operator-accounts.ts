@@ -1,6 +1,7 @@
 // Accounts as whoever runs the machine keeps them, beside a running application or without one. Each change is in the trail as the operator's.
 import type pg from 'pg';
 import { commit, openClient } from '../platform/database/client.ts';
+import { BY_NAME } from '../platform/database/by-name.ts';
 import { event, exportedList } from './audit.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Role } from './actor.ts';
@@ -48,7 +49,7 @@ export async function addOperatorAccount(client: pg.Client, wanted: { email: str
   const { partnership_id: partnershipId, key } = chosen[0]!;
   const { rows: organisations } = await client.query<{ id: string; name: string; fits: boolean }>(
     `select o.id, o.name, $2::text is null or lower(o.name) = lower($2) or exists (select 1 from public.organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id and lower(n.name) = lower($2)) as fits
-     from public.organisation o where o.partnership_id = $1 and o.merged_into_id is null and not o.is_group order by o.name`, [partnershipId, wanted.organisation ?? null]);
+     from public.organisation o where o.partnership_id = $1 and o.merged_into_id is null and not o.is_group order by o.name collate ${BY_NAME}`, [partnershipId, wanted.organisation ?? null]);
   const fitting = organisations.filter((one) => one.fits);
   if (fitting.length !== 1) return { kind: fitting.length === 0 ? 'no-organisation' : 'several-organisations', known: (fitting.length === 0 ? organisations : fitting).map((one) => one.name) };
   const organisation = fitting[0]!;

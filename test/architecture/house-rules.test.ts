@@ -60,6 +60,41 @@ function connectionsListen(files: readonly SourceFile[]): Inspection {
   return { inspected: code.length, breaches: code.filter((file) => /new pg\.(Client|Pool)\(/.test(file.text)).map((file) => `${file.path} opens a connection by itself`) };
 }
 
+const NAME_KEY = /^(?:lower\()?(?:\w+\.)?(?:name|full_name|term|person|organisation)\)?(?: desc| asc| nulls \w+| limit .*)*$/;
+
+/** What a line orders by, key by key. */
+function orderKeys(line: string): string[] {
+  const keys = [...line.matchAll(/orderBy\('([^']+)'/g)].map((found) => found[1]!);
+  for (const { index } of line.matchAll(/order by /g)) {
+    let depth = 0;
+    let key = '';
+    for (const sign of line.slice(index + 'order by '.length)) {
+      if (sign === '`' || (sign === ')' && depth === 0)) break;
+      depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+      if (sign === ',' && depth === 0) keys.push(key.trim());
+      key = sign === ',' && depth === 0 ? '' : key + sign;
+    }
+    keys.push(key.trim());
+  }
+  return keys;
+}
+
+/** Not read as a list of names: the files of a publication, and whose word goes of several. */
+const NO_LIST_OF_NAMES: readonly [string, string][] = [
+  ['src/features/assessment/written/document-store.ts', "where('document_id', '=', id).orderBy('name')"], ['src/features/plan/performance/report-store.ts', "where('report_id', '=', id).orderBy('name')"],
+  ['src/features/plan/publication/publication-store.ts', "where('version_id', '=', versionId).orderBy('name')"], ['src/features/public-site/published-assessment-store.ts', "orderBy('name')"], ['src/features/public-site/published-store.ts', "orderBy('name')"],
+  ['src/features/plan/publication/plan-data-store.ts', 's.ends_on desc nulls first, x.name limit 1'], ['src/features/people/accounts/signing-store.ts', 'order by email, name'],
+];
+
+/** Whoever looks a name up knows no capitals: what is listed by name asks for the one order that there is for it. */
+function namesInOneOrder(files: readonly SourceFile[]): Inspection {
+  const stores = files.filter((file) => !file.path.endsWith('.test.ts') && (file.path.startsWith('src/features/') && file.path.endsWith('-store.ts') || file.path.startsWith('src/security/')));
+  const lines = stores.flatMap((file) => file.text.split('\n').filter((line) => /order by|orderBy\(/.test(line)).map((line) => ({ path: file.path, line })));
+  const isList = (at: string, line: string): boolean => !NO_LIST_OF_NAMES.some(([file, words]) => file === at && line.includes(words));
+  const breaches = lines.filter((one) => isList(one.path, one.line)).flatMap((one) => orderKeys(one.line).filter((key) => NAME_KEY.test(key)).map((key) => `${one.path} lists by bytes: ${key}`));
+  return { inspected: lines.length, breaches };
+}
+
 /** Two of one number come in an order that nobody chose. */
 const numberedTwice = (names: readonly string[]): string[] => {
   const numbers = names.flatMap((name) => /^\d{4}(?=-)/.exec(name)?.[0] ?? []);
@@ -73,6 +108,7 @@ const rules: [string, (files: readonly SourceFile[]) => Inspection, number, Sour
   ['every file says why it exists', opensWithWhy, 100, [sourceFile('src/features/x.ts', "import 'node:fs';\n")]],
   ['rules are pure', pureRules, 3, [sourceFile('src/features/a/noun-store.ts', '// x'), sourceFile('src/features/a/noun.ts', "// x\nimport pg from 'pg';\n")]],
   ['connections are opened where breaking is heard', connectionsListen, 100, [sourceFile('src/commands/x.ts', '// x\nnew pg.Client({});')]],
+  ['names are listed in one order', namesInOneOrder, 100, [sourceFile('src/features/a/noun-store.ts', '// x\nawait sql`select name from a order by o.kind, o.name`;'), sourceFile('src/features/b/noun-store.ts', "// x\nawait session.db.selectFrom('a').orderBy('name').execute();")]],
   ['stores take the session first', storesTakeSessions, 20, [sourceFile('src/features/a/noun-store.ts', '// x\nexport async function load(id: string) {}')]],
 ];
 

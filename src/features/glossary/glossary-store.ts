@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../security/audit.ts';
 import type { Session } from '../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../platform/web/errors.ts';
+import { byName } from '../../platform/database/by-name.ts';
 import '../people/tables.ts';
 import './tables.ts';
 
@@ -26,7 +27,7 @@ export async function listTerms(session: Session, filters: { words?: string | un
   const like = filters.words === undefined ? null : pattern(filters.words);
   const { rows } = await sql<Term & { total: number }>`select id, term, meaning, version, count(*) over ()::int as total from glossary_term
     where partnership_id = ${session.partnershipId} and removed_at is null and (${like}::text is null or searchable like ${like})
-    order by lower(term) ${filters.sort === '-term' ? sql`desc` : sql`asc`} ${page === undefined ? sql`` : sql`limit ${page.size} offset ${(page.number - 1) * page.size}`}`.execute(session.db);
+    order by ${byName('term')} ${filters.sort === '-term' ? sql`desc` : sql`asc`} ${page === undefined ? sql`` : sql`limit ${page.size} offset ${(page.number - 1) * page.size}`}`.execute(session.db);
   return { rows, total: rows[0]?.total ?? 0 };
 }
 
@@ -78,7 +79,7 @@ type Found = { id: string; words: string; note: string };
 /** Terms whose name or meaning holds every word; the name that begins with the first word comes first. */
 export async function findTerms(session: Session, words: readonly string[], limit: number): Promise<Found[]> {
   const { rows } = await sql<Found>`select id, term as words, meaning as note from glossary_term where partnership_id = ${session.partnershipId} and removed_at is null
-    and ${sql.join(words.map((word) => sql`searchable like ${pattern(word)}`), sql` and `)} order by lower(term) like ${pattern(words[0] ?? '').slice(1)} desc, lower(term) limit ${limit}`.execute(session.db);
+    and ${sql.join(words.map((word) => sql`searchable like ${pattern(word)}`), sql` and `)} order by lower(term) like ${pattern(words[0] ?? '').slice(1)} desc, ${byName('term')} limit ${limit}`.execute(session.db);
   return rows;
 }
 

@@ -4,6 +4,7 @@ import { event, record } from '../../security/audit.ts';
 import type { AuditSubject } from '../../security/audit.ts';
 import type { Session } from '../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../platform/web/errors.ts';
+import { byName } from '../../platform/database/by-name.ts';
 import { FREQUENCIES, owedUntil } from './period.ts';
 import type { Period } from './period.ts';
 import type { Measure, MeasureFields, MeasureKind, SmallNumbers } from './measure.ts';
@@ -124,7 +125,7 @@ export async function findMeasure(session: Session, ref: string): Promise<Measur
 /** Measures by their ids or of an organisation, by name: for forms that hold many. */
 export async function openMeasures(session: Session, of: { suppliers?: readonly string[] | undefined; frequencies?: readonly string[] | undefined }): Promise<Measure[]> {
   const { rows } = await sql<Measure>`select ${measureColumns} from ${from} where m.partnership_id = ${session.partnershipId} and m.closed_on is null
-    ${of.suppliers === undefined ? sql`` : sql`and m.supplier_id = any(${[...of.suppliers]}::uuid[])`} ${of.frequencies === undefined ? sql`` : sql`and m.frequency = any(${[...of.frequencies]})`} order by lower(s.name) nulls last, lower(m.name)`.execute(session.db);
+    ${of.suppliers === undefined ? sql`` : sql`and m.supplier_id = any(${[...of.suppliers]}::uuid[])`} ${of.frequencies === undefined ? sql`` : sql`and m.frequency = any(${[...of.frequencies]})`} order by ${byName('s.name')} nulls last, ${byName('m.name')}`.execute(session.db);
   return rows;
 }
 
@@ -210,20 +211,20 @@ async function insistOnSupplier(session: Session, fields: MeasureFields): Promis
 
 /** The organisations that may supply a measure, by name. */
 export async function suppliersToChoose(session: Session): Promise<{ id: string; name: string }[]> {
-  return session.db.selectFrom('organisation').select(['id', 'name']).where('partnership_id', '=', session.partnershipId).where('merged_into_id', 'is', null).where('is_group', '=', false).orderBy('name').execute();
+  return session.db.selectFrom('organisation').select(['id', 'name']).where('partnership_id', '=', session.partnershipId).where('merged_into_id', 'is', null).where('is_group', '=', false).orderBy(byName('name')).execute();
 }
 
 /** The organisations whose measures somebody sees, by name, for the list's filter. */
 export async function suppliersInUse(session: Session): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`select o.id, o.name from organisation o where o.partnership_id = ${session.partnershipId}
-    and o.id in (select m.supplier_id from measure m where m.partnership_id = ${session.partnershipId} and m.supplier_id is not null) order by o.name`.execute(session.db);
+    and o.id in (select m.supplier_id from measure m where m.partnership_id = ${session.partnershipId} and m.supplier_id is not null) order by ${byName('o.name')}`.execute(session.db);
   return rows;
 }
 
 /** Measures whose words hold every word. */
 export async function findMeasures(session: Session, words: readonly string[], limit: number): Promise<{ id: string; words: string; note: string }[]> {
   const { rows } = await sql<{ id: string; words: string; note: string }>`select m.ref as id, m.name as words, coalesce(s.name, '') as note from ${from} where m.partnership_id = ${session.partnershipId}
-    and ${sql.join(words.map((word) => sql`m.searchable like ${like(word)}`), sql` and `)} order by m.closed_on is not null, lower(m.name) limit ${limit}`.execute(session.db);
+    and ${sql.join(words.map((word) => sql`m.searchable like ${like(word)}`), sql` and `)} order by m.closed_on is not null, ${byName('m.name')} limit ${limit}`.execute(session.db);
   return rows;
 }
 

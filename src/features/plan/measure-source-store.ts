@@ -1,6 +1,7 @@
 // What the plan's own records count up to, for the measures that are worked out: one query for a figure, one for the records behind it.
 import { sql } from 'kysely';
 import type { Session } from '../../security/session.ts';
+import { compareNames } from '../../platform/pages/by-name.ts';
 import type { Period } from '../measures/index.ts';
 import type { Status } from './actions/action.ts';
 import { standingAsAccepted } from './years/standing-store.ts';
@@ -55,5 +56,5 @@ export async function authoritiesAgreed(session: Session, period: Period): Promi
     from plan_year y left join agreement g on g.partnership_id = y.partnership_id and g.plan_year_id = y.id and g.round = y.agreement_round left join organisation o on o.partnership_id = g.partnership_id and o.id = g.organisation_id
     where y.partnership_id = ${session.partnershipId} and y.starts_on = ${period.from} and y.ends_on = ${period.to} order by y.id, g.organisation_id, g.recorded_at desc`.execute(session.db);
   const [first] = rows;
-  return first === undefined ? undefined : { label: first.label, agreed: rows.filter((row) => row.answer === 'agreed').map((row) => ({ organisationId: row.organisationId!, name: row.name!, answeredOn: row.answeredOn!, person: row.person! })).toSorted((a, b) => a.name.localeCompare(b.name)) };
+  return first === undefined ? undefined : { label: first.label, agreed: rows.filter((row) => row.answer === 'agreed').map((row) => ({ organisationId: row.organisationId!, name: row.name!, answeredOn: row.answeredOn!, person: row.person! })).toSorted((a, b) => compareNames(a.name, b.name)) };
 }

@@ -4,6 +4,7 @@ import { goTo, page } from '../../security/page.ts';
 import type { Result } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import { notFound } from '../../platform/web/errors.ts';
+import { compareNames } from '../../platform/pages/by-name.ts';
 import { aroundOf } from './around.ts';
 import { listPublishedAssessments, offersOf } from './published-assessment-store.ts';
 import { listPlans } from './published-store.ts';
@@ -21,7 +22,7 @@ export const listEverybodysPlans = page('GET', '/public', { may: anyone, transac
   const headers = keptBy(context, 'all', facts(plans), JSON.stringify(assessments));
   const held = unchanged(context, headers);
   if (held) return held;
-  const keys = [...new Set([...plans, ...assessments].toSorted((a, b) => a.partnershipName.localeCompare(b.partnershipName)).map((one) => one.partnershipKey))];
+  const keys = [...new Set([...plans, ...assessments].toSorted((a, b) => compareNames(a.partnershipName, b.partnershipName)).map((one) => one.partnershipKey))];
   const partnerships = keys.map((key) => {
     const own = { plans: plans.filter((one) => one.partnershipKey === key), assessments: assessments.filter((one) => one.partnershipKey === key) };
     return { name: (own.plans[0] ?? own.assessments[0])!.partnershipName, href: own.plans.length > 0 ? plansHref(key) : `/public/${key}/assessments`, plans: shown(own.plans), assessments: own.assessments.map((one) => ({ ...one, href: assessmentHref(one) })) };

@@ -1,4 +1,5 @@
 // Terms with a meaning, found in what people write, so that a page can say what they mean where they stand. Pure.
+import { compareNames } from './by-name.ts';
 
 export type DefinedTerm = { readonly term: string; readonly meaning: string };
 export type TextPiece = { readonly text: string; readonly meaning?: string };
@@ -48,7 +49,7 @@ export function termPieces(text: string, terms: readonly DefinedTerm[], seen: Se
 export function termsUsed(texts: readonly (string | null | undefined)[], terms: readonly DefinedTerm[]): DefinedTerm[] {
   const seen = new Set<string>();
   for (const text of texts) if (text) termPieces(text, terms, seen);
-  return terms.filter((one) => seen.has(one.term)).toSorted((a, b) => a.term.localeCompare(b.term));
+  return terms.filter((one) => seen.has(one.term)).toSorted((a, b) => compareNames(a.term, b.term));
 }
 
 /** Acronyms that the texts use and that none of `known` explains, the most used first. Texts in capitals throughout are left out. */
@@ -65,5 +66,5 @@ export function unexplainedAcronyms(texts: readonly (string | null | undefined)[
       if (isAcronym(acronym) && !explained.has(acronym.toUpperCase()) && !/^[IVXLC]+$/.test(acronym)) times.set(acronym, (times.get(acronym) ?? 0) + 1);
     }
   }
-  return [...times].map(([acronym, number]) => ({ acronym, times: number })).toSorted((a, b) => b.times - a.times || a.acronym.localeCompare(b.acronym));
+  return [...times].map(([acronym, number]) => ({ acronym, times: number })).toSorted((a, b) => b.times - a.times || compareNames(a.acronym, b.acronym));
 }

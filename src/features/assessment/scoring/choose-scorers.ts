@@ -7,6 +7,7 @@ import { keepAccounts } from '../../people/index.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { id, many } from '../../../platform/web/form.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { giveScores, prepareScoring } from './permissions.ts';
 import { tellScorers } from './tell-scorers.ts';
 import { chooseScorers, peopleToInvite, scorersOf } from './sheet-store.ts';
@@ -17,7 +18,7 @@ import type { Workshop } from './workshop-store.ts';
 const params = z.object({ workshopId: id });
 /** Those who are chosen, as a form carries them: a list that was saved meanwhile is another. */
 const listOf = (scorers: readonly { accountId: string }[]): string => scorers.map((one) => one.accountId).toSorted().join(' ');
-const names = (people: readonly string[]): string => people.toSorted().join('\n');
+const names = (people: readonly string[]): string => people.toSorted(compareNames).join('\n');
 type Pair = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 const ROLES = giveScores.who as readonly string[];
 

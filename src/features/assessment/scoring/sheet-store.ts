@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { CONFIDENCE, isWhole } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import type { Workshop } from './workshop-store.ts';
@@ -17,7 +18,7 @@ export type Scorer = { accountId: string; person: string; organisation: string; 
 export type GivenSheet = { candidateId: string; accountId: string; scores: Record<string, number>; /** criteria that cannot be told */ untold: string[]; note: string | null; version: number };
 
 export async function scorersOf(session: Session, workshopId: string): Promise<Scorer[]> {
-  return session.db.selectFrom('scoring_scorer').select(['account_id as accountId', 'person', 'organisation', 'given', 'begun_at as begunAt', 'finished_at as finishedAt']).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshopId).orderBy('person').execute();
+  return session.db.selectFrom('scoring_scorer').select(['account_id as accountId', 'person', 'organisation', 'given', 'begun_at as begunAt', 'finished_at as finishedAt']).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshopId).orderBy(byName('person')).execute();
 }
 
 /** The sheets that this person may see. */
@@ -32,7 +33,7 @@ export async function peopleToInvite(session: Session, roles: readonly string[],
   const { rows } = await sql<Invitable>`select a.id as "accountId", a.full_name as person, min(o.name) as organisation, min(p.job_title) as "jobTitle"
     from account_place p join account a on a.id = p.account_id join organisation o on o.partnership_id = p.partnership_id and o.id = p.organisation_id
     where p.partnership_id = ${session.partnershipId} and a.disabled_at is null and p.starts_on <= ${today}::date and (p.ends_on is null or p.ends_on >= ${today}::date) and p.roles && ${[...roles]}::text[]
-    group by a.id, a.full_name order by min(o.name), a.full_name`.execute(session.db);
+    group by a.id, a.full_name order by min(${byName('o.name')}), ${byName('a.full_name')}`.execute(session.db);
   return rows;
 }
 

@@ -6,6 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { may } from '../../../security/permission.ts';
 import { formError, id, many, optionalWords, version, words } from '../../../platform/web/form.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { loadAreas } from '../areas/areas.ts';
 import type { Areas } from '../areas/areas.ts';
 import { placeNames } from '../assess/place-names.ts';
@@ -33,7 +34,7 @@ async function placesToChoose(session: Session, chosen: readonly string[] = []):
   const elsewhere = chosen.filter((lsoa) => !known.has(lsoa)).map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), ward: areas.places.get(lsoa)?.ward ?? '' }));
   const nameOfWard = wardNamesAmong([...offered, ...elsewhere.flatMap(({ lsoa }) => areas.places.get(lsoa) ?? [])], areas.districts);
   const { short } = placeNames({ places: offered.map(({ lsoa, name, ward }) => ({ lsoa, name, ward, counts: {} })) });
-  const wards = (places: readonly { lsoa: string; name: string; ward: string }[], called: (place: { lsoa: string; name: string }) => string): Ward[] => [...Map.groupBy(places, (place) => nameOfWard(place.ward))].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ code: its[0]?.ward ?? '', ward: ward === '' ? 'No ward known' : ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: called(place) })) }));
+  const wards = (places: readonly { lsoa: string; name: string; ward: string }[], called: (place: { lsoa: string; name: string }) => string): Ward[] => [...Map.groupBy(places, (place) => nameOfWard(place.ward))].toSorted(([a], [b]) => compareNames(a, b)).map(([ward, its]) => ({ code: its[0]?.ward ?? '', ward: ward === '' ? 'No ward known' : ward, places: its.toSorted((a, b) => compareNames(a.name, b.name)).map((place) => ({ value: place.lsoa, text: called(place) })) }));
   return [...wards(offered, ({ lsoa }) => short(lsoa)), ...wards(elsewhere, ({ name }) => name).map((one) => ({ ...one, isElsewhere: true }))];
 }
 
@@ -105,7 +106,7 @@ export const changeTheArea = page('POST', `${HERE}/:ownAreaId/edit`, { may: writ
   if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area'), form.values.version), { area, status: 422 });
   if (form.values.version !== area.version) {
     const { nameOf } = await loadAreas();
-    const named = (codes: readonly string[]): string => codes.map((code) => nameOf(code)).toSorted().join('\n');
+    const named = (codes: readonly string[]): string => codes.map((code) => nameOf(code)).toSorted(compareNames).join('\n');
     const parts: [string, string, string][] = [['What it is called', area.name, form.values.name], ['What belongs to it, and why', area.about ?? '', form.values.about ?? ''], ['Small areas', named(area.lsoas), named(lsoas)]];
     return view(session, again({ raw: form.raw, errors: [] }, area.version), { area, status: 409, both: parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } })) });
   }

@@ -4,6 +4,7 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import './tables.ts';
 
 const addedArea = event('added own area');
@@ -16,7 +17,7 @@ export type OwnAreaFields = { name: string; about?: string | undefined; lsoas: s
 const COLUMNS = ['id', 'name', 'about', 'lsoas', 'made_by as madeBy', 'version'] as const;
 
 export async function listOwnAreas(session: Session): Promise<OwnArea[]> {
-  return session.db.selectFrom('own_area').select(COLUMNS).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('name').execute();
+  return session.db.selectFrom('own_area').select(COLUMNS).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy(byName('name')).execute();
 }
 
 export async function loadOwnArea(session: Session, id: string): Promise<OwnArea> {

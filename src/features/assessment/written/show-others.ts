@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import type { Assessment } from '../assess/assessment.ts';
@@ -34,7 +35,7 @@ function funnelOf(assessment: Pick<Assessment, 'area'>, { name, series: { compar
 
 /** By per cent, the largest rise first; those with too few for a percentage last. */
 const changesOf = (assessment: Assessment, { series: { change } }: Subject): { name: string; isOwn: boolean; before: number; now: number; percent?: number; short: string }[] => (change?.amongAreas?.areas ?? [])
-  .toSorted((a, b) => (b.percent ?? -Infinity) - (a.percent ?? -Infinity) || a.name.localeCompare(b.name))
+  .toSorted((a, b) => (b.percent ?? -Infinity) - (a.percent ?? -Infinity) || compareNames(a.name, b.name))
   .map((one) => ({ ...one, isOwn: one.code === assessment.area.code, short: shortMove({ ...change!, before: one.before, now: one.now, percent: one.percent! }) }));
 
 export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType } }) => {

@@ -4,6 +4,7 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import type { Session } from '../../../security/session.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import type { HarmWeights } from '../telling/harm.ts';
 import './tables.ts';
 
@@ -15,7 +16,7 @@ export type HarmWeightsFields = Omit<HarmWeights, 'id' | 'madeBy'>;
 const COLUMNS = ['id', 'name', 'edition', 'source', 'caveat', 'weights', 'made_by as madeBy'] as const;
 
 export async function listWeights(session: Session): Promise<HarmWeights[]> {
-  return session.db.selectFrom('harm_weights').select(COLUMNS).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('name').orderBy('made_at').execute();
+  return session.db.selectFrom('harm_weights').select(COLUMNS).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy(byName('name')).orderBy('made_at').execute();
 }
 
 export async function findWeights(session: Session, id: string | null): Promise<HarmWeights | undefined> {

@@ -4,6 +4,7 @@ import type { Role } from '../../../security/actor.ts';
 import { record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { accountState, isLive } from './account.ts';
 import type { AccountState } from './account.ts';
 import { endsRight, givesRight } from './signing.ts';
@@ -29,7 +30,7 @@ export async function loadAccount(session: Session, accountId: string, today: st
   if (!account) throw notFound();
   const { rows: places } = await sql<Place>`select p.id, p.organisation_id as "organisationId", o.name as organisation, p.roles, p.job_title as "jobTitle", p.signs_for as "signsFor", p.starts_on as "startsOn", p.ends_on as "endsOn", t.full_name as "takesOver", p.version, p.signs_since as "signsSince", p.signs_given_by_name as "signsGivenBy"
     from account_place p join organisation o on o.partnership_id = p.partnership_id and o.id = p.organisation_id left join account t on t.id = p.takes_over_id
-    where p.partnership_id = ${session.partnershipId} and p.account_id = ${accountId} order by p.ends_on desc nulls first, p.starts_on desc, o.name`.execute(session.db);
+    where p.partnership_id = ${session.partnershipId} and p.account_id = ${accountId} order by p.ends_on desc nulls first, p.starts_on desc, ${byName('o.name')}`.execute(session.db);
   return { ...account, places, state: accountState(places, account.lastSeenAt, today) };
 }
 
@@ -41,13 +42,13 @@ export type ListedAccount = { id: string; name: string; email: string; telephone
 export async function listAccounts(session: Session, asked: { filters: AccountFilters; sort: AccountSort; backwards: boolean; today: string; page: number; perPage: number }): Promise<{ total: number; accounts: ListedAccount[] }> {
   const { filters, today } = asked;
   const state = filters.state ?? 'here';
-  const order = { name: sql`lower(name)`, organisation: sql`lower(organisations[1])`, seen: sql`"lastSeenAt"` }[asked.sort];
+  const order = { name: byName('name'), organisation: byName(sql`organisations[1]`), seen: sql`"lastSeenAt"` }[asked.sort];
   const { rows } = await sql<ListedAccount & { total: number }>`
     with places as (
       select p.*, o.name as organisation, (p.ends_on is null or p.ends_on >= ${today}::date) as live, bool_or(p.ends_on is null or p.ends_on >= ${today}::date) over (partition by p.account_id) as any_live
       from account_place p join organisation o on o.partnership_id = p.partnership_id and o.id = p.organisation_id where p.partnership_id = ${session.partnershipId}),
     shown as (
-      select a.id, a.full_name as name, a.email, a.telephone, a.last_seen_at as "lastSeenAt", array_agg(distinct p.organisation order by p.organisation) as organisations, array_remove(array_agg(distinct p.job_title), null) as "jobTitles",
+      select a.id, a.full_name as name, a.email, a.telephone, a.last_seen_at as "lastSeenAt", array_agg(distinct ${byName('p.organisation')} order by ${byName('p.organisation')}) as organisations, array_remove(array_agg(distinct p.job_title), null) as "jobTitles",
         bool_or(p.signs_for) as "signsFor", min(p.starts_on) as "startsOn", case when bool_or(p.ends_on is null) then null else max(p.ends_on) end as "endsOn",
         (select array_agg(distinct r) from places x, unnest(x.roles) r where x.account_id = a.id and x.live = x.any_live) as roles,
         case when not bool_or(p.any_live) then 'left' when min(p.starts_on) > ${today}::date then 'to come' when a.last_seen_at is null then 'invited' else 'active' end as state
@@ -56,21 +57,21 @@ export async function listAccounts(session: Session, asked: { filters: AccountFi
       group by a.id)
     select *, count(*) over ()::int as total from shown
     where (${state} = 'all' or state = ${state} or (${state} = 'here' and state <> 'left')) and (${filters.role ?? null}::text is null or ${filters.role ?? null}::text = any(roles))
-    order by ${order} ${asked.backwards ? sql`desc nulls last` : sql`asc nulls first`}, lower(name), id limit ${asked.perPage} offset ${(asked.page - 1) * asked.perPage}`.execute(session.db);
+    order by ${order} ${asked.backwards ? sql`desc nulls last` : sql`asc nulls first`}, ${byName('name')}, id limit ${asked.perPage} offset ${(asked.page - 1) * asked.perPage}`.execute(session.db);
   return { total: rows[0]?.total ?? 0, accounts: rows };
 }
 
 /** Organisations that somebody can have a place in. */
 export async function organisationsWithPlaces(session: Session): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from organisation where partnership_id = ${session.partnershipId} and merged_into_id is null and not is_group order by lower(name)`.execute(session.db);
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from organisation where partnership_id = ${session.partnershipId} and merged_into_id is null and not is_group order by ${byName('name')}`.execute(session.db);
   return rows;
 }
 
 /** Those who could take over from a leaver: everybody here but them. */
 export async function colleagues(session: Session, but: string, today: string): Promise<{ id: string; words: string }[]> {
-  const { rows } = await sql<{ id: string; words: string }>`select a.id, a.full_name || ', ' || string_agg(o.name, '; ' order by o.name) as words from account a join account_place p on p.account_id = a.id and p.partnership_id = ${session.partnershipId}
+  const { rows } = await sql<{ id: string; words: string }>`select a.id, a.full_name || ', ' || string_agg(o.name, '; ' order by ${byName('o.name')}) as words from account a join account_place p on p.account_id = a.id and p.partnership_id = ${session.partnershipId}
       and p.starts_on <= ${today}::date and (p.ends_on is null or p.ends_on >= ${today}::date) join organisation o on o.partnership_id = p.partnership_id and o.id = p.organisation_id
-    where a.id <> ${but} and a.disabled_at is null group by a.id order by lower(a.full_name)`.execute(session.db);
+    where a.id <> ${but} and a.disabled_at is null group by a.id order by ${byName('a.full_name')}`.execute(session.db);
   return rows;
 }
 

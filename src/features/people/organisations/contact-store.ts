@@ -4,6 +4,7 @@ import { event, record } from '../../../security/audit.ts';
 import { actorWords } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { holdOrganisation } from './organisation-store.ts';
 import '../tables.ts';
 
@@ -24,14 +25,14 @@ const columns = sql`c.id, c.organisation_id as "organisationId", o.name as organ
 /** The contacts of an organisation: those in place first, by name. */
 export async function contactsOf(session: Session, organisationId: string): Promise<OrganisationContact[]> {
   const { rows } = await sql<OrganisationContact>`select ${columns} from organisation_contact c join organisation o on o.partnership_id = c.partnership_id and o.id = c.organisation_id
-    where c.partnership_id = ${session.partnershipId} and c.organisation_id = ${organisationId} order by c.ends_on is not null, c.full_name`.execute(session.db);
+    where c.partnership_id = ${session.partnershipId} and c.organisation_id = ${organisationId} order by c.ends_on is not null, ${byName('c.full_name')}`.execute(session.db);
   return rows;
 }
 
 /** Every contact that has not ended by the day, of all organisations. */
 export async function contactsInPlace(session: Session, on: string): Promise<OrganisationContact[]> {
   const { rows } = await sql<OrganisationContact>`select ${columns} from organisation_contact c join organisation o on o.partnership_id = c.partnership_id and o.id = c.organisation_id
-    where c.partnership_id = ${session.partnershipId} and (c.ends_on is null or c.ends_on > ${on}::date) order by o.name, c.full_name`.execute(session.db);
+    where c.partnership_id = ${session.partnershipId} and (c.ends_on is null or c.ends_on > ${on}::date) order by ${byName('o.name')}, ${byName('c.full_name')}`.execute(session.db);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 // The directory as a list: filtered, sorted and paged by the database.
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import type { Authority, MembershipKind, NameUse } from './organisation.ts';
 import '../tables.ts';
 
@@ -16,20 +17,20 @@ export type ListFilters = {
   state?: 'current' | 'former' | 'group' | 'none' | undefined; sort?: (typeof SORTS)[number] | undefined;
 };
 
-const ORDERS = { name: sql`lower(name)`, kind: sql`kind`, membership: sql`array_position(array['RESPONSIBLE', 'COOPERATING', 'PARTICIPATING', 'COMMISSIONED_PROVIDER', 'INVITED_ADVISER'], membership)`, confirmed: sql`"confirmedOn"` } as const;
+const ORDERS = { name: byName('name'), kind: sql`kind`, membership: sql`array_position(array['RESPONSIBLE', 'COOPERATING', 'PARTICIPATING', 'COMMISSIONED_PROVIDER', 'INVITED_ADVISER'], membership)`, confirmed: sql`"confirmedOn"` } as const;
 
 /** Organisations that match, a page of them, with how many match in all. `limit` undefined gives them all: for exports. */
 export async function listOrganisations(session: Session, filters: ListFilters, on: string, page?: { number: number; size: number }): Promise<{ rows: ListedOrganisation[]; total: number }> {
   const like = filters.words === undefined ? null : `%${filters.words.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const by = (filters.sort ?? 'name').replace('-', '') as keyof typeof ORDERS;
-  const order = sql`${ORDERS[by]} ${filters.sort?.startsWith('-') ? sql`desc` : sql`asc`} nulls last, lower(name)`;
+  const order = sql`${ORDERS[by]} ${filters.sort?.startsWith('-') ? sql`desc` : sql`asc`} nulls last, ${byName('name')}`;
   const state = { current: sql`"isMember"`, former: sql`not "isMember" and membership is not null`, group: sql`"isGroup"`, none: sql`membership is null and not "isGroup"`, all: sql`true` }[filters.state ?? 'all'];
   const { rows } = await sql<ListedOrganisation & { total: number }>`
     select *, count(*) over ()::int as total from (
       select o.id, o.name, o.kind, o.is_group as "isGroup", o.telephone, o.website, o.address, o.about, m.kind as membership, m.authority, m.from_on as "from", m.to_on as "to",
         coalesce(m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date), false) as "isMember",
-        coalesce((select json_agg(json_build_object('name', n.name, 'use', n.use) order by n.use, n.name) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '[]') as names,
-        array(select b.name from organisation_group_member g join organisation b on b.partnership_id = g.partnership_id and b.id = g.member_id where g.partnership_id = o.partnership_id and g.group_id = o.id order by b.name) as "standsFor",
+        coalesce((select json_agg(json_build_object('name', n.name, 'use', n.use) order by n.use, ${byName('n.name')}) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '[]') as names,
+        array(select b.name from organisation_group_member g join organisation b on b.partnership_id = g.partnership_id and b.id = g.member_id where g.partnership_id = o.partnership_id and g.group_id = o.id order by ${byName('b.name')}) as "standsFor",
         c.number as contacts, c.confirmed as "confirmedOn", c.dead as "deadMailboxes"
       from organisation o
       left join lateral (select x.* from membership x where x.partnership_id = o.partnership_id and x.organisation_id = o.id order by (x.from_on <= ${on}::date and (x.to_on is null or x.to_on >= ${on}::date)) desc, x.from_on desc limit 1) m on true

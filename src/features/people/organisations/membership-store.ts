@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { keepingAuthorities } from './keeping-authorities.ts';
 import { holdOrganisation } from './organisation-store.ts';
 import type { Authority, MembershipKind } from './organisation.ts';
@@ -65,10 +66,10 @@ export type Standing = { organisationId: string; name: string; kind: string; mem
 export async function standings(session: Session, on: string): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
     select o.id as "organisationId", o.name, o.kind, m.id as "membershipId", m.kind as membership, m.authority, m.version,
-      array(select n.name from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id and n.use = 'acronym' order by n.name) as acronyms,
-      array(select n.name from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id and n.use = 'also known as' order by n.name) as "otherNames"
+      array(select n.name from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id and n.use = 'acronym' order by ${byName('n.name')}) as acronyms,
+      array(select n.name from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id and n.use = 'also known as' order by ${byName('n.name')}) as "otherNames"
     from organisation o left join lateral (select m.* from membership m where m.partnership_id = o.partnership_id and m.organisation_id = o.id and m.from_on <= ${on}::date and (m.to_on is null or m.to_on >= ${on}::date) order by m.from_on desc limit 1) m on true
-    where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null and not o.is_group order by o.name`.execute(session.db);
+    where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null and not o.is_group order by ${byName('o.name')}`.execute(session.db);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { plainName } from './organisation.ts';
 import type { KnownOrganisation, NameUse, OrganisationKind } from './organisation.ts';
 import '../tables.ts';
@@ -26,8 +27,8 @@ export type OrganisationFields = {
 export async function knownNames(session: Session): Promise<KnownOrganisation[]> {
   const { rows } = await sql<KnownOrganisation>`
     select o.id, o.name, o.kind, o.is_group as "isGroup",
-      coalesce((select json_agg(json_build_object('name', n.name, 'use', n.use) order by n.use, n.name) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '[]') as names
-    from organisation o where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null order by o.name`.execute(session.db);
+      coalesce((select json_agg(json_build_object('name', n.name, 'use', n.use) order by n.use, ${byName('n.name')}) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '[]') as names
+    from organisation o where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null order by ${byName('o.name')}`.execute(session.db);
   return rows;
 }
 
@@ -36,9 +37,9 @@ export async function loadOrganisation(session: Session, id: string): Promise<Or
   const { rows: [found] } = await sql<Organisation>`
     select o.id, o.name, o.kind, o.national_key as "nationalKey", o.is_group as "isGroup", o.about, o.telephone, o.website, o.address, o.version,
       case when m.id is null then null else json_build_object('id', m.id, 'name', m.name) end as "mergedInto",
-      coalesce((select json_agg(json_build_object('name', n.name, 'use', n.use) order by n.use, n.name) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '[]') as names,
-      coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name) order by b.name) from organisation_group_member g join organisation b on b.partnership_id = g.partnership_id and b.id = g.member_id where g.partnership_id = o.partnership_id and g.group_id = o.id), '[]') as "standsFor",
-      coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name) order by b.name) from organisation_group_member g join organisation b on b.partnership_id = g.partnership_id and b.id = g.group_id where g.partnership_id = o.partnership_id and g.member_id = o.id and b.merged_into_id is null), '[]') as "partOf"
+      coalesce((select json_agg(json_build_object('name', n.name, 'use', n.use) order by n.use, ${byName('n.name')}) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '[]') as names,
+      coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name) order by ${byName('b.name')}) from organisation_group_member g join organisation b on b.partnership_id = g.partnership_id and b.id = g.member_id where g.partnership_id = o.partnership_id and g.group_id = o.id), '[]') as "standsFor",
+      coalesce((select json_agg(json_build_object('id', b.id, 'name', b.name) order by ${byName('b.name')}) from organisation_group_member g join organisation b on b.partnership_id = g.partnership_id and b.id = g.group_id where g.partnership_id = o.partnership_id and g.member_id = o.id and b.merged_into_id is null), '[]') as "partOf"
     from organisation o left join organisation m on m.partnership_id = o.partnership_id and m.id = o.merged_into_id
     where o.partnership_id = ${session.partnershipId} and o.id = ${id}`.execute(session.db);
   if (!found) throw notFound();

@@ -1,4 +1,5 @@
 // What an organisation is to the partnership: its kind, its membership under the Crime and Disorder Act 1998 s.5, which statutory authority it is, and what its name suggests.
+import { compareNames } from '../../../platform/pages/by-name.ts';
 
 export const KINDS = {
   LA_DISTRICT: 'District or borough council', LA_COUNTY: 'County council', LA_UNITARY: 'Unitary council', LONDON_BOROUGH: 'London borough', PARISH_TOWN_COUNCIL: 'Parish or town council',
@@ -98,7 +99,7 @@ export function nearestOrganisations(known: readonly KnownOrganisation[], name: 
   if (wanted === '') return [];
   return known
     .map((organisation) => ({ organisation, score: Math.max(...[organisation.name, ...organisation.names.map((one) => one.name)].map((one) => likeness(wanted, plainName(one)))) }))
-    .filter((one) => one.score >= 0.3).toSorted((a, b) => b.score - a.score || a.organisation.name.localeCompare(b.organisation.name)).slice(0, limit);
+    .filter((one) => one.score >= 0.3).toSorted((a, b) => b.score - a.score || compareNames(a.organisation.name, b.organisation.name)).slice(0, limit);
 }
 
 /** Shared pairs of letters (Dice), so that a slip of the finger costs little; words that stand inside the other name count as near. */

@@ -1,6 +1,7 @@
 // Finding organisations and contacts by words, and what they are called now.
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import '../tables.ts';
 
 type Found = { id: string; words: string; note: string | null };
@@ -10,11 +11,11 @@ const pattern = (word: string): string => `%${word.replaceAll(/[\\%_]/g, (sign) 
 export async function findOrganisations(session: Session, words: readonly string[], limit: number): Promise<Found[]> {
   const { rows } = await sql<Found>`
     select f.id, f.name || coalesce(' (' || nullif(f.acronyms, '') || ')', '') as words, f.about as note from (
-      select o.id, o.name, o.about, o.searchable || ' ' || coalesce(lower(string_agg(n.name, ' ')), '') as searchable, string_agg(n.name, ', ' order by n.name) filter (where n.use = 'acronym' and position(n.name in o.name) = 0) as acronyms
+      select o.id, o.name, o.about, o.searchable || ' ' || coalesce(lower(string_agg(n.name, ' ')), '') as searchable, string_agg(n.name, ', ' order by ${byName('n.name')}) filter (where n.use = 'acronym' and position(n.name in o.name) = 0) as acronyms
       from organisation o left join organisation_name n on n.partnership_id = o.partnership_id and n.organisation_id = o.id
       where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null group by o.partnership_id, o.id) f
     where ${sql.join(words.map((word) => sql`f.searchable like ${pattern(word)}`), sql` and `)}
-    order by lower(f.name) like ${`${(words[0] ?? '').replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`} desc, lower(f.name) limit ${limit}`.execute(session.db);
+    order by lower(f.name) like ${`${(words[0] ?? '').replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`} desc, ${byName('f.name')} limit ${limit}`.execute(session.db);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 // Signing in, as rules: who is listed in a demonstration and in what order, where somebody lands, what is said when a link does not open.
 import { ROLE_NAMES } from '../../../security/actor.ts';
 import type { Role } from '../../../security/actor.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 
 export type DemonstrationPerson = { accountId: string; name: string; jobTitle: string | null; organisation: string; partnershipId: number; partnershipName: string; roles: Role[] };
 export type PeopleOfRole = { role: Role; people: DemonstrationPerson[] };
@@ -17,7 +18,7 @@ export function byRole(people: readonly DemonstrationPerson[]): PeopleOfPartners
     return {
       partnershipId,
       name: all[0]?.partnershipName ?? '',
-      roles: [...roles].map(([role, ofRole]) => ({ role, people: ofRole.toSorted((a, b) => a.organisation.localeCompare(b.organisation) || a.name.localeCompare(b.name)) })).toSorted((a, b) => rank(a.role) - rank(b.role)),
+      roles: [...roles].map(([role, ofRole]) => ({ role, people: ofRole.toSorted((a, b) => compareNames(a.organisation, b.organisation) || compareNames(a.name, b.name)) })).toSorted((a, b) => rank(a.role) - rank(b.role)),
     };
   });
 }

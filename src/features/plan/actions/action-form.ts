@@ -5,6 +5,7 @@ import { id, many, optionalDate, optionalId, optionalWords, ticked, words } from
 import type { FieldError } from '../../../platform/web/form.ts';
 import type { FormParts } from '../../../platform/pages/change-together.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { wordsAsWritten } from '../../measures/index.ts';
 import { withChoices } from '../numbers/choices.ts';
 import type { ActionFields, WholeAction } from './action-store.ts';
@@ -88,14 +89,14 @@ export function inWords(saved: WholeAction, yours: ActionFields, named: { organi
     ['why', saved.why ?? '', yours.why ?? ''],
     ['priority_id', saved.priority.title, named.priority(yours.priorityId)],
     ['accountable', accountable?.name ?? 'Nobody yet', yours.accountable ? named.organisation(yours.accountable) : 'Nobody yet'],
-    ['with', others.map(named.organisation).sort().join(', '), [...(yours.leads ?? []), ...yours.with].map(named.organisation).sort().join(', ')],
+    ['with', others.map(named.organisation).sort(compareNames).join(', '), [...(yours.leads ?? []), ...yours.with].map(named.organisation).sort(compareNames).join(', ')],
     ['named_person', saved.namedPerson ?? '', yours.namedPerson ?? ''],
     ['target', saved.target ?? '', yours.target ?? ''],
     ['target_met', saved.targetMet ? 'Yes' : 'No', yours.targetMet ? 'Yes' : 'No'],
     ['starts_on', day(saved.startsOn), day(yours.startsOn)],
     ['due_on', day(saved.dueOn) || 'Through the year', day(yours.dueOn) || 'Through the year'],
     ['subject_to_funding', saved.subjectToFunding ? 'Yes' : 'No', yours.subjectToFunding ? 'Yes' : 'No'],
-    ['themes', saved.themes.map((theme) => theme.name).sort().join(', '), yours.themes.map(named.theme).sort().join(', ')],
+    ['themes', saved.themes.map((theme) => theme.name).sort(compareNames).join(', '), yours.themes.map(named.theme).sort(compareNames).join(', ')],
     ['milestones', steps(saved.milestones), steps(yours.milestones)],
   ];
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { noteOwnerChange } from '../next-year/lineage-store.ts';
 import { numberActions } from '../years/priority-store.ts';
 import { loadActions, openForChange } from '../years/year-store.ts';
@@ -173,5 +174,5 @@ export async function removeAction(session: Session, id: string, version: number
 
 /** Everybody an action may be given to, by name. */
 export async function organisationsToChoose(session: Session): Promise<{ id: string; name: string; isGroup: boolean }[]> {
-  return session.db.selectFrom('organisation').select(['id', 'name', 'is_group as isGroup']).where('partnership_id', '=', session.partnershipId).where('merged_into_id', 'is', null).orderBy('name').execute();
+  return session.db.selectFrom('organisation').select(['id', 'name', 'is_group as isGroup']).where('partnership_id', '=', session.partnershipId).where('merged_into_id', 'is', null).orderBy(byName('name')).execute();
 }

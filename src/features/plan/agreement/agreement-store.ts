@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import type { Answer, AuthorityStanding, PlanState } from './agreement.ts';
 import { isAgreedByAll, nextStates, takesAnswers } from './agreement.ts';
 import type { RightToSign, SincePutUp } from './right-to-sign.ts';
@@ -45,7 +46,7 @@ export async function loadStandings(session: Session, year: Pick<AgreementYear, 
     from security.authorities_of(${session.partnershipId}, ${year.id}, ${today}) m join organisation o on o.partnership_id = ${session.partnershipId} and o.id = m.organisation_id
     left join lateral (select * from agreement g where g.partnership_id = o.partnership_id and g.plan_year_id = ${year.id} and g.round = ${year.round}
       and g.organisation_id = m.organisation_id order by g.recorded_at desc limit 1) a on true
-    order by array_position(array['LA_DISTRICT','LA_COUNTY','POLICE','FRA','ICB','PROBATION'], m.authority), o.name`.execute(session.db);
+    order by array_position(array['LA_DISTRICT','LA_COUNTY','POLICE','FRA','ICB','PROBATION'], m.authority), ${byName('o.name')}`.execute(session.db);
   return rows.map((row) => ({
     organisationId: row.organisation_id,
     organisation: row.organisation,

@@ -5,6 +5,7 @@ import type { Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { choice, formError, id, many, optionalWords, version } from '../../../platform/web/form.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { bringPlanIn } from '../permissions.ts';
 import { afterAnswer, checking } from './check-import.ts';
 import type { Checking } from './check-import.ts';
@@ -28,7 +29,7 @@ function named(all: Checking, key: string): Resolution {
 
 function view(all: Checking, one: Resolution, form: FormState, instead: string | undefined, status = 200): Result {
   const members = comingIn(all.draft.members).filter((member) => !inDirectory(all.directory, member.name));
-  const everybody = [...all.directory.filter((entry) => !entry.isGroup).map((entry) => ({ value: `org:${entry.id}`, text: entry.name })), ...members.map((member) => ({ value: `new:${member.name}`, text: `${member.name} (a member in this document)` }))].toSorted((a, b) => a.text.localeCompare(b.text));
+  const everybody = [...all.directory.filter((entry) => !entry.isGroup).map((entry) => ({ value: `org:${entry.id}`, text: entry.name })), ...members.map((member) => ({ value: `new:${member.name}`, text: `${member.name} (a member in this document)` }))].toSorted((a, b) => compareNames(a.text, b.text));
   const groups = all.directory.filter((entry) => entry.isGroup).map((entry) => ({ value: `org:${entry.id}`, text: `${entry.name} (a group)` }));
   return showPage(
     'plan/bringing-in/decide-name.njk',

@@ -1,5 +1,6 @@
 // A document beside a plan that is there already: which actions are the same, changed, only in the one, only in the other. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { pairs } from './action-likeness.ts';
 
 export type Side = { id: string; text: string; /** names, for people */ owners: string[]; /** what owners are compared by */ ownerKeys: string[]; priority: string; due: string; target: string; subjectToFunding: boolean };
@@ -7,7 +8,7 @@ export type Changed = { field: string; was: string; is: string; /** shown as it 
 export type Difference = { kind: 'changed' | 'added' | 'missing' | 'same'; there?: Side; comes?: Side; changes: Changed[] };
 
 const single = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const sorted = (all: readonly string[]): string => [...all].sort((a, b) => a.localeCompare(b)).join(', ');
+const sorted = (all: readonly string[]): string => [...all].sort(compareNames).join(', ');
 
 const dated = (day: string): string => (day === '' ? '' : dateWords(day));
 

@@ -5,6 +5,7 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { emptyDetails, keepingAuthorities, nameInLetters } from '../../people/index.ts';
 import type { Filled, NamedInFull } from '../../people/index.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
@@ -126,7 +127,7 @@ export async function undoImport(session: Session, id: string): Promise<PlanImpo
   for (const one of was.outcome.inFull ?? []) if (!(await nameInLetters(session, one))) inFull.push(one);
   for (const one of was.outcome.details ?? []) await emptyDetails(session, one);
   if (was.outcome.contact) await giveContactBack(session, was.outcome.contact);
-  const kept = (await sql<{ name: string }>`select name from organisation where partnership_id = ${session.partnershipId} and id = any(${was.outcome.organisations ?? []}::uuid[]) and merged_into_id is null order by name`.execute(session.db)).rows.map((row) => row.name);
+  const kept = (await sql<{ name: string }>`select name from organisation where partnership_id = ${session.partnershipId} and id = any(${was.outcome.organisations ?? []}::uuid[]) and merged_into_id is null order by ${byName('name')}`.execute(session.db)).rows.map((row) => row.name);
   await record(session, undidImport, { kind: 'plan import', id, words: was.fileName }, { years: (was.outcome.years ?? []).map((one) => one.label), ...(kept.length > 0 ? { kept } : {}), ...(inFull.length > 0 ? { inFull: inFull.map((one) => one.is) } : {}) });
   return { ...was, kept, inFull };
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { loadImport } from './import-store.ts';
 import '../tables.ts';
 
@@ -13,7 +14,7 @@ export type StillOpen = { importId: string; name: string; organisation: string; 
 export async function stillOpenNames(session: Session, importId?: string): Promise<StillOpen[]> {
   const { rows } = await sql<StillOpen>`
     select i.id as "importId", n.one ->> 'name' as name, o.id as organisation,
-      coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name) order by x.name) from organisation x
+      coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name) order by ${byName('x.name')}) from organisation x
         where x.partnership_id = i.partnership_id and x.merged_into_id is null and x.is_group = o.is_group and x.id::text in (select jsonb_array_elements_text(n.one -> 'near'))), '[]') as near
     from plan_import i cross join lateral jsonb_array_elements(coalesce(i.outcome::jsonb -> 'openNames', '[]')) with ordinality as n (one, at)
     join organisation o on o.partnership_id = i.partnership_id and o.id::text = n.one ->> 'organisation' and o.merged_into_id is null

@@ -1,6 +1,7 @@
 // Who is meant by each owner's name of a document: somebody of the directory, a member that the document itself lists, a collective, or nobody known, with suggestions. Pure.
 import { actionsComing, comingIn, nameKey, nameKeys, standing } from './import-draft.ts';
 import type { Draft, NameDecision } from './import-draft.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 
 /** An organisation of the directory under all its names. */
 export type KnownOrganisation = { id: string; name: string; names: readonly string[]; isGroup: boolean };
@@ -40,7 +41,7 @@ function suggest(name: string, group: boolean, all: readonly Candidate[]): Sugge
     const common = Math.max(0, ...one.keys.map((key) => wanted.filter((word) => tellingWords(key).includes(word)).length));
     const byLetters = letters.length >= 2 && letters.length <= 8 && one.keys.some((key) => initials(key) === letters);
     return { one, score: byLetters ? 10 : wanted.length === 0 ? 0 : common / wanted.length };
-  }).filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score || a.one.name.localeCompare(b.one.name)).map(({ one }) => one);
+  }).filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score || compareNames(a.one.name, b.one.name)).map(({ one }) => one);
   if (!group) return near.slice(0, 3).map((one) => ({ words: `It is ${one.name}`, decision: meant(one.target) }));
   if (near.length === 0) return [];
   const few = near.slice(0, 6);

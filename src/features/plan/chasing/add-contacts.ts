@@ -8,6 +8,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { email, words } from '../../../platform/web/form.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { addContact } from '../../people/index.ts';
 import { chaseOwners } from '../permissions.ts';
 import { currentPlanYear } from '../years/year-store.ts';
@@ -28,7 +29,7 @@ async function withoutContact(session: Session, today: string): Promise<Owners> 
   const directory = await loadDirectory(session, today);
   const owners = year === undefined ? [] : ownerStandings(await loadOwners(session, year.id), directory, today);
   const { unreachable } = year === undefined ? { unreachable: [] } : await planToday(session, year, today);
-  return { unasked: new Set(unreachable.flatMap((one) => (one.reason === 'nobody' ? [one.organisationId] : []))), owners: owners.filter((one) => one.contact === null).toSorted((a, b) => b.leads - a.leads || a.organisation.localeCompare(b.organisation)), addresses: new Set(directory.contacts.map((one) => `${one.organisationId} ${one.email ?? ''}`)) };
+  return { unasked: new Set(unreachable.flatMap((one) => (one.reason === 'nobody' ? [one.organisationId] : []))), owners: owners.filter((one) => one.contact === null).toSorted((a, b) => b.leads - a.leads || compareNames(a.organisation, b.organisation)), addresses: new Set(directory.contacts.map((one) => `${one.organisationId} ${one.email ?? ''}`)) };
 }
 
 function contactsPage({ owners, unasked }: Owners, form: FormState, person: Person, status = 200): Result {

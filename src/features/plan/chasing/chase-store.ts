@@ -6,6 +6,7 @@ import { event, record } from '../../../security/audit.ts';
 import { hashOf } from '../../../security/browser-session.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { DAYS_OF_GRACE, addDays, mayRemind } from './chase.ts';
 import type { Ask, RequestFacts } from './chase.ts';
@@ -82,7 +83,7 @@ export async function loadRequests(session: Session, where: { yearId: string } |
       from chase_reminder x where x.partnership_id = r.partnership_id and x.request_id = r.id) n on true
     left join mail m on m.partnership_id = r.partnership_id and m.id = coalesce(n.mail_id, r.mail_id)
     where r.partnership_id = ${session.partnershipId} and ${'yearId' in where ? sql`d.plan_year_id = ${where.yearId}` : sql`r.id = ${where.id}`}
-    order by d.asked_at desc, o.name, r.person`.execute(session.db);
+    order by d.asked_at desc, ${byName('o.name')}, ${byName('r.person')}`.execute(session.db);
   return rows;
 }
 
@@ -159,6 +160,6 @@ export async function loadOwners(session: Session, yearId: string): Promise<Owne
     select o.id as "organisationId", o.name as organisation, o.telephone, (count(*) filter (where w.answers))::int as leads, (count(*) filter (where w.answers and w.together))::int as together, (count(*) filter (where w.answers and not w.together and w.status not in ('complete', 'cancelled', 'superseded')))::int as live,
       (count(*) filter (where not w.answers))::int as shares, p.last_on as "lastUpdateOn", coalesce(p.updates, 0) as updates, coalesce(k.asked, 0) as asked, coalesce(k.answered, 0) as answered, k.awaited_until as "awaitedUntil"
     from owned w join organisation o on o.partnership_id = ${here} and o.id = w.organisation_id left join spoke p on p.organisation_id = o.id left join asked k on k.organisation_id = o.id
-    group by o.id, o.name, o.telephone, p.last_on, p.updates, k.asked, k.answered, k.awaited_until order by o.name`.execute(session.db);
+    group by o.id, o.name, o.telephone, p.last_on, p.updates, k.asked, k.answered, k.awaited_until order by ${byName('o.name')}`.execute(session.db);
   return rows;
 }

@@ -1,5 +1,6 @@
 // Whom to ask for which updates, who cannot be reached and why, and how far each request has got. Pure.
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn, newestWord } from '../actions/action.ts';
 import { inParts } from '../actions/owners.ts';
 import type { Status } from '../actions/action.ts';
@@ -80,7 +81,7 @@ const isAskedLast = (contact: ChaseContact): boolean => contact.roles.some((role
 
 /** The contacts of an organisation, in the order in which they are asked: an address that works first, then whoever wrote the last update, then by role, then the one confirmed last. */
 export function inOrderOfAsking(contacts: readonly ChaseContact[]): ChaseContact[] {
-  return contacts.toSorted((a, b) => Number(trouble(a) !== undefined) - Number(trouble(b) !== undefined) || Number(a.leftOn !== null) - Number(b.leftOn !== null) || Number(isAskedLast(a)) - Number(isAskedLast(b)) || (b.lastWroteOn ?? '').localeCompare(a.lastWroteOn ?? '') || rank(a) - rank(b) || (b.confirmedOn ?? '').localeCompare(a.confirmedOn ?? '') || a.name.localeCompare(b.name));
+  return contacts.toSorted((a, b) => Number(trouble(a) !== undefined) - Number(trouble(b) !== undefined) || Number(a.leftOn !== null) - Number(b.leftOn !== null) || Number(isAskedLast(a)) - Number(isAskedLast(b)) || (b.lastWroteOn ?? '').localeCompare(a.lastWroteOn ?? '') || rank(a) - rank(b) || (b.confirmedOn ?? '').localeCompare(a.confirmedOn ?? '') || compareNames(a.name, b.name));
 }
 
 /** Why no letter would reach this contact; undefined when one would. */
@@ -134,7 +135,7 @@ export function planChase(actions: readonly ChasedAction[], directory: Directory
       }
     }
   }
-  const byName = (a: { organisation: string }, b: { organisation: string }): number => a.organisation.localeCompare(b.organisation);
+  const byName = (a: { organisation: string }, b: { organisation: string }): number => compareNames(a.organisation, b.organisation);
   return { asks: [...asks.values()].sort(byName), unreachable: [...unreachable.values()].sort(byName) };
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import type { ChaseContact, ChaseOrganisation, Directory } from './chase.ts';
 import type { Sender } from './letter.ts';
 import './tables.ts';
@@ -27,7 +28,7 @@ export async function loadDirectory(session: Session, today: string): Promise<Di
     left join lateral (select k.id from organisation_contact k where k.partnership_id = c.partnership_id and k.account_id = s.id and k.mailbox_dead_on is null order by k.confirmed_on desc nulls last limit 1) sc on true
     where c.partnership_id = ${session.partnershipId}
       and (c.ends_on is null or c.ends_on > ${today}::date or not exists (select 1 from organisation_contact n where n.partnership_id = c.partnership_id and n.organisation_id = c.organisation_id and (n.ends_on is null or n.ends_on > ${today}::date)))
-    order by c.full_name`.execute(session.db);
+    order by ${byName('c.full_name')}`.execute(session.db);
   return { organisations, contacts };
 }
 

@@ -1,6 +1,7 @@
 // What the coordinator has to settle, and how the owners stand: put together from requests, owners and contacts. Pure.
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { daysBetween } from '../actions/action.ts';
 import { HEALTH, healthOf, inOrderOfAsking, isEscalated, stateOf, trouble } from './chase.ts';
 import type { ChaseContact, Directory, Health } from './chase.ts';
@@ -56,7 +57,7 @@ export function ownerStandings(owners: readonly OwnerRow[], directory: Directory
       const why = contact === null ? 'nobody' : trouble(contact);
       return { ...owner, contact, contactWords: contactWords(contact), health: healthOf({ lastUpdateOn: owner.lastUpdateOn, awaitedUntil: owner.awaitedUntil, trouble: why, leads: owner.leads, asked: owner.asked }, today), days: owner.lastUpdateOn === null ? null : daysBetween(owner.lastUpdateOn, today) };
     })
-    .toSorted((a, b) => HEALTH.indexOf(a.health) - HEALTH.indexOf(b.health) || (b.days ?? 9999) - (a.days ?? 9999) || a.organisation.localeCompare(b.organisation));
+    .toSorted((a, b) => HEALTH.indexOf(a.health) - HEALTH.indexOf(b.health) || (b.days ?? 9999) - (a.days ?? 9999) || compareNames(a.organisation, b.organisation));
 }
 
 function contactWords(contact: ChaseContact | null): string {

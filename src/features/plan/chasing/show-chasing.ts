@@ -7,6 +7,7 @@ import { addressOf as addressOfList, listHead, pageLinks, sortColumn } from '../
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import { ticked, version, wholeNumber } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { daysBetween } from '../actions/action.ts';
 import { chaseOwners } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -38,7 +39,7 @@ const KEYS: Record<string, (request: Request) => string> = { person: (one) => on
 function chosenRequests(requests: readonly Request[], asked: Query): Request[] {
   const shown = requests.filter((one) => (asked.round === undefined || one.roundId === asked.round) && (asked.state === undefined || stateOf(one) === asked.state));
   const key = asked.sort && KEYS[asked.sort.replace('-', '')];
-  const sorted = key ? shown.toSorted((a, b) => key(a).localeCompare(key(b))) : shown;
+  const sorted = key ? shown.toSorted((a, b) => compareNames(key(a), key(b))) : shown;
   return asked.sort?.startsWith('-') ? sorted.toReversed() : sorted;
 }
 const chosenOwners = (owners: readonly OwnerStanding[], asked: Query): OwnerStanding[] => owners.filter((one) => (asked.owners === undefined ? one.health !== 'shares only' : one.health === asked.owners));

@@ -1,6 +1,7 @@
 // Loads a plan as the checker takes it: its year, the year it looks back on, sections, members and glossary, and what its citations say now.
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { readingsFor } from '../../measures/index.ts';
 import { listSections } from '../review/section-store.ts';
 import { isOpenForChange } from '../years/settled.ts';
@@ -18,10 +19,10 @@ export async function loadDraftToCheck(session: Session, year: PlanYear, today: 
   const sections = await listSections(session, year.id);
   const { rows: organisations } = await sql<{ id: string; name: string; alsoCalled: string[]; version: number; isMember: boolean; isGroup: boolean }>`
     select o.id, o.name, o.version, o.is_group as "isGroup",
-      coalesce((select array_agg(n.name order by n.name) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '{}') as "alsoCalled",
+      coalesce((select array_agg(n.name order by ${byName('n.name')}) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '{}') as "alsoCalled",
       exists (select 1 from membership m where m.partnership_id = o.partnership_id and m.organisation_id = o.id and m.from_on <= ${today} and (m.to_on is null or m.to_on >= ${today})) as "isMember"
-    from organisation o where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null order by o.name`.execute(session.db);
-  const glossary = await session.db.selectFrom('glossary_term').select(['id', 'term', 'meaning', 'version']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute();
+    from organisation o where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null order by ${byName('o.name')}`.execute(session.db);
+  const glossary = await session.db.selectFrom('glossary_term').select(['id', 'term', 'meaning', 'version']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy(byName('term')).execute();
   const partnership = await session.db.selectFrom('partnership').select('name').where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow();
   const actions = [plan, reviewed].flatMap((one) => one?.priorities ?? []).flatMap((one) => [one.purpose, one.topics, one.title, ...one.actions.flatMap((action) => [action.title, action.why, action.target, action.latest?.kept])]);
   const resolve = await readingsFor(session, [...actions, ...sections.map((one) => one.text)]);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { plainTexts } from '../../measures/index.ts';
 import { addressOf } from '../year-address.ts';
 import type { PlanYear } from '../years/year-store.ts';
@@ -57,7 +58,8 @@ export async function findComment(session: Session, id: string): Promise<{ yearI
 
 /** The organisations that commented, for the filter. */
 export async function commentingOrganisations(session: Session, yearId: string): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`select distinct o.id, o.name from comment c join organisation o on o.partnership_id = c.partnership_id and o.id = c.organisation_id where c.partnership_id = ${session.partnershipId} and c.plan_year_id = ${yearId} order by o.name`.execute(session.db);
+  const { rows } = await sql<{ id: string; name: string }>`select o.id, o.name from organisation o where o.partnership_id = ${session.partnershipId}
+    and exists (select 1 from comment c where c.partnership_id = o.partnership_id and c.organisation_id = o.id and c.plan_year_id = ${yearId}) order by ${byName('o.name')}`.execute(session.db);
   return rows;
 }
 

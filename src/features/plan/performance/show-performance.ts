@@ -5,6 +5,7 @@ import { hasRole } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { id } from '../../../platform/web/form.ts';
 import { notFound } from '../../../platform/web/errors.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { countSentence, statusTone, statusWords } from '../actions/action.ts';
 import { readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -81,7 +82,7 @@ export const showPerformance = page('GET', '/plan/performance', { may: readPlan,
 
 function partnersOf(plan: Plan): { text: string; href: string }[] {
   const owners = new Map(plan.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners)).map((owner) => [owner.id, owner.name]));
-  return [...owners].map(([owner, text]) => ({ text, href: `/plan/performance/organisations/${owner}` })).toSorted((a, b) => a.text.localeCompare(b.text, 'en-GB'));
+  return [...owners].map(([owner, text]) => ({ text, href: `/plan/performance/organisations/${owner}` })).toSorted((a, b) => compareNames(a.text, b.text));
 }
 
 export const showPriorityPerformance = page('GET', '/plan/performance/priorities/:priorityId', { may: readPlan, params: z.object({ priorityId: id }), query: z.object({ view: z.literal('projector').optional().catch(undefined) }) }, async ({ session, params: { priorityId }, query, today, person }) => {

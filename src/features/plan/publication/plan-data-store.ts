@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { demonstrationNotice } from '../../../security/demonstration.ts';
 import type { Session } from '../../../security/session.ts';
+import { byName } from '../../../platform/database/by-name.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
 import { asMeant } from '../actions/owners.ts';
 import { NOT_KEPT_WORDS } from '../agreement/agreement.ts';
@@ -101,7 +103,7 @@ async function membersOn(session: Session, day: string): Promise<{ name: string;
   const { rows } = await sql<{ name: string; kind: string; telephone: string | null; website: string | null }>`
     select o.name, m.kind, o.telephone, o.website from membership m join organisation o on o.partnership_id = m.partnership_id and o.id = m.organisation_id
     where m.partnership_id = ${session.partnershipId} and m.from_on <= ${day} and (m.to_on is null or m.to_on >= ${day}) and o.merged_into_id is null
-    order by array_position(array['RESPONSIBLE','COOPERATING','PARTICIPATING','COMMISSIONED_PROVIDER','INVITED_ADVISER'], m.kind), o.name`.execute(session.db);
+    order by array_position(array['RESPONSIBLE','COOPERATING','PARTICIPATING','COMMISSIONED_PROVIDER','INVITED_ADVISER'], m.kind), ${byName('o.name')}`.execute(session.db);
   return rows;
 }
 
@@ -122,7 +124,7 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
     loadPlan(session, year),
     year.reviewsId ? planYearById(session, year.reviewsId).then((one) => loadPlan(session, one)) : undefined,
     lineageOf(session, year.id), membersOn(session, head.today),
-    session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute(),
+    session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy(byName('term')).execute(),
     answersOf(session, year), sections(session, year.id), formerAuthorities(session, year.id, head.today),
   ]);
   const [own, review] = await Promise.all([prioritiesOf(session, plan), reviewed && prioritiesOf(session, reviewed, true)]);
@@ -137,7 +139,7 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
       const [from, to] = [end(row.from_label, row.from_ref, row.from_title), end(row.to_label, row.to_ref, row.to_title)];
       return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}), ...(row.by_words ? { byWords: true } : {}) };
     }),
-    agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => a.authority.localeCompare(b.authority, 'en-GB')).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}), ...(one.right_since ? { rightSince: one.right_since } : {}), ...(one.right_since_put_up ? { rightSincePutUp: one.right_since_put_up } : {}), ...(one.days_before !== null && one.days_before <= SHORTLY_DAYS ? { rightDaysBefore: one.days_before } : {}) })),
+    agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => compareNames(a.authority, b.authority)).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}), ...(one.right_since ? { rightSince: one.right_since } : {}), ...(one.right_since_put_up ? { rightSincePutUp: one.right_since_put_up } : {}), ...(one.days_before !== null && one.days_before <= SHORTLY_DAYS ? { rightDaysBefore: one.days_before } : {}) })),
     ...(year.frozen && !agreement.some((one) => one.answer === 'agreed') ? { agreementNote: NOT_KEPT_WORDS } : {}), ...(former.length > 0 ? { formerAuthorities: former } : {}),
     members: members.map((one) => ({ name: one.name, kind: MEMBER_KINDS[one.kind] ?? one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })),
     glossary, changes: head.changes ?? [], ...(head.note ? { note: head.note } : {}),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { byName } from '../../../platform/database/by-name.ts';
 import { openForChange } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { labelBefore, yearsLater } from '../next-year/next-year.ts';
@@ -184,7 +185,7 @@ export async function loadSectionVersions(session: Session, id: string): Promise
 /** Everybody who may be asked to write, by name, with their organisation. */
 export async function possibleWriters(session: Session, today: string): Promise<{ id: string; name: string; organisation: string }[]> {
   const { rows } = await sql<{ id: string; name: string; organisation: string }>`
-    select distinct on (a.full_name, a.id) a.id, a.full_name as name, o.name as organisation from account a join account_place p on p.account_id = a.id join organisation o on o.partnership_id = p.partnership_id and o.id = p.organisation_id
-    where p.partnership_id = ${session.partnershipId} and a.disabled_at is null and (p.ends_on is null or p.ends_on >= ${today}) and p.roles && array['coordinator','partner','provider','caseworker','analyst','chair'] order by a.full_name, a.id, p.starts_on`.execute(session.db);
+    select distinct on (${byName('a.full_name')}, a.id) a.id, a.full_name as name, o.name as organisation from account a join account_place p on p.account_id = a.id join organisation o on o.partnership_id = p.partnership_id and o.id = p.organisation_id
+    where p.partnership_id = ${session.partnershipId} and a.disabled_at is null and (p.ends_on is null or p.ends_on >= ${today}) and p.roles && array['coordinator','partner','provider','caseworker','analyst','chair'] order by ${byName('a.full_name')}, a.id, p.starts_on`.execute(session.db);
   return rows;
 }

@@ -19,6 +19,7 @@ import { frozenYear } from '../years/settled.ts';
 import { currentPlanYear, findPlanYear, loadPlan, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { notFound } from '../../../platform/web/errors.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords } from './risk.ts';
 import { addRisk, changeRisk, changedRisk, holdRisk, loadRisk } from './risk-store.ts';
 import type { Risk, RiskFields } from './risk-store.ts';
@@ -132,7 +133,7 @@ function inWords(saved: Risk, yours: RiskFields, nameOf: (one: string) => string
   const level = (scale: readonly string[], value: number | null | undefined): string => (value ? levelWords(scale, value) : '');
   const day = (value: string | null | undefined): string => (value ? shortDateWords(value) : '');
   const watcher = (one: string | null | undefined): string => (one ? nameOf(one) : 'Nobody yet');
-  const named = (ids: readonly string[]): string => ids.map(nameOf).sort().join('\n');
+  const named = (ids: readonly string[]): string => ids.map(nameOf).sort(compareNames).join('\n');
   const threatened = (kind: 'priority' | 'action'): string[] => saved.threatens.filter((one) => one.kind === kind).map((one) => one.id);
   return [
     ['title', saved.title, yours.title], ['cause', saved.cause ?? '', yours.cause ?? ''], ['effect', saved.effect ?? '', yours.effect ?? ''], ['controls', saved.controls ?? '', yours.controls ?? ''],

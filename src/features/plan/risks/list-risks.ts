@@ -6,6 +6,7 @@ import { exportedList, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { listHead, sortColumn } from '../../../platform/pages/lists.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { plainTexts } from '../../measures/index.ts';
 import { readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -28,7 +29,7 @@ function chosenRisks(risks: readonly Risk[], chosen: Pick<Query, 'band' | 'state
   const shown = risks.filter((risk) => (state === 'all' || (state === 'open') === (risk.closedOn === null)) && (chosen.band === undefined || riskBand(risk.score).band === chosen.band));
   const backwards = chosen.sort?.startsWith('-') ?? false;
   const by = keyOf[chosen.sort?.replace('-', '') ?? 'score'];
-  const sorted = by === undefined ? shown : shown.toSorted((a, b) => by(a).localeCompare(by(b)));
+  const sorted = by === undefined ? shown : shown.toSorted((a, b) => compareNames(by(a), by(b)));
   return backwards ? sorted.toReversed() : sorted;
 }
 

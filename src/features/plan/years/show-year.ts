@@ -9,6 +9,7 @@ import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { compareNames } from '../../../platform/pages/by-name.ts';
 import { isOverdue, statusTone, statusWords } from '../actions/action.ts';
 import { inParts } from '../actions/owners.ts';
 import { commentsWereAsked, loadStandings } from '../agreement/agreement-store.ts';
@@ -109,7 +110,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   if (!year) throw notFound();
   const [{ priorities, themes, all, chapters }, sections, terms, way] = await Promise.all([filteredPlan(session, year, query), sectionTexts(session, year.id), glossaryTerms(session), wayFacts(session, year, today)]);
   const shown = priorities.flatMap((priority) => priority.actions);
-  const owners = [...new Map(all.flatMap((action) => action.owners).map((owner) => [owner.id, owner.name])).entries()].sort((a, b) => a[1].localeCompare(b[1]));
+  const owners = [...new Map(all.flatMap((action) => action.owners).map((owner) => [owner.id, owner.name])).entries()].sort((a, b) => compareNames(a[1], b[1]));
   const here = `/plan/years/${address}`;
   const asQuery = (change: Filters): string => {
     const words = new URLSearchParams(Object.entries({ ...query, ...change }).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString();
