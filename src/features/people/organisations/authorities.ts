@@ -58,6 +58,7 @@ const body = z.looseObject({});
 export const setTheAuthorities = page('POST', PATH, { may: editDirectory, body }, async ({ session, form, today }) => {
   let changed = 0;
   const meanwhile: string[] = [];
+  const joined: string[] = [];
   for (const one of await standings(session, today)) {
     const chosen = form.raw[`authority-${one.organisationId}`];
     if (typeof chosen !== 'string' || (chosen !== '' && !isAuthority(chosen)) || chosen === form.raw[`was-${one.organisationId}`]) continue;
@@ -66,9 +67,11 @@ export const setTheAuthorities = page('POST', PATH, { may: editDirectory, body }
       if (stateOf(one) !== chosen) meanwhile.push(one.name);
       continue;
     }
-    if (await setAuthority(session, one, isAuthority(chosen) ? chosen : undefined, today)) changed += 1;
+    if (!(await setAuthority(session, one, isAuthority(chosen) ? chosen : undefined, today))) continue;
+    changed += 1;
+    if (one.membership === null && isAuthority(chosen)) joined.push(one.name);
   }
-  const done = changed === 0 ? 'Nothing was changed.' : `${pluralWords(changed, 'organisation')} changed.`;
+  const done = changed === 0 ? 'Nothing was changed.' : `${pluralWords(changed, 'organisation')} changed.${joined.length === 0 ? '' : ` ${listWords(joined)} ${joined.length === 1 ? 'was no member' : 'were no members'} until now: the published list of members will name ${joined.length === 1 ? 'it' : 'them'} too.`}`;
   if (meanwhile.length > 0) return goTo(PATH, `${done} Somebody else changed ${listWords(meanwhile)} meanwhile: look at the list again.`);
   return goTo(PATH, done, { link: { text: 'Go on to what comes next', href: '/' }, kind: changed === 0 ? 'important' : 'success' });
 });

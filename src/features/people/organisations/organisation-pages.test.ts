@@ -168,7 +168,8 @@ describe('the responsible authorities', () => {
     const kcc = await idOf('Kent County Council');
     const taken = (await priya.get('/people/organisations/authorities')).text;
     expect(taken).not.toContain('Suggested');
-    await priya.post('/people/organisations/authorities', { [`authority-${kcc}`]: '', [`was-${kcc}`]: 'LA_COUNTY' });
+    const gone = await priya.post('/people/organisations/authorities', { [`authority-${kcc}`]: '', [`was-${kcc}`]: 'LA_COUNTY' });
+    expect((await priya.follow(gone)).text).not.toContain('until now');
     const id = at.split('/').at(-1)!;
     const { text } = await priya.get('/people/organisations/authorities');
     expect(text).toMatch(new RegExp(`authority-${id}[^]*?value="LA_COUNTY" selected[^]*?Suggested`));
@@ -177,7 +178,8 @@ describe('the responsible authorities', () => {
     await app.everything("insert into organisation_name (partnership_id, organisation_id, name, use) values (1, $1, 'Weald County Council', 'also known as')", [id]);
     expect((await priya.get('/people/organisations/authorities')).text).toMatch(new RegExp(`authority-${id}[^]*?value="LA_COUNTY" selected[^]*?Suggested`));
     const saved = await priya.post('/people/organisations/authorities', { [`authority-${id}`]: 'LA_COUNTY', [`was-${id}`]: '' });
-    expect((await priya.follow(saved)).text).toContain('1 organisation changed.');
+    // It was in no list of members: the published one differs from the document from now on.
+    expect((await priya.follow(saved)).text).toContain('1 organisation changed. WCC was no member until now: the published list of members will name it too.');
     expect((await priya.get(at)).text).toContain('Responsible authority: county council');
   });
   it('are all suggested where nobody has said anything yet, and saved in one go', async () => {

@@ -19,7 +19,7 @@ import type { OpenName, Outcome, PlanImport } from './import-store.ts';
 import { withNamesTold } from './one-body.ts';
 import { contactNamed } from './public-contact.ts';
 import { contactToTake, takeContact } from './public-contact-store.ts';
-import { resolveNames } from './owner-names.ts';
+import { resolveNames, termsAnswered } from './owner-names.ts';
 import type { Resolution } from './owner-names.ts';
 import { asInDocument, sectionPart, sectionPieces, withoutNumbers } from './section-parts.ts';
 import { obstacles } from './to-check.ts';
@@ -45,7 +45,8 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   if (against.length > 0) throw refused(`It cannot be brought in yet. ${against.join(' ')}`, 'Go back, answer this, and bring it in again.', 'not-ready', [{ text: 'What was understood', href: `/plan/bring/${id}` }]);
   const places = placesOf(draft, await standingYears(session, draft.years.map((one) => one.label), true));
   if (!writesAnything(places)) throw refused(`${places.map((one) => one.year.label).join(' and ')} ${places.length === 1 ? 'is' : 'are'} there already and nothing was written over.`, 'See row by row what differs, and take over what you want.', 'year-there', [{ text: 'What differs', href: `/plan/bring/${id}?show=differences` }]);
-  const names = new Map([...resolveNames(draft, withNamesTold(draft, await directoryOf(session)))].filter(([, one]) => one.comes));
+  const directory = withNamesTold(draft, await directoryOf(session));
+  const names = new Map([...resolveNames(draft, directory)].filter(([, one]) => one.comes));
   const since = `${places.map((one) => one.year.label.slice(0, 4)).sort()[0]}-04-01`;
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
   const contact = await contactToTake(session, contactNamed(imported.reading.blocks, draft));
@@ -59,7 +60,7 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
     if (place.kind !== 'there') outcome.years.push({ id: made.id, label: place.year.label, role: place.year.role, actions: made.actions.length, filled: place.kind === 'fills', title: made.title, priorities: made.priorities.size });
   }
   await writeSections(session, imported, draft, places, written);
-  outcome.glossary = await writeTerms(session, draft);
+  outcome.glossary = await writeTerms(session, [...comingIn(draft.glossary), ...termsAnswered(draft, names, directory)]);
   outcome.lineage = await writeLineage(session, places, written);
   await markBroughtIn(session, imported, outcome, now);
   await record(session, broughtPlanIn, { kind: 'plan import', id, words: imported.fileName }, { sha256: imported.sha256, years: outcome.years.map(({ label, role, actions }) => ({ label, role, actions })), organisations: outcome.organisations.length, terms: outcome.glossary.length });
@@ -177,9 +178,9 @@ async function writeSections(session: Session, imported: PlanImport, draft: Draf
 }
 
 /** Terms that the glossary does not have yet; those it has stay as they are. */
-async function writeTerms(session: Session, draft: Draft): Promise<string[]> {
+async function writeTerms(session: Session, terms: readonly { term: string; meaning: string }[]): Promise<string[]> {
   const added: string[] = [];
-  for (const { term, meaning } of comingIn(draft.glossary)) {
+  for (const { term, meaning } of terms) {
     if (term !== '' && meaning !== '' && !(await termCalled(session, term))) added.push(await addTerm(session, { term, meaning }));
   }
   return added;

@@ -21,7 +21,7 @@ import type { Corrections, Draft, Row } from './import-draft.ts';
 import { builtOn, keepCarried, loadImport, putInOrderSince, setImportAside, undoImport, whatIsHere } from './import-store.ts';
 import type { PlanImport } from './import-store.ts';
 import { settleNames, stillOpenNames } from './open-names-store.ts';
-import { inDirectory, resolveNames } from './owner-names.ts';
+import { inDirectory, resolveNames, termsAnswered } from './owner-names.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
 import { oneBodies, withNamesTold } from './one-body.ts';
 import type { OneBody } from './one-body.ts';
@@ -117,7 +117,8 @@ function addsSentence({ draft, directory, names }: Checking): string {
   const others = new Set([...names.values()].filter((one) => one.comes && !one.decision.setAside).flatMap((one) => [...(one.decision.group ? [`new:${one.name}`] : []), ...one.decision.targets]).filter((target) => target.startsWith('new:') && isNew(target.slice(4))).map((target) => nameKey(target.slice(4))).filter((key) => !members.includes(key)));
   const who = listWords([...(members.length > 0 ? [pluralWords(members.length, 'member')] : []), ...(others.size > 0 ? [pluralWords(others.size, members.length > 0 ? 'other owner' : 'owner')] : [])]);
   const terms = countOf(draft, 'glossary');
-  return [...(who === '' ? [] : [`${who} ${members.length + others.size === 1 ? 'joins' : 'join'} the directory`]), ...(terms === 0 ? [] : [`${pluralWords(terms, 'term')} ${terms === 1 ? 'joins' : 'join'} the glossary where they are new`])].join('; ');
+  const answered = termsAnswered(draft, names, directory);
+  return [...(who === '' ? [] : [`${who} ${members.length + others.size === 1 ? 'joins' : 'join'} the directory`]), ...(terms === 0 ? [] : [`${pluralWords(terms, 'term')} ${terms === 1 ? 'joins' : 'join'} the glossary where they are new`]), ...(answered.length === 0 ? [] : [`${listWords(answered.map((one) => one.term))} ${answered.length === 1 ? 'joins' : 'join'} it as you explained ${answered.length === 1 ? 'it' : 'them'}`])].join('; ');
 }
 
 async function outcomePage(session: Session, imported: PlanImport, form: FormState): Promise<Result> {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { choice, formError, id, many, optionalWords, version } from '../../../platform/web/form.ts';
@@ -12,8 +13,9 @@ import type { Checking } from './check-import.ts';
 import { CheckView, nameAnchor } from './check-view.ts';
 import { ownerRenamed } from './corrections.ts';
 import { comingIn, nameKey, withChanges } from './import-draft.ts';
+import type { Corrections } from './import-draft.ts';
 import { keepCorrections, loadImport, openImport } from './import-store.ts';
-import { decisionOf, inDirectory } from './owner-names.ts';
+import { decisionOf, inDirectory, termsAnswered } from './owner-names.ts';
 import type { Resolution } from './owner-names.ts';
 
 const ofName = z.object({ importId: id, key: z.string().min(1).max(250) });
@@ -70,5 +72,12 @@ export const decideName = page('POST', '/plan/bring/:importId/names/:key', { may
   const decision = { ...decisionOf({ kind, targets, name: name ?? one.name }), version: one.version + 1 };
   const corrections = { ...all.imported.corrections, names: { ...all.imported.corrections.names, [key]: decision } };
   await keepCorrections(session, all.imported, corrections, { name: one.name, did: 'decided', who: decision });
-  return goTo(from === 'eye' ? await afterAnswer(session, all, corrections, nameAnchor(key)) : `${all.base}?show=owners#${encodeURIComponent(nameAnchor(key))}`, `“${one.name}”: decided for ${one.uses} ${one.uses === 1 ? 'action' : 'actions'}.`);
+  return goTo(from === 'eye' ? await afterAnswer(session, all, corrections, nameAnchor(key)) : `${all.base}?show=owners#${encodeURIComponent(nameAnchor(key))}`, `“${one.name}”: decided for ${one.uses} ${one.uses === 1 ? 'action' : 'actions'}.${await explainedWords(session, all, corrections, key)}`);
 });
+
+/** What a short name is said to stand for is told to the public with the plan, which its list of terms shows. */
+async function explainedWords(session: Session, before: Checking, corrections: Corrections, key: string): Promise<string> {
+  const { draft, names, directory } = await checking(session, { ...before.imported, corrections });
+  const term = termsAnswered(draft, names, directory).find((one) => nameKey(one.term) === key);
+  return term === undefined ? '' : ` It joins the glossary as ${term.meaning}.`;
+}

@@ -1,5 +1,5 @@
 // Who is meant by each owner's name of a document: somebody of the directory, a member that the document itself lists, a collective, or nobody known, with suggestions. Pure.
-import { actionsComing, comingIn, nameKey, nameKeys, standing } from './import-draft.ts';
+import { actionsComing, comingIn, nameKey, nameKeys, namesInside, standing } from './import-draft.ts';
 import type { Draft, NameDecision } from './import-draft.ts';
 import { compareNames } from '../../../platform/pages/by-name.ts';
 
@@ -132,6 +132,15 @@ function standingDecision(draft: Draft, key: string, directory: readonly KnownOr
 function alsoNamed(draft: Draft, name: string): Suggestion[] {
   const key = ` ${nameKey(name)} `;
   return Object.values(draft.uses).filter((use) => use.kind === 'organisation' && use.knownFrom === 'nowhere' && nameKey(use.name) !== key.trim() && ` ${nameKey(use.name)} `.includes(key)).map((use) => ({ words: `It is ${use.name}, who owns others`, decision: meant(`new:${use.name}`) }));
+}
+
+/** Short names that a person answered, which the document explains nowhere: the answer is what they stand for, in the glossary too. */
+export function termsAnswered(draft: Draft, names: ReadonlyMap<string, Resolution>, directory: readonly KnownOrganisation[]): { term: string; meaning: string }[] {
+  const there = new Set(comingIn(draft.glossary).map((one) => nameKey(one.term)));
+  return [...names.values()].filter((one) => one.comes && one.decided && !one.decision.group && !one.decision.setAside && one.decision.targets.length === 1 && isBareAcronym(one.name) && !there.has(one.key)).flatMap((one) => {
+    const meaning = namesInside(namesOf(one.decision.targets, directory)[0] ?? '')[1] ?? namesOf(one.decision.targets, directory)[0] ?? '';
+    return /\s/.test(meaning) && nameKey(meaning) !== one.key ? [{ term: one.name, meaning }] : [];
+  });
 }
 
 /** The choices that every name has besides its suggestions. */

@@ -34,3 +34,23 @@ describe('a plan that is read again', () => {
     expect(row('Open a youth club')).toContain('>Certain<');
   });
 });
+
+describe('a short name that was answered', () => {
+  const here = bringingIn('short');
+  it('joins the glossary as what it was said to stand for, which is told at once, and goes with the import', async () => {
+    const base = (await here.upload(PLAN_OF_TWO_YEARS.replace('Kite Collective', 'WVC'))).location;
+    const said = await here.cora.follow(await here.cora.post(`${base}/names/wvc`, { choice: 'new', name: 'Wold Vale Council', version: '1', from: 'eye' }));
+    expect(said.text).toContain('It joins the glossary as Wold Vale Council.');
+    expect(said.text).toContain('WVC joins it as you explained it');
+    expect((await here.cora.post(`${base}/bring-in`)).status).toBe(303);
+    const terms = async (): Promise<unknown> => here.app.everything('select term, meaning from glossary_term where partnership_id = $1 and removed_at is null and term = $2', [here.id, 'WVC']);
+    expect(await terms()).toEqual([{ term: 'WVC', meaning: 'Wold Vale Council' }]);
+    expect((await here.cora.post(`${base}/undo`)).status).toBe(303);
+    expect(await terms()).toEqual([]);
+  });
+  it('that the document explains itself is left to it, and a name in full is no term', async () => {
+    const base = (await here.upload(PLAN_OF_TWO_YEARS)).location;
+    const said = await here.cora.follow(await here.cora.post(`${base}/names/kite%20collective`, { choice: 'new', name: 'The Kite Collective', version: '1', from: 'eye' }));
+    expect(said.text).not.toContain('joins the glossary as');
+  });
+});
