@@ -11,6 +11,7 @@ import { yearAddress } from '../year-address.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
 import { beforeItGoesOut } from '../publication/before-it-goes-out.ts';
 import { agreedTodayWords } from '../publication/agreed-version.ts';
+import { openWords } from '../publication/readiness.ts';
 import { keepWhatIsPutUp } from '../publication/put-up-store.ts';
 import { listVersions } from '../publication/publication-store.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
@@ -77,7 +78,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),
       mayPutUp, voided: open ? agreedIn(standings) : 0, earlier: isCoordinator && upOn !== undefined ? earlierThan(upOn, standings) : undefined,
-      look: look && { personal: look.personal.slice(0, SHOWN), morePersonal: Math.max(0, look.personal.length - SHOWN), few: look.few.slice(0, SHOWN), moreFew: Math.max(0, look.few.length - SHOWN), hints: look.personal.length + look.few.length, fewCount: look.few.length, ready: look.ready, open: look.ready.filter((one) => !one.done).length },
+      look: look && { personal: look.personal.slice(0, SHOWN), morePersonal: Math.max(0, look.personal.length - SHOWN), few: look.few.slice(0, SHOWN), moreFew: Math.max(0, look.few.length - SHOWN), hints: look.personal.length + look.few.length, fewCount: look.few.length, ready: look.ready, openWords: openWords(look.ready) },
       unsaid, contradictions: contradictions.slice(0, CONTRADICTIONS_SHOWN), contradictionCount: contradictions.length, checkerHref: `/plan/years/${address}/checker?severity=error`,
       isCoordinator,
       open,

@@ -67,9 +67,9 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   return outcome;
 }
 
-/** Whom the document names, came in as somebody of their own, and nobody has said whether they are. */
+/** Whom the document names, came in as somebody of their own, and nobody has said whether they are. A part of a body stays an owner under its own name where nothing is said, as the page says: that is no open question. */
 function openNamesOf(names: ReadonlyMap<string, Resolution>, entered: Entered): OpenName[] {
-  return [...names.values()].filter((one) => one.ask && !one.decision.setAside).flatMap((one): OpenName[] => {
+  return [...names.values()].filter((one) => one.ask && one.partOf === undefined && !one.decision.setAside).flatMap((one): OpenName[] => {
     const organisation = entered.owners.get(one.key)?.[0];
     if (organisation === undefined) return [];
     // A name that stands for several is none of them.

@@ -32,6 +32,9 @@ describe('a plan that is read again', () => {
     const row = (words: string): string => rows.find((one) => one.includes(words) && one.includes('fp-read-row__sure')) ?? '';
     expect(row('Patrol the parks and the riverside')).toMatch(/In the plan: Owners: Northbury Borough Council, Northshire Police[^]*Differs from the plan/);
     expect(row('Open a youth club')).toContain('>Certain<');
+    // Who goes and who stays, by their names.
+    const differs = (await here.cora.get(`${next}?show=differences`)).text;
+    expect(differs).toContain('<dt>Owners</dt><dd>Gone: Northshire Police<br>Stays: Northbury Borough Council</dd>');
   });
 });
 

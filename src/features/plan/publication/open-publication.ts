@@ -26,6 +26,7 @@ import { decidedOn } from './decided.ts';
 import { agreedWords } from './agreed-version.ts';
 import type { SinceAgreed } from './agreed-version.ts';
 import type { Prepared } from './publish-plan.ts';
+import { openWords } from './readiness.ts';
 import { hintKeys } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 
@@ -47,7 +48,7 @@ async function look(session: Session, address: string, today: string, now: Date)
   return {
     year, personal, few, before, first, contradictions, agreed: since, mayBe: agreed, newest: prepared.newest,
     model: {
-      address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: besides.slice(0, CHANGES_SHOWN), moreChanges: besides.slice(CHANGES_SHOWN), above: changes.length - besides.length, same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), before, ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
+      address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: besides.slice(0, CHANGES_SHOWN), moreChanges: besides.slice(CHANGES_SHOWN), above: changes.length - besides.length, same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), before, ready, readyWords: openWords(ready), seen: fingerprint,
       since: since && { ...since, words: agreedWords(since, data.version), changed: since.changed.slice(0, CHANGES_SHOWN), more: since.changed.slice(CHANGES_SHOWN) },
       agreed, planned, making, withdrawn, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, former: formerAuthorityWords(data.formerAuthorities ?? []), nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
     } as Found['model'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readiness } from './readiness.ts';
+import { openWords, readiness } from './readiness.ts';
 import type { PlanData } from './plan-data.ts';
 
 const data = (text: string): PlanData => ({
@@ -16,6 +16,13 @@ describe('whether a plan is ready', () => {
     expect(open).toContain('1 contradiction in what it says is open');
     expect(open).toContain('2 warnings in what it says are open');
     expect(open).not.toContain('No comment is open');
+  });
+  it('is told by what stops it, and apart from that by how much advice there is', () => {
+    const words = (...open: { done: boolean; stops?: true }[]): string => openWords(open.map((one) => ({ words: 'x', ...one })));
+    expect(words({ done: true })).toBe('Nothing stops it');
+    expect(words({ done: false }, { done: true })).toBe('Nothing stops it; 1 piece of advice');
+    expect(words({ done: false, stops: true }, { done: false }, { done: false })).toBe('1 thing stops it; 2 pieces of advice');
+    expect(words({ done: false, stops: true }, { done: false, stops: true })).toBe('2 things stop it');
   });
   it('marks what stops publication: what contradicts itself, and what a person answers for', () => {
     const ready = (contradictions: number, warnings: number) => readiness(data('Hello'), { address: '2026-27', updatesToAccept: 1, openComments: 1, numbers: { bare: 14, toLookAt: 1 }, contradictions, warnings });

@@ -1,4 +1,5 @@
 // Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, but for what a person has to put right or answer for.
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
@@ -41,6 +42,13 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
     { words: open.updatesToAccept === 0 ? 'Every update has been accepted' : `${open.updatesToAccept} ${open.updatesToAccept === 1 ? 'update waits' : 'updates wait'} to be accepted and will not be in it`, done: open.updatesToAccept === 0, href: `/plan/updates/to-accept?year=${open.address}` },
     { words: open.openComments === 0 ? 'No comment is open' : `${open.openComments} ${open.openComments === 1 ? 'comment is' : 'comments are'} open`, done: open.openComments === 0, href: `/plan/years/${open.address}/comments` },
   ];
+}
+
+/** "1 thing stops it; 7 pieces of advice": what holds publication up, apart from what does not. */
+export function openWords(ready: readonly Readiness[]): string {
+  const open = ready.filter((one) => !one.done);
+  const [stopping, advice] = [open.filter((one) => one.stops).length, open.filter((one) => !one.stops).length];
+  return [stopping === 0 ? 'Nothing stops it' : `${pluralWords(stopping, 'thing')} ${stopping === 1 ? 'stops' : 'stop'} it`, ...(advice === 0 ? [] : [pluralWords(advice, 'piece of advice', 'pieces of advice')])].join('; ');
 }
 
 function contradictionLines({ contradictions, warnings, address }: { contradictions: number; warnings: number; address: string }): Readiness[] {
