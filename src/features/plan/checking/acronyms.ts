@@ -28,7 +28,7 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
   const found: Finding[] = [];
   for (const [acronym, places] of uses) {
     // What stands over a column only ("RAG") is the form's word, not the text's.
-    if (explained.has(acronym) || (words.has(acronym.toLowerCase()) && !OF_THE_FIELD.has(acronym)) || places.every((one) => one.text.part === 'column')) continue;
+    if (explained.has(acronym) || places.some(isToldInWords) || (words.has(acronym.toLowerCase()) && !OF_THE_FIELD.has(acronym)) || places.every((one) => one.text.part === 'column')) continue;
     const isSpelled = spelled.has(acronym);
     if (EVERYDAY.has(acronym) || lines.has(acronym) || (isSpelled && plan.glossary.length < WHOLE)) continue;
     if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym) || OF_EVERY_PLAN.has(acronym))) continue;
@@ -44,6 +44,9 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
   }
   return found;
 }
+
+/** "They go to MARAC, a monthly meeting of all the services": the reader knows what it is. */
+const isToldInWords = ({ text, end }: Use): boolean => /^(?:,|\s[–—-]|\s\()\s?(?:an?|the|our|its)\s(?:[\p{L}’'-]+\s){0,3}(?:meetings?|groups?|panels?|boards?|conferences?|services?|schemes?|process|partnerships?|teams?|networks?|forums?|orders?|notices?|programmes?|checklists?|forms?|tools?|units?|funds?)\s(?:of|for|on|in|at|where|which|that|who|to|with|by)\s/u.test(text.text.slice(end, end + 90));
 
 /** "HMP Stoke" is a name, and the letters stand in it all the same. */
 const isWritten = (term: string, texts: readonly PlanText[]): boolean => texts.some(({ text, part }) => (/\p{Ll}/u.test(text) || part === 'owners') && new RegExp(`(?<![\\p{L}])${term}(?![\\p{L}])`, 'u').test(text));

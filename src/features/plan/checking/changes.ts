@@ -119,6 +119,9 @@ function partAndWhole(first: Statement, second: Statement, share: Statement): { 
   return /^[^,;.\d]{0,40}\s(?:out )?of (?:the |these |all |our |its )*$/i.test(text.slice(first.end, second.start)) ? { part: first, whole: second } : undefined;
 }
 
+/** "They walked six streets, and offences there came down by 35": what came down is told in a clause of its own. */
+const OWN_CLAUSE = /[,;]\s(?:and|but|while|whereas)\s(?!(?:this|that|it|they|these|those|which|is|was|were)\b)\p{Ll}+/u;
+
 /** "57, which is 13 more, or 20%": the change in numbers tells what there was before. */
 function besideEachOther(statements: readonly Statement[], before: ReadonlyMap<Statement, readonly Statement[]>): Finding[] {
   return statements.flatMap((share, at): Finding[] => {
@@ -126,6 +129,7 @@ function besideEachOther(statements: readonly Statement[], before: ReadonlyMap<S
     const now = share.of;
     if (share.role !== 'change' || share.value.unit !== 'percent' || !number || number.role !== 'change' || number.value.unit !== 'count' || number.of !== now || !now || number.sentence !== share.sentence || now.text !== share.text || now.value.unit !== 'count' || !exact(now) || !exact(number) || (before.get(now)?.length ?? 0) > 0) return [];
     if (!/^(?:\s\p{Ll}+){0,2},?\s?(?:\(|or\s|which is\s|that is\s|i\.e\.\s)(?:a (?:rise|fall|drop|increase|decrease|reduction) of\s)?$/iu.test(share.text.slice(number.end, share.start)) || number.direction === undefined) return [];
+    if (OWN_CLAUSE.test(number.text.slice(now.end, number.start))) return [];
     const base = now.value.amount + (number.direction === 'down' ? number.value.amount : -number.value.amount);
     const { direction: _none, ...change } = share;
     const wrong = base > 0 ? wrongChange(now.value.amount, base, change) : undefined;

@@ -8,6 +8,7 @@ import { areOfOthers } from './of-whom.ts';
 import { areOpposites } from './opposites.ts';
 import { COMMON, alike, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
+import { moveOthers } from './subjects-of-moves.ts';
 import { areOppositeVerbs } from './verbs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { stemOf } from './word-stems.ts';
@@ -107,6 +108,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
   if (areOfOthers(one, other) || isOfAllThere(one, other) || isOfAllThere(other, one)) return false;
+  if (moveOthers(one, other)) return false;
   if (ofOneYearAlone(one, other) || ofOneYearAlone(other, one)) return false;
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one) || isAmongThem(a, b) || isAmongThem(b, a)) return false;
   // What another sentence tells of a figure must be what the other counts, or nothing brings them together.

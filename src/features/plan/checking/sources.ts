@@ -112,10 +112,13 @@ const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\
 
 const topicOf = (title: string): string => single(title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*(?:\w{1,5})?\s*[:.–-]\s*/, '').split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/)[0] ?? title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
+/** "Q1: 5 routes Q2: 10 routes" of an action to come: by when it is to be done. */
+const tellsQuarters = (text: string): boolean => (text.match(/\b(?:Q[1-4]|[Qq]uarter (?:[1-4]|one|two|three|four))\s?[:.–—-]/g) ?? []).length > 1;
+
 function ofAction(action: ActionToCheck, years: { update: string; back: string }, planned: boolean, priority: string): Source[] {
   const owners = action.owners.filter((owner) => !owner.collective).map((owner) => owner.organisation ?? owner.name);
   const source = (words: Source['words'], year: string, asked = false): Source => ({ words, year, planned: planned && year === years.back, ...(asked ? { asked } : {}), topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' });
-  return [...(action.update.text === '' ? [] : [source(measured(action), years.update)]), ...(planned ? [action.text, ...action.others].flatMap(lookingBack).map((words) => source(words, years.back, true)) : [])];
+  return [...(action.update.text === '' || (planned && tellsQuarters(action.update.text)) ? [] : [source(measured(action), years.update)]), ...(planned ? [action.text, ...action.others].flatMap(lookingBack).map((words) => source(words, years.back, true)) : [])];
 }
 
 /** "Send mentors into schools (143 children were mentored in 2030/31)": what an action to come says of what has been; the rest of it is what is asked for. */
