@@ -1,5 +1,6 @@
 // The assessment of an area: from counted rows to what changed beyond chance, where, and how sure one may be. Nothing is read or written but
 // reference data; the same rows give the same assessment.
+import { isOfCrimeAlone } from '../police-data/partial-months.ts';
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { Area, Areas } from '../areas/areas.ts';
 import type { Vintage } from '../areas/reference-files.ts';
@@ -157,9 +158,9 @@ function rowsOf(data: AssessedData, coverage: Coverage, tally: Tally): Assessmen
   return { read: sum('rows'), inArea: tally.inArea, duplicates: sum('duplicates'), withoutPlace: sum('withoutPlace') };
 }
 
-function partialWhy(data: AssessedData, coverage: Coverage): Pick<Assessment, 'partialWhy'> {
+function partialWhy(data: AssessedData, coverage: Coverage): Pick<Assessment, 'partialWhy' | 'partialOfCrime'> {
   const why = data.forceMonths.filter(({ slug, month, partial }) => slug === coverage.ownSlug && partial && within(month, coverage)).flatMap(({ month, partialWhy: reason }) => (reason === undefined ? [] : [[month, reason] as const]));
-  return why.length === 0 ? {} : { partialWhy: Object.fromEntries(why) };
+  return why.length === 0 ? {} : { partialWhy: Object.fromEntries(why), partialOfCrime: why.filter(([, reason]) => isOfCrimeAlone(reason)).map(([month]) => month) };
 }
 
 function forcesOf(data: AssessedData, coverage: Coverage, tally: Tally): Assessment['forces'] {

@@ -50,6 +50,8 @@ export interface Assessment {
   readonly missingMonths: readonly Month[];
   readonly partialMonths: readonly Month[];
   readonly partialWhy?: Readonly<Record<Month, string>>;
+  /** Of these, those in which crime alone is in part. Absent in figures of old, whose reasons say it. */
+  readonly partialOfCrime?: readonly Month[];
   readonly rows: {
     /** Of all street files of these months. */
     readonly read: number;

@@ -2,6 +2,7 @@
 // what to write, and whether anything, is for the person. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change } from '../assess/assessment.ts';
+import { inPart } from './odd-months.ts';
 import { named } from '../assess/by-name.ts';
 import { monthsIn, subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -66,13 +67,14 @@ function inWords(change: Change): string {
 
 interface Figure { readonly key: string; readonly value: number; readonly isPercent: boolean; readonly what: string; readonly months: readonly string[] }
 
-function figuresOf(assessment: Assessment, { series }: Subject): Figure[] {
+function figuresOf(assessment: Assessment, { name, series }: Subject): Figure[] {
   const { change, rateCount, ratePer1000, ratePeriod, byMonth } = series;
+  const left = inPart(assessment, name);
   const figure = (key: string, value: number | undefined, what: string, period: string, isPercent = false): Figure[] => (value === undefined ? [] : [{ key, value, isPercent, what: `${what} ${monthsInWords(monthsIn(period))}`, months: monthsOf(monthsIn(period)) }]);
   return [
     ...(change === undefined ? [] : [...figure('now', change.now, 'the count of', change.nowPeriod), ...figure('before', change.before, 'the count of', change.beforePeriod), ...figure('percent', change.percent === undefined ? undefined : Math.abs(change.percent), 'the change in', change.nowPeriod, true)]),
     ...(ratePeriod === undefined ? [] : [...figure('count', rateCount, 'the count of', ratePeriod), ...figure('rate', ratePer1000, 'the rate per 1,000 residents in', ratePeriod)]),
-    ...Object.entries(byMonth).filter(([month]) => !assessment.partialMonths.includes(month)).flatMap(([month, count]) => figure(`month ${month}`, count, 'the count of', month)),
+    ...Object.entries(byMonth).filter(([month]) => !left.includes(month)).flatMap(([month, count]) => figure(`month ${month}`, count, 'the count of', month)),
   ];
 }
 

@@ -60,3 +60,12 @@ test('those that were chosen come first, in their order; without a choice those 
   expect(refs(inOrder(all, ['c', 'gone', 'a'], 2))).toEqual([['c', 'a'], ['b']]);
   expect(refs(inOrder(all, [], 2))).toEqual([['b', 'a'], ['c']]);
 });
+
+test('a month in which crime alone is in part is a whole month of anti-social behaviour, whatever words say why', () => {
+  const told = (name: string, more: object) => policeIndicator({ from: '2024-12', to: '2025-01', partialMonths: ['2024-12'], partialWhy: { '2024-12': 'In other words.' }, ...more } as unknown as Assessment, { slug: 's', name, series: { byMonth: { '2024-12': 40, '2025-01': 50 } } } as unknown as Subject).values;
+  expect(told('Anti-social behaviour', { partialOfCrime: ['2024-12'] })).toEqual([40, 50]);
+  expect(told('Burglary', { partialOfCrime: ['2024-12'] })).toEqual([undefined, 50]);
+  expect(told('Anti-social behaviour', { partialOfCrime: [] })).toEqual([undefined, 50]);
+  // Figures of old have their words alone.
+  expect(told('Anti-social behaviour', { partialWhy: { '2024-12': 'Crime is at 30% of this force’s usual month while anti-social behaviour is as usual.' } })).toEqual([40, 50]);
+});

@@ -8,6 +8,7 @@ import type { Subject } from '../assess/computed.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { verdictWords } from '../assess/verdict.ts';
 import { shortMove } from './change-words.ts';
+import { inPart } from './odd-months.ts';
 
 export type Indicator = {
   ref: string; name: string; figure: string; /** the bare number, for a file */ value: number | undefined; of: string;
@@ -25,10 +26,11 @@ export function partnersIndicator(measure: ListedMeasure, points: readonly Point
 
 export function policeIndicator(assessment: Assessment, one: Subject): Indicator {
   const { ratePer1000, change, byMonth } = one.series;
+  const left = inPart(assessment, one.name);
   return {
     ref: one.slug, name: one.name, figure: ratePer1000 === undefined ? '' : `${numberWords(ratePer1000, 1)} per 1,000 residents`, value: ratePer1000 === undefined ? undefined : Math.round(ratePer1000 * 10) / 10, of: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
     change: change === undefined ? '' : `${monthsInWords(monthsIn(change.nowPeriod))} ${shortMove(change)} ${change.now === change.before ? 'as in' : change.percent === undefined ? 'than in' : 'on'} ${monthsInWords(monthsIn(change.beforePeriod))}`, chance: change === undefined ? '' : verdictWords(change).toLowerCase(), isTested: change !== undefined, source: 'Police open data',
-    values: monthsOf(assessment).map((month) => (assessment.partialMonths.includes(month) ? undefined : byMonth[month])),
+    values: monthsOf(assessment).map((month) => (left.includes(month) ? undefined : byMonth[month])),
   };
 }
 

@@ -15,10 +15,10 @@ const atAnEnd = 0.4;
 /** With fewer a month, chance alone goes as low. */
 const least = 50;
 
-type Told = Pick<Assessment, 'from' | 'to' | 'missingMonths' | 'partialMonths' | 'partialWhy'>;
+type Told = Pick<Assessment, 'from' | 'to' | 'missingMonths' | 'partialMonths' | 'partialWhy' | 'partialOfCrime'>;
 
 /** Months that hold only part of a kind: where crime alone is in part, anti-social behaviour is whole. The month takes no part in rates and changes for all that. */
-export const inPart = ({ partialMonths, partialWhy }: Pick<Told, 'partialMonths' | 'partialWhy'>, name: string): Month[] => partialMonths.filter((month) => name !== ASB || !isOfCrimeAlone(partialWhy?.[month] ?? ''));
+export const inPart = ({ partialMonths, partialWhy, partialOfCrime }: Pick<Told, 'partialMonths' | 'partialWhy' | 'partialOfCrime'>, name: string): Month[] => partialMonths.filter((month) => name !== ASB || !(partialOfCrime?.includes(month) ?? isOfCrimeAlone(partialWhy?.[month] ?? '')));
 
 /** What a file says of each month of a kind. */
 export function monthNotes(told: Told, name: string, series: Pick<SeriesAssessment, 'byMonth'>): (month: Month) => string {

@@ -19,6 +19,7 @@ import { whereLines } from '../telling/where-lines.ts';
 import { amongMethod, correctionWords, mostFirst, neededWords, rateHead, shortMove } from '../telling/change-words.ts';
 import { deprivationTable, harmTable, monthsTable, outcomesTable, placeChangesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
+import { inPart } from '../telling/odd-months.ts';
 import { harmOf } from '../telling/harm.ts';
 import { textsBehind } from './behind-texts.ts';
 import { figuresIn } from './handed-on.ts';
@@ -41,10 +42,11 @@ function rowOf(assessment: Assessment, subject: Subject, here: string): object {
   // Old folders that were brought along would press the last years together.
   const months = monthsOf(assessment).slice(-SHOWN_MONTHS);
   const { control } = series;
+  const left = inPart(assessment, subject.name);
   return {
     name: subject.name, href: `${here}/types/${subject.slug}`, before: series.change?.before, now: series.change?.now, short: shortMove(series.change), move: moveOf(series.change), moveWords: verdictWords(series.change), isQuiet: isOrdinary(series.change), among: amongShort(series.change),
     rate: series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), rank: rankCell(rankTold(series, assessment.area.code)), count: series.rateCount,
-    spark: sparkline({ values: months.map((month) => (assessment.partialMonths.includes(month) ? undefined : series.byMonth[month])), label: `${subject.name}, month by month`, ...(control ? { band: { lower: control.lower, upper: control.upper, ...placesOf(control.period, months) }, standsOut: signsToTell(control).some((one) => one.month === months.at(-1) && one.rule === 'outside-limits') } : {}) }),
+    spark: sparkline({ values: months.map((month) => (left.includes(month) ? undefined : series.byMonth[month])), label: `${subject.name}, month by month`, ...(control ? { band: { lower: control.lower, upper: control.upper, ...placesOf(control.period, months) }, standsOut: signsToTell(control).some((one) => one.month === months.at(-1) && one.rule === 'outside-limits') } : {}) }),
   };
 }
 

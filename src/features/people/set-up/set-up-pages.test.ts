@@ -33,7 +33,7 @@ describe('setting up an empty installation', () => {
     expect(answer).toMatchObject({ status: 303, location: '/plan/bring' });
     const bring = await dana.follow(answer);
     expect(bring.status).toBe(200);
-    for (const words of ['Anyshire Community Safety Partnership is set up', 'Dana Reed', 'coordinator']) expect(bring.text).toContain(words);
+    for (const words of ['Anyshire Community Safety Partnership is set up', 'Assessment takes the police’s open data', 'Dana Reed', 'coordinator']) expect(bring.text).toContain(words);
     expect((await dana.get('/people/accounts')).text).toContain('dana.reed@anyshire.example');
     expect((await dana.get('/people/organisations')).text).toContain('Anyshire District Council');
     const [made] = await app.everything('select key, area_codes, contact_email from partnership');

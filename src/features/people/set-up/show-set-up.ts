@@ -72,5 +72,5 @@ export const setUp = page('POST', '/set-up', { may: anyone, body, transaction: f
     return view(context, again(formError(raw, 'code', CODE_IS_WRONG)), 422);
   }
   await enter(request, made, '/');
-  return goTo('/plan/bring', `${values.name} is set up, and you are signed in. The plan ${year.label} is empty: bring the one you have, or go to Plan and write it.`);
+  return goTo('/plan/bring', `${values.name} is set up, and you are signed in. The plan ${year.label} is empty: bring the one you have, or go to Plan and write it. Assessment takes the police’s open data.`);
 });
