@@ -60,6 +60,9 @@ describe('agreeing a plan', () => {
     const up = await move('for agreement');
     expect((await priya.follow(up)).text).toContain('No letter went out: whoever signs for an authority here sees it on their first page; tell the others yourself.');
     expect(await letters()).toBe(before);
+    // Words for those who do not sign here, with everybody who has not answered.
+    const [, words = ''] = /<textarea[^>]*id="to-send"[^>]*>([^<]+)</.exec((await priya.get(ADDRESS)).text) ?? [];
+    for (const one of ['the plan 2027/28 is put up for your agreement', 'the minute or letter in which it stands', 'Kent County Council']) expect(words).toContain(one);
     for (const [index, one] of authorities.entries()) {
       expect((await year()).state).toBe('for agreement');
       const page = (await priya.get(ADDRESS)).text;

@@ -59,6 +59,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       stateWords: year.frozen ? 'A record of what was published' : withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, standings),
       steps: year.frozen ? [] : stepsOf(stateToday(year.state, standings), await commentsWereAsked(session, year.id)),
       sentence: year.frozen ? NOT_KEPT_WORDS : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
+      toSend: open && isCoordinator && unanswered(standings).length > 0 ? wordsToSend(person.partnershipName, year.label, unanswered(standings).map((one) => one.organisation)) : undefined,
       waitingFor: open ? unanswered(standings).map((one) => one.organisation) : [],
       refused: open ? refusals(standings).map((one) => ({ said: refusalWords(one), organisationId: one.organisationId, organisation: one.organisation, words: one.words, who: whoAnswered(one.person ?? '', one.capacity ?? ''), on: one.answeredOn })) : [],
       authorities: standings.map((one) => ({
@@ -91,6 +92,15 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
     move ? 422 : 200,
   );
 }
+
+/** For those who do not sign here: what is asked of them, as a letter to be sent from one's own mail. */
+const wordsToSend = (partnership: string, label: string, names: readonly string[]): string => `${partnership}: the plan ${label} is put up for your agreement.
+
+To ${listWords(names)}
+
+As a responsible authority you are asked whether you agree the plan. Its words stay as they are until every responsible authority has answered. Please tell us who gives the answer, in what capacity and on which day, and the minute or letter in which it stands. If you do not agree, please say in a sentence why.
+
+The plan is attached as it will be published.`;
 
 const agreedIn = (standings: readonly AuthorityStanding[]): number => standings.filter((one) => one.answer === 'agreed').length;
 
