@@ -38,3 +38,9 @@ test('two hundred types are told in seconds, each by the bound of its own places
   expect(clusteredIn(all)).toHaveLength(40 * (1 + 2 + 3 + 4 + 5));
   expect([clusterBound(all, 'Type 0'), clusterBound(all, 'Type 4')].map((bound) => bound?.toFixed(2))).toEqual(['3.41', '2.95']);
 });
+
+test('of several that stand out it says that each does by itself', () => {
+  const words = whereWords('Shoplifting', told([95, 88, 30, 20], 73), { alone: false, cluster: false });
+  expect(words).toMatch(/\b(?:Both|The first two) stand out, each by itself/);
+  expect(words).not.toContain('out alone');
+});

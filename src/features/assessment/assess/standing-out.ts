@@ -108,7 +108,7 @@ function aloneWords({ alone, nearly, highest, test }: StandingOut, what: string,
   if (stand === 0 && !couldTellAlone(test)) return `Whether one stands out alone cannot be told: so few places have so much of it that it would take ${numberWords(clear)} in one`;
   if (stand === 0) return `None stands out alone: that would take ${numberWords(clear)} in one place`;
   const points = atOnePoint(alone, stand === 1 && named > 0 ? undefined : names.short);
-  const out = `stand${stand === 1 ? 's' : ''} out alone${what}${points === '' ? '' : ` (${points})`}${edge === '' ? '' : `; ${edge}`}`;
+  const out = `${stand === 1 ? 'stands out alone' : 'stand out, each by itself'}${what}${points === '' ? '' : ` (${points})`}${edge === '' ? '' : `; ${edge}`}`;
   if (stand > named) return `${capital(inWords(stand))} places ${out}, these among them`;
   if (stand === named) return named === 1 ? `It ${out}` : `${named === 2 ? 'Both' : `All ${inWords(named)}`} ${out}`;
   return `The first ${stand === 1 ? '' : `${inWords(stand)} `}${out}`;
