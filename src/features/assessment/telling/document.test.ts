@@ -7,6 +7,7 @@ import { subjectsOf } from '../assess/computed.ts';
 import { monthsOf } from '../assess/months.ts';
 import { drawAssessment } from './draw-assessment.ts';
 import { apart, middleOf } from './flat-map.ts';
+import { placesTable } from './figure-tables.ts';
 import { subjectChart } from './subject-chart.ts';
 import { drawMap } from './where-map.ts';
 import { whereOf } from './where-model.ts';
@@ -111,6 +112,17 @@ describe('the document', () => {
     expect(rows).toContainEqual(['May to December 2024', 'no data', 'no data', 'no data']);
     expect(rows).toContainEqual(['February 2024 (in part)', String(lsoas.length), '1', '40']);
   });
+});
+
+test('the file of places says of each its rate and whether it stands out, as the map does, and nothing of types that were not tested', () => {
+  const { columns, rows } = placesTable(told);
+  const at = (name: string): number => columns.findIndex(([one]) => one === name);
+  const of = (type: string) => rows.filter((row) => row[at('type')] === type);
+  const clustered = told.hotSpots?.filter(({ type, significant, count }) => type === 'Shoplifting' && significant && count >= 10).map(({ lsoa }) => lsoa);
+  expect(of('Shoplifting').filter((row) => row[at('in_cluster')] === 'yes').map((row) => row[at('lsoa')]).toSorted()).toEqual(clustered?.toSorted());
+  expect(new Set(of('Robbery').flatMap((row) => [row[at('stands_out_alone')], row[at('in_cluster')]]))).toEqual(new Set([null]));
+  const [first] = of('Shoplifting');
+  expect(first?.[at('per_1000_residents')]).toBeCloseTo((Number(first?.[at('count')]) / Number(first?.[at('residents')])) * 1000, 1);
 });
 
 describe('the chart', () => {

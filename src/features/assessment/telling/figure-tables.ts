@@ -2,6 +2,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { monthsOf } from '../assess/months.ts';
+import { aloneIn, clusteredIn, couldTellAlone, nearlyAlone, nearlyClustered } from '../assess/standing-out.ts';
 import { monthNotes } from './odd-months.ts';
 import { twoYears } from './two-years.ts';
 import type { Harm } from './harm.ts';
@@ -57,9 +58,15 @@ export function limitsTables(assessment: Assessment): [read: FigureTable, forces
 }
 
 export function placesTable(assessment: Assessment): FigureTable {
+  const at = (all: readonly { readonly type: string; readonly lsoa: string }[]): Set<string> => new Set(all.map(({ type, lsoa }) => `${type} ${lsoa}`));
+  const said = (tested: readonly { readonly type: string }[] | undefined, stands: ReadonlySet<string>, may: ReadonlySet<string>): ((type: string, lsoa: string) => string | null) => (type, lsoa) => (assessment.tooFewToPlace.includes(type) || tested?.some((one) => one.type === type) !== true ? null : stands.has(`${type} ${lsoa}`) ? 'yes' : may.has(`${type} ${lsoa}`) ? 'not sure' : 'no');
+  const blind = new Set((assessment.highPlaces ?? []).filter((one) => !couldTellAlone(one)).map(({ type }) => type));
+  const standsAlone = said(assessment.highPlaces, at(aloneIn(assessment)), at(nearlyAlone(assessment)));
+  const alone = (type: string, lsoa: string): string | null => (standsAlone(type, lsoa) === 'no' && blind.has(type) ? 'cannot be told' : standsAlone(type, lsoa));
+  const cluster = said(assessment.hotSpots, at(clusteredIn(assessment)), at(nearlyClustered(assessment)));
   return {
-    name: 'places', columns: [['lsoa', 'Code of the small area (LSOA)'], ['name', 'Its name'], ['ward', 'Its ward'], ['residents', 'Usual residents in the census of 2021'], ['type', 'Type of crime or incident'], ['months', 'The months counted'], ['count', 'How many']],
-    rows: assessment.places.flatMap((place) => Object.entries(place.counts ?? {}).map(([type, count]) => [place.lsoa, place.name, place.wardName ?? null, place.residents ?? null, type, assessment.ratePeriod ?? null, count])),
+    name: 'places', columns: [['lsoa', 'Code of the small area (LSOA)'], ['name', 'Its name'], ['ward', 'Its ward'], ['residents', 'Usual residents in the census of 2021'], ['type', 'Type of crime or incident'], ['months', 'The months counted'], ['count', 'How many'], ['per_1000_residents', 'The same for 1,000 residents, in these months'], ['stands_out_alone', 'yes, no, not sure or cannot be told: more by itself than places here differ by; empty where it was not tested'], ['in_cluster', 'yes, no or not sure: high together with its neighbours; empty where it was not tested']],
+    rows: assessment.places.flatMap((place) => Object.entries(place.counts ?? {}).map(([type, count]) => [place.lsoa, place.name, place.wardName ?? null, place.residents ?? null, type, assessment.ratePeriod ?? null, count, place.residents === undefined || place.residents === 0 ? null : Math.round((count / place.residents) * 10_000) / 10, alone(type, place.lsoa), cluster(type, place.lsoa)])),
   };
 }
 
