@@ -70,7 +70,7 @@ function formPage({ today }: Pick<Context, 'today'>, token: string, opened: Open
       form, both, correcting: own !== undefined, own, before, last: updates.find((update) => update.correctedById === null), here: `${home(token)}/actions/${item.actionId}`, home: home(token),
       action: { ref: action.ref, title: action.title, dueOn: action.dueOn, target: action.targetWords }, request: { ...request, until: dayBefore(request.validUntil) }, place: request.items.indexOf(item) + 1, count: request.items.length,
       statuses: statusItems(suggestion), kept: own === undefined ? item.halfSavedAt : null,
-      question: own !== undefined ? 'What should it say?' : updates.length > 0 || before ? 'What has happened since?' : 'What has happened so far?',
+      question: own !== undefined ? 'What should it say?' : updates.length > 0 ? 'What has happened since?' : 'What has happened so far?',
       button: own !== undefined ? 'Save the correction' : open.some((one) => one !== item) ? 'Send and go to the next' : 'Send',
       others: request.items.filter((one) => one !== item).map((one) => ({ ref: one.ref, title: one.title, words: stateWords(one), href: `${home(token)}/actions/${one.actionId}` })),
     },

@@ -44,7 +44,7 @@ it('quotes what was last accepted of the action before, with its year and refere
   for (const text of [words((await app.stranger().get(form())).text), words((await amara.get(`/plan/actions/${link.action}/updates/add`)).text)]) {
     expect(text).toContain('It went well: 40 visits.');
     expect(text).toContain(`In 2025/26, as action ${before.ref}, 15 March 2026`);
-    expect(text).toContain('What has happened since?');
+    expect(text).toContain('What has happened so far?');
     expect(text).not.toContain('Nobody has read this');
   }
   const wrong = await app.stranger().get(form());
