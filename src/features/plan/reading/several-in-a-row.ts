@@ -54,6 +54,10 @@ export function saysNothing(text: string): boolean {
   return NONE.test(text) || (ENDED.test(text) && !text.split(PARTS).slice(1).some(asksToDo));
 }
 
+/** "New for 2031/32" where this year's action would stand: there was none. */
+const NEW = /^new(?: (?:action|activity|commitment|project|work))?(?: (?:for|in|from) (?:(?:20)?\d\d(?: ?[/–-] ?(?:20)?\d\d)?|(?:this|next|the coming) year))?[.!]?$/i;
+const beginsThen = (action: RawAction): boolean => action.next !== undefined && action.updates.length === 0 && action.status === '' && NEW.test(single(action.text));
+
 /** The group of this year, and behind it that of the year after where its rows name it. */
 export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
   const at = columns.roles.indexOf('next');
@@ -70,9 +74,9 @@ export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
     // "Completed. Train 40 more drivers": the one is said of this year's.
     const ended = next.listed ? undefined : ENDED.exec(single(next.text))?.[0];
     if (ended !== undefined) action.others.push({ head: then, text: ended.trim() });
-    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: '', measures: [], outcomes: [], others: [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
+    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: '', measures: [], outcomes: [], others: beginsThen(action) ? [{ head: now, text: action.text }] : [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
   });
   if (ahead.length === 0) return [group];
   const heads = (head: string): { yearHeads?: string[] } => (yearLabels(head).length > 0 ? { yearHeads: [head] } : {});
-  return [{ ...group, ...heads(now), role: 'reviewed' }, { title: group.title, titlePlaces: group.titlePlaces, actions: ahead, notes: [], ...heads(then), role: 'planned' }];
+  return [{ ...group, ...heads(now), role: 'reviewed', actions: group.actions.filter((action) => !beginsThen(action)) }, { title: group.title, titlePlaces: group.titlePlaces, actions: ahead, notes: [], ...heads(then), role: 'planned' }];
 }

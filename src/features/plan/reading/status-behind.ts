@@ -1,7 +1,7 @@
-// "Four open days were held Achieved": two columns that stand close, or a habit of writing, put the state of each action behind what was done.
+// "Four open days were held Achieved": two columns that stand close, or a habit of writing ("… and 57 people came. BLUE."), put the state of each action behind what was done.
 import type { RawAction } from './raw-action.ts';
 
-const BEHIND = /(?:^|(?<=\S)\s+)((?:Partly|Partially|Not|Not yet|Mostly|Nearly|Fully) (?:achieved|met|completed?|done|delivered|started)|Achieved|Completed?|Done|Delivered|Met|On track|Off track|At risk|Ongoing|In progress|Under way|Underway|Not started|Delayed|Green|Amber|Red|Blue)\.?\s*$/;
+const BEHIND = /(?:^|(?<=\S)\s+)((?:Partly|Partially|Not|Not yet|Mostly|Nearly|Fully) (?:achieved|met|completed?|done|delivered|started)|Achieved|Completed?|Done|Delivered|Met|On track|Off track|At risk|Ongoing|In progress|Under way|Underway|Not started|Delayed|Green|Amber|Red|Blue|GREEN|AMBER|RED|BLUE)\.?\s*$/;
 /** Fewer show no habit. */
 const FEWEST = 3;
 

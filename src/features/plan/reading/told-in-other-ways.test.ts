@@ -26,6 +26,13 @@ describe('states that stand over groups of actions', () => {
 
   const rows = (...parts: readonly string[]): string => `<!DOCTYPE html><html><body><h1>Safer Alder Partnership: plan 2031/32</h1><h2>How we did in 2030/31</h2><table><tr><th>Action</th><th>Owner</th><th>Comment</th></tr>${parts.map((part) => { const cells = part.split(' | '); return cells.length === 1 ? `<tr><td colspan="3"><b>${part}</b></td></tr>` : `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`; }).join('')}</table></body></html>`;
 
+  it('behind what was done, in capitals at the end of each, are taken from it', async () => {
+    const minutes = (...states: readonly string[]): string => `# Alder Community Safety Partnership: review of 2030/31\n\n## Streets\n\n${['Light the path. Lead: Alder Council. All lamps are in.', 'Train bar staff. Lead: Northshire Police. 120 came and were glad of it.', 'Fit locks in 90 homes. Lead: Alder Homes. 91 were fitted.'].map((one, at) => `2.${at + 1} ${one} ${states[at]}`).join('\n\n')}\n`;
+    expect(rowsOf(await read(minutes('BLUE.', 'GREEN.', 'AMBER.')))).toEqual([
+      '2030/31 | r | Streets | Light the path. | Alder Council | All lamps are in. | complete', '2030/31 | r | Streets | Train bar staff. | Northshire Police | 120 came and were glad of it. | on track', '2030/31 | r | Streets | Fit locks in 90 homes. | Alder Homes | 91 were fitted. | at risk']);
+    expect(rowsOf(await read(minutes('Her badge is RED.', 'So the lamps are GREEN.', '')))[0]).toBe('2030/31 | r | Streets | Light the path. | Alder Council | All lamps are in. Her badge is RED.');
+  });
+
   it('as a row of a table, alone, tell nothing of how far the rows below it got', async () => {
     const told = ['Light the path | Alder Council | Half of it is lit.', 'Train bar staff | Northshire Police | Not yet begun.'];
     for (const above of [[], ['Priority 1: Streets']]) {
