@@ -18,3 +18,10 @@ it('of items under any heading tells the members', async () => {
   const reading = await readPlan(new TextEncoder().encode('# Safer Alder\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n| Visit farms | Northshire Police |\n| Light the steps | Alder Council |\n\n## The partnership\n\n- Alder Council\n- Northshire Police\n- Northshire Fire and Rescue\n- Probation Service\n- Penrose Refuge\n'), 'plan.md');
   expect(reading.members.map((one) => one.name)).toEqual(['Alder Council', 'Northshire Police', 'Northshire Fire and Rescue', 'Probation Service', 'Penrose Refuge']);
 });
+
+it('of a table that tells their short names are meant by these, whatever the glossary says of the letters', async () => {
+  const reading = await readPlan(new TextEncoder().encode('# Safer Alder\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n| Train ten surgeries | ICB |\n| Light the steps | ADC |\n\n## Membership and contacts\n\n| Organisation | Short name | Telephone |\n|---|---|---|\n| Alder District Council | ADC | 01632 960101 |\n| Northshire Police | | 101 |\n| Northshire Integrated Care Board | ICB | 01632 960144 |\n| Safe Hearth | n/a | 01632 960155 |\n\n## Glossary\n\n| Term | Meaning |\n|---|---|\n| ICB | Integrated Care Board |\n'), 'plan.md');
+  expect(reading.members.map((one) => one.name)).toEqual(['Alder District Council (ADC)', 'Northshire Police', 'Northshire Integrated Care Board (ICB)', 'Safe Hearth']);
+  const owners = reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners)));
+  expect(owners.find((one) => one.name === 'ICB')).toMatchObject({ organisation: 'Northshire Integrated Care Board (ICB)', knownFrom: 'members' });
+});

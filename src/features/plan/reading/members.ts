@@ -64,6 +64,7 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   const headed = table.rows.length > 1 && roles.includes('name') && roles.filter(Boolean).length >= 2;
   if (headed && head) {
     const named = columnOfBodies(table, head.cells.filter((_cell, at) => roles[at] === 'name').map((cell) => cell.column));
+    const short = shortColumn(head);
     // A page that goes on with the table repeats its heads.
     const again = table.rows.slice(1).filter((row) => cellsText(row) === cellsText(head));
     const members = table.rows.slice(1).flatMap((row, at) => {
@@ -71,7 +72,7 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
       const text = row.cells.map((cell) => cell.text).filter(Boolean).join('\n');
       const name = single(row.cells.find((cell) => cell.column === named)?.text ?? '');
       const made = memberOf(text, [place(at + 1, 0, text)], 0.95, 'a row of a table of organisations', row.cells.flatMap((cell) => cell.links ?? []));
-      return made && name ? [{ ...made, name }] : [];
+      return made && name ? [{ ...made, name: withLetters(name, single(row.cells.find((cell) => cell.column === short)?.text ?? '')) }] : [];
     });
     return members.length > 0 ? { members, heads: [head, ...again].map((row) => row.cells.map((cell) => single(cell.text))) } : undefined;
   }
@@ -102,16 +103,20 @@ const IS_NAME = /^(?:\p{L}+ )?(?:name|enw|body|organisation|partner|member|sefyd
 /** "Member | Short form": who the members are, by which letters, whatever stands above. */
 export const tellsLetters = ({ rows }: Table): boolean => /^(?:members?|partners?|(?:partner |member )?(?:organisation|body|agency)|aelod)$/i.test(single(rows[0]?.cells[0]?.text ?? '')) && rows.length > 3 && (rows[0]?.cells ?? []).slice(1).some((cell) => IS_SHORT.test(single(cell.text)));
 
+const shortColumn = (head: Table['rows'][number]): number | undefined => head.cells.find((cell) => IS_SHORT.test(single(cell.text)))?.column;
+/** As it stands in a document that gives the letters after the name. */
+const withLetters = (name: string, letters: string): string => (letters === '' || !/^(?=.*\p{Lu})[\p{L}\d&’' -]{2,40}$/u.test(letters) || name.includes(`(${letters})`) ? name : `${name} (${letters})`);
+
 /** "Enw Cymraeg | English name | Short name": each row is one body under all its names. */
 function namesBeside(table: Table, place: (row: number, cell: number, quote: string) => Place): Found | undefined {
   const heads = (table.rows[0]?.cells ?? []).map((cell) => ({ column: cell.column, text: single(cell.text) }));
-  const short = heads.find((head) => IS_SHORT.test(head.text))?.column;
+  const short = table.rows[0] && shortColumn(table.rows[0]);
   const names = heads.filter((head) => head.column !== short && IS_NAME.test(head.text)).map((head) => head.column);
   if (names.length === 0 || names.length + (short === undefined ? 0 : 1) < 2 || table.rows.length < 3) return undefined;
   const members = table.rows.slice(1).flatMap((row, at) => {
     const told = names.map((column) => single(row.cells.find((cell) => cell.column === column)?.text ?? '')).filter((name) => name !== '');
     const letters = single(row.cells.find((cell) => cell.column === short)?.text ?? '');
-    const name = `${told.join(' / ')}${letters === '' ? '' : ` (${letters})`}`;
+    const name = withLetters(told.join(' / '), letters);
     return told.length === 0 ? [] : [{ name, asWritten: name, places: [place(at + 1, 0, told[0] ?? '')], confidence: 0.8, why: 'a row of a table of names' } satisfies ReadMember];
   });
   return members.length > 1 ? { members, heads: [heads.map((head) => head.text)] } : undefined;
