@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD');
-const reading = z.object({ period: z.string(), key: z.string().optional().describe('Short name of the period, such as 2026-27 or oct-2026'), to: day.optional().describe('The last day of the period'), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), bound: z.string().optional().describe('over, at-least, under, at-most or about; absent where it is exactly so'), upTo: z.number().optional().describe('The other end of a range'), provisional: z.boolean().describe('It may still change') });
+const reading = z.object({ period: z.string(), key: z.string().optional().describe('Short name of the period, such as 2026-27 or oct-2026'), to: day.optional().describe('The last day of the period'), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), bound: z.string().optional().describe('over, at-least, under, at-most or about; absent where it is exactly so'), upTo: z.number().optional().describe('The other end of a range'), per: z.string().optional().describe('week where it is so many a week; absent where it is a total of the period'), provisional: z.boolean().describe('It may still change') });
 const measure = z.object({
   key: z.string().describe('Short name; stays the same'),
   name: z.string(),

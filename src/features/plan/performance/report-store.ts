@@ -19,7 +19,7 @@ registerPublicFigures(async (session, refs) => {
     from performance_report p join plan_year y on y.partnership_id = p.partnership_id and y.id = p.plan_year_id
     cross join lateral jsonb_array_elements(p.data -> 'priorities') as q(one) cross join lateral jsonb_array_elements(q.one -> 'measures') as f(one) cross join lateral jsonb_array_elements(f.one -> 'readings') as r(one)
     join measure m on m.partnership_id = p.partnership_id and m.ref = f.one->>'key' and m.unit = 'count'
-    where p.partnership_id = ${session.partnershipId} and m.ref = any(${[...refs]}::text[]) and r.one->>'key' is not null and r.one->>'value' is not null
+    where p.partnership_id = ${session.partnershipId} and m.ref = any(${[...refs]}::text[]) and r.one->>'key' is not null and r.one->>'value' is not null and r.one->>'per' is null
     order by m.ref, r.one->>'key', r.one->>'value', r.one->>'bound', r.one->>'upTo', y.label, p.number`.execute(session.db);
   return rows;
 });
