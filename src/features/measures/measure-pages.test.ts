@@ -106,7 +106,7 @@ describe('a reading', () => {
     const ref = 'davss-referrals';
     await app.everything("delete from reading_adoption where period_from = '2025-04-01' and measure_id = (select id from measure where ref = $1)", [ref]);
     await app.everything("delete from reading where period_from = '2025-04-01' and measure_id = (select id from measure where ref = $1)", [ref]);
-    expect((await grace.post(`/measures/${ref}/readings/add`, reading(figure))).status).toBe(303);
+    expect((await grace.post(`/measures/${ref}/readings/add`, reading(figure, { surely: figure }))).status).toBe(303);
     expect(words(await grace.get(`/measures/${ref}`))).toMatch(shown);
   });
 
@@ -167,6 +167,46 @@ describe('the source of a corrected figure', () => {
     const second = await readingOf('safer-spaces', 3);
     expect((await priya.post(`/measures/readings/${second}/correct`, { figure: '4', why: 'Two were left out', source_kind: 'letter', source: 'Letter of the town council', ...day })).status).toBe(303);
     expect(await app.everything("select source from reading where corrects_id = $1", [second])).toEqual([{ source: 'Letter of the town council' }]);
+  });
+});
+
+describe('a figure that looks like a slip', () => {
+  const october = { period: 'oct-2026', source_kind: 'return', source: 'Monthly return', 'as_at-day': '9', 'as_at-month': '11', 'as_at-year': '2026' };
+  const heldIn = (ref: string, from: string): Promise<{ amount: number }[]> => app.everything<{ amount: number }>('select r.amount from reading r join measure m on m.id = r.measure_id join reading_adoption a on a.reading_id = r.id and a.ended_at is null where m.ref = $1 and r.period_from = $2', [ref, from]);
+
+  it('is asked about once where it is added or corrected, and kept where somebody says that it is right', async () => {
+    for (const ref of ['slip-one', 'slip-two']) await priya.post('/measures/add', { name: ref, ref, unit: 'count', noun_one: 'thing', noun_many: 'things', counts: 'items', polarity: 'neutral', kind: 'contextual', frequency: 'monthly', visibility: 'partnership', small_numbers: 'usual' });
+    const add = (figure: string, more: Record<string, string> = {}): Promise<Answer> => priya.post('/measures/slip-one/readings/add', { ...october, figure, period: 'sep-2026', ...more });
+    expect((await add('57', { period: 'aug-2026' })).status).toBe(303);
+    const asked = await add('1,770');
+    expect(asked.status).toBe(422);
+    expect(words(asked)).toMatch(/Is 1,770 right\? August 2026 says 57\..*1,770 is right/);
+    expect(asked.text).toContain('href="#surely"');
+    expect(await heldIn('slip-one', '2026-09-01')).toEqual([]);
+    // Another figure than the one that was said to be right is asked about anew.
+    expect(words(await add('17,700', { surely: '1,770' }))).toMatch(/Is 17,700 right\?/);
+    expect((await add('59')).status).toBe(303);
+    const wrong = `/measures/readings/${await readingOf('slip-one', 59)}/correct`;
+    const fields = { ...october, figure: '590', why: 'A digit was lost' };
+    expect(words(await priya.post(wrong, fields))).toMatch(/Is 590 right\? August 2026 says 57\./);
+    expect(await heldIn('slip-one', '2026-09-01')).toEqual([{ amount: 59 }]);
+    expect((await priya.post(wrong, { ...fields, surely: '590' })).status).toBe(303);
+    expect(await heldIn('slip-one', '2026-09-01')).toEqual([{ amount: 590 }]);
+  });
+
+  it('is asked about in the grid, with what else was entered going along', async () => {
+    const grid = { ...october, period: 'jul-2026', 'figure-slip-one': '5', 'figure-slip-two': '3' };
+    const asked = await priya.post('/measures/enter', grid);
+    expect(asked.status).toBe(200);
+    expect(words(asked)).toMatch(/Is this figure right\?.*You entered 5 ?\..*August 2026 says 57, and never less than 57 in the 2 periods after\..*Is 5 right\?/);
+    expect(asked.text).toContain('type="hidden" name="figure-slip-two" value="3"');
+    expect(words(await priya.follow(await priya.post('/measures/enter', { ...grid, 'choice-slip-one': 'leave' })))).toMatch(/1 figure of July 2026 saved\. One was left out/);
+    expect([await heldIn('slip-one', '2026-07-01'), await heldIn('slip-two', '2026-07-01')]).toEqual([[], [{ amount: 3 }]]);
+    expect(words(await priya.follow(await priya.post('/measures/enter', { ...grid, 'choice-slip-one': 'right' })))).toMatch(/1 figure of July 2026 saved\. One stood so already/);
+    expect(await heldIn('slip-one', '2026-07-01')).toEqual([{ amount: 5 }]);
+    // One that differs from what stands and looks like a slip is one question.
+    const both = words(await priya.post('/measures/enter', { ...grid, period: 'aug-2026', 'figure-slip-one': '5700', 'figure-slip-two': '' }));
+    expect(both).toMatch(/Another figure stands already.*What stands: 57, Monthly return, .*July 2026 says 5\..*What is 5,700\?/);
   });
 });
 

@@ -20,9 +20,10 @@ import type { Period } from '../period.ts';
 import { editMeasures, enterReadings } from '../permissions.ts';
 import { seriesOf } from '../readings/current-store.ts';
 import { SOURCE_KIND_ITEMS } from '../readings/reading-form.ts';
+import { comparedSince, slipWords } from '../readings/slip.ts';
 import { addReading, correctReading, readingRefusal, standingIn } from '../readings/reading-store.ts';
 import { sortEntries } from './differing.ts';
-import type { Question, Sorted } from './differing.ts';
+import type { Entry, Question, Sorted } from './differing.ts';
 import { TEMPLATE_COLUMNS, entriesFrom, fieldOf, frequenciesOf, periodsToChoose, readTemplate } from './grid.ts';
 
 const SHEET_BYTES = 2 * 1024 * 1024;
@@ -51,7 +52,7 @@ type Row = { measure: Measure; before: { figure: string; label: string } | undef
 
 async function rowsOf(session: Session, measures: readonly Measure[], period: Period): Promise<Row[]> {
   const ids = measures.map((one) => one.id);
-  const [series, standing] = [await seriesOf(session, ids, `${Number(period.from.slice(0, 4)) - 2}-01-01`), await standingIn(session, ids, period)];
+  const [series, standing] = [await seriesOf(session, ids, comparedSince(period)), await standingIn(session, ids, period)];
   const { months } = shapeOf(period);
   return measures.map((measure) => {
     const before = series.get(measure.id)?.findLast((point) => point.period.to < period.from && shapeOf(point.period).months === months);
@@ -90,7 +91,7 @@ export const saveGrid = page('POST', '/measures/enter', { may: enterReadings, bo
   if (form.values.as_at < asked.period.from) errors.push({ field: 'as_at', words: `This day is before ${periodWords(asked.period)}` });
   if (!form.values.provisional && asked.period.to >= today) errors.push({ field: 'provisional', words: 'The period has not ended, so the figures are provisional' });
   if (entries.length === 0 && errors.length === 0) errors.push({ field: '', words: 'Enter at least one figure' });
-  const sorted = sortEntries(entries, await standingIn(session, entries.map((one) => one.measure.id), asked.period), form.raw);
+  const sorted = sortEntries(entries, await standingIn(session, entries.map((one) => one.measure.id), asked.period), form.raw, await slipsAmong(session, entries, asked.period));
   const readings = sorted.meant.map(({ entry: { measure, figure }, ...meant }) => ({ measure, meant, reading: { figure, period: asked.period, asAt: form.values.as_at, provisional: form.values.provisional, sourceKind: form.values.source_kind, source: form.values.source, place: null, organisationId: measure.supplierId ?? person.organisations[0] ?? null } }));
   for (const { measure, reading, meant } of readings) {
     if (meant.is === 'corrects') continue;
@@ -106,19 +107,33 @@ export const saveGrid = page('POST', '/measures/enter', { may: enterReadings, bo
   return goTo(`/measures/enter?period=${periodKey(asked.period)}`, savedWords(sorted, asked.period));
 });
 
-/** Asks about the figures that differ from what stands; whatever else was entered goes with the form. */
+/** Why figures look like slips, by measure. */
+async function slipsAmong(session: Session, entries: readonly Entry[], period: Period): Promise<Map<string, string>> {
+  const series = await seriesOf(session, entries.map((one) => one.measure.id), comparedSince(period));
+  return new Map(entries.flatMap(({ measure, figure }) => {
+    const words = slipWords(figure, period, series.get(measure.id) ?? []);
+    return words === undefined ? [] : [[measure.id, words] as const];
+  }));
+}
+
+/** Asks about the figures that differ from what stands, or look like a slip; whatever else was entered goes with the form. */
 function askAbout({ questions, errors }: Sorted, asked: Asked, raw: RawForm, again: (state: { raw: RawForm; errors: FieldError[] }) => FormState): Result {
   const asking = new Set(questions.flatMap((one: Question) => [one.field, one.why]));
   const kept = Object.entries(raw).flatMap(([name, value]) => (name === '_csrf' || name === 'version' || asking.has(name) ? [] : [value].flat().map((one) => ({ name, value: String(one ?? '') }))));
   return showPage('measures/enter/differing.njk', { form: again({ raw, errors }), questions, kept, label: periodWords(asked.period), key: periodKey(asked.period) },
-    { title: questions.length === 1 ? 'Another figure stands already' : 'Other figures stand already', hasError: errors.length > 0, breadcrumbs: [{ text: 'Measures', href: '/measures' }, { text: 'Enter figures', href: `/measures/enter?period=${periodKey(asked.period)}` }] }, errors.length > 0 ? 422 : 200);
+    { title: titleOf(questions), hasError: errors.length > 0, breadcrumbs: [{ text: 'Measures', href: '/measures' }, { text: 'Enter figures', href: `/measures/enter?period=${periodKey(asked.period)}` }] }, errors.length > 0 ? 422 : 200);
 }
 
-function savedWords({ meant, same, left }: Sorted, period: Period): string {
+function titleOf(questions: readonly Question[]): string {
+  if (questions.every((one) => one.stands.length === 0)) return questions.length === 1 ? 'Is this figure right?' : 'Are these figures right?';
+  return questions.length === 1 ? 'Another figure stands already' : 'Look at these figures once more';
+}
+
+function savedWords({ meant, same, left, out }: Sorted, period: Period): string {
   const beside = meant.filter((one) => one.is === 'beside').length;
   return [
     `${pluralWords(meant.length, 'figure')} of ${periodWords(period)} saved.`, ...(beside === 0 ? [] : [`${beside === 1 ? 'One stands' : `${beside} stand`} beside another: somebody has to decide which is right.`]),
-    ...(same.length === 0 ? [] : [`${same.length === 1 ? 'One stood' : `${same.length} stood`} so already.`]), ...(left.length === 0 ? [] : [`${left.length === 1 ? 'One was' : `${left.length} were`} left as ${left.length === 1 ? 'it is' : 'they are'}.`]),
+    ...(same.length === 0 ? [] : [`${same.length === 1 ? 'One stood' : `${same.length} stood`} so already.`]), ...(left.length === 0 ? [] : [`${left.length === 1 ? 'One was' : `${left.length} were`} left as ${left.length === 1 ? 'it is' : 'they are'}.`]), ...(out.length === 0 ? [] : [`${out.length === 1 ? 'One was' : `${out.length} were`} left out.`]),
   ].join(' ');
 }
 

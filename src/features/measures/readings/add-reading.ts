@@ -11,10 +11,14 @@ import { measureByRef } from '../measure-store.ts';
 import { nounOf } from '../measure.ts';
 import type { Measure } from '../measure.ts';
 import { periodOf, periodWords } from '../period.ts';
+import type { Period } from '../period.ts';
 import { enterReadings } from '../permissions.ts';
 import { mayEnterFor, ofMeasure } from '../show-measure.ts';
 import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, periodBody, periodFrom, periodItems, usualPeriod } from './reading-form.ts';
+import { seriesOf } from './current-store.ts';
 import { addReading, readingRefusal } from './reading-store.ts';
+import type { Figure } from './reading-store.ts';
+import { comparedSince, slipWords } from './slip.ts';
 
 const body = z.object({ ...periodBody, ...figureBody });
 
@@ -27,6 +31,12 @@ export async function measureToEnter(session: Session, person: Person, ref: stri
 
 /** In whose name a reading is given: the supplier's, when one of its people or the coordinator for it enters it. */
 const givenFor = (person: Person, measure: Measure): string | null => measure.supplierId ?? person.organisations[0] ?? null;
+
+/** A figure that looks like a slip is asked about once: what was typed has to be said to be right. */
+export async function slipError(session: Session, measure: Measure, period: Period, figure: Figure, typed: { figure: string; surely?: string | undefined }): Promise<FieldError | undefined> {
+  const words = typed.surely === typed.figure ? undefined : slipWords(figure, period, (await seriesOf(session, [measure.id], comparedSince(period))).get(measure.id) ?? []);
+  return words === undefined ? undefined : { field: 'surely', words: `Is ${typed.figure} right? ${words} Put it right, or say that it is right` };
+}
 
 function view(measure: Measure, form: FormState, today: string, status = 200): Result {
   const items = periodItems(measure, today);
@@ -61,6 +71,8 @@ export const addTheReading = page('POST', '/measures/:measureRef/readings/add', 
   const reading = { ...read.fields, period: chosen.period, organisationId: givenFor(person, measure) };
   const wrong = await readingRefusal(session, measure, reading, today);
   if (wrong) return refuse([{ field: wrong.field === 'period' ? (form.values.period === 'other' ? 'from' : 'period') : wrong.field === 'value' ? 'figure' : 'source', words: wrong.words }]);
+  const slip = await slipError(session, measure, chosen.period, read.fields.figure, form.values);
+  if (slip) return refuse([slip]);
   const { isAdopted } = await addReading(session, measureRef, reading, today);
   return goTo(`/measures/${measureRef}`, isAdopted ? 'The reading is there and holds for its period.' : 'The reading stands beside the one that holds for this period. Somebody has to decide which is right.');
 });

@@ -13,7 +13,7 @@ import { SOURCE_KINDS } from '../measure.ts';
 import type { Measure } from '../measure.ts';
 import { periodKey } from '../period.ts';
 import { enterReadings } from '../permissions.ts';
-import { measureToEnter } from './add-reading.ts';
+import { measureToEnter, slipError } from './add-reading.ts';
 import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, figureValues } from './reading-form.ts';
 import { correctReading, loadReading, standingVersion } from './reading-store.ts';
 import type { Reading, ReadingFields } from './reading-store.ts';
@@ -53,6 +53,8 @@ export const correctTheReading = page('POST', '/measures/readings/:readingId/cor
   if ('errors' in read) return view(measure, newest, again({ raw: form.raw, errors: read.errors }), 422);
   if (newest.id !== readingId) return view(measure, newest, again({ raw: { ...form.raw, same_source: '' }, errors: [] }), 409, { theirs: { label: `Saved meanwhile by ${newest.givenBy}`, text: said(newest, newest.correctionWhy ?? '') }, yours: { label: 'Yours', text: said(asReading(reading, read.fields), form.values.why) } });
   if (said(reading, '') === said(asReading(reading, read.fields), '')) return view(measure, reading, again({ raw: form.raw, errors: [{ field: 'figure', words: 'Nothing is different from what stands there now' }] }), 422);
+  const slip = await slipError(session, measure, reading.period, read.fields.figure, form.values);
+  if (slip) return view(measure, reading, again({ raw: form.raw, errors: [slip] }), 422);
   await correctReading(session, readingId, read.fields, form.values.why);
   return goTo(`/measures/${measure.ref}?period=${periodKey(reading.period)}#${periodKey(reading.period)}`, 'The reading was corrected. What it said before stays beside it.');
 });

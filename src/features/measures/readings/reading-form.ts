@@ -10,7 +10,7 @@ import { readValue, typedValue } from '../reading-value.ts';
 import type { Figure, Reading, ReadingFields } from './reading-store.ts';
 
 export const figureBody = {
-  figure: words('Enter the figure, or n/a', 200), why_none: optionalWords(500), as_at: date('Enter the day on which it stood so'), provisional: ticked, source_kind: choice(SOURCE_KINDS, 'Choose where the figure comes from'), source: words('Say where the figure comes from', 500), place: optionalWords(500),
+  figure: words('Enter the figure, or n/a', 200), /** the figure that was said to be right though it looks like a slip */ surely: optionalWords(200), why_none: optionalWords(500), as_at: date('Enter the day on which it stood so'), provisional: ticked, source_kind: choice(SOURCE_KINDS, 'Choose where the figure comes from'), source: words('Say where the figure comes from', 500), place: optionalWords(500),
 };
 export const periodBody = { period: z.preprocess((value) => String(value ?? '').trim(), z.string().max(40)), from: optionalDate, to: optionalDate };
 

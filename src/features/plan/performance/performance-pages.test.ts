@@ -5,6 +5,7 @@ import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { readDocx, readPdf } from '../../../../test/support/read-back/index.ts';
 import { writeMeasures } from '../../../../test/support/performance-example.ts';
+import { addReading, publicFigures, yearFrom } from '../../measures/index.ts';
 
 let app: TestApplication;
 let priya: Visitor;
@@ -177,6 +178,19 @@ describe('a performance report', () => {
     expect(own).not.toContain('Nobody has accepted this');
   }, 120_000);
 
+  it('takes a figure of so many a week for no total of its period, neither itself nor where its figures are held against others', async () => {
+    const rate = yearFrom(2020);
+    await app.withPerson('priya', (session) => addReading(session, 'staff-trained', { period: rate, figure: { value: { amount: 30, bound: 'about', unit: 'count', per: 'week' } }, asAt: rate.to, provisional: false, sourceKind: 'file', source: 'Training log', place: null, organisationId: null }, TEST_TODAY));
+    const number = (await app.everything<{ n: number }>('select max(number)::int + 1 as n from performance_report'))[0]!.n;
+    const made = await priya.post('/plan/performance/reports', { year: '2026-27', seen: String(number) });
+    const json = JSON.parse((await ann.get(`${made.location}/report.json`)).text) as { priorities: { measures: { key: string; readings: { key: string; value?: number; per?: string }[] }[] }[] };
+    const readings = json.priorities.flatMap((one) => one.measures).find((one) => one.key === 'staff-trained')!.readings;
+    expect(readings.find((one) => one.key === '2020-21')).toMatchObject({ value: 30, per: 'week' });
+    const out = await app.withPerson('priya', (session) => publicFigures(session, ['staff-trained']));
+    expect(out.filter((one) => one.period === '2025-26')).toHaveLength(1);
+    expect(out.filter((one) => one.period === '2020-21')).toEqual([]);
+  }, 120_000);
+
   it('of another partnership is not there', async () => {
     const [report] = await app.everything<{ id: string }>('select id from performance_report limit 1');
     const [stranger] = await app.everything<{ email: string; key: string }>("select a.email, q.key from account a join account_place p on p.account_id = a.id join partnership q on q.partnership_id = p.partnership_id where q.partnership_id <> 1 and a.disabled_at is null limit 1");
@@ -194,6 +208,8 @@ describe('a performance report', () => {
     expect(await list()).toMatch(/1 of them has no figure of this plan year\. .*Front-line staff trained/);
     expect(await list()).not.toContain('It says nothing in figures yet');
     await app.everything('delete from priority_measure');
+    // What waits to be accepted leaves an action with the status that was accepted before it.
+    await app.everything("insert into action_update_acceptance (partnership_id, update_id, accepted_by) select u.partnership_id, u.id, 'Priya Nair' from action_update u where u.partnership_id = 1 and not exists (select 1 from action_update_acceptance t where t.partnership_id = u.partnership_id and t.update_id = u.id)");
     await app.everything("update action a set status = 'not stated' from plan_year y where y.id = a.plan_year_id and y.label = '2026/27' and a.partnership_id = 1");
     // While an update waits, a report tells the status that was accepted before it.
     await app.everything("insert into action_update_acceptance (partnership_id, update_id, accepted_by) select u.partnership_id, u.id, 'Priya Nair' from action_update u where u.partnership_id = 1 and not exists (select 1 from action_update_acceptance t where t.partnership_id = u.partnership_id and t.update_id = u.id)");
