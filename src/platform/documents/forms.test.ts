@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readDocx, readHtml, readPdf } from '../../../test/support/read-back/index.ts';
 import type { ReadDocx, ReadHtml, ReadPdf } from '../../../test/support/read-back/index.ts';
 import { nasty, wholeDocument } from '../../../test/support/whole-document.ts';
-import { heading, paragraph, toDocx, toHtmlPage, toPdf } from './index.ts';
+import { cite, heading, paragraph, text, toDocx, toHtmlPage, toPdf } from './index.ts';
 import type { Document } from './index.ts';
 
 let html: ReadHtml;
@@ -209,6 +209,11 @@ describe('a letter', () => {
     const read = await readPdf(await toPdf({ ...letter, title }));
     expect(read.title).toBe(title);
     expect(read.pages[0]).toMatch(/^A report about many things that happened in the town and in the villages around… /);
+  });
+
+  test('keeps a figure and the number of its source apart, also where the words are copied or searched for', async () => {
+    const cited: Document = { ...letter, blocks: [paragraph([text('1,361'), cite('register'), text(' pupils in 6'), cite('schools'), text(' schools')])], sources: [{ id: 'register', words: 'The register' }, { id: 'schools', words: 'The list of schools' }] };
+    for (const one of [await readPdf(await toPdf(cited)), readDocx(await toDocx(cited))]) expect(one.text).toMatch(/1,361 ?\[1\] ?pupils in 6 ?\[2\] ?schools/);
   });
 
   test('is refused without a title, in each form', async () => {

@@ -49,8 +49,6 @@ function textOf(node: Node): string {
   // Drawn in the page, since its typeface has no such arrow; a letter in the other forms.
   if ('attrs' in node && attribute(node, 'role') === 'doc-backlink' && elementsOf(node).some((element) => element.tagName === 'svg')) return '↑';
   if ('tagName' in node && ['script', 'style', 'svg'].includes(node.tagName)) return '';
-  // Told apart for whoever copies a text; nobody sees it.
-  if ('attrs' in node && attribute(node, 'class') === 'fp-src__edge') return '';
   // What a page offers about itself (the links to its other forms) is no part of the document.
   if ('attrs' in node && attribute(node, 'class') === 'fp-down') return '';
   const inside = node.childNodes.map(textOf).join('');

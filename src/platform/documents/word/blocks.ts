@@ -93,9 +93,10 @@ export class WordDrawing {
         const anchor = this.#bookmarks.get(inline.href.slice(1));
         return anchor === undefined ? this.line(inline.inlines, look) : [new InternalHyperlink({ anchor, children })];
       }
+      // In brackets, so that a figure keeps its value where it is copied, searched for or read out without the small print's height.
       case 'source': return [new Bookmark({
         id: `mention_${inline.number}_${inline.mention}`,
-        children: [new InternalHyperlink({ anchor: `source_${inline.number}`, children: [new TextRun({ text: String(inline.number), superScript: true, bold: true, color: hex(this.#shades.brand) })] })],
+        children: [new InternalHyperlink({ anchor: `source_${inline.number}`, children: [new TextRun({ text: `[${inline.number}]`, superScript: true, bold: true, color: hex(this.#shades.brand) })] })],
       })];
       case 'status': {
         const shown = toneColours[inline.tone];
