@@ -26,5 +26,5 @@ const inSentence = (words: string, like: string): string => (/^\p{Lu}/u.test(lik
 
 export function saidThenWords({ said, says, settled }: SaidThen): string {
   if (settled === undefined) return `It was written as ${said}, where its source says ${says}.`;
-  return `Corrected since. It said ${said}, where it now says ${says}. ${settled.by.replace(/^the /, 'The ')} settled it on ${dateWords(settled.on)}: ${settled.why}${/[.!?…]$/.test(settled.why) ? '' : '.'}`;
+  return `Corrected: it said ${said}, where it now says ${says}. ${settled.by.replace(/^the /, 'The ')} settled it on ${dateWords(settled.on)}: ${settled.why}${/[.!?…]$/.test(settled.why) ? '' : '.'}`;
 }

@@ -72,8 +72,8 @@ describe('what is decided once', () => {
     }
     expect((await priya.get(`/plan/sections/${section!.id}`)).text).toContain('Source: Return 2');
     // A draft follows; what was said on a day says what it said then.
-    expect(words((await priya.get(`/plan/actions/${action!.id}`)).text)).toMatch(/Corrected since\. It said 214, where it now says 241\. Priya Nair settled it on \d+ \w+ \d{4}: The contractor’s invoice\./);
-    expect(words((await priya.get(`/plan/sections/${section!.id}`)).text)).not.toContain('Corrected since. It said');
+    expect(words((await priya.get(`/plan/actions/${action!.id}`)).text)).toMatch(/Corrected: it said 214, where it now says 241\. Priya Nair settled it on \d+ \w+ \d{4}: The contractor’s invoice\./);
+    expect(words((await priya.get(`/plan/sections/${section!.id}`)).text)).not.toContain('Corrected: it said');
     expect(words((await priya.get(CHECKER)).text)).not.toMatch(/214 is right/);
     expect((await priya.get(address)).text).toContain('The plan says this right now');
     expect((await app.everything<{ changed: string[] }>("select changed from plan_check_decision where partnership_id = 1 and label = '2026/27'"))[0]!.changed).toEqual(['Needles removed, 2026/27: Return 2 holds']);

@@ -102,7 +102,7 @@ describe('a figure that is corrected', () => {
     const phone = words((await app.stranger().get(here)).text);
     expect(phone).toContain('The line took 600 calls in the zebra year, 66 elsewhere.');
     // What its figure said then is told once, beside it; of another body's measure nothing.
-    const then = 'Corrected since. It said 517, where it now says 600.';
+    const then = 'Corrected: it said 517, where it now says 600.';
     expect(phone.split(then)).toHaveLength(2);
     expect(phone.replace(then, '')).not.toMatch(/517|figure:|77/);
     await app.everything("update reading set amount = 66 where amount = 77 and source = 'Return of the noise line'");

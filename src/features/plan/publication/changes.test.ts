@@ -88,17 +88,33 @@ describe('what a new version changes', () => {
   it('counts a figure that somebody else gives, and not that it is told at all since', () => {
     const figure: NonNullable<PlanData['figures']>[number] = { in: '/sections/0/text', at: 0, words: '12', place: 'Introduction', value: 12, bound: 'exactly', unit: 'count', measure: 'patrols', name: 'Patrols', period: '2025-26', periodInWords: '2025/26', source: 'A letter', provisional: false, readingVersion: 1 };
     const givenBy = (suppliedBy?: string): PlanData => plan((data) => { data.figures = [{ ...figure, ...(suppliedBy === undefined ? {} : { suppliedBy }) }]; });
-    expect(planChanges(givenBy('Police'), givenBy('Fire'))).toEqual(['One figure had its source brought up to date.']);
+    expect(planChanges(givenBy('Police'), givenBy('Fire'))).toEqual(['One figure had its source brought up to date: “12” in Introduction.']);
     expect(planChanges(givenBy(), givenBy('Fire'))).toEqual([]);
     expect(fingerprint(givenBy('Police'))).not.toBe(fingerprint(givenBy('Fire')));
     expect(fingerprint(alike(givenBy(), givenBy('Fire')))).toBe(fingerprint(givenBy()));
   });
-  it('counts the figures that say otherwise where they come from', () => {
+  it('takes a figure of which another reading holds since for the same figure: its text tells it', () => {
+    const figure = { in: '/sections/0/text', at: 0, words: '351', place: 'Introduction', value: 351, bound: 'exactly' as const, unit: 'count' as const, measure: 'pupils', name: 'Pupils', period: '2024-25', periodInWords: '2024/25', source: 'Return', provisional: false, readingVersion: 1 };
+    const [before, now] = [plan((data) => { data.figures = [figure, { ...figure, place: 'Action 6.3', in: '/sections/1/text' }]; }), plan((data) => { data.figures = [figure, { ...figure, place: 'Action 6.3', in: '/sections/1/text' }].map((one) => ({ ...one, words: '1,361', value: 1361, readingVersion: 2 })); })];
+    expect(planChanges(before, now)).toEqual(['Details of order were changed; no words or figures.']);
+    // Of two in one place one is the same with another reading, and the other is new.
+    expect(planChanges(plan((data) => { data.figures = [figure]; }), plan((data) => { data.figures = [{ ...figure, words: '1,361', value: 1361 }, { ...figure, words: '1,362', value: 1362 }]; }))).toEqual(['One figure now says where it comes from: “1,362” in Introduction.']);
+  });
+  it('does not take it for a change that a figure outside an update tells what it said before, where no figure of the version before did', () => {
+    const figure = { in: '/sections/0/text', at: 0, words: '12', place: 'Introduction', value: 12, bound: 'exactly' as const, unit: 'count' as const, measure: 'patrols', name: 'Patrols', period: '2025-26', periodInWords: '2025/26', source: 'Return', suppliedBy: 'Police', provisional: false, readingVersion: 1, reading: 'r' };
+    const told = { said: '11', says: '12', settled: { on: '2026-11-29', by: 'Police', why: 'One was missed' } };
+    const of = (...figures: object[]): PlanData => plan((data) => { data.figures = figures as NonNullable<PlanData['figures']>; });
+    expect(planChanges(of(figure), of({ ...figure, saidThen: told }))).toEqual([]);
+    expect(planChanges(of({ ...figure, in: '/priorities/0/actions/0/update/text' }), of({ ...figure, in: '/priorities/0/actions/0/update/text', saidThen: told }))).toEqual(['One figure had its source brought up to date: “12” in Introduction.']);
+  });
+  it('names the figures that say otherwise where they come from', () => {
     const figure = { in: '/sections/0/text', at: 0, words: '12', place: 'Introduction', value: 12, bound: 'exactly' as const, unit: 'count' as const, measure: 'patrols', name: 'Patrols', period: '2025-26', periodInWords: '2025/26', source: 'Return', provisional: false, readingVersion: 1 };
     const cited = plan((data) => { data.figures = [figure, { ...figure, words: '13' }]; });
-    expect(planChanges(plan(), cited)).toEqual(['2 figures now say where they come from.']);
-    expect(planChanges(cited, plan())).toEqual(['2 figures say their source no longer.']);
-    expect(planChanges(cited, plan((data) => { data.figures = [{ ...figure, readingVersion: 2 }, { ...figure, words: '13', at: 44 }]; }))).toEqual(['One figure had its source brought up to date.']);
+    expect(planChanges(plan(), cited)).toEqual(['2 figures now say where they come from: “12” in Introduction and “13” in Introduction.']);
+    expect(planChanges(cited, plan())).toEqual(['2 figures say their source no longer: “12” in Introduction and “13” in Introduction.']);
+    const many = plan((data) => { data.figures = [1, 2, 3, 4, 5, 6, 7].map((at) => ({ ...figure, words: String(at) })); });
+    expect(planChanges(plan(), many)).toEqual(['7 figures now say where they come from: “1” in Introduction, “2” in Introduction, “3” in Introduction, “4” in Introduction, “5” in Introduction and 2 more.']);
+    expect(planChanges(cited, plan((data) => { data.figures = [{ ...figure, readingVersion: 2 }, { ...figure, words: '13', at: 44 }]; }))).toEqual(['One figure had its source brought up to date: “12” in Introduction.']);
   });
   it('tells of an action worded otherwise once, and not of the table in which its words stand again', () => {
     const titled = (title: string, kind = 'changed'): PlanData => plan((data) => {

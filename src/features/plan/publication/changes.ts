@@ -1,5 +1,6 @@
 // What a new version of a plan changes, in sentences that a reader of the old one understands. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { listWords } from '../../../platform/pages/figure-words.ts';
 import { asAnswering, inParts, ownersLine } from '../actions/owners.ts';
 import { STRAND_WORDS } from '../years/strands.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
@@ -151,18 +152,33 @@ function sectionChanges(before: readonly PublishedSection[], after: readonly Pub
   return changes;
 }
 
-/** What changed in where figures come from; a figure that changed itself is named with its text. */
+/** How many figures a sentence names. */
+const NAMED = 5;
+
+function counted(figures: readonly PublishedFigure[], one: string, many: string): string[] {
+  if (figures.length === 0) return [];
+  const names = [...new Set(figures.map((figure) => `“${figure.words}” in ${figure.place}`))];
+  const more = names.length - NAMED;
+  return [`${figures.length === 1 ? `One figure ${one}` : `${figures.length} figures ${many}`}: ${more > 0 ? `${names.slice(0, NAMED).join(', ')} and ${more} more` : listWords(names)}.`];
+}
+
+/** What changed in where figures come from; a figure that changed itself is named with its text, also where another reading holds since. */
 function figureChanges(before: readonly PublishedFigure[], after: readonly PublishedFigure[]): string[] {
   const key = (one: PublishedFigure): string => JSON.stringify([one.words, one.measure, one.period]);
   const left = Map.groupBy(before, key);
-  let [added, changed] = [0, 0];
+  const [added, changed]: [PublishedFigure[], PublishedFigure[]] = [[], []];
   for (const is of after) {
     const was = left.get(key(is))?.shift();
-    if (was === undefined) added += 1;
-    else if (!same({ ...was, in: '', at: 0 }, { ...is, in: '', at: 0 })) changed += 1;
+    if (was === undefined) added.push(is);
+    else if (!same({ ...was, in: '', at: 0 }, { ...is, in: '', at: 0 })) changed.push(is);
   }
-  const removed = [...left.values()].flat().length;
-  const counted = (number: number, one: string, many: string): string[] => (number === 0 ? [] : [`${number === 1 ? 'One figure' : `${number} figures`} ${number === 1 ? one : many}.`]);
+  const removed = [...left.values()].flat();
+  const reread = added.filter((is) => {
+    const at = removed.findIndex((was) => was.place === is.place && was.measure === is.measure && was.period === is.period);
+    if (at !== -1) removed.splice(at, 1);
+    return at !== -1;
+  });
+  for (const one of reread) added.splice(added.indexOf(one), 1);
   return [
     ...counted(added, 'now says where it comes from', 'now say where they come from'), ...counted(removed, 'says its source no longer', 'say their source no longer'), ...counted(changed, 'had its source brought up to date', 'had their sources brought up to date'),
   ];
@@ -207,9 +223,21 @@ export const answering = (priorities: readonly PublishedPriority[]): PublishedPr
 
 const tellsApart = ({ review }: PlanData): boolean => review?.priorities.some((one) => one.actions.some((action) => inParts(action.owners).accountable?.part === 'lead')) ?? false;
 
-/** A plan as a version from before it was told who gives a figure, and who is called accountable, would tell it: that alone is no change, a supplier named otherwise is. */
+/**
+ * A plan as a version from before it was told who gives a figure, who is called accountable, or what a figure outside an update said before, would tell it: that alone is no
+ * change, a supplier named otherwise is.
+ */
 export function alike(was: PlanData, now: PlanData): PlanData {
   const is = now.review && !tellsApart(was) ? { ...now, review: { ...now.review, priorities: answering(now.review.priorities) } } : now;
-  if (is.figures === undefined || was.figures?.some((one) => one.suppliedBy !== undefined)) return is;
-  return { ...is, figures: is.figures.map(({ suppliedBy: _supplier, ...figure }) => figure) };
+  const isOfUpdate = (one: PublishedFigure): boolean => one.in.endsWith('/update/text');
+  const [suppliers, before] = [was.figures?.some((one) => one.suppliedBy !== undefined), was.figures?.some((one) => !isOfUpdate(one) && one.saidThen !== undefined)];
+  if (is.figures === undefined || (suppliers === true && before === true)) return is;
+  return {
+    ...is, figures: is.figures.map((figure) => {
+      const told = { ...figure };
+      if (suppliers !== true) delete told.suppliedBy;
+      if (before !== true && !isOfUpdate(figure)) delete told.saidThen;
+      return told;
+    }),
+  };
 }

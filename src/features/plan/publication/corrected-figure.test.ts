@@ -103,13 +103,15 @@ describe('a corrected reading', () => {
     const second = await publish('A figure was corrected');
     await inEveryForm(second, '492');
     // What was said on a day keeps its words beside the figure of today, with who settled that, when and why.
-    const saidThen = /Corrected since\. It said 429, where it now says 492\. Tonbridge & Malling Borough Council settled it on \d+ \w+ \d{4}: Sixty-three calls had been left out\./;
+    const saidThen = /Corrected: it said 429, where it now says 492\. Tonbridge & Malling Borough Council settled it on \d+ \w+ \d{4}: Sixty-three calls had been left out\./;
     const forms: [string, string][] = [
       ['page', readHtml((await app.stranger().get(PUBLIC)).text).text], ['html', readHtml((await file(second, 'plan.html')).toString('utf8')).text], ['pdf', (await readPdf(await file(second, 'plan.pdf'))).text], ['word', readDocx(await file(second, 'plan.docx')).text], ['actions.csv', (await file(second, 'actions.csv')).toString('utf8')],
     ];
-    for (const [form, text] of forms) { const said = text.replace(/\s+/g, ' '); expect([form, said.slice(said.search(/Corrected since|calls were taken/), said.search(/Corrected since|calls were taken/) + 400)]).toEqual([form, expect.stringMatching(saidThen)]); }
-    expect(planData.parse(JSON.parse((await file(second, 'plan.json')).toString('utf8'))).figures!.flatMap((one) => one.saidThen ?? [])).toEqual([{ said: '429', says: '492', settled: { on: expect.any(String), by: expect.stringContaining('Malling Borough Council'), why: 'Sixty-three calls had been left out' } }]);
-    for (const before of ['page', 'html']) expect(before === 'page' ? (await app.stranger().get(`${PUBLIC}/versions/${first}`)).text : (await file(first, 'plan.html')).toString('utf8')).not.toContain('Corrected since. It said');
+    for (const [form, text] of forms) { const said = text.replace(/\s+/g, ' '); expect([form, said.slice(said.search(/Corrected: it|calls were taken/), said.search(/Corrected: it|calls were taken/) + 400)]).toEqual([form, expect.stringMatching(saidThen)]); }
+    expect(planData.parse(JSON.parse((await file(second, 'plan.json')).toString('utf8'))).figures!.flatMap((one) => one.saidThen ?? [])).toEqual(['section', 'update'].map(() => ({ said: '429', says: '492', settled: { on: expect.any(String), by: expect.stringContaining('Malling Borough Council'), why: 'Sixty-three calls had been left out' } })));
+    expect((parse(await file(second, 'figures.csv'), { bom: true, columns: true }) as Record<string, string>[]).filter((row) => row['measure'] === 'noise-calls').map((row) => [row['said_then'], row['settled_why']])).toEqual(['section', 'update'].map(() => ['429', 'Sixty-three calls had been left out']));
+    for (const [form, text] of forms.slice(0, 4)) expect([form, text.replace(/\s+/g, ' ').split('Corrected: it said 429, where it now says 492.').length - 1]).toEqual([form, 2]);
+    for (const before of ['page', 'html']) expect(before === 'page' ? (await app.stranger().get(`${PUBLIC}/versions/${first}`)).text : (await file(first, 'plan.html')).toString('utf8')).not.toContain('it said 429, where');
     expect((await priya.get('/')).text).not.toContain('corrected since');
     const [cited] = await app.everything<{ words: string; reading_id: string }>('select c.words, c.reading_id from published_citation c join published.plan_version v on v.partnership_id = c.partnership_id and v.id = c.version_id where v.version = $1 and c.measure_ref = $2', [first, 'noise-calls']);
     expect(cited).toEqual({ words: '429', reading_id: readingId });

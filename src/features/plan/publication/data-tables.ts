@@ -49,7 +49,7 @@ const FIGURES: { name: string; meaning: string; of(figure: SourcedFigure): strin
   { name: 'reading_version', meaning: '1 as first given; each correction counts one on; empty where no reading is cited', of: (one) => one.readingVersion ?? null },
   { name: 'adopted', meaning: 'Of several readings for the period: yes for the one that the partnership adopted, else no; empty where there is one', of: (one) => (one.adopted === undefined ? null : one.adopted ? 'yes' : 'no') },
   { name: 'written_because', meaning: 'Why the words are other than the reading', of: (one) => one.writtenBecause ?? null },
-  { name: 'said_then', meaning: 'Of a figure in an update: what it said when that was written, where another reading holds since', of: (one) => one.saidThen?.said ?? null },
+  { name: 'said_then', meaning: 'What it said when its sentence was written, where another reading holds since', of: (one) => one.saidThen?.said ?? null },
   { name: 'settled_on', meaning: 'Of such a figure: the day on which it was settled, YYYY-MM-DD', of: (one) => one.saidThen?.settled?.on ?? null },
   { name: 'settled_by', meaning: 'The organisation that settled it', of: (one) => one.saidThen?.settled?.by ?? null },
   { name: 'settled_why', meaning: 'Why', of: (one) => one.saidThen?.settled?.why ?? null },

@@ -3,7 +3,7 @@ import type { SmallNumbers } from '../../measures/index.ts';
 import { isWithheld, smallCountsIn } from '../../measures/index.ts';
 import { isNameWord } from './name-words.ts';
 import { namesOfPeople, placesTold } from './names-of-people.ts';
-import type { PlanData, PublishedAction, PublishedFigure } from './plan-data.ts';
+import type { PlanData, PublishedFigure } from './plan-data.ts';
 import { figuresByHolder } from './published-figures.ts';
 import { wardNames } from './ward-names.ts';
 
@@ -61,11 +61,11 @@ function textsOf(data: PlanData): TextToLookAt[] {
   return [
     ...data.sections.flatMap((one): TextToLookAt[] => {
       const told = { about: `${one.heading}. ${one.priority ?? ''}` };
-      return [[one.heading, one.text, told], ...one.quotes.map((quote): TextToLookAt => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`, told]), ...one.pictures.map((picture): TextToLookAt => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`, told])];
+      return [[one.heading, linesOf(one.text, ...saidBefore(one, one.text, cited)), told], ...one.quotes.map((quote): TextToLookAt => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`, told]), ...one.pictures.map((picture): TextToLookAt => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`, told])];
     }),
-    ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? '', { about: one.title }] as TextToLookAt, ...one.actions.flatMap((action): TextToLookAt[] => {
+    ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, linesOf(one.purpose, ...saidBefore(one, one.purpose, cited)), { about: one.title }] as TextToLookAt, ...one.actions.flatMap((action): TextToLookAt[] => {
       const [where, about] = [`action ${action.ref} of ${label}`, `${one.title}. ${action.title}`];
-      return [[where, linesOf(action.title, action.why, action.target), { about }], [where, linesOf(action.update?.text, action.update?.corrected?.why, action.statusWhy, ...saidInUpdate(action.update, cited)), { about, inUpdate: true }]];
+      return [[where, linesOf(action.title, action.why, action.target, ...saidBefore(action, action.target, cited)), { about }], [where, linesOf(action.update?.text, action.update?.corrected?.why, action.statusWhy, ...saidBefore(action.update, action.update?.text, cited)), { about, inUpdate: true }]];
     })])),
     ...data.lineage.map((one): TextToLookAt => [LINEAGE_PLACE, one.reason ?? '', { about: `${one.from?.title ?? ''}. ${one.to?.title ?? ''}` }]),
   ];
@@ -77,9 +77,9 @@ export const LINEAGE_PLACE = 'what became of last year’s actions';
 /** Texts of one thing, each on its own line: a sentence of one does not run on into the next. */
 const linesOf = (...texts: (string | undefined)[]): string => texts.filter((one) => one).join('\n');
 
-/** What an update said when it was written, and why that was put right: it is told beside it. */
-const saidInUpdate = (update: PublishedAction['update'], cited: ReadonlyMap<object, readonly PublishedFigure[]>): string[] =>
-  update === undefined ? [] : (cited.get(update) ?? []).flatMap(({ saidThen, at, words }) => (saidThen === undefined ? [] : [`${update.text.slice(0, at)}${saidThen.said}${update.text.slice(at + words.length)}`, saidThen.settled?.why ?? '']));
+/** What a text said when it was written, and why that was put right: it is told beside it. `holder`: the record that holds the text. */
+const saidBefore = (holder: object | undefined, text: string | undefined, cited: ReadonlyMap<object, readonly PublishedFigure[]>): string[] =>
+  holder === undefined || text === undefined ? [] : (cited.get(holder) ?? []).flatMap(({ saidThen, at, words }) => (saidThen === undefined ? [] : [`${text.slice(0, at)}${saidThen.said}${text.slice(at + words.length)}`, saidThen.settled?.why ?? '']));
 
 /** Names that are no person's: of bodies, places, themes and terms. */
 const notPeople = (data: PlanData): string[] => [

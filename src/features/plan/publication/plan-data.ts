@@ -62,7 +62,7 @@ const figure = z.object({
   adopted: z.boolean().optional().describe('It is the one of several that the partnership adopted'),
   chosen: z.boolean().optional().describe('The text names this reading, whichever is adopted'),
   writtenBecause: z.string().optional().describe('Why the words are other than the reading'),
-  saidThen: saidThen.optional().describe('Of an update whose words are of another day: what it said then, where another reading holds since'),
+  saidThen: saidThen.optional().describe('What it said when its sentence was written, where another reading holds since'),
   reading: z.string().optional().describe('The reading itself; stays the same as long as it is not corrected'),
 });
 const end = z.object({ label: z.string().describe('Plan year'), ref: z.string(), title: z.string() });

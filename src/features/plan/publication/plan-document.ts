@@ -83,13 +83,14 @@ function citedOnce({ columns, rows }: Table, source: string): Partial<Table> {
   return { rows: rows.map((row, place) => row.map((cell, at): Cell => (place === 0 && at === 0 ? [...inlinesOf(cell as Words), cite(source)] : cell))) };
 }
 
-const saidThen = (update: object, cited: Cited): Paragraph[] => saidThenLines(cited.get(update) ?? []).map((line) => paragraph(line, 'note'));
+/** Of whichever record holds a text: an update, a section, a priority, an action with its target. */
+const saidThen = (holder: object, cited: Cited): Paragraph[] => saidThenLines(cited.get(holder) ?? []).map((line) => paragraph(line, 'note'));
 
 function targetLine(action: PublishedAction, cited: Cited): (Paragraph | List)[] {
   if (!action.target) return [];
   const before = 'Target: ';
   const figures = (cited.get(action) ?? []).map((figure) => ({ ...figure, at: figure.at + before.length }));
-  return typedWithSource(`${before}${action.target}`, undefined, figures).map((one) => ({ ...one, style: 'note' }));
+  return [...typedWithSource(`${before}${action.target}`, undefined, figures).map((one) => ({ ...one, style: 'note' as const })), ...saidThen(action, cited)];
 }
 
 /** What was done: the action, its owners, the update and its status, when it was given one. */
@@ -152,6 +153,7 @@ function written(section: PublishedSection, level: number, pictures: Pictures, c
   return [
     ...(isHeaded ? [] : [heading(level, asHeading(section.heading))]),
     ...withSource(section.text, elsewhere(section.source), cited.get(section)),
+    ...saidThen(section, cited),
     ...section.pictures.flatMap((one): Block[] => {
       const bytes = pictures.get(one.sha256);
       return bytes === undefined ? [] : [{ kind: 'figure', picture: { bytes, alternative: one.alternativeText } satisfies Picture, caption: one.caption, width: 0.8 }];
@@ -206,7 +208,7 @@ function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): B
   return [
     heading(2, asHeading(one.title)),
     ...(one.topics ? [paragraph(one.topics, 'note')] : []),
-    ...(one.purpose ? withSource(one.purpose, undefined, cited.get(one)) : []),
+    ...(one.purpose ? [...withSource(one.purpose, undefined, cited.get(one)), ...saidThen(one, cited)] : []),
     ...(one.actions.length > 0 ? [planTable(one.actions, dated, cited), ...progressTable(one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
   ];
 }

@@ -55,27 +55,29 @@ describe('a plan that is published', () => {
     expect(source(/14 stops at the retail park\.<a class="fp-src"[^>]*href="#source-(\d+)"/.exec(body)![1]!)).toMatch(/^Told by .+ in its update of \d+ \w+ \d{4}, which the partnership accepted\.$/);
     expect(body).toContain('Each entry names the record');
   });
-  it('says beside an update what it said when it was written, who settled that, when and why, in the page and in the data, and nowhere else', () => {
+  it('says at each figure what it said when it was written, who settled that, when and why, the same in every place of the page and of the data', () => {
     const settled = { on: '2026-11-29', by: 'Priya Nair', organisation: 'Anyshire Council', why: 'Sixty-three had been left out' };
     const data = planData.parse(withFigures(written(), all(reading(492, { settled }))));
-    const line = 'Corrected since. It said 429, where it now says 492. Anyshire Council settled it on 29 November 2026: Sixty-three had been left out.';
+    const line = 'Corrected: it said 429, where it now says 492. Anyshire Council settled it on 29 November 2026: Sixty-three had been left out.';
     const { body } = toHtml(planDocument(data, new Map()));
-    expect(body.split(line)).toHaveLength(2);
+    // The section, the purpose and the update: two of its figures are told in one line.
+    expect(body.split(line)).toHaveLength(4);
     expect(body).not.toContain('Priya Nair');
-    expect(data.figures!.map((one) => [one.in, one.saidThen?.said])).toEqual([['/sections/0/text', undefined], ['/sections/0/text', undefined], ['/priorities/0/purpose', undefined], ['/priorities/0/actions/0/update/text', '429']]);
+    expect(data.figures!.map((one) => [one.in, one.saidThen?.said])).toEqual([['/sections/0/text', '429'], ['/sections/0/text', '429'], ['/priorities/0/purpose', '429'], ['/priorities/0/actions/0/update/text', '429']]);
     const tables = new Map(dataTables(data).map((one) => [one.name, one]));
     const cells = (name: string, columns: string[]) => tables.get(name)!.rows.map((row) => columns.map((column) => row[tables.get(name)!.columns.findIndex((one) => one.name === column)]));
     expect(cells('actions', ['said_then'])).toEqual([[line]]);
-    expect(cells('figures', ['said_then', 'settled_on', 'settled_by', 'settled_why']).at(-1)).toEqual(['429', '2026-11-29', 'Anyshire Council', 'Sixty-three had been left out']);
+    expect(cells('figures', ['words', 'said_then', 'settled_on', 'settled_by', 'settled_why']).filter((row) => row[0] === '492')).toEqual(Array.from({ length: 4 }, () => ['492', '429', '2026-11-29', 'Anyshire Council', 'Sixty-three had been left out']));
     // A capital is the sentence's, not the figure's.
     expect(withFigures(written(), all(reading(60, { value: { amount: 60, bound: 'over', unit: 'count' }, settled }))).figures!.at(-1)).toMatchObject({ words: 'Over 60', saidThen: { said: '429', says: 'over 60' } });
     // A reading that nobody settled, and words that are still right, say nothing.
-    expect(toHtml(planDocument(withFigures(written(), all(reading(429, { settled }))), new Map())).body).not.toContain('Corrected since');
-    expect(toHtml(planDocument(withFigures(written(), all(reading(492))), new Map())).body).toContain('It was written as 429, where its source says 492.</p>');
+    expect(toHtml(planDocument(withFigures(written(), all(reading(429, { settled }))), new Map())).body).not.toMatch(/Corrected|settled it/);
+    expect(toHtml(planDocument(withFigures(written(), all(reading(492))), new Map())).body.split('It was written as 429, where its source says 492.</p>')).toHaveLength(2);
     // Settled before the update was written: it is the update that is at odds, and nobody corrected it.
     const earlier = toHtml(planDocument(withFigures(written(), all(reading(492, { settled: { ...settled, on: '2020-01-01' } }))), new Map())).body;
     expect(earlier).toContain('It was written as 429, where its source says 492.</p>');
-    expect(earlier).not.toMatch(/Corrected since|settled it/);
+    const inUpdate = earlier.slice(earlier.indexOf('so far, on the'));
+    expect(inUpdate.slice(0, inUpdate.indexOf('</td>'))).not.toMatch(/Corrected|settled it/);
   });
   it('is looked through for people in what an update said then and in why that was put right', () => {
     const settled = { on: '2026-11-29', by: 'Priya Nair', why: 'Mr Jones counted them again' };

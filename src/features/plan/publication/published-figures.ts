@@ -51,7 +51,7 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
     const pieces = showText(place.text, forPublic);
     let at = 0;
     for (const piece of pieces) {
-      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...(place.saidOn === undefined ? {} : saidThenIn(piece, place.saidOn)) });
+      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...saidThenIn(piece, place.saidOn) });
       at += (piece.kind === 'figure' ? piece.words : piece.text).length;
     }
     place.put(plainWords(pieces));
@@ -59,12 +59,13 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
   return figures.length === 0 ? data : { ...data, figures };
 }
 
-function saidThenIn(piece: ShownPiece, writtenOn: string): Pick<PublishedFigure, 'saidThen'> {
+/** One correction is told the same wherever its figure stands. A text without a day of its own is today's: of words that nobody settled since it says nothing. */
+function saidThenIn(piece: ShownPiece, writtenOn: string | undefined): Pick<PublishedFigure, 'saidThen'> {
   const [saidThen] = saidThenOf([piece], 'organisation', writtenOn);
-  return saidThen === undefined ? {} : { saidThen };
+  return saidThen === undefined || (writtenOn === undefined && saidThen.settled === undefined) ? {} : { saidThen };
 }
 
-/** In a sentence for each figure of a text that said something else when it was written. */
+/** In a sentence for each figure of a text that said something else before. */
 export const saidThenLines = (figures: readonly Pick<PublishedFigure, 'saidThen'>[]): string[] => [...new Set(figures.flatMap(({ saidThen }) => (saidThen === undefined ? [] : [saidThenWords(saidThen)])))];
 
 function figureOf(place: Place, at: number, words: string, reading: CitedReading, token: { reading?: number; reason?: string }): PublishedFigure {
