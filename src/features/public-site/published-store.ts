@@ -1,6 +1,6 @@
 // What the public may read: the published copies and nothing else. Its role sees no other table, and no version that was withdrawn.
 import type { Session } from '../../security/session.ts';
-import type { CorrectedFigure, PlanData } from '../plan/index.ts';
+import type { CorrectedFigure, LaterVersion, PlanData } from '../plan/index.ts';
 
 export type PublishedPlan = { partnershipKey: string; partnershipName: string; year: string; label: string; title: string; subtitle: string; colour: string | null; version: number; publishedOn: string };
 export type ShownVersion = PublishedPlan & { id: string; note: string | null; changes: string[]; fingerprint: string; newest: number };
@@ -55,6 +55,14 @@ export async function correctedOf(session: Session, versionId: string): Promise<
 export async function dataOf(session: Session, id: string): Promise<PlanData> {
   const row = await session.db.selectFrom('published.plan_version').select('data').where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirstOrThrow();
   return row.data as PlanData;
+}
+
+/** The newest version where an older one is read, with the figures that still hold in it. */
+export async function laterThan(session: Session, found: ShownVersion): Promise<LaterVersion | undefined> {
+  const newest = found.version === found.newest ? undefined : await findVersion(session, found.partnershipKey, found.year);
+  if (newest === undefined) return undefined;
+  const corrected = new Set((await correctedOf(session, newest.id)).map((one) => one.position));
+  return { version: newest.version, figures: ((await dataOf(session, newest.id)).figures ?? []).filter((_one, at) => !corrected.has(at + 1)) };
 }
 
 export type FileHead = { name: string; form: 'html' | 'pdf' | 'docx' | 'json' | 'csv'; mediaType: string; size: number; sha256: string };

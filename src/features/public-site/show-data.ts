@@ -9,7 +9,7 @@ import { withCorrected, yearAddress } from '../plan/index.ts';
 import { aroundOf } from './around.ts';
 import { offersOf } from './published-assessment-store.ts';
 import { fieldsOf } from './data-fields.ts';
-import { bytesOf, correctedOf, dataOf, filesOf, findVersion } from './published-store.ts';
+import { bytesOf, correctedOf, dataOf, filesOf, findVersion, laterThan } from './published-store.ts';
 import type { FileHead } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
 import { sendFileOf } from './send-published.ts';
@@ -39,7 +39,7 @@ async function dataPage(context: Context<{ partnershipKey: string; year: string 
     const schema = await bytesOf(session, found.id, 'plan-schema.json');
     const dictionary = await bytesOf(session, found.id, 'data-dictionary.csv');
     const columns = dictionary ? (parse(dictionary, { bom: true, columns: true }) as { file: string; column: string; meaning: string }[]) : [];
-    const { lines } = withCorrected('', corrected.length === 0 ? [] : ((await dataOf(session, found.id)).figures ?? []), corrected);
+    const { lines } = corrected.length === 0 ? { lines: [] } : withCorrected('', (await dataOf(session, found.id)).figures ?? [], corrected, await laterThan(session, found));
     const base = `${yearHref(found)}/versions/${found.version}/files`;
     return {
       kind: 'page', template: 'public-site/show-data.njk', headers,

@@ -5,7 +5,7 @@ import type { Session } from '../../security/session.ts';
 import { PageError, notFound } from '../../platform/web/errors.ts';
 import { dateWords } from '../../platform/pages/day-words.ts';
 import { contentsOf, withCorrected } from '../plan/index.ts';
-import type { CorrectedFigure, PlanData } from '../plan/index.ts';
+import type { CorrectedFigure, LaterVersion, PlanData } from '../plan/index.ts';
 import { aroundOf } from './around.ts';
 import type { Here } from './around.ts';
 import { offersOf } from './published-assessment-store.ts';
@@ -33,7 +33,7 @@ export type Shelf<F extends Shown> = {
   /** the newest that is to be read, whichever is asked for */
   newest?(session: Session): Promise<{ version: number; href: string } | undefined>;
   /** which of its figures were corrected since, where that is known of its kind; and its figures */
-  corrected?: { of(session: Session, id: string): Promise<CorrectedFigure[]>; figures(session: Session, id: string): Promise<NonNullable<PlanData['figures']>> };
+  corrected?: { of(session: Session, id: string): Promise<CorrectedFigure[]>; figures(session: Session, id: string): Promise<NonNullable<PlanData['figures']>>; /** the newest, where an older one is read */ later(session: Session, found: F): Promise<LaterVersion | undefined> };
   /** the address of the newest version */
   href(found: F): string;
   /** what this version changes, where the text does not say it itself */
@@ -53,7 +53,7 @@ export async function publishedPage<F extends Shown>(context: Pick<Context, 'ser
     const held = unchanged(context, headers);
     if (held) return held;
     const { html, contents } = await shelf.bodyOf(session, found.id);
-    const shown = corrected.length === 0 ? { html, lines: [] } : withCorrected(html, await shelf.corrected!.figures(session, found.id), corrected);
+    const shown = corrected.length === 0 ? { html, lines: [] } : withCorrected(html, await shelf.corrected!.figures(session, found.id), corrected, await shelf.corrected!.later(session, found));
     const newestHref = shelf.href(found);
     return {
       kind: 'page', template: 'public-site/show-published.njk', headers,

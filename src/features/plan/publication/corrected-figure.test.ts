@@ -90,7 +90,7 @@ describe('a corrected reading', () => {
 
     // The public reads it at the head, at the figure and at its source; the text that is kept is as it was, and the new figure waits for the next version.
     const seen = await app.stranger().get(PUBLIC);
-    expect(words(seen.text)).toContain('Since this version was published 2 figures were corrected. Its text and files stay as they were published. The next version says what holds now.');
+    expect(words(seen.text)).toContain('Since this version was published 2 figures were corrected. Its text and files stay as they were published. What holds now is told by the next version, once it is published.');
     expect(words(seen.text)).toMatch(/“429” in Introduction: Calls to the noise line, 2025\/26\. Corrected by Tonbridge & Malling Borough Council on \d+ \w+ \d{4}\./);
     expect(seen.text).toMatch(/The line took 429<a class="fp-src"[^>]*>.*?<\/a><a class="fp-since" href="#corrected-since">corrected since<\/a> calls/);
     expect(words(seen.text)).toMatch(/Calls to the noise line, 2025\/26: 429\. [^→]*? Corrected by Tonbridge & Malling Borough Council on \d+ \w+ \d{4}, after this was published\./);
@@ -118,7 +118,8 @@ describe('a corrected reading', () => {
     expect((await app.stranger().get(PUBLIC)).text).not.toContain('corrected since');
     const older = words((await app.stranger().get(`${PUBLIC}/versions/${first}`)).text);
     expect(older).toContain('Since this version was published 2 figures were corrected.');
-    expect(older).not.toContain('The next version says what holds now');
+    expect(older).not.toContain('What holds now is told by the next version');
+    for (const page of [older, words((await app.stranger().get(`${PUBLIC}/versions/${first}/data`)).text)]) expect(page.split(`Version ${second} says 492: Sixty-three calls had been left out.`)).toHaveLength(3);
 
     // Found to have been right after all: the newer version is flagged, the older no longer.
     await app.withPerson('priya', (session) => correctReading(session, correction, fields(429), 'They had been counted twice'));

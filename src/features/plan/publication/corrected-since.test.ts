@@ -34,6 +34,15 @@ describe('a published page whose figures were corrected since', () => {
     expect(one.html.match(/class="fp-since"/g)).toHaveLength(1);
     expect(one.lines[0]!.href).toBe('#mention-1-2');
   });
+  it('tells what the newest version says instead, and why, where that says another figure', () => {
+    const told = { said: '429', says: '492', settled: { on: '2026-11-29', by: 'Northbury Council', why: 'Sixty-three were left out' } };
+    const later = { version: 3, figures: [figure('492', { value: 492, place: 'Action 1.1' }), figure('492', { value: 492, saidThen: told }), figure('nearly 500', { writtenBecause: 'The leaflet' }), figure('12', { name: 'Calls', measure: 'calls' })] };
+    const nowOf = (position: number, more = later): string | undefined => withCorrected(html, figures, [flag(position)], more).lines[0]!.now;
+    expect([nowOf(1), nowOf(3)]).toEqual(['Version 3 says 492: Sixty-three were left out.', 'Version 3 says 492: Sixty-three were left out.']);
+    expect(nowOf(1, { version: 3, figures: [later.figures[0]!] })).toBe('Version 3 says 492.');
+    // The same figure, another period, or a figure that the newest does not have: nothing is told.
+    for (const only of [figure('429'), figure('492', { period: '2025-26' }), figure('nearly 500', { writtenBecause: 'The leaflet' })]) expect(nowOf(1, { version: 3, figures: [only] })).toBeUndefined();
+  });
   it('lists one that it does not show, or whose page was made otherwise, without a way to it; and knows nobody where the directory does not', () => {
     const { html: shown, lines } = withCorrected('<p>Another page.</p>', figures, [{ ...flag(4), correctedBy: null }, flag(9)]);
     expect(shown).toBe('<p>Another page.</p>');
