@@ -7,7 +7,7 @@ import type { Frequency, Period } from './period.ts';
 import { valueWords } from './reading-value.ts';
 import type { Value } from './value.ts';
 
-export type SeriesPoint = { readonly period: Period; readonly label: string; readonly value: Value | undefined; readonly notAvailable?: string | null; readonly provisional: boolean };
+export type SeriesPoint = { readonly period: Period; readonly label: string; readonly value: Value | undefined; readonly notAvailable?: string | null; readonly provisional: boolean; /** the day on which it corrected another figure */ readonly correctedOn?: string };
 /** `exact`: the figure where it is one; "over 60" says nothing of what is usual. `words`: the figure, or why there is none. `isApart`: it counts otherwise than the others ("about 3 a week" among years' totals), so that they cannot be held against each other. */
 export type RunPoint = SeriesPoint & { readonly exact: number | undefined; readonly words: string; readonly isApart: boolean };
 /** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `isJudged`: a range is known for it, and it is not provisional. `standsOut`: what stands out among its newest, to be said with any change. */

@@ -5,7 +5,7 @@ import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { readDocx, readPdf } from '../../../../test/support/read-back/index.ts';
 import { writeMeasures } from '../../../../test/support/performance-example.ts';
-import { addReading, publicFigures, yearFrom } from '../../measures/index.ts';
+import { addReading, adoptedReading, correctReading, publicFigures, yearFrom } from '../../measures/index.ts';
 
 let app: TestApplication;
 let priya: Visitor;
@@ -189,6 +189,28 @@ describe('a performance report', () => {
     const out = await app.withPerson('priya', (session) => publicFigures(session, ['staff-trained']));
     expect(out.filter((one) => one.period === '2025-26')).toHaveLength(1);
     expect(out.filter((one) => one.period === '2020-21')).toEqual([]);
+  }, 120_000);
+
+  it('says which figures have not come and which were corrected, in every form and on the pages', async () => {
+    await app.everything("delete from reading_adoption where measure_id = $1 and period_from = '2026-07-01'", [measureIds['panel-referrals']!]);
+    await app.everything("delete from reading where measure_id = $1 and period_from = '2026-07-01'", [measureIds['panel-referrals']!]);
+    await app.withPerson('priya', async (session) => correctReading(session, (await adoptedReading(session, 'staff-trained', yearFrom(2025)))!.id, { figure: { value: { amount: 143, bound: 'exactly', unit: 'count' } }, asAt: TEST_TODAY, provisional: false, sourceKind: 'file', source: 'Training log', place: null }, 'Two were left out'));
+    const number = (await app.everything<{ n: number }>('select max(number)::int + 1 as n from performance_report'))[0]!.n;
+    const made = await priya.post('/plan/performance/reports', { year: '2026-27', seen: String(number) });
+    const [page, json, csv, pdf, word] = await Promise.all(['', '/report.json', '/measures.csv', '/report.pdf', '/report.docx'].map((form) => scrutineer.get(`${made.location}${form}`)));
+    for (const words of [plain(page!.text), JSON.stringify(await readPdf(pdf!.body)), JSON.stringify(await readDocx(word!.body))]) {
+      const said = words.replaceAll(/\\n|\s+/g, ' ');
+      expect(said).toMatch(/Late: July to September 2026 has not come from /);
+      expect(said).toMatch(/143 people in 2025\/26 \(corrected\)/);
+    }
+    const measures = (JSON.parse(json!.text) as { priorities: { measures: { key: string; late?: string; readings: { key: string; correctedOn?: string }[] }[] }[] }).priorities.flatMap((one) => one.measures);
+    expect(measures.filter((one) => one.late !== undefined).map((one) => one.key)).toEqual(['panel-referrals']);
+    expect(measures.find((one) => one.key === 'staff-trained')!.readings.filter((one) => one.correctedOn !== undefined).map((one) => one.key)).toEqual(['2025-26']);
+    expect(csv!.text).toMatch(/staff-trained,[^\n]*,143,143,no,\d{4}-\d\d-\d\d/);
+    expect(csv!.text).toMatch(/staff-trained,[^\n]*,164,164,no,\r?\n/);
+    const own = plain((await ann.get(`/plan/performance/priorities/${priority}`)).text);
+    expect(own).toMatch(/Late July to September 2026 has not come from /);
+    expect(own).toMatch(/143 people 2025\/26, before this plan year, corrected/);
   }, 120_000);
 
   it('of another partnership is not there', async () => {

@@ -41,9 +41,9 @@ function reported(facts: MeasureFacts, headline: boolean, today: string, year: P
   const row = measureRow(standing);
   return {
     key: standing.ref, name: standing.name, kind: standing.kind, headline, ...(standing.supplier === null ? {} : { supplier: standing.supplier }), ...(standing.source === null ? {} : { source: standing.source }),
-    ...(standing.newest === undefined ? {} : { newest: { period: standing.newest.label, words: standing.newest.words, provisional: standing.newest.isProvisional, ...(standing.newest.isOld ? { beforeThePlanYear: true } : {}) } }),
+    ...(standing.newest === undefined ? {} : { newest: { period: standing.newest.label, words: standing.newest.words, provisional: standing.newest.isProvisional, ...(standing.newest.isCorrected ? { corrected: true } : {}), ...(standing.newest.isOld ? { beforeThePlanYear: true } : {}) } }),
     ...(standing.target === undefined ? {} : { target: { words: standing.target.words, so: standing.target.so, tolerance: standing.target.tolerance, toleranceWords: standing.target.toleranceWords, reason: standing.target.reason, standing: STANDING_WORDS[standing.target.standing] } }),
-    change: standing.change, besideFigure: standing.besideFigure, judgement: standing.judgement, range: row.range,
-    readings: standing.run.points.map((point) => ({ period: point.label, key: periodKey(point.period), to: point.period.to, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value.amount, ...(point.value.bound === 'exactly' ? {} : { bound: point.value.bound }), ...(point.value.upTo === undefined ? {} : { upTo: point.value.upTo }), ...(point.value.per === undefined ? {} : { per: point.value.per }) }), provisional: point.provisional })),
+    change: standing.change, besideFigure: standing.besideFigure, judgement: standing.judgement, range: row.range, ...(standing.late === '' ? {} : { late: standing.late }),
+    readings: standing.run.points.map((point) => ({ period: point.label, key: periodKey(point.period), to: point.period.to, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value.amount, ...(point.value.bound === 'exactly' ? {} : { bound: point.value.bound }), ...(point.value.upTo === undefined ? {} : { upTo: point.value.upTo }), ...(point.value.per === undefined ? {} : { per: point.value.per }) }), provisional: point.provisional, ...(point.correctedOn === undefined ? {} : { correctedOn: point.correctedOn }) })),
   };
 }

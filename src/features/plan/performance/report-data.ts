@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD');
-const reading = z.object({ period: z.string(), key: z.string().optional().describe('Short name of the period, such as 2026-27 or oct-2026'), to: day.optional().describe('The last day of the period'), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), bound: z.string().optional().describe('over, at-least, under, at-most or about; absent where it is exactly so'), upTo: z.number().optional().describe('The other end of a range'), per: z.string().optional().describe('week where it is so many a week; absent where it is a total of the period'), provisional: z.boolean().describe('It may still change') });
+const reading = z.object({ period: z.string(), key: z.string().optional().describe('Short name of the period, such as 2026-27 or oct-2026'), to: day.optional().describe('The last day of the period'), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), bound: z.string().optional().describe('over, at-least, under, at-most or about; absent where it is exactly so'), upTo: z.number().optional().describe('The other end of a range'), per: z.string().optional().describe('week where it is so many a week; absent where it is a total of the period'), provisional: z.boolean().describe('It may still change'), correctedOn: day.optional().describe('The day on which it was corrected: it was another figure before') });
 const measure = z.object({
   key: z.string().describe('Short name; stays the same'),
   name: z.string(),
@@ -10,12 +10,13 @@ const measure = z.object({
   supplier: z.string().optional(),
   source: z.string().optional(),
   headline: z.boolean().describe('It stands for the priority'),
-  newest: z.object({ period: z.string(), words: z.string(), provisional: z.boolean(), beforeThePlanYear: z.boolean().optional().describe('True where it is from before the plan year, and says nothing about its targets') }).optional(),
+  newest: z.object({ period: z.string(), words: z.string(), provisional: z.boolean(), corrected: z.boolean().optional().describe('True where it was another figure before'), beforeThePlanYear: z.boolean().optional().describe('True where it is from before the plan year, and says nothing about its targets') }).optional(),
   target: z.object({ words: z.string(), so: z.string().describe('What has been reached so far'), tolerance: z.number().describe('In per cent of the target'), toleranceWords: z.string().optional().describe('How far it may be missed, as a figure; empty where it may not'), reason: z.string(), standing: z.string().describe('Against the target, in words; empty where it is not judged') }).optional(),
   change: z.string().describe('What stands out in its run, and the figure against the year before'),
   besideFigure: z.string().optional().describe('The same without the newest figure, which stands beside it'),
   judgement: z.string().describe('Whether that is for the better; empty for a measure that nobody judges'),
   range: z.string().describe('Whether the newest figure is within what is usual'),
+  late: z.string().optional().describe('Which of its figures have not come, though they should be here'),
   readings: z.array(reading).describe('Oldest first'),
 });
 const action = z.object({ ref: z.string(), title: z.string(), owners: z.string(), status: z.string(), statusWhy: z.string().optional(),

@@ -30,7 +30,7 @@ export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, P
 
 function headlineOf(measures: readonly ReportMeasure[]): string {
   const measure = measures.find((one) => one.headline) ?? measures[0];
-  return measure === undefined ? 'No measure is reported yet.' : `${measure.name}. ${measure.change}`;
+  return measure === undefined ? 'No measure is reported yet.' : `${measure.name}. ${measure.change}${measure.late === undefined ? '' : ` ${measure.late}`}`;
 }
 
 function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: string }) | undefined): Block[] {
@@ -40,6 +40,7 @@ function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: stri
     heading(2, measure.name),
     paragraph([...newestWords(measure), text(`${measure.besideFigure ?? measure.change}${measure.judgement === '' ? '' : ` ${measure.judgement}.`}`)]),
     ...(measure.range === '' ? [] : [paragraph(measure.range)]),
+    ...(measure.late === undefined ? [] : [paragraph([strong([text('Late: ')]), text(measure.late)])]),
     ...(target === undefined ? [] : [paragraph([text(`Target: ${target.words}${target.so === '' ? '' : `; ${target.so}`}. `), ...(standing === undefined ? [] : [status(STANDING_TONES[standing], STANDING_WORDS[standing]), text(' ')]), text(`${target.reason}${/[.!?]$/.test(target.reason) ? '' : '.'}${target.toleranceWords ? ` ${target.toleranceWords}.` : ''}`)])]),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: capital(picture.title.replace(`${measure.name}: `, '')) } satisfies Block]),
     paragraph([measure.kind === 'contextual' ? 'Context: nobody controls this figure, so it is not marked as good or bad.' : 'Performance: the partners control this figure.', measure.supplier && `Given by ${measure.supplier}.`, measure.source && `Source: ${measure.source}${/[.!?]$/.test(measure.source) ? '' : '.'}`].filter(Boolean).join(' '), 'note'),
@@ -48,8 +49,8 @@ function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: stri
 
 /** Not said twice where the change begins with it, in reports made before it was told apart. */
 function newestWords({ newest, change, besideFigure }: ReportMeasure): Inline[] {
-  if (newest === undefined || (besideFigure === undefined && !newest.provisional && change.toLowerCase().startsWith(`${newest.words.toLowerCase()} in ${newest.period.toLowerCase()}`))) return [];
-  return [strong(`${capital(newest.words)} in ${newest.period}${newest.provisional ? ' (provisional)' : ''}${newest.beforeThePlanYear === true ? ', before this plan year' : ''}.`), text(' ')];
+  if (newest === undefined || (besideFigure === undefined && !newest.provisional && newest.corrected === undefined && change.toLowerCase().startsWith(`${newest.words.toLowerCase()} in ${newest.period.toLowerCase()}`))) return [];
+  return [strong(`${capital(newest.words)} in ${newest.period}${newest.provisional ? ' (provisional)' : ''}${newest.corrected === true ? ' (corrected)' : ''}${newest.beforeThePlanYear === true ? ', before this plan year' : ''}.`), text(' ')];
 }
 
 function actionStatus(action: ReportData['priorities'][number]['actions'][number]): Inline[] {
@@ -63,6 +64,7 @@ const howToRead: readonly Block[] = [
     { term: 'Within what chance explains', meaning: 'The figure moved, but no more than it does by itself.' },
     { term: 'Expected range', meaning: 'Where nearly all figures lie as long as nothing changes; the quiet band in a chart, with a diamond for each figure outside it. It needs at least eight figures. What it says comes first, and a single change is then not tested beside it. Where counting changed, it begins anew and nothing is compared across that day.' },
     { term: 'Provisional', meaning: 'The figure may still change. In a chart its point is hollow and its line broken.' },
+    { term: 'Corrected', meaning: 'The figure was another one before. The day on which it was corrected stands in the data of this report.' },
     { term: 'Kept back', meaning: 'Counts so small that a person could be known by them are not shown, nor figures from which they could be worked out. On sensitive subjects others are rounded to the nearest 5 and begin with “about”; of those no change is tested and no expected range drawn.' },
   ] },
   paragraph([text('Status of an action: '), ...(['complete', 'on track', 'at risk', 'off track', 'not started', 'cancelled'] as const).flatMap((one): Inline[] => [status(statusTone(one), statusWords(one)), text('  ')])]),

@@ -26,7 +26,7 @@ export async function renderReport(data: ReportData, charts: ReadonlyMap<string,
       formFile('docx', 'report.docx', docx),
       formFile('json', 'report.json', JSON.stringify(data, null, 2)),
       formFile('json', 'report-schema.json', JSON.stringify(reportSchema(), null, 2), 'application/schema+json; charset=utf-8'),
-      formFile('csv', 'measures.csv', toCsv(['year', 'as_at', 'priority', 'measure', 'name', 'kind', 'period', 'figure', 'value', 'provisional'], measures.flatMap(({ priority, measure }) => measure.readings.map((one) => [data.year, data.asAt, priority.title, measure.key, measure.name, measure.kind, one.period, one.words, one.value ?? null, one.provisional ? 'yes' : 'no'])))),
+      formFile('csv', 'measures.csv', toCsv(['year', 'as_at', 'priority', 'measure', 'name', 'kind', 'period', 'figure', 'value', 'provisional', 'corrected_on'], measures.flatMap(({ priority, measure }) => measure.readings.map((one) => [data.year, data.asAt, priority.title, measure.key, measure.name, measure.kind, one.period, one.words, one.value ?? null, one.provisional ? 'yes' : 'no', one.correctedOn ?? null])))),
       formFile('csv', 'actions.csv', toCsv(['year', 'as_at', 'priority', 'ref', 'action', 'owners', 'status', 'status_why', 'behind', 'silence'], data.priorities.flatMap((priority) => priority.actions.map((action) => [data.year, data.asAt, priority.title, action.ref, action.title, action.owners, action.status, action.statusWhy ?? null, action.behind ?? null, action.silence ?? null])))),
     ],
   };

@@ -34,3 +34,8 @@ test('a figure alone is said by its sentence and has no table; a chart’s words
   expect(blocks.filter((one) => one.kind === 'table').map((one) => one.caption)).toEqual(['Each priority at a glance']);
   expect(blocks.find((one) => one.kind === 'figure')).toMatchObject({ caption: 'No month stands out' });
 });
+
+test('a figure that was corrected says so beside it', () => {
+  const [table] = figureTables([measure('Referrals', [...months(0, 2), { ...months(2, 1)[0]!, provisional: true, correctedOn: '2026-11-30' }])]);
+  expect(table?.rows.map((row) => row[1])).toEqual(['2 (provisional) (corrected)', '1', '0']);
+});

@@ -31,6 +31,6 @@ function tableOf(caption: string, measures: readonly ReportMeasure[]): Table {
 
 function figureIn({ readings }: ReportMeasure, period: string, days: ReadonlyMap<string, string>): string {
   const found = readings.find((one) => one.period === period);
-  if (found !== undefined) return `${found.words}${found.provisional ? ' (provisional)' : ''}`;
+  if (found !== undefined) return `${found.words}${found.provisional ? ' (provisional)' : ''}${found.correctedOn === undefined ? '' : ' (corrected)'}`;
   return (days.get(period) ?? '') > (readings.at(-1)?.to ?? '') ? 'not yet' : 'none';
 }
