@@ -72,7 +72,7 @@ describe('the link of an owner', () => {
     const [made] = await app.everything<{ id: string }>("insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by) select 1, $1, '2026-11-24', 'We took [429](figure:noise-calls@2025-26) calls.', 'on track', 'signed in', 'Somebody' returning id", [amara.actions[0]]);
     const { text } = await open(form(amara));
     expect(text).toMatch(/Corrected: it said 429, where it now says 492\. [^<]*settled it on [^<]*: Calls had been left out\./);
-    expect(/Corrected since[^<]*/.exec(text)![0]).not.toContain('Priya');
+    expect(/Corrected: it said[^<]*/.exec(text)![0]).not.toContain('Priya');
     await app.everything('delete from action_update where id = $1', [made!.id]);
   });
 

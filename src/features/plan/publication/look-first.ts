@@ -65,7 +65,7 @@ function textsOf(data: PlanData): TextToLookAt[] {
     }),
     ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, linesOf(one.purpose, ...saidBefore(one, one.purpose, cited)), { about: one.title }] as TextToLookAt, ...one.actions.flatMap((action): TextToLookAt[] => {
       const [where, about] = [`action ${action.ref} of ${label}`, `${one.title}. ${action.title}`];
-      return [[where, linesOf(action.title, action.why, action.target, ...saidBefore(action, action.target, cited)), { about }], [where, linesOf(action.update?.text, action.update?.corrected?.why, action.statusWhy, ...saidBefore(action.update, action.update?.text, cited)), { about, inUpdate: true }]];
+      return [[where, linesOf(action.title, action.why, action.target), { about }], [where, linesOf(action.update?.text, action.update?.corrected?.why, action.statusWhy, ...saidBefore(action.update, action.update?.text, cited)), { about, inUpdate: true }]];
     })])),
     ...data.lineage.map((one): TextToLookAt => [LINEAGE_PLACE, one.reason ?? '', { about: `${one.from?.title ?? ''}. ${one.to?.title ?? ''}` }]),
   ];

@@ -83,14 +83,14 @@ function citedOnce({ columns, rows }: Table, source: string): Partial<Table> {
   return { rows: rows.map((row, place) => row.map((cell, at): Cell => (place === 0 && at === 0 ? [...inlinesOf(cell as Words), cite(source)] : cell))) };
 }
 
-/** Of whichever record holds a text: an update, a section, a priority, an action with its target. */
+/** Of whichever record holds a text: an update, a section, a priority. */
 const saidThen = (holder: object, cited: Cited): Paragraph[] => saidThenLines(cited.get(holder) ?? []).map((line) => paragraph(line, 'note'));
 
 function targetLine(action: PublishedAction, cited: Cited): (Paragraph | List)[] {
   if (!action.target) return [];
   const before = 'Target: ';
   const figures = (cited.get(action) ?? []).map((figure) => ({ ...figure, at: figure.at + before.length }));
-  return [...typedWithSource(`${before}${action.target}`, undefined, figures).map((one) => ({ ...one, style: 'note' as const })), ...saidThen(action, cited)];
+  return typedWithSource(`${before}${action.target}`, undefined, figures).map((one) => ({ ...one, style: 'note' }));
 }
 
 /** What was done: the action, its owners, the update and its status, when it was given one. */

@@ -5,7 +5,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority } from './plan-data.ts';
 
 /** A text of a plan: where it stands in the data (JSON Pointer), where a reader finds it, and the record that holds it. */
-type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; /** where the figures in it come from that cite no reading */ readonly source?: string | undefined; /** the day on which somebody said it: what it said then is told where it says something else since */ readonly saidOn?: string; put(words: string): void };
+type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; /** where the figures in it come from that cite no reading */ readonly source?: string | undefined; /** the day on which somebody said it: what it said then is told where it says something else since */ readonly saidOn?: string; /** it says what is to be reached or why something is to be done, and not what was so */ readonly isAim?: true; put(words: string): void };
 
 /** Where the figures of an update come from: its place in a document, or who wrote it and when; and since when it has said so. */
 type Told = NonNullable<PublishedAction['update']>;
@@ -30,8 +30,8 @@ function priorityTexts(priorities: readonly PublishedPriority[], base: string, l
       const { update } = action;
       const place = `Action ${action.ref} of ${label}`;
       return [
-        ...(action.why === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/why`, place, holder: action, text: action.why, put: (words: string) => { action.why = words; } }]),
-        ...(action.target === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/target`, place: `Target of action ${action.ref} of ${label}`, holder: action, text: action.target, put: (words: string) => { action.target = words; } }]),
+        ...(action.why === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/why`, place, holder: action, text: action.why, isAim: true as const, put: (words: string) => { action.why = words; } }]),
+        ...(action.target === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/target`, place: `Target of action ${action.ref} of ${label}`, holder: action, text: action.target, isAim: true as const, put: (words: string) => { action.target = words; } }]),
         ...(update === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/update/text`, place, holder: update, text: update.text, source: sourceOf(update), saidOn: update.writtenOn, put: (words: string) => { update.text = words; } }]),
       ];
     }),
@@ -51,7 +51,7 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
     const pieces = showText(place.text, forPublic);
     let at = 0;
     for (const piece of pieces) {
-      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...saidThenIn(piece, place.saidOn) });
+      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...(place.isAim ? {} : saidThenIn(piece, place.saidOn)) });
       at += (piece.kind === 'figure' ? piece.words : piece.text).length;
     }
     place.put(plainWords(pieces));
