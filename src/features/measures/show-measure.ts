@@ -78,6 +78,8 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
   const { groups, count } = await readingsToShow(session, measure, asked);
   const [targets, notes, parts] = [await targetsOf(session, measure.id), await notesOf(session, measure.id), await measureParts(session, measure)];
   const newest = groups.find((group) => group.holds?.value !== undefined);
+  const later = groups.find((group) => group.holds !== undefined);
+  const absent = later?.holds?.value === undefined ? later : undefined;
   const target = targetOn(targets, newest?.period.to ?? today);
   const standing = newest?.holds?.value && target && measure.kind === 'performance' ? STANDING_WORDS[standingOf(newest.holds.value, target, measure.polarity)] : undefined;
   const points = groups.flatMap((group) => (group.holds ? [{ period: group.period, label: group.label, value: group.holds.value, provisional: group.holds.provisional }] : []));
@@ -90,7 +92,7 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
     'measures/show-measure.njk',
     {
       measure, trailHref: inTrail(measure).kind === 'measure' || mayEdit ? `/access/audit/${encodeURIComponent(inTrail(measure).kind)}/${inTrail(measure).id}` : undefined, href: `/measures/${measure.ref}`, mayEdit, mayEnter, form: failed ?? fresh({}, measure.version),
-      newest: newest && { figure: namedFigure(newest.holds!.value!, measure), label: newest.label, isProvisional: newest.holds!.provisional, source: sourceWords(newest.holds!) }, standing,
+      newest: newest && { figure: namedFigure(newest.holds!.value!, measure), label: newest.label, isProvisional: newest.holds!.provisional, source: sourceWords(newest.holds!) }, absent: absent && { label: absent.label, why: absent.holds!.notAvailable?.replace(/[.\s]+$/, '') }, standing,
       chart: chart && (await pageChart(chart, 'measure-chart', person.colour ? { colour: person.colour } : {})), sentences: [latest ? comparedWithYearBefore(measure, points, latest, run, notes) : '', chart ? run.range : ''].filter((one) => one !== ''),
       undecided: undecided(measure, groups), count, more: isWhole || count <= SHOWN ? undefined : `/measures/${measure.ref}?all=yes`,
       rows: groups.slice(0, isWhole ? undefined : SHOWN).flatMap((group) => group.standing.map((one, at) => ({ ...shown(one), label: group.label, anchor: at === 0 ? group.key : undefined, isRival: group.standing.length > 1, holds: one.adoption !== null, adoptHref: one.adoption === null && mayEdit ? `/measures/readings/${one.id}/adopt` : undefined }))),

@@ -19,7 +19,7 @@ import { periodKey, periodOf, periodRefusal, periodWords, recentPeriods, shapeOf
 import type { Period } from '../period.ts';
 import { editMeasures, enterReadings } from '../permissions.ts';
 import { seriesOf } from '../readings/current-store.ts';
-import { SOURCE_KIND_ITEMS } from '../readings/reading-form.ts';
+import { SOURCE_KIND_ITEMS, stoodAt } from '../readings/reading-form.ts';
 import { comparedSince, slipWords } from '../readings/slip.ts';
 import { addReading, correctReading, readingRefusal, standingIn } from '../readings/reading-store.ts';
 import { sortEntries } from './differing.ts';
@@ -79,7 +79,7 @@ async function view(session: Session, person: Person, asked: Asked, form: FormSt
 
 export const openGrid = page('GET', '/measures/enter', { may: enterReadings, query }, async ({ session, person, query: given, today, fresh }) => {
   const asked = askedFor(given, today);
-  return view(session, person, asked, fresh({ as_at: today, source_kind: 'return', provisional: asked.period.to >= today ? ['yes'] : [] }), today);
+  return view(session, person, asked, fresh({ as_at: stoodAt(asked.period, today), source_kind: 'return', provisional: asked.period.to >= today ? ['yes'] : [] }), today);
 });
 
 export const saveGrid = page('POST', '/measures/enter', { may: enterReadings, body }, async ({ session, person, form, again, today }) => {
@@ -139,7 +139,7 @@ function savedWords({ meant, same, left, out }: Sorted, period: Period): string 
 
 export const readFile = page('POST', '/measures/enter/file', { may: enterReadings, body: fileBody, uploads: { maxBytes: SHEET_BYTES }, transaction: false }, async ({ withSession, person, form, files, again, fresh, today }) => {
   const asked = askedFor({ period: textOf(form.raw, 'period'), organisation: form.ok ? form.values.organisation : undefined }, today);
-  const common = { as_at: today, source_kind: 'file', provisional: asked.period.to >= today ? ['yes'] : [] };
+  const common = { as_at: stoodAt(asked.period, today), source_kind: 'file', provisional: asked.period.to >= today ? ['yes'] : [] };
   const file = files.find((one) => one.field === 'file');
   const refuse = (sentence: string): Promise<Result> => withSession((session) => view(session, person, asked, again(formError({ ...form.raw, ...common }, 'file', sentence)), today, { status: 422 }));
   if (!file) return refuse('Choose the filled template');

@@ -14,7 +14,7 @@ import { periodOf, periodWords } from '../period.ts';
 import type { Period } from '../period.ts';
 import { enterReadings } from '../permissions.ts';
 import { mayEnterFor, ofMeasure } from '../show-measure.ts';
-import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, periodBody, periodFrom, periodItems, usualPeriod } from './reading-form.ts';
+import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, periodBody, periodFrom, periodItems, stoodAt, usualPeriod } from './reading-form.ts';
 import { seriesOf } from './current-store.ts';
 import { addReading, readingRefusal } from './reading-store.ts';
 import type { Figure } from './reading-store.ts';
@@ -56,7 +56,7 @@ function view(measure: Measure, form: FormState, today: string, status = 200): R
 export const newReading = page('GET', '/measures/:measureRef/readings/add', { may: enterReadings, params: ofMeasure, query: z.object({ period: z.string().max(40).optional().catch(undefined) }) }, async ({ session, person, params: { measureRef }, query: { period }, today, fresh }) => {
   const measure = await measureToEnter(session, person, measureRef);
   const asked = period !== undefined && periodOf(period) ? period : usualPeriod(measure, today);
-  return view(measure, fresh({ period: asked, as_at: today, source_kind: 'return', source: measure.source ?? '' }), today);
+  return view(measure, fresh({ period: asked, as_at: stoodAt(periodOf(asked)!, today), source_kind: 'return', source: measure.source ?? '' }), today);
 });
 
 export const addTheReading = page('POST', '/measures/:measureRef/readings/add', { may: enterReadings, params: ofMeasure, body }, async (context) => {

@@ -62,5 +62,8 @@ export function periodItems(measure: Measure, today: string): { value: string; t
 /** The newest period that has ended: most figures are of it. */
 export const usualPeriod = (measure: Measure, today: string): string => periodKey(recentPeriods(measure.frequency, today, 2)[1]!);
 
+/** The day on which most figures of a period stood so: its last, or today while it runs. */
+export const stoodAt = (period: Period, today: string): string => (period.to < today ? period.to : today);
+
 /** What a reading says, as its form shows it; where that comes from is asked for anew. */
 export const figureValues = (reading: Reading): Record<string, unknown> => ({ figure: reading.value === undefined ? 'n/a' : typedValue(reading.value), why_none: reading.notAvailable ?? '', provisional: reading.provisional ? ['yes'] : [] });

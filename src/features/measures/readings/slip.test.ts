@@ -24,7 +24,8 @@ describe('a figure that looks like a slip', () => {
 
   test('is told by figures of the same length, the same unit and so many a week alike', () => {
     expect(slipWords({ value: valueOf(5700) }, yearFrom(2025), [point(monthsFrom(2025, 3), valueOf(57))])).toBeUndefined();
-    expect(asked(3, years([400]), { per: 'week' })).toBe(false);
+    expect(slipWords({ value: valueOf(3, { per: 'week', bound: 'about' }) }, yearFrom(2025), years([29, 32]))).toBe('2024/25 says 32: the other figures are no rates, and this one is so many a week.');
+    expect(asked(3, [...years([400]), point(yearFrom(2026), valueOf(4, { per: 'week' }))], { per: 'week' })).toBe(false);
     expect(asked(300, [point(yearFrom(2024), valueOf(30, { per: 'week' }))], { per: 'week' })).toBe(true);
     expect([asked(0.52, years([5.2], 'per-1000'), { unit: 'per-1000' }), asked(9.2, years([92], 'percent'), { unit: 'percent' }), asked(3.5, years([6], 'percent'), { unit: 'percent' })]).toEqual([true, true, false]);
     expect(asked(2, [point(yearFrom(2024), undefined)])).toBe(false);

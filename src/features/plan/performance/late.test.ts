@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { monthsFrom, periodWords, yearFrom } from '../../measures/index.ts';
 import type { Period, Point } from '../../measures/index.ts';
-import { lateWords } from './late.ts';
+import { absentWords, lateWords } from './late.ts';
 
 const point = (period: Period): Point => ({ period, label: periodWords(period), value: { amount: 19, bound: 'exactly', unit: 'count' }, notAvailable: null, provisional: false, readingId: period.from });
 const monthly = { isLate: true, frequency: 'monthly' as const, supplier: 'Lighthouse' };
@@ -20,4 +20,11 @@ describe('figures that have not come', () => {
     expect(lateWords({ ...monthly, isLate: false }, [point(monthsFrom(2026, 4))], '2026-11-24')).toBe('');
     expect(lateWords(monthly, [point(monthsFrom(2026, 10))], '2026-11-24')).toBe('');
   });
+});
+
+test('a newest period without a figure is told with why, one before the newest figure is not', () => {
+  const none = (period: Period, notAvailable: string | null): Point => ({ ...point(period), value: undefined, notAvailable });
+  expect(absentWords([point(yearFrom(2024)), none(yearFrom(2025), 'the log was lost.')])).toBe('2025/26: no figure (the log was lost).');
+  expect(absentWords([point(monthsFrom(2026, 8)), none(monthsFrom(2026, 9), null), none(monthsFrom(2026, 10), 'Nobody counted')])).toBe('September 2026: no figure. October 2026: no figure (Nobody counted).');
+  expect(absentWords([none(yearFrom(2024), 'x'), point(yearFrom(2025))])).toBe('');
 });

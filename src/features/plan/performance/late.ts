@@ -1,4 +1,4 @@
-// Which figures of a measure have not come though they should be here by now, in a sentence for whoever reads how the plan is doing. Pure.
+// Which figures of a measure are not there, since they have not come though they should be here by now, or since somebody said why there is none; in a sentence for whoever reads how the plan is doing. Pure.
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import { periodWords, recentPeriods } from '../../measures/index.ts';
 import type { ListedMeasure, Point } from '../../measures/index.ts';
@@ -16,4 +16,10 @@ export function lateWords({ isLate, frequency, supplier }: Pick<ListedMeasure, '
   if (missing.length > NAMED) return `No figure has come${from} since that of ${last.label}.`;
   // Where readings wait for a decision they have come.
   return missing.length === 0 ? '' : `${listWords(missing.map(periodWords))} ${missing.length === 1 ? 'has' : 'have'} not come${from}.`;
+}
+
+/** "2025/26: no figure (the log was lost)." of the periods after the newest figure that somebody said so of. */
+export function absentWords(points: readonly Point[]): string {
+  const absent = points.slice(points.findLastIndex((one) => one.value !== undefined) + 1);
+  return absent.map((one) => `${one.label}: no figure${one.notAvailable === null ? '' : ` (${one.notAvailable.replace(/[.\s]+$/, '')})`}.`).join(' ');
 }

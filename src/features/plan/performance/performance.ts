@@ -3,7 +3,7 @@
 import type { Chart } from '../../../platform/charts/index.ts';
 import { TARGET_WORDS, changeBetween, changeSentence, chartOf, countedApart, forThePublic, isUntold, judgementWords, periodWords, runOf, standingAgainst, toleranceWords, valueWords } from '../../measures/index.ts';
 import type { Change, ChartNote, ListedMeasure, Period, Point, Run, Target, Telling, Value } from '../../measures/index.ts';
-import { lateWords } from './late.ts';
+import { absentWords, lateWords } from './late.ts';
 
 /** As measures say it, and `in progress`: the days of the target are not over. */
 export type Standing = 'met' | 'within tolerance' | 'missed' | 'in progress' | 'not judged';
@@ -18,6 +18,8 @@ export type MeasureStanding = {
   newest: { period: Period; label: string; words: string; isProvisional: boolean; isOld: boolean; isCorrected: boolean } | undefined;
   /** which of its figures have not come though they should be here */
   late: string;
+  /** the periods after its newest figure of which somebody said that there is none, and why */
+  absent: string;
   target: { words: string; tolerance: number; toleranceWords: string; reason: string; so: string; standing: Standing } | undefined;
   /** what stands out in its run and how it stands against the year before, in sentences that stand by themselves */
   change: string;
@@ -68,7 +70,7 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
   return {
     id: measure.id, ref: measure.ref, name: measure.name, supplier: measure.supplier, kind: measure.kind, isNeutral: measure.polarity === 'neutral', source: measure.source,
     newest: newest?.value && { period: newest.period, label: newest.label, words: valueWords(newest.value, nounOf(measure)), isProvisional: newest.provisional, isOld, isCorrected: newest.correctedOn !== undefined },
-    late: lateWords(measure, all, today),
+    late: lateWords(measure, all, today), absent: absentWords(all),
     target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, toleranceWords: measure.kind === 'contextual' ? '' : toleranceWords(target, measure.polarity, nounOf(measure)), reason: target.reason, ...(isOld ? { so: target.to < year.startsOn ? `set for ${periodWords(target)}, before this plan year` : 'no figure of this plan year yet', standing: 'not judged' as const } : againstTarget(measure, points, target, today)) },
     change: newest?.value === undefined ? 'No figure has come yet.' : `${main?.sentence ?? `${none}${capital(valueWords(newest.value, nounOf(measure)))} in ${newest.label}${newest.provisional ? ' (provisional)' : ''}; nothing to compare it with yet.`}${old}`,
     besideFigure: newest === undefined ? 'No figure has come yet.' : (main?.beside ?? `${none}Nothing to compare it with yet.`),

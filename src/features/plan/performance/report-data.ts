@@ -16,6 +16,7 @@ const measure = z.object({
   besideFigure: z.string().optional().describe('The same without the newest figure, which stands beside it'),
   judgement: z.string().describe('Whether that is for the better; empty for a measure that nobody judges'),
   range: z.string().describe('Whether the newest figure is within what is usual'),
+  absent: z.string().optional().describe('The periods after its newest figure of which somebody said that there is none, and why'),
   late: z.string().optional().describe('Which of its figures have not come, though they should be here'),
   readings: z.array(reading).describe('Oldest first'),
 });

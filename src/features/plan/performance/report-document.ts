@@ -30,7 +30,7 @@ export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, P
 
 function headlineOf(measures: readonly ReportMeasure[]): string {
   const measure = measures.find((one) => one.headline) ?? measures[0];
-  return measure === undefined ? 'No measure is reported yet.' : `${measure.name}. ${measure.change}${measure.late === undefined ? '' : ` ${measure.late}`}`;
+  return measure === undefined ? 'No measure is reported yet.' : `${measure.name}. ${measure.change}${measure.absent === undefined ? '' : ` ${measure.absent}`}${measure.late === undefined ? '' : ` ${measure.late}`}`;
 }
 
 function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: string }) | undefined): Block[] {
@@ -40,6 +40,7 @@ function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: stri
     heading(2, measure.name),
     paragraph([...newestWords(measure), text(`${measure.besideFigure ?? measure.change}${measure.judgement === '' ? '' : ` ${measure.judgement}.`}`)]),
     ...(measure.range === '' ? [] : [paragraph(measure.range)]),
+    ...(measure.absent === undefined ? [] : [paragraph(measure.absent)]),
     ...(measure.late === undefined ? [] : [paragraph([strong([text('Late: ')]), text(measure.late)])]),
     ...(target === undefined ? [] : [paragraph([text(`Target: ${target.words}${target.so === '' ? '' : `; ${target.so}`}. `), ...(standing === undefined ? [] : [status(STANDING_TONES[standing], STANDING_WORDS[standing]), text(' ')]), text(`${target.reason}${/[.!?]$/.test(target.reason) ? '' : '.'}${target.toleranceWords ? ` ${target.toleranceWords}.` : ''}`)])]),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: capital(picture.title.replace(`${measure.name}: `, '')) } satisfies Block]),
