@@ -23,7 +23,7 @@ export function slipWords(figure: Figure, period: Period, points: readonly Point
   const apart = alike.length === 0 ? others.at(-1) : undefined;
   if (apart !== undefined) return `${apart.label} says ${figureWords(apart)}: the other figures are ${perWords(apart.value)}, and this one is ${perWords(value)}.`;
   const before = alike.filter((one) => one.period.to < period.from).slice(-PERIODS);
-  const around = before.length > 0 ? before : alike.filter((one) => one.period.from > period.to).slice(0, PERIODS).reverse();
+  const around = before.length > 0 ? before : alike.filter((one) => one.period.from > period.to).slice(0, PERIODS).toReversed();
   const nearest = around.at(-1);
   if (nearest === undefined) return undefined;
   const [most, least] = [Math.max(...around.map((one) => highest(one.value))), Math.min(...around.map((one) => one.value.amount))];

@@ -12,7 +12,7 @@ export function lateWords({ isLate, frequency, supplier }: Pick<ListedMeasure, '
   const last = points.reduce<Point | undefined>((newest, one) => (newest && newest.period.to >= one.period.to ? newest : one), undefined);
   const from = supplier === null ? '' : ` from ${supplier}`;
   if (last === undefined) return `No figure has come${from} yet.`;
-  const missing = recentPeriods(frequency, today, NAMED + 2).filter((one) => one.to < today && one.from > last.period.to).reverse();
+  const missing = recentPeriods(frequency, today, NAMED + 2).filter((one) => one.to < today && one.from > last.period.to).toReversed();
   if (missing.length > NAMED) return `No figure has come${from} since that of ${last.label}.`;
   // Where readings wait for a decision they have come.
   return missing.length === 0 ? '' : `${listWords(missing.map(periodWords))} ${missing.length === 1 ? 'has' : 'have'} not come${from}.`;
