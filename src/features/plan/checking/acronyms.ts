@@ -38,8 +38,9 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
       places: places.slice(0, 3).map(quoted),
     }));
   }
+  const bodies = bodiesNamed(plan);
   for (const { term, words } of plan.glossary) {
-    if (!/^[\p{Lu}\p{Ll}&]{2,9}s?$/u.test(term) || [...term].filter((letter) => /\p{Lu}/u.test(letter)).length < 2 || uses.has(base(term)) || isWritten(base(term), texts)) continue;
+    if (!/^[\p{Lu}\p{Ll}&]{2,9}s?$/u.test(term) || [...term].filter((letter) => /\p{Lu}/u.test(letter)).length < 2 || uses.has(base(term)) || bodies.has(base(term)) || isWritten(base(term), texts)) continue;
     found.push(finding('acronym-unused', 'advice', { subject: term, message: `${term} is in the glossary and used nowhere else.`, places: [placeOf(words)] }));
   }
   return found;
@@ -47,6 +48,13 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
 
 /** "They go to MARAC, a monthly meeting of all the services": the reader knows what it is. */
 const isToldInWords = ({ text, end }: Use): boolean => /^(?:,|\s[–—-]|\s\()\s?(?:an?|the|our|its)\s(?:[\p{L}’'-]+\s){0,3}(?:meetings?|groups?|panels?|boards?|conferences?|services?|schemes?|process|partnerships?|teams?|networks?|forums?|orders?|notices?|programmes?|checklists?|forms?|tools?|units?|funds?)\s(?:of|for|on|in|at|where|which|that|who|to|with|by)\s/u.test(text.text.slice(end, end + 90));
+
+/** The short names of members and owners: where a directory knows them, the plan names them in full, and its document did not. */
+function bodiesNamed({ bodies = [], members, years }: PlanToCheck): Set<string> {
+  if (bodies.length === 0) return new Set();
+  const named = new Set([...members.map((one) => one.text), ...years.flatMap((year) => year.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners.map((owner) => owner.organisation ?? owner.name))))]);
+  return new Set(bodies.filter((one) => named.has(one.name)).flatMap((one) => one.alsoCalled.map(base)));
+}
 
 /** "HMP Stoke" is a name, and the letters stand in it all the same. */
 const isWritten = (term: string, texts: readonly PlanText[]): boolean => texts.some(({ text, part }) => (/\p{Ll}/u.test(text) || part === 'owners') && new RegExp(`(?<![\\p{L}])${term}(?![\\p{L}])`, 'u').test(text));

@@ -135,6 +135,15 @@ describe('names and acronyms', () => {
     const found = checkPlan(plan({ glossary, texts: ['The RRR team dealt with ASB on the A26 near AB1 2CD and gave FPNs, 24/7.', 'NOBODY SHOULD BE AFRAID', 'The CCTV room helped.'] }));
     expect(found.map((one) => [one.severity, one.kind, one.subject])).toEqual([['warning', 'acronym-undefined', 'RRR'], ['advice', 'acronym-undefined', 'CCTV'], ['advice', 'acronym-unused', 'CSE']]);
   });
+
+  it('a term that is the short name of a member or an owner is used, however the plan names that body', () => {
+    const glossary: [string, string][] = [['ICB', 'Integrated Care Board'], ['WVA', 'Weldmoor Voluntary Action'], ['WDC', 'Weldmoor District Council']];
+    const bodies = [{ name: 'Weldmoor Integrated Care Board', alsoCalled: ['ICB'] }, { name: 'Weldmoor Voluntary Action', alsoCalled: ['WVA', 'The Action'] }, { name: 'Weldmoor District Council', alsoCalled: ['WDC'] }];
+    const actions = [action('Mark bicycles', { owners: [owner('Weldmoor Integrated Care Board', 'directory')] })];
+    const unused = (more: object): string[] => checkPlan({ ...plan({ glossary, actions, members: ['Weldmoor Voluntary Action'] }), ...more }).filter((one) => one.kind === 'acronym-unused').map((one) => one.subject);
+    expect(unused({ bodies })).toEqual(['WDC']);
+    expect(unused({})).toEqual(['ICB', 'WVA', 'WDC']);
+  });
 });
 
 describe('a finding', () => {
