@@ -35,6 +35,7 @@ import type { SharedLead } from './shared-leads.ts';
 import { sharedLeads } from './shared-leads.ts';
 import type { Title } from './priority-titles.ts';
 import { SURE, Titles } from './priority-titles.ts';
+import { partOwnersBefore } from './owners-before-told.ts';
 import { partStatusBehind } from './status-behind.ts';
 import { undertakings } from './undertakings.ts';
 import type { Columns } from './table-heads.ts';
@@ -200,7 +201,10 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
   withLettersBelow(labelled, blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
   withReportsBehind(labelled, spots);
-  for (const ofOneYear of Map.groupBy(labelled, (one) => spots[one.blocks[0] ?? 0]?.year.label).values()) partStatusBehind(ofOneYear.map((one) => one.action));
+  for (const ofOneYear of Map.groupBy(labelled, (one) => spots[one.blocks[0] ?? 0]?.year.label).values()) {
+    partStatusBehind(ofOneYear.map((one) => one.action));
+    partOwnersBefore(ofOneYear.map((one) => one.action));
+  }
   const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
   for (const { action, blocks: indexes, ahead } of labelled.flatMap((one) => eachPromise(one, blocks))) {
     const first = indexes[0] ?? 0;

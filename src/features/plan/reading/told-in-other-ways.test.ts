@@ -26,6 +26,13 @@ describe('states that stand over groups of actions', () => {
 
   const rows = (...parts: readonly string[]): string => `<!DOCTYPE html><html><body><h1>Safer Alder Partnership: plan 2031/32</h1><h2>How we did in 2030/31</h2><table><tr><th>Action</th><th>Owner</th><th>Comment</th></tr>${parts.map((part) => { const cells = part.split(' | '); return cells.length === 1 ? `<tr><td colspan="3"><b>${part}</b></td></tr>` : `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`; }).join('')}</table></body></html>`;
 
+  it('without a word before them, owners stand before what they did', async () => {
+    const list = (...told: readonly string[]): string => `# Alder Community Safety Partnership: review of 2030/31\n\n## Streets\n\n${told.map((one, at) => `${at + 1}. **${['Fit trackers to 150 trailers', 'Train ten officers', 'Patrol the moors at night'][at]}**  \n   ${one}  \n   Status: Green`).join('\n\n')}\n`;
+    expect(rowsOf(await read(list('*Alder Police and Mill Trust.* 163 were fitted.', '*Alder Police.* Ten passed.', '*Alder Police, Alder Council.* Out on 17 nights. Two were fined.')))).toEqual([
+      '2030/31 | r | Streets | Fit trackers to 150 trailers | Alder Police + Mill Trust | 163 were fitted. | on track', '2030/31 | r | Streets | Train ten officers | Alder Police | Ten passed. | on track', '2030/31 | r | Streets | Patrol the moors at night | Alder Police + Alder Council | Out on 17 nights. Two were fined. | on track']);
+    expect(rowsOf(await read(list('All went well. 163 were fitted.', 'Alder Police. Ten passed.', 'It rained. Out on 17 nights.')))[1]).toBe('2030/31 | r | Streets | Train ten officers | Alder Police. Ten passed. | on track');
+  });
+
   it('behind what was done, in capitals at the end of each, are taken from it', async () => {
     const minutes = (...states: readonly string[]): string => `# Alder Community Safety Partnership: review of 2030/31\n\n## Streets\n\n${['Light the path. Lead: Alder Council. All lamps are in.', 'Train bar staff. Lead: Northshire Police. 120 came and were glad of it.', 'Fit locks in 90 homes. Lead: Alder Homes. 91 were fitted.'].map((one, at) => `2.${at + 1} ${one} ${states[at]}`).join('\n\n')}\n`;
     expect(rowsOf(await read(minutes('BLUE.', 'GREEN.', 'AMBER.')))).toEqual([
