@@ -61,6 +61,7 @@ describe('getting in with a browser', () => {
       expect(await accessibilityFaults(page)).toEqual([]);
       await page.fill('#email', 'nobody');
       await page.click('button:has-text("Send me a link")');
+      await page.locator('.govuk-error-summary').waitFor();
       expect(await page.title()).toMatch(/^Error: /);
       expect(await accessibilityFaults(page)).toEqual([]);
       await page.fill('#email', grace!.email);

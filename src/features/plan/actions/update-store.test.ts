@@ -20,6 +20,7 @@ describe('updates on an action', () => {
   });
   const update = (actionId: string, more: Partial<NewUpdate> = {}): NewUpdate => ({ actionId, writtenOn: TODAY, text: 'Patrols went on.', status: 'on track', cameBy: 'signed in', writtenBy: 'Sgt Amara Cole', ...more });
   const add = (actionId: string, more: Partial<NewUpdate> = {}, corrects?: { id: string; why: string }): Promise<string> => app.withPerson('amara.cole', (session) => addUpdate(session, update(actionId, more), corrects));
+  const coordinator = async (): Promise<{ name: string; accountId: string }> => ({ name: 'Priya Nair', accountId: (await app.everything<{ id: string }>("select id from account where email like 'priya%'"))[0]!.id });
   const all = (actionId: string): Promise<Update[]> => app.withPerson('priya', (session) => loadUpdates(session, actionId));
 
   beforeAll(async () => {
@@ -27,13 +28,17 @@ describe('updates on an action', () => {
   });
   afterAll(() => app.stop());
 
-  it('give the action its status, its reason and its day', async () => {
+  it('give the action its day, and its status and reason as soon as they are accepted', async () => {
     const action = await byRef('1.3');
     await add(action.id, { status: 'at risk', statusWhy: 'Two officers are away', text: 'Fewer patrols in November.' });
     const after = await byRef('1.3');
-    expect(after).toMatchObject({ status: 'at risk', statusReason: 'Two officers are away', lastUpdateOn: TODAY, latest: { text: 'Fewer patrols in November.' } });
+    expect(after).toMatchObject({ status: action.status, statusReason: action.statusReason, said: 'at risk', lastUpdateOn: TODAY, latest: { text: 'Fewer patrols in November.' } });
+    expect(after.status).not.toBe('at risk');
     const [entry] = await app.everything<{ event: string; actor: string }>("select event, actor from audit_entry where subject_id = $1 order by id desc limit 1", [action.id]);
     expect(entry).toEqual({ event: 'added update', actor: 'Sgt Amara Cole' });
+    const by = await coordinator();
+    await app.withPerson('priya', (session) => acceptUpdates(session, [after.latest!.id], by));
+    expect(await byRef('1.3')).toMatchObject({ status: 'at risk', statusReason: 'Two officers are away', said: null });
   });
 
   it('give no reason where nobody wrote one, whether or not the suggestion was followed: its hint is not the owner’s word', async () => {
@@ -67,7 +72,7 @@ describe('updates on an action', () => {
     const third = await add(action.id, { writtenOn: first.writtenOn, text: 'Thirteen addresses.', status: 'off track' }, { id: second, why: 'Miscounted again' });
     const updates = await all(action.id);
     expect(updates.map((one) => [one.id, one.correctedById])).toEqual([[third, null], [second, third], [first.id, second]]);
-    expect(await byRef('3.5')).toMatchObject({ status: 'off track', latest: { id: third, text: 'Thirteen addresses.' } });
+    expect(await byRef('3.5')).toMatchObject({ said: 'off track', latest: { id: third, text: 'Thirteen addresses.' } });
   });
 
   it('that are not the newest are corrected without touching the status', async () => {
@@ -82,7 +87,7 @@ describe('updates on an action', () => {
     const morning = await add(action.id, { text: 'Morning.' });
     const evening = await add(action.id, { text: 'Evening.', status: 'at risk' });
     await add(action.id, { text: 'Morning, corrected.', status: 'off track' }, { id: morning, why: 'Wrong' });
-    expect(await byRef('4.5')).toMatchObject({ status: 'at risk', latest: { id: evening } });
+    expect(await byRef('4.5')).toMatchObject({ said: 'at risk', latest: { id: evening } });
     expect((await all(action.id)).slice(0, 3).map((one) => one.text)).toEqual(['Evening.', 'Morning, corrected.', 'Morning.']);
   });
 
@@ -110,11 +115,11 @@ describe('updates on an action', () => {
     const waiting = await app.withPerson('priya', (session) => updatesToAccept(session, year.id));
     expect(waiting.length).toBeGreaterThan(2);
     const ids = waiting.slice(0, 2).map((one) => one.id);
-    const by = { name: 'Priya Nair', accountId: (await app.everything<{ id: string }>("select id from account where email like 'priya%'"))[0]!.id };
+    const by = await coordinator();
     expect(await app.withPerson('priya', (session) => acceptUpdates(session, ids, by))).toBe(2);
     expect(await app.withPerson('priya', (session) => acceptUpdates(session, ids, by))).toBe(0);
     expect((await app.withPerson('priya', (session) => updatesToAccept(session, year.id))).length).toBe(waiting.length - 2);
-    expect(await app.everything("select 1 from audit_entry where event = 'accepted update'")).toHaveLength(2);
+    expect(await app.everything("select 1 from audit_entry where event = 'accepted update' and subject_id = any($1)", [waiting.slice(0, 2).map((one) => one.actionId)])).toHaveLength(2);
     const [foreign] = await app.everything<{ id: string }>('select id from action_update where partnership_id = 2 limit 1');
     expect(await codeOf(app.withPerson('priya', (session) => acceptUpdates(session, [waiting[2]!.id, foreign!.id], by)))).toBe('not-found');
     expect(await app.everything('select 1 from action_update_acceptance where update_id = $1', [waiting[2]!.id])).toEqual([]);
