@@ -33,10 +33,10 @@ export const DEFAULT_MATRIX: Matrix = {
     criterion('harm', 'expectation', 'Public expectation', 'What do people who live and work here ask for?', [
       'Nobody has raised it.', 'Raised now and then.', 'Raised regularly at meetings or with councillors.', 'Among the first three concerns of a survey or consultation.', 'The first concern of most who were asked.',
     ]),
-    criterion('likelihood', 'volume', 'Frequency and volume', 'How often did it happen in the newest months that the figures hold, of at most twelve?', [
+    criterion('likelihood', 'volume', 'Frequency and volume', 'How often did it happen in the newest months held, twelve at most?', [
       'A few times a year.', 'About every month.', 'About every week.', 'Several times a week.', 'Every day.',
     ]),
-    criterion('likelihood', 'trend', 'Trend', 'How do the newest months that can be compared stand against the same months before?', [
+    criterion('likelihood', 'trend', 'Trend', 'How do the newest months compare with the same months before?', [
       'Falling, beyond what chance explains.', 'Perhaps falling; chance could explain it.', 'No change.', 'Perhaps rising; chance could explain it.', 'Rising, beyond what chance explains.',
     ]),
     criterion('likelihood', 'forecast', 'Forecast', 'What is expected in the year to come, if nothing more is done?', [
