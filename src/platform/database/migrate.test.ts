@@ -56,6 +56,13 @@ describe('migrations', () => {
     expect(await schemaVersion(addresses.owner)).toBe('0001-one');
   });
 
+  it('begin only where names can be put in order', async () => {
+    await write('0001-one.sql', 'create table t (n int);');
+    await asking(addresses.owner, `delete from pg_collation where collname = 'en-GB-x-icu'`);
+    await expect(migrate(addresses, { folder })).rejects.toMatchObject({ code: 'database-without-names' });
+    expect(await schemaVersion(addresses.owner)).toBeUndefined();
+  });
+
   it('run one process at a time: five at once apply each of them once', async () => {
     await write('0001-one.sql', 'create table t (n int); select pg_sleep(0.2);');
     await write('0002-two.sql', 'insert into t values (1); select pg_sleep(0.1);');

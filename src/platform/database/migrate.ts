@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PlainError } from '../plain-error.ts';
+import { BY_NAME } from './by-name.ts';
 import { commit, openClient } from './client.ts';
 import { ensureRoles, refuseShutDoors } from './roles.ts';
 import type { RoleAddresses } from './roles.ts';
@@ -27,15 +28,20 @@ export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
 /**
  * Brings the database up to the code. Returns the names of what was applied.
  * `upTo` stops after that many migrations (for restoring an older archive). `before` runs once, before the first migration is applied to a database that already holds something (for a backup).
- * Throws PlainError `role-refused`, `database-newer`, `database-altered`, `database-too-old` or `migration-failed`.
+ * Throws PlainError `role-refused`, `database-newer`, `database-altered`, `database-too-old`, `database-without-names` or `migration-failed`.
  */
 export async function migrate(addresses: RoleAddresses, options: { folder?: string; before?: (applied: string[]) => Promise<void>; upTo?: number } = {}): Promise<string[]> {
   const migrations = await readMigrations(options.folder);
   const client = openClient({ connectionString: addresses.owner });
   await client.connect();
   try {
-    const { rows: about } = await client.query<{ v: number }>("select current_setting('server_version_num')::int as v");
+    const { rows: about } = await client.query<{ v: number; ordersNames: boolean }>(
+      `select current_setting('server_version_num')::int as v, exists (select from pg_collation where quote_ident(collname) = $1) as "ordersNames"`, [BY_NAME]);
     if ((about[0]?.v ?? 0) < 150_000) throw new PlainError('database-too-old', 'This PostgreSQL is older than 15.', 'Upgrade the server to PostgreSQL 15 or newer.');
+    if (!about[0]?.ordersNames) {
+      throw new PlainError('database-without-names', `This PostgreSQL cannot put names in order: it lacks the collation ${BY_NAME}.`,
+        'Use a PostgreSQL that is built with ICU, as those of Debian, of the PostgreSQL project and of hosts usually are. docs/guides/hosts.md says what else it needs.');
+    }
     await client.query(`begin; select pg_advisory_xact_lock(${LOCK})`);
     const changed = await ensureRoles(client, addresses);
     await client.query('create schema if not exists frankpledge_schema');
