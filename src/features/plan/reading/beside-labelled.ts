@@ -2,10 +2,15 @@
 import type { Block, Heading, Item } from './blocks.ts';
 import { single } from './blocks.ts';
 import { asksToDo } from './imperatives.ts';
+import type { ColumnRole } from './column-names.ts';
+import { putField } from './labelled-fields.ts';
 import type { LabelledAction } from './labelled-text.ts';
+import { fieldsOf } from './labelled-text.ts';
 import { rawAction } from './raw-action.ts';
 
 const FEWEST = 2;
+/** What a label tells of an action of nobody. */
+const BESIDES = new Set<ColumnRole>(['due', 'status', 'measure', 'outcome', 'funding', 'ref']);
 
 /** In the order of the document, with those of nobody among them. */
 export function withThoseOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
@@ -20,7 +25,7 @@ export function withThoseOfNobody(found: readonly LabelledAction[], blocks: read
     if (owned >= FEWEST && owned * 5 >= items.length * 3) more.push(...items.filter((at) => free(at) && !taken.has(at)).flatMap((at) => ofNobody(blocks[at], blocks[from], at)));
     from = Math.max(from, to - 1);
   }
-  more.push(...headingsOfNobody(found, blocks, free));
+  more.push(...headingsOfNobody(found, blocks, (at) => free(at) && !taken.has(at)));
   return more.length === 0 ? [...found] : [...found, ...more].toSorted((one, other) => (one.blocks[0] ?? 0) - (other.blocks[0] ?? 0));
 }
 
@@ -31,7 +36,7 @@ function ofNobody(block: Block | undefined, first: Block | undefined, index: num
 
 const alone = (block: Item | Heading, index: number): LabelledAction => ({ action: { ...rawAction({ block: block.id, where: '', quote: single(block.text).slice(0, 300) }, 0.6, 'words among others that name whoever leads them'), text: block.text }, blocks: [index] });
 
-/** A heading with nothing below it, among others of its rank below the same heading that are actions with whoever leads them. */
+/** A heading with nobody below it, among others of its rank below the same heading that are actions with whoever leads them. */
 function headingsOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
   const owned = new Set(found.filter(({ action, blocks: own }) => own.length > 1 && action.owners.length > 0).map(({ blocks: own }) => own[0] ?? -1));
   const above: number[] = [];
@@ -48,12 +53,21 @@ function headingsOfNobody(found: readonly LabelledAction[], blocks: readonly Blo
   return [...families.values()].flatMap((family) => {
     const led = family.filter((at) => owned.has(at)).length;
     if (led < FEWEST || led * 5 < family.length * 3) return [];
-    return family.filter((at) => !owned.has(at) && free(at) && isBare(blocks, at) && (blocks[at] as Heading).text.split(' ').length > 2 && asksToDo((blocks[at] as Heading).text)).map((at) => alone(blocks[at] as Heading, at));
+    return family.filter((at) => !owned.has(at) && free(at) && (blocks[at] as Heading).text.split(' ').length > 2 && asksToDo((blocks[at] as Heading).text)).flatMap((at) => withFieldsBelow(blocks, at, free));
   });
 }
 
-/** The next block is a heading of its rank or a higher one. */
-function isBare(blocks: readonly Block[], at: number): boolean {
-  const next = blocks.slice(at + 1, at + 4).find((block) => block.kind !== 'page mark');
-  return next === undefined || (next.kind === 'heading' && next.level <= (blocks[at] as Heading).level);
+/** Up to the next heading of its rank or a higher one nothing stands but what labels tell, such as when. */
+function withFieldsBelow(blocks: readonly Block[], at: number, free: (index: number) => boolean): LabelledAction[] {
+  const made = alone(blocks[at] as Heading, at);
+  for (let next = at + 1; next < blocks.length; next += 1) {
+    const block = blocks[next];
+    if (block?.kind === 'page mark') continue;
+    if (block?.kind === 'heading' && block.level <= (blocks[at] as Heading).level) break;
+    const { before, fields } = block?.kind === 'paragraph' && free(next) && !block.text.includes('\n') ? fieldsOf(block.text) : { before: '', fields: [] };
+    if (before !== '' || fields.length === 0 || fields.some(({ role }) => !BESIDES.has(role))) return [];
+    for (const field of fields) putField(made.action, field);
+    made.blocks.push(next);
+  }
+  return [made];
 }

@@ -28,7 +28,7 @@ const ENDING = /^(?:owners?|leads?|led by|lead (?:agency|partner|body))$/i;
 const FIGURE = /^\s*[^:]{3,120}:\s+(?:(?:over|about|around|nearly|almost|more than|at least|under) )?£?\d[\d,.]*%?(?:\s\p{L}+){0,3}\.?\s*$/iu;
 
 /** The words before the first label, and each label with what follows it. */
-function fieldsOf(line: string): { before: string; fields: Field[] } {
+export function fieldsOf(line: string): { before: string; fields: Field[] } {
   if (FIGURE.test(line) && columnRole(line.slice(0, line.indexOf(':'))) === undefined) return { before: line.trim(), fields: [] };
   const starts: { from: number; value: number; label: string; role: ColumnRole }[] = [];
   let firstWord = 0;
@@ -95,6 +95,12 @@ type Held = { index: number; label: string; role: ColumnRole | undefined; value:
 
 /** "Where: Vale of Aller": a label of the plan's own. */
 const OWN_LABEL = /^(\p{Lu}(?!\p{Lu})[\p{L}\p{N}’'/ -]{1,34}):\s+(\S.*)$/u;
+/** "Three opened: at the library, the mosque and the college." is a sentence. */
+const COUNTS = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|most|half|none)\b/i;
+function ownLabelIn(line: string): RegExpExecArray | null {
+  const found = OWN_LABEL.exec(line);
+  return found && COUNTS.test(found[1] ?? '') && TELLS.test(found[1] ?? '') ? null : found;
+}
 
 /** A heading with "Lead: …" among the labelled lines below it is an action, whichever label comes first. */
 function ownsBelow(blocks: readonly Block[], from: number): boolean {
@@ -103,7 +109,7 @@ function ownsBelow(blocks: readonly Block[], from: number): boolean {
     if (block?.kind !== 'paragraph') return false;
     const { before, fields } = fieldsOf(block.text);
     if (before === '' && owns(fields)) return true;
-    if (before !== '' && !OWN_LABEL.test(block.text)) return false;
+    if (before !== '' && !ownLabelIn(block.text)) return false;
   }
   return false;
 }
@@ -166,7 +172,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     for (const line of lines) {
       const overTable = (block.kind === 'heading' || (block.kind === 'paragraph' && lines.length === 1 && block.text.length < 140)) && isTableNext(blocks, index);
       const { before, fields } = overTable || headsList(blocks, index) || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:|:\s*(?:(?:our|a|the)\s)?(?:reports?|reviews?|progress|results?|updates?|summary|overview)\W*$/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
-      const ownLabel = block.kind === 'paragraph' && lines.length === 1 && before === line.trim() ? OWN_LABEL.exec(line.trim()) : null;
+      const ownLabel = block.kind === 'paragraph' && lines.length === 1 && before === line.trim() ? ownLabelIn(line.trim()) : null;
       const named = blocks[waiting?.index ?? -1]?.kind === 'heading';
       if (ownLabel !== null || (named && before === '' && lines.length === 1 && fields.length > 0 && !owns(fields) && fields.every(({ role }) => role !== 'action') && block.kind === 'paragraph')) {
         const told = ownLabel === null ? fields.map((field): Omit<Held, 'index'> => field) : [{ label: ownLabel[1] ?? '', role: undefined, value: ownLabel[2] ?? '' }];

@@ -1,5 +1,6 @@
 // An action that is a heading with "Lead: … Rating: …" below it, and then in sentences what came of it, up to the next heading: told by the habit of several.
 import type { Block, Heading, Paragraph } from './blocks.ts';
+import { asksToDo } from './imperatives.ts';
 import type { LabelledAction } from './labelled-text.ts';
 import type { Spot } from './outline.ts';
 import { TELLS } from './reports-behind.ts';
@@ -30,8 +31,12 @@ export function withReportsBelow(found: readonly LabelledAction[], blocks: reado
 
 /** "Light the steps", "All 40 are lit.", and then who leads: what stands between is what came of it. */
 function withReportsBetween(headed: readonly LabelledAction[]): void {
-  const between = headed.map(({ action }) => action.others.filter((one) => one.head === '' && TELLS.test(one.text.split(/[.!?]/)[0] ?? '')));
-  if (between.filter((own) => own.length > 0).length < FEWEST) return;
+  const all = headed.map(({ action }) => action.others.filter((one) => one.head === ''));
+  const telling = all.map((own) => own.filter((one) => TELLS.test(one.text.split(/[.!?]/)[0] ?? '')));
+  const [told, among] = [telling, all].map((each) => each.filter((own) => own.length > 0).length) as [number, number];
+  if (told < FEWEST) return;
+  // "Twelve walks, 143 women.": among others that tell, the same without a verb.
+  const between = told * 3 < among * 2 ? telling : all.map((own) => own.filter((one) => !asksToDo(one.text)));
   for (const [at, { action }] of headed.entries()) {
     const own = between[at] ?? [];
     if (own.length === 0 || action.updates.length > 0) continue;
