@@ -10,6 +10,9 @@ const GAP_IN_BRACKETS = /^\)(?:,|;|,?\sand)\s[^()£.;]{2,60}\($/;
 const COUNTS_UP = /^(?:(?:It|This|That|The (?:money|fund|funding|grant|sum|award|budget)) (?:(?:is|was|will be) made up of|consists of|comprises|comes from|came from)|There (?:is|was|will be)|We (?:have|had|received))\s$/;
 /** "£40,000 from the council, £30,000 from health" */
 const GAP_OF_SOURCES = /^\s(?:from|by|of|for)\s[^£.;]{2,60}(?:,|,?\sand)\s$/;
+const LEADS = /^(?:[^.:;,£\d]{0,60}\s(?:(?:will|is to|plans? to|intends? to)\s)?(?:spends?|gives?|pays?|puts?|uses?|receives?|gets?|allocates?|provides?|spent|gave|paid|used|received|got|allocated|provided)\s|Of (?:this|that|it|these|which),?\s)?$/u;
+const NAMES_SOME = /\b(?:largest|biggest|main|first)\b/i;
+const GAP_OF_USES = /^(?:\s\p{Ll}+){0,3}?\s(?:from|by|of|for|on|to|towards)\s[^£.;:]{2,60}(?:,|,?\sand)\s$/u;
 const GAP_BEHIND_NAMES = /^(?:[;,]\s(?:and\s)?|\sand\s)[^()£.;,]{2,60}\s$/;
 
 /** The whole first, then its parts; `undefined` where the sentences take no money apart in full. */
@@ -37,6 +40,9 @@ export function moneyTakenApart(text: string, sentence: Sentence, inside: readon
   // "The partnership has £98,000 this year. It is made up of £40,000 from the council, £30,000 from health and £18,000 from the police."
   const own = sums.length >= 3 && COUNTS_UP.test(text.slice(sentence.start, sums[0]?.start)) && inOneRow(text, sums, GAP_OF_SOURCES) ? within(before)[0] : undefined;
   if (own && isNearly(own, sums)) return [own, ...sums];
+  // "The partnership has £46,000. It will spend £18,000 on patrols, £12,500 on a van and £15,000 on lamps."
+  const spent = sums.length >= 3 && inside.length === sums.length && LEADS.test(text.slice(sentence.start, sums[0]?.start)) && !NAMES_SOME.test(text.slice(sentence.start, sentence.end)) && inOneRow(text, sums, GAP_OF_USES) && within(before).length === 1 ? within(before)[0] : undefined;
+  if (spent && isNearly(spent, sums)) return [spent, ...sums];
   const after = within(next);
   const [total] = after;
   const isTotal = next !== undefined && total !== undefined && /^(?:The )?(?:total|in all|altogether|in total)\b[^.\d£]{0,30}$/i.test(text.slice(next.start, total.start));

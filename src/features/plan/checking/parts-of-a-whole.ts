@@ -12,7 +12,13 @@ export const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum 
 
 /** The whole first, then its parts. */
 export function partsOfOne(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, next: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
-  return (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, before, all) ?? totalNext(text, sentence, inside, before, all) ?? takenUp(text, sentence, inside, before, all) ?? eachOfThem(text, sentence, inside, before, all) ?? moneyTakenApart(text, sentence, inside, before, next, all);
+  const within = (figures: readonly WrittenMeasure[]): WrittenMeasure[] | undefined => (figures.length < 3 ? undefined : (takenApart(text, sentence, figures) ?? ofWhich(text, sentence, figures) ?? addedUp(text, figures) ?? bracketed(text, figures)));
+  return (opensWithWho(inside) ? within(inside.slice(1)) : undefined) ?? within(inside) ?? ofThese(text, sentence, inside, before, all) ?? totalNext(text, sentence, inside, before, all) ?? takenUp(text, sentence, inside, before, all) ?? eachOfThem(text, sentence, inside, before, all) ?? moneyTakenApart(text, sentence, inside, before, next, all);
+}
+
+/** "The three workers helped 688 people: 291 in the north, …", "Two grants pay for it: £9,000 from …": how many did it is no part and no whole. */
+function opensWithWho([first, ...rest]: readonly WrittenMeasure[]): boolean {
+  return first !== undefined && rest.length >= 3 && first.value.unit === 'count' && first.counted !== '' && first.value.amount <= 12 && (rest.every((one) => one.value.unit === 'pounds') || (rest[0]?.value.amount ?? 0) > first.value.amount * 5);
 }
 
 const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than|plus|besides|as well as|on top of)\b/i;
@@ -81,7 +87,9 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
   const total = own ? inside[0] : earlier.length === 1 ? earlier[0] : undefined;
   const parts = own ? inside.slice(1) : [...inside];
-  if (!total || REST.test(whole) || parts.some((one) => one.value.unit !== total.value.unit)) return undefined;
+  // "… and 146 from everyone else, including themselves": what the last of them holds.
+  const upToLast = whole.slice(0, (parts.at(-1)?.end ?? sentence.end) - sentence.start) + text.slice(parts.at(-1)?.end ?? sentence.end, sentence.end).replace(/,?\sincluding\s.*$/i, '');
+  if (!total || REST.test(upToLast) || parts.some((one) => one.value.unit !== total.value.unit)) return undefined;
   if (parts.length < 3) return own && parts.length === 2 && inTwoPlaces(text, total, parts) ? [total, ...parts] : undefined;
   const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));
   if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
