@@ -55,5 +55,5 @@ function forTable(kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lac
   const all = lacking.length === priority.actions.length;
   const title = priority.title.text || 'a group of actions without a title';
   const which = all ? `all ${pluralWords(lacking.length, 'action')} under “${short(title)}”`.replace('all 1 action', 'the one action') : lacking.length === 1 ? `“${short(lacking[0]?.text.text ?? '')}”` : `${pluralWords(lacking.length, 'action')} under “${short(title)}”`;
-  return finding(kind, kind === 'action-without-status' ? 'advice' : 'warning', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, 12).map((one) => placeOf(one.text)) });
+  return finding(kind, kind === 'action-without-status' ? 'advice' : 'warning', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, 12).flatMap((one) => (kind === 'action-without-status' && lacking.length === 1 && one.update.text !== '' ? [placeOf(one.text), placeOf(one.update)] : [placeOf(one.text)])) });
 }

@@ -31,3 +31,10 @@ describe('a state that nobody reads', () => {
     expect(await kinds(stated(`#### ${heading}\n\n`))).toEqual(['action-without-status']);
   });
 });
+
+test('of the one action without a state, its words and what was done are quoted; of several, only their words', async () => {
+  const quoted = async (...rows: readonly string[]): Promise<string[]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(`# Alder Safety Partnership\n\n## Review of 2030/31\n\n### Young people\n\n${table('Action | Lead | Update | Status', rows)}`), 'plan.md', { reports: true }))).filter((one) => one.kind === 'action-without-status').flatMap((one) => one.places.map((place) => place.quote));
+  const [mentors, bystanders, club] = told as [string, string, string];
+  expect(await quoted(`${mentors} | Done`, `${bystanders} | Done`, `${club} | `)).toEqual(['Open the club on Fridays', 'It was opened.']);
+  expect(await quoted(`${mentors} | Done`, `${bystanders} | `, `${club} | `)).toEqual(['Train bystanders in pubs', 'Open the club on Fridays']);
+});

@@ -1,5 +1,5 @@
 // "Celebrate the town's languages" among items that each end with "(Lead: …)", or among headings that each have such a line below: an action of nobody.
-import type { Block, Heading, Item } from './blocks.ts';
+import type { Block, Heading, Item, Paragraph } from './blocks.ts';
 import { single } from './blocks.ts';
 import { asksToDo } from './imperatives.ts';
 import type { ColumnRole } from './column-names.ts';
@@ -7,6 +7,7 @@ import { putField } from './labelled-fields.ts';
 import type { LabelledAction } from './labelled-text.ts';
 import { fieldsOf } from './labelled-text.ts';
 import { rawAction } from './raw-action.ts';
+import { WHEN_BEHIND } from './trailing-owners.ts';
 
 const FEWEST = 2;
 /** What a label tells of an action of nobody. */
@@ -25,7 +26,8 @@ export function withThoseOfNobody(found: readonly LabelledAction[], blocks: read
     if (owned >= FEWEST && owned * 5 >= items.length * 3) more.push(...items.filter((at) => free(at) && !taken.has(at)).flatMap((at) => ofNobody(blocks[at], blocks[from], at)));
     from = Math.max(from, to - 1);
   }
-  more.push(...headingsOfNobody(found, blocks, (at) => free(at) && !taken.has(at)));
+  const open = (at: number): boolean => free(at) && !taken.has(at);
+  more.push(...headingsOfNobody(found, blocks, open), ...numberedOfNobody(found, blocks, open));
   return more.length === 0 ? [...found] : [...found, ...more].toSorted((one, other) => (one.blocks[0] ?? 0) - (other.blocks[0] ?? 0));
 }
 
@@ -34,7 +36,26 @@ function ofNobody(block: Block | undefined, first: Block | undefined, index: num
   return [alone(block, index)];
 }
 
-const alone = (block: Item | Heading, index: number): LabelledAction => ({ action: { ...rawAction({ block: block.id, where: '', quote: single(block.text).slice(0, 300) }, 0.6, 'words among others that name whoever leads them'), text: block.text }, blocks: [index] });
+const alone = (block: Item | Heading | Paragraph, index: number): LabelledAction => ({ action: { ...rawAction({ block: block.id, where: '', quote: single(block.text).slice(0, 300) }, 0.6, 'words among others that name whoever leads them'), text: block.text }, blocks: [index] });
+
+const NUMBER = /^(\d{1,2}|\p{Lu})\.?\d{1,2}[.:)]?\s+\S/u;
+
+/** "4.3 Light the steps. By June 2031." among "4.2" and "4.4" that each name whoever leads them. */
+function numberedOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
+  const owned = new Set(found.filter(({ action, blocks: own }) => own.length === 1 && action.owners.length > 0).map(({ blocks: own }) => own[0] ?? -1));
+  const families = Map.groupBy(blocks.flatMap((block, index) => { const number = block.kind === 'paragraph' ? NUMBER.exec(block.text)?.[1] : undefined; return number === undefined || !(owned.has(index) || free(index)) ? [] : [{ index, number }]; }), (one) => one.number);
+  return [...families.values()].flatMap((family) => {
+    const led = family.filter(({ index }) => owned.has(index)).length;
+    if (led < FEWEST || led * 5 < family.length * 3) return [];
+    return family.flatMap(({ index }): LabelledAction[] => {
+      const block = blocks[index];
+      if (block?.kind !== 'paragraph' || owned.has(index) || !asksToDo(block.text)) return [];
+      const one = alone(block, index);
+      const when = WHEN_BEHIND.exec(block.text);
+      return [when ? { ...one, action: { ...one.action, text: block.text.slice(0, when.index), due: when[1] ?? '' } } : one];
+    });
+  });
+}
 
 /** A heading with nobody below it, among others of its rank below the same heading that are actions with whoever leads them. */
 function headingsOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {

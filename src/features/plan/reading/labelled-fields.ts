@@ -3,7 +3,7 @@ import { single } from './blocks.ts';
 import type { ColumnRole } from './column-names.ts';
 import type { RawAction } from './raw-action.ts';
 import { statusOfWords } from './status-words.ts';
-import { WHEN } from './trailing-owners.ts';
+import { WHEN, WHEN_ALONE } from './trailing-owners.ts';
 
 export type Field = { label: string; role: ColumnRole; value: string };
 
@@ -66,8 +66,12 @@ function behindName(all: string): { name: string; rest: string } {
   return cut ? { name: all.slice(0, cut.index), rest: all.slice(cut.index + cut[0].length).trim() } : { name: all, rest: '' };
 }
 
-/** A state, alone or at the end, and what was done. */
+/** A state, alone or at the end, and what was done; or only by when it is to be. */
 function putReport(action: RawAction, rest: string): void {
+  if (action.due === '' && WHEN_ALONE.test(rest)) {
+    action.due = rest.replace(/\.$/, '');
+    return;
+  }
   const state = /(?:^|[.!?]\s+)(\p{L}+(?:\s\p{L}+){0,2})\.?$/u.exec(rest);
   const told = state && statusOfWords(state[1] ?? '') !== undefined ? state : null;
   if (told && action.status === '') action.status = told[1] ?? '';

@@ -48,6 +48,8 @@ function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: 
     updates.push(status);
     status = '';
   }
+  // "What happened" and "Where we are: Behind" both tell of what was done, and the second of them how far it is.
+  if (status === '' && updates.length > 1 && isState(updates.at(-1) ?? '')) status = updates.pop() ?? '';
   if (raw.outcomes.length > 0) (year.role === 'reviewed' && updates.length === 0 ? updates : measures).push(...raw.outcomes);
   return { updates, status, measures, others: raw.others };
 }

@@ -1,0 +1,29 @@
+// States, dates and actions of nobody that stand beside labels without one of their own: in minutes that wrap their lines, in tables of two columns.
+import { describe, expect, it } from 'vitest';
+import { read, rowsOf } from '../../../../test/support/read-layout.ts';
+
+describe('minutes that number their actions', () => {
+  const minutes = (...planned: readonly string[]): string => `ALDER COMMUNITY SAFETY PARTNERSHIP\n\nMinutes of the meeting of 15 April 2031\n\n\n1. REVIEW OF THE PLAN FOR 2030/31\n\nStreets\n\n1.1   Light the path. Lead: Alder Council. All\n      lamps are in. BLUE.\n\n1.2   Train bar staff. Lead:\n      Northshire Police. 120 came. GREEN.\n\n1.3   Fit locks in homes. Lead: Alder Homes. 91 were fitted\n      before June. AMBER.\n\n1.4   Patrol the park. Lead: Northshire Police. Out on 17 nights,\n      with the wardens. GREEN.\n\n\n2. PLAN FOR 2031/32\n\nStreets\n\n${planned.map((one, at) => `2.${at + 1}   ${one}`).join('\n\n')}\n`;
+  const reviewed = ['Light the path. | Alder Council | All\nlamps are in. | complete', 'Train bar staff. | Northshire Police | 120 came. | on track', 'Fit locks in homes. | Alder Homes | 91 were fitted\nbefore June. | at risk', 'Patrol the park. | Northshire Police | Out on 17 nights,\nwith the wardens. | on track'].map((one) => `2030/31 | r | Streets | ${one}`);
+
+  it('have the state behind what was done, the date behind whoever leads, and an action of nobody among the others', async () => {
+    const reading = await read(minutes('Light the steps. Lead: Alder Council. By June 2031.', 'Put up signs on the bends. By July 2031.', 'Patrol the park. Lead: Northshire\n      Police. October to March.'), 'plan.txt');
+    expect(rowsOf(reading)).toEqual([...reviewed, ...['Light the steps. | Alder Council', 'Put up signs on the bends.', 'Patrol the park. | Northshire Police'].map((one) => `2031/32 | p | Streets | ${one}`)]);
+    expect(reading.years[1]?.priorities[0]?.actions.map((one) => one.due?.text)).toEqual(['By June 2031', 'By July 2031', 'October to March']);
+  });
+
+  it('have no action where a numbered paragraph tells what was said', async () => {
+    const reading = await read(minutes('Light the steps. Lead: Alder Council. By June 2031.', 'The chair thanked everybody.', 'Patrol the park. Lead: Northshire Police. All year.'), 'plan.txt');
+    expect(rowsOf(reading).slice(4)).toEqual(['2031/32 | p | Streets | Light the steps. | Alder Council', '2031/32 | p | Streets | Patrol the park. | Northshire Police']);
+  });
+});
+
+describe('cards that are tables of two columns', () => {
+  const page = (was: string, comes: string): string => `<!doctype html><h1>Safer Alder Partnership: plan 2031/32</h1><h2>What we did in 2030/31</h2><h3>Streets</h3>${was}<h2>What we will do in 2031/32</h2><h3>Streets</h3>${comes}`;
+
+  it('have a state where the last of two reports is nothing else', async () => {
+    const table = (...rows: readonly string[]): string => `<table>${rows.map((row) => `<tr>${row.split(' | ').map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+    const was = table('We said | Light the path', 'Lead | Alder Council', 'What happened | All lamps are in.', 'Where we are | Complete') + table('We said | Train bar staff', 'Lead | Northshire Police', 'What happened | 12 of 40 came.', 'Where we are | Behind');
+    expect(rowsOf(await read(page(was, table('We will | Light the steps', 'Lead | Alder Council')), 'plan.html')).slice(0, 2)).toEqual(['2030/31 | r | Streets | Light the path | Alder Council | All lamps are in. | complete', '2030/31 | r | Streets | Train bar staff | Northshire Police | 12 of 40 came. | off track']);
+  });
+});
