@@ -54,6 +54,18 @@ test.each<[string, string, string, string[]]>([
   ['of each, the last is short', 'Hold at least six joint patrols of each town centre at night', 'Six patrols in Weldon and six in Marsh, but four in Alder.', ['target-not-met']],
   ['of each, none is short', 'Hold at least eight street surgeries in each district', 'There were eight in Weldon and nine in Marsh.', []],
   ['of all, and the places are its parts', 'Hold at least eight street surgeries', 'There were four in Weldon and five in Marsh.', []],
+  ['whoever "and" joins', 'Train at least 120 surgery and pharmacy staff', '134 staff trained in eleven surgeries and six pharmacies.', []],
+  ['whoever "and" joins, too few', 'Train at least 120 surgery and pharmacy staff', '104 staff trained in eleven surgeries and six pharmacies.', ['target-not-met']],
+  ['what was done to them', 'Visit at least 40 shops to test sales of knives', 'Nine shops were visited.', ['target-not-met']],
+  ['few of them', 'Start three new watch groups', 'Two groups have begun, at Weldon and Marsh, and have sent 418 letters.', ['target-not-met']],
+  ['few of them, and the third', 'Start three new watch groups', 'Two groups have begun, and the third will in May.', []],
+  ['few of them, in two parts', 'Run three campaigns', 'Two campaigns were run on burglary and one on fraud.', []],
+  ['without a least, beside what came of them', 'Deliver 40 weapons sweeps on estates', '32 sweeps took place on nine estates and 17 knives were found.', ['target-not-met']],
+  ['without a least, behind what came of them', 'Deliver 40 weapons sweeps on estates', '17 knives were found in June in 12 sweeps.', []],
+  ['the one course', 'Train at least 30 housing officers', '24 housing officers took the course in February.', ['target-not-met']],
+  ['a course', 'Train at least 30 housing officers', '24 housing officers took a course in February.', []],
+  ['and to each of them', 'Give marking kits to at least 150 farms', '112 farms have a kit and officers came out to each of them.', ['target-not-met']],
+  ['and each month', 'Give marking kits to at least 150 farms', '12 farms have a kit and more are given out each month.', []],
   ['more that could not', 'Support speed watch in at least 12 parishes', 'Groups ran in 10 parishes. Two more could not find volunteers.', ['target-not-met']],
   ['more that did', 'Support speed watch in at least 12 parishes', 'Groups ran in 10 parishes. Two more began in March.', []],
   ['and why, with a month', 'Open the youth café on at least 100 evenings', 'The café opened on 83 evenings because the boiler failed in January.', ['target-not-met']],
@@ -77,3 +89,9 @@ test.each<[string, string[]]>([
   ['46 venues joined the Safe Places scheme in 2030/31.\n\n## In the town\n\n64 venues joined the Safe Places scheme in 2030/31.', ['figures-disagree']],
   ['The police recorded 118 hate crimes in Weldon and 73 in Marsh in 2030/31.\n\n## Where we are\n\n| | Weldon | Marsh |\n|---|---|---|\n| Burglary of homes 2029/30 | 296 | 231 |\n| Burglary of homes 2030/31 | 261 | 187 |\n| Hate crimes 2030/31 | 181 | 73 |', ['figures-disagree']],
 ])('figures and what makes them comparable: %s', async (words, kinds) => expect(await found(/^figures/, words)).toEqual(kinds));
+
+test.each<[string, string, string, string[]]>([
+  ['what came of some of them', 'Visit at least 40 shops to test sales of knives', 'Officers carried out visits in the summer. Two shops were given a written warning.', ['target-unanswered']],
+  ['all of the ten', 'Take lessons into at least eight secondary schools', 'Lessons were given in all ten of the city’s secondary schools.', []],
+  ['all of the six', 'Take lessons into at least eight secondary schools', 'Lessons were given in all six of the city’s schools.', ['target-unanswered']],
+])('what answers a target: %s', async (_, action, update, kinds) => expect(await found(/^target/, '', action, update)).toEqual(kinds));

@@ -9,6 +9,8 @@ const BEGINS_IN_MONTH = new RegExp(`(?:^|[.;]\\s|\\b)In\\s(${MONTH}),?\\s(?:\\p{
 const FROM_MONTH = new RegExp(`\\b[Ff]rom\\s(?:[^;]*?\\sin\\s)?${MONTH}\\s(?:to|until|till)\\s`, 'u');
 /** "48 shops were in the scheme in March": how many there are by then. */
 const IS_STATE = /^\s(?:(?:were|are|was|is) (?:in|on|part|members?)|had|have|hold|held a)\b/i;
+/** "24 took the course in February": there was one. */
+const THE_ONE = /^\s(?:took|did|passed|completed|finished|attended|went on|came to)\s(?:the|its|our)\s(?:\p{Ll}+\s)?(?:course|training|programme|workshop|event|conference|seminar|session)\sin\s/iu;
 const FIRST = /\bfirst\s(?:\p{L}+\s)?(?:course|session|event|meeting|evening|day|cohort|group|round|phase|wave|talk|workshop|class|lesson|clinic|surger(?:y|ies)|walkabout|visit|stall|term|month|week|quarter|half|year)s?\b/iu;
 const MORE_CAME = /(?:^|[.;,]\s|\b(?:and|but|while)\s)(?:(?:many|some|several|a few|a number)\s)?(?:more|others)\s(?!(?:than|are|is|will|to|and more)\b|(?:have|had|were)\s(?:been\s)?(?:booked|applied|planned|expected|waiting|to|asked|invited)\b)(?:of them\s)?(?:since\s|then\s|later\s)?(?:came|joined|followed|were|was|had|have|took|attended|went|got|signed|completed|did|later|since|after)\b/i;
 
@@ -22,7 +24,7 @@ export function isOfAPart(update: string, one: WrittenMeasure, asked: string): b
   if (FIRST.test(own) || FIRST.test(after.split(',')[0] ?? '')) return !FIRST.test(asked);
   // "From Ash in April to Elm in March" is the year.
   const month = BEGINS_IN_MONTH.exec(before)?.[1] ?? (FROM_MONTH.test(after) ? undefined : IN_MONTH.exec(/^[^,]*(?:,\s(?:and\s)?\p{Lu}\p{L}+)*/u.exec(after)?.[0] ?? '')?.[1]);
-  return month !== undefined && !asked.includes(month.replace(/\s20\d\d$/, '')) && !IS_STATE.test(after);
+  return month !== undefined && !asked.includes(month.replace(/\s20\d\d$/, '')) && !IS_STATE.test(after) && !THE_ONE.test(after);
 }
 
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}'’-]+/u).filter(Boolean).map(stemOf);

@@ -29,16 +29,17 @@ const isAllOfThem = (one: WrittenMeasure, update: string): boolean => one.value.
 const isMark = (one: WrittenMeasure, update: string): boolean => one.value.amount <= 10 && (/\b(?:rat\p{Ll}+|scor\p{Ll}+|mark\p{Ll}*)\s(?:\p{Ll}+\s){0,4}(?:at\s|of\s|[\d.]+ out of\s)?$/iu.test(update.slice(0, one.start)) && /^(?:\sout of\s(?:five|ten|5|10)\b|[^\p{L}]|\s?$)/u.test(update.slice(one.end)));
 
 /** "Eight surgeries were held, two in each ward" are eight; "eight in each ward" and "eight each month" are more. */
-const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^[^.;,]*\b(?:each|every)\b/i.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
+const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^[^.;,]*\b(?:each|every)\b(?!\s(?:of\s(?:them|these)|one)\b)/i.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
 
 /** `plain`: asked for without "at least"; `verb`: what is to be done with them, where only its being done is an answer */
-type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; verb?: string };
+type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; /** so few that only the same words answer it */ few?: true; verb?: string };
 
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
-  const targets = [action.text, ...action.others].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); });
+  const targets = [action.text, ...action.others].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); }).map((one) => ({ ...one, figure: inFull(one.figure, one.text) }));
   const update = single(action.update.text);
-  const said = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isAllOfThem(one, update) && !isMark(one, update) && !isLength(one, update));
+  const counts = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isMark(one, update) && !isLength(one, update));
+  const said = counts.filter((one) => !isAllOfThem(one, update));
   const found: Finding[] = [];
   const inWelsh = shortInWelsh(action.text.text, update);
   if (inWelsh) found.push(finding('target-not-met', 'warning', { subject: inWelsh.wanted.noun, about: `${inWelsh.wanted.noun} ${action.text.text}`, period: year || undefined, message: `The action asks for at least ${inWelsh.wanted.written} ${inWelsh.wanted.noun}, and its update says ${inWelsh.reached.written.toLowerCase()}: ${numberWords(inWelsh.wanted.amount - inWelsh.reached.amount)} short.`, places: [placeOf(action.text, whole(action.text.text), inWelsh.wanted.amount), placeOf({ ...action.update, text: update }, whole(update), inWelsh.reached.amount)] }));
@@ -49,8 +50,10 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
       found.push(finding('target-not-met', 'warning', { subject: `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`, about: `${counted} ${action.text.text}`, period: year || undefined, message: `The action asks for ${target.figure.text} ${counted} of each, and its update says ${least.text.toLowerCase()} of one: ${numberWords(value.amount - least.value.amount)} short.`, places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, least), least.value.amount)] }));
       continue;
     }
+    // "In all ten of the schools", where eight schools were asked for.
+    if (counts.some((one) => !said.includes(one) && one.value.amount >= value.amount && update.slice(one.end).split(/[.;:,]/)[0]?.split(/[^\p{L}'’-]+/u).some((word) => stemOf(word) === headOf(counted)))) continue;
     // Small numbers of other things answer nothing, nor does how many there now are where new ones were asked for.
-    const reached = said.filter((one) => (target.plain || !isSetting(one, target.figure, update)) && !isOfAnotherKind(one, target.figure, update) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
+    const reached = said.filter((one) => !isOnlyAnEnd(one, target, update) && (target.plain || !isSetting(one, target.figure, update)) && !isOfAnotherKind(one, target.figure, update) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
     const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && (peopleWho(one, update, target.figure, lead) || whateverTheyAre(one, update, target.figure, lead))));
@@ -65,7 +68,8 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     }
     const most = (like.length > 0 || value.unit === 'percent' ? like : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
     if (target.verb !== undefined && most && doneTo(update, most) !== target.verb) continue;
-    if (target.plain && most && (reached.length > 1 || most.value.amount < value.amount * 0.4)) continue;
+    if (target.plain && most && ((reached.length > 1 && !opensWithThem(most, target.figure, like, update)) || most.value.amount < value.amount * 0.4)) continue;
+    if (target.few && !(most && isSaidOfFew(most, target.figure, like, update))) continue;
     if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
@@ -114,6 +118,22 @@ function listedIn(update: string): number {
   return list === undefined ? 0 : list.split(/,\s(?:and\s)?|\sand\s/).length;
 }
 
+/** "32 sweeps were made and 17 knives found" where 40 sweeps were asked for: what opens the update in the same words is what was asked for. */
+const opensWithThem = (most: WrittenMeasure, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean => like.length === 1 && /^(?:Only\s|Just\s|We \p{Ll}+\s)?$/iu.test(update.slice(0, most.start)) && most.counted !== '' && headOf(most.counted) === headOf(target.counted);
+
+/** "Two groups have begun" where three were to be started: nothing else is told that could be the third. */
+const isSaidOfFew = (most: WrittenMeasure, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean => opensWithThem(most, target, like, update) && /^\s(?:(?:has|have|had|was|were)\s(?:now\s)?(?:been\s)?(?:held|begun|started|opened|formed|set up|made|run|trained|installed|fitted|launched|recruited|appointed)|took place|opened|began|started|met|ran)\b/iu.test(update.slice(most.countedEnd)) && !/\b(?:another|others?|one|more|both|also|too|third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i.test(update.slice(most.end));
+
+/** "Two shops were given a warning" where forty were to be visited: what came of some of them. */
+const isOnlyAnEnd = (one: WrittenMeasure, target: Target, update: string): boolean => one.value.unit === 'count' && one.value.amount * 4 < target.figure.value.amount && /^\s(?:were|was|have been|has been|had been)\s(?:then\s|later\s)?(?:given|sent|issued|fined|closed|charged|arrested|found|caught|warned|refused|prosecuted|reported|referred|summonsed|banned|evicted|convicted|served|handed|told)\b/i.test(update.slice(one.countedEnd)) && !target.text.slice(0, target.figure.start).split(/[^\p{L}]+/u).map(stemOf).includes(doneTo(update, one) ?? ' ');
+
+/** "120 surgery and pharmacy staff" are staff. */
+function inFull(figure: WrittenMeasure, text: string): WrittenMeasure {
+  const more = figure.value.unit === 'count' && figure.value.amount > 1 && !PLURAL.test(figure.counted) ? (figure.counted === '' ? /^\s\p{Ll}{4,}\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u : /^\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u).exec(text.slice(figure.countedEnd))?.[0] : undefined;
+  return more === undefined ? figure : { ...figure, counted: `${figure.counted}${more}`.trim(), countedEnd: figure.countedEnd + more.length };
+}
+const PLURAL = /(?:s|staff|people|men|women|children)$/i;
+
 const whole = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
 const around = (text: string, figure: WrittenMeasure): { start: number; end: number } => (text.length <= 200 ? whole(text) : { start: Math.max(0, text.lastIndexOf('.', figure.start) + 1), end: text.indexOf('.', figure.end) < 0 ? text.length : text.indexOf('.', figure.end) + 1 });
 
@@ -127,6 +147,7 @@ function targetsIn(words: Words, action: string): Target[] {
 /** "Knock on 1,000 doors", and a measure that is nothing but its number, "20 units let": so many are asked for, though nothing says "at least". */
 const ASKS = /^(?:To\s)?(?:Achieve|Arrange|Carry out|Deliver|Distribute|Engage|Fit|Get|Give(?: out)?|Hold|Host|Install|Issue|Knock|Make|Mark|Offer|Place|Provide|Reach|Recruit|Run|Send|See|Sign up|Speak|Stage|Support|Teach|Train|Visit|Welcome|Bring|Help|Advise|Refer|Enrol|Inspect)\b(?:\s(?!the\b|our\b|these\b|all\b|each\b|every\b|both\b|their\b)\p{L}+){0,3}?\s$/iu;
 const FEWEST = 8;
+const ASKS_FEW = /^(?:To\s)?(?:Start|Open|Set up|Launch|Create|Establish|Form|Hold|Run|Train|Recruit|Appoint|Install|Fit|Deliver|Arrange|Stage)\s$/iu;
 function plainTargetIn(words: Words, isAction: boolean): Target[] {
   const text = single(words.text);
   const [figure] = findMeasures(text).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
@@ -136,7 +157,8 @@ function plainTargetIn(words: Words, isAction: boolean): Target[] {
   // "Accredit 40 venues", of any verb: answered by what says that so many were accredited.
   const verb = isAction && !ASKS.test(before) && asksToDo(text) && !/\bby (?:\p{L}+ )?20\d\d\b/u.test(text) ? /^(\p{L}+)\s(?:a further\s|another\s)?$/u.exec(before)?.[1] : undefined;
   const asks = verb !== undefined || (isAction ? ASKS.test(before) : before === '');
-  return asks && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.amount >= FEWEST && (figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end))) && figure.value.per === undefined && !/\b(?:years?|months?|weeks?|days?|hours?|minutes?|%)\b/i.test(figure.counted) && !/\b(?:a|each|every|per)\s(?:year|month|week|quarter|term)\b|\bby 20\d\d\b|\bover (?:two|three|four|five)\b/i.test(text) ? [{ words, text, figure, plain: true, ...(verb === undefined ? {} : { verb: stemOf(verb) }) }] : [];
+  const few = isAction && figure.value.amount > 1 && figure.value.amount < FEWEST && ASKS_FEW.test(before);
+  return (few || (asks && figure.value.amount >= FEWEST)) && figure.value.unit === 'count' && figure.value.bound === 'exactly' && (figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end))) && figure.value.per === undefined && !/\b(?:years?|months?|weeks?|days?|hours?|minutes?|%)\b/i.test(figure.counted) && !/\b(?:a|each|every|per)\s(?:year|month|week|quarter|term)\b|\bby 20\d\d\b|\bover (?:two|three|four|five)\b/i.test(text) ? [{ words, text, figure, plain: true, ...(few ? { few: true } : {}), ...(few || verb === undefined ? {} : { verb: stemOf(verb) }) }] : [];
 }
 
 const isMost = (value: WrittenMeasure['value']): boolean => value.bound === 'under' || value.bound === 'at-most';
