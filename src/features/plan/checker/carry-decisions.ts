@@ -63,9 +63,22 @@ function standing({ year }: At, { decisions }: CheckedYear, { finding, state }: 
   return before.decidedAt > said.decidedAt ? { is: 'left', words: `Something else was decided of it in the plan since: decide it in the plan ${year.label}.` } : undefined;
 }
 
-async function writeOne(at: At, { finding, said }: DecidedInFile): Promise<Became> {
+/** What its author has to mend is still to be mended in the draft. */
+async function confirmOne(at: At, { finding, said }: DecidedInFile): Promise<Became> {
+  const { session, year, now } = at;
+  const same = sameFinding(at.checked.all, finding);
+  if (!same) return notFoundIn(year);
+  const stands = standing(at, at.checked, same, said);
+  if (stands) return stands;
+  await decideFinding(session, year, same.finding, at.checked.decisions.get(same.finding.key)?.version ?? 0, { decision: 'confirmed', reason: said.toWrite.join(' ') }, now);
+  return { is: 'came', kept: same.finding.key, words: `Came along to the plan ${year.label}: still to be put right.` };
+}
+
+async function writeOne(at: At, one: DecidedInFile): Promise<Became> {
+  const { finding, said } = one;
+  if (said.chosen === null) return confirmOne(at, one);
   const { session, year, person, now } = at;
-  const right = said.chosen ?? '';
+  const right = said.chosen;
   let same = sameFinding(at.checked.all, finding);
   let found = same && putRight(same.finding, right, at.checked.draft.texts);
   // What was written for another may have moved its words.

@@ -96,7 +96,7 @@ async function earlierVersion(session: Session, accountId: string, came: Came): 
 /** What was said of the earlier version, where the new one says the same: in the name and of the day of whoever said it. */
 async function bringAlong(session: Session, documentId: string, earlier: CheckedDocument, findings: readonly Finding[]): Promise<number> {
   const { comes } = followUp(heldThen(earlier.findings, await saidOfDocument(session, earlier.id)), findings);
-  const rows = comes.map(({ now, said }) => ({ partnership_id: session.partnershipId, document_id: documentId, finding_key: now.key, decision: said.decision as 'decided' | 'right as it is', reason: said.reason, chosen: said.chosen, substance: said.substance, to_write: said.chosen === null ? [] : [...(answerOf(now, said.chosen)?.toWrite ?? [])], decided_by: said.decidedBy, account_id: said.accountId, decided_at: said.decidedAt, plan_import_id: null, carried: null, came_along: true }));
+  const rows = comes.map(({ now, said }) => ({ partnership_id: session.partnershipId, document_id: documentId, finding_key: now.key, decision: said.decision as 'decided' | 'right as it is', reason: said.reason, chosen: said.chosen, substance: said.substance, to_write: said.chosen === null ? [...said.toWrite] : [...(answerOf(now, said.chosen)?.toWrite ?? [])], decided_by: said.decidedBy, account_id: said.accountId, decided_at: said.decidedAt, plan_import_id: null, carried: null, came_along: true }));
   if (rows.length > 0) await session.db.insertInto('checked_document_decision').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
   return rows.length;
 }

@@ -5,7 +5,7 @@ import type { Context, Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { notFound } from '../../../platform/web/errors.ts';
-import { optionalWords } from '../../../platform/web/form.ts';
+import { optionalWords, words } from '../../../platform/web/form.ts';
 import type { Finding } from '../checking/finding.ts';
 import { openCheckedDocument } from '../permissions.ts';
 import { decideOfDocument } from './checked-document-store.ts';
@@ -78,6 +78,15 @@ export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:
   if (changedBy(at, form.values.version)) return view(at, again({ raw: form.raw, errors: [] }), { status: 409, meanwhile: true });
   await decideOfDocument(session, at.document, at.one.finding, form.values.version, { decision: 'right as it is', reason: form.values.reason }, now);
   return goTo(at.path, 'It is right as it is. Dropped again, this file does not ask about it any more.');
+});
+
+export const mendInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/mend', { may: openCheckedDocument, params, body: z.object({ mend: words('Say what is to be changed', 1000), version: decisionVersion }) }, async (context) => {
+  const { session, form, again, now } = context;
+  const at = await find(context);
+  if (!form.ok) return view(at, again(form), { status: 422 });
+  if (changedBy(at, form.values.version)) return view(at, again({ raw: form.raw, errors: [] }), { status: 409, meanwhile: true });
+  await decideOfDocument(session, at.document, at.one.finding, form.values.version, { decision: 'decided', toWrite: [form.values.mend] }, now);
+  return goTo(at.path, 'It is kept for its author, with what is to be changed.');
 });
 
 export const takeBackInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/take-back', { may: openCheckedDocument, params, body: z.object({ version: decisionVersion }) }, async (context) => {

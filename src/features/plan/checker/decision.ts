@@ -18,6 +18,15 @@ export function substanceOf(finding: Pick<Finding, 'places'>): string {
   return createHash('sha256').update([...new Set(said)].toSorted().join('\n')).digest('base64url').slice(0, 22);
 }
 
+/** How it is told that something was decided of a document and not what is right. */
+export const FOR_ITS_AUTHOR = 'For its author to mend';
+
+/** What becomes of it in the draft of its document: what is written, and what is kept to be put right. */
+export function becomesOf(decided: readonly { said: { decision: string; chosen: string | null; toWrite: readonly string[] } }[]): { written: string[]; toMend: string[] } {
+  const lines = (mended: boolean): string[] => decided.flatMap(({ said }) => (said.decision === 'decided' && (said.chosen === null) === mended ? said.toWrite : []));
+  return { written: lines(false), toMend: lines(true) };
+}
+
 export type Judged = {
   finding: Finding;
   /** what was decided of it and still holds, or of other words of the same contradiction */

@@ -2,6 +2,7 @@
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { FINDING_KINDS } from '../checking/finding.ts';
 import type { Finding, FindingKind, Severity } from '../checking/finding.ts';
+import { FOR_ITS_AUTHOR } from './decision.ts';
 import type { Judged } from './decision.ts';
 import type { DraftToCheck } from './draft-to-check.ts';
 import { keyOfAnchor } from './draft-to-check.ts';
@@ -9,15 +10,15 @@ import { KIND_WORDS, SEVERITIES, markOf, placeHref, remedies } from './finding-w
 import { asksWhich, choicesOf } from './put-right.ts';
 
 export type ShownPlace = { where: string; quote: string; mark: string; href?: string };
-export type ShownFinding = { id: string; href: string; severity: Severity; title: string; places: ShownPlace[]; more: number; choices: { text: string; href: string; about: string }[]; asksWhich: boolean; remedies: { text: string; href: string }[]; said: string; settled: boolean; /** a plan's own finding can wait; of a document it is for its author */ confirms: boolean };
+export type ShownFinding = { id: string; href: string; severity: Severity; title: string; places: ShownPlace[]; more: number; choices: { text: string; href: string; about: string }[]; asksWhich: boolean; remedies: { text: string; href: string }[]; said: string; settled: boolean; /** a plan's own finding can wait */ confirms: boolean; /** that of a document is handed to its author */ mends: boolean };
 
 const PLACES = 4;
 
 const DECISION_WORDS = { 'right as it is': 'Right as it is', confirmed: 'Confirmed, still to be put right', decided: 'Decided', 'taken back': 'Taken back' } as const;
 
-/** "Right as it is: two different counts. Priya Nair, 3 August 2026." */
+/** Of a document it can be decided that its author has to mend it, without saying what is right. "Right as it is: two different counts. Priya Nair, 3 August 2026." */
 export function saidOf(one: NonNullable<Judged['decision']>): string {
-  const what = one.decision === 'decided' ? `${one.chosen ?? ''} is right` : DECISION_WORDS[one.decision];
+  const what = one.decision !== 'decided' ? DECISION_WORDS[one.decision] : one.chosen === null ? FOR_ITS_AUTHOR : `${one.chosen} is right`;
   return `${what}${one.reason ? `: ${one.reason.replace(/[.\s]+$/, '')}` : ''}. ${one.decidedBy}, ${dateWords(one.decidedAt)}.`;
 }
 
@@ -44,7 +45,7 @@ export function shownFinding(one: Judged, looks: { base?: string; draft?: DraftT
   return {
     id: `finding-${finding.key}`, href, severity: finding.severity, title: finding.message, places: shownPlaces(finding, looks.draft, looks.mayDecide), more: Math.max(0, finding.places.length - PLACES),
     choices: decides && asksWhich(finding) ? choicesOf(finding).slice(0, PLACES).map(({ right, about }) => ({ text: finding.kind === 'name-varies' ? `“${right}” is right` : `${right} is right`, href: `${href}?right=${encodeURIComponent(right)}`, about })) : [],
-    asksWhich: asksWhich(finding), remedies: looks.mayDecide && looks.draft ? remedies(finding) : [], said: saidHere(one), settled: one.state === 'settled', confirms: looks.draft !== undefined && one.decision?.decision !== 'confirmed',
+    asksWhich: asksWhich(finding), remedies: looks.mayDecide && looks.draft ? remedies(finding) : [], said: saidHere(one), settled: one.state === 'settled', confirms: looks.draft !== undefined && one.decision?.decision !== 'confirmed', mends: looks.draft === undefined && looks.mayDecide,
   };
 }
 
