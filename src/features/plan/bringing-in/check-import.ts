@@ -8,6 +8,7 @@ import { id, optionalWords } from '../../../platform/web/form.ts';
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { carryDecisions } from '../checker/carry-decisions.ts';
 import { decidedInFile } from '../checker/checked-document-store.ts';
+import { becomesOf } from '../checker/decision.ts';
 import { bringPlanIn } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
 import { bringIn, standingYears } from './bring-in-store.ts';
@@ -85,6 +86,7 @@ async function checkPage(session: Session, all: Checking, { show: wanted, isOurs
   // Of another partnership's plan nothing is offered to be taken over before somebody says that it is ours.
   const stranger = isOurs || samePartnership(draft.partnership, [here.partnership, ...here.otherNames]) ? '' : draft.partnership;
   const asRecords = places.filter((one) => one.kind !== 'there' && one.year.role === 'reviewed').map((one) => one.year.label);
+  const decided = await decidedInFile(session, imported.sha256, imported.choice);
   const setAsideYears = standing(draft.years).filter((one) => one.setAside);
   return showPage(
     'plan/bringing-in/check-import.njk',
@@ -93,7 +95,7 @@ async function checkPage(session: Session, all: Checking, { show: wanted, isOurs
       pane: paneFrom(documentPane(imported.reading.blocks, draft, new Set([...names.values()].filter((one) => one.ask).map((one) => one.key))), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: (show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : []).map((one) => ({ ...one, anchor: bodyAnchor(one.key) })), names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences: differences.map((one) => (stranger === '' ? one : { ...one, open: false })),
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
-      asRecords: asRecords.length === 0 ? '' : asRecordWords(asRecords), obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, decided: await decidedInFile(session, imported.sha256, imported.choice), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), open: conflicts.some((one) => isOpenForChange(one.standing!)), doubts: counts.doubts,
+      asRecords: asRecords.length === 0 ? '' : asRecordWords(asRecords), obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, decided, becomes: becomesOf(decided), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), open: conflicts.some((one) => isOpenForChange(one.standing!)), doubts: counts.doubts,
     },
     { title: 'Is this what your plan says?', wide: true, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] },
   );

@@ -11,23 +11,30 @@ import { areOneBody } from '../checking/organisations.ts';
 import { bringPlanIn } from '../permissions.ts';
 import { cameAs, documentPath, understoodSentence } from './check-document.ts';
 import { checkReading } from './check-reading.ts';
-import { keepChecked } from './checked-document-store.ts';
-import { findingsModel, judgedFindings } from './document-view.ts';
+import { decidedInFile, keepChecked } from './checked-document-store.ts';
+import type { DecidedInFile } from './checked-document-store.ts';
+import { decidedSentence, findingsModel, judgedFindings } from './document-view.ts';
+import { saidOf } from './finding-view.ts';
 
-async function checked({ withSession }: Pick<Context, 'withSession'>, importId: string): Promise<{ imported: PlanImport; findings: Finding[]; back: string }> {
-  const { imported, names } = await withSession(async (session) => checking(session, await loadImport(session, importId)));
+async function checked({ withSession }: Pick<Context, 'withSession'>, importId: string): Promise<{ imported: PlanImport; findings: Finding[]; decided: DecidedInFile[]; back: string }> {
+  const { imported, names, decided } = await withSession(async (session) => {
+    const all = await checking(session, await loadImport(session, importId));
+    return { ...all, decided: await decidedInFile(session, all.imported.sha256, all.imported.choice) };
+  });
   const back = `/plan/bring/${importId}`;
   const found = await checkReading(imported.reading);
   if (!found) throw refused('Checking this document takes too long, and was given up.', 'Bring it in and check it as a draft.', 'takes-too-long', [{ text: imported.fileName, href: back }]);
   // Who is meant by a name was answered here once: nobody is asked again, nor about another form of that name.
   const answered = [...names.values()].filter((one) => one.decided);
   const findings = found.filter((one) => one.kind !== 'organisation-unknown' || !answered.some((name) => name.key === nameKey(one.subject) || areOneBody(name.name, one.subject)));
-  return { imported, findings, back };
+  return { imported, findings, decided, back };
 }
 
 export const showImportFindings = page('GET', '/plan/bring/:importId/findings', { may: bringPlanIn, params: ofImport, transaction: false }, async (context) => {
-  const { imported, findings, back } = await checked(context, context.params.importId);
-  return showPage('plan/checker/document-findings.njk', { ...findingsModel(judgedFindings(findings)), fileName: imported.fileName, understood: understoodSentence(imported.reading, imported.corrections), unknown: findings.some((one) => one.kind === 'organisation-unknown' && one.severity === 'warning'), back, form: context.fresh() }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: imported.fileName, href: back }] });
+  const { imported, findings, decided, back } = await checked(context, context.params.importId);
+  const all = judgedFindings(findings, new Map(decided.map((one) => [one.finding.key, one.said])));
+  const settled = decided.filter((one) => all.some(({ finding, state }) => finding.key === one.finding.key && state === 'settled')).map(({ documentId, finding, said }) => ({ title: finding.message, href: `${documentPath(documentId)}/findings/${finding.key}`, said: saidOf(said), toWrite: said.toWrite }));
+  return showPage('plan/checker/document-findings.njk', { ...findingsModel(all), settled, decided: decidedSentence(all), fileName: imported.fileName, understood: understoodSentence(imported.reading, imported.corrections), unknown: findings.some((one) => one.kind === 'organisation-unknown' && one.severity === 'warning'), back, form: context.fresh() }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: imported.fileName, href: back }] });
 });
 
 export const decideBeforeBringing = page('POST', '/plan/bring/:importId/findings', { may: bringPlanIn, params: ofImport, transaction: false }, async (context) => {
