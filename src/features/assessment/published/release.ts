@@ -28,7 +28,7 @@ import { readersOf } from '../written/reading-store.ts';
 import { overtakenLinks } from '../written/overtaken-texts.ts';
 import { ownMark } from '../written/handed-on.ts';
 import { handOn, listDocuments, noteTakenAway, shareAgain } from '../written/document-store.ts';
-import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
+import { addressOf, decidedFor, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
 import { headingOf, publicCopy } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
@@ -37,7 +37,8 @@ import { decisionFaults } from './who-decided.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
 /** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; /** of all that whoever answers has looked at: what goes out, and the small counts asked about, which also follow from what others published */ seen: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { part: string; text: string; href: string; why: string }[]; /** of the older ones, those that do not go out */ leftOut: string[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined };
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; /** of all that whoever answers has looked at: what goes out, and the small counts asked about, which also follow from what others published */ seen: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { part: string; text: string; href: string; why: string }[]; /** of the older ones, those that do not go out */ leftOut: string[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined; /** decisions that were signed off since */ later: LaterDecision[] };
+type LaterDecision = { workshop: string; href: string; signedOn: string; chosen: string[] };
 /** A figure that the strategy group had, and that its source says otherwise now. */
 type Corrected = { was: string; is: string; name: string; where: string };
 
@@ -60,8 +61,13 @@ async function prepare(session: Session, label: string, without: readonly string
   const [last] = kept;
   const fingerprint = fingerprintOf(copy);
   const had = kept.find((one) => one.madeFor === 'shared');
-  return { record, copy, fingerprint, seen: createHash('sha256').update(JSON.stringify([fingerprint, copy.few])).digest('hex'), version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: had && dayOf(had.madeAt), demoWeights: demonstrationWeights(gathered), older, leftOut, empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: had === undefined || (await readersOf(session, had.id)).length > 0 ? undefined : `/assessment/documents/${had.id}` };
+  const later = await laterDecisions(session, shared);
+  return { record, copy, fingerprint, seen: createHash('sha256').update(JSON.stringify([fingerprint, copy.few, later])).digest('hex'), version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: had && dayOf(had.madeAt), demoWeights: demonstrationWeights(gathered), older, leftOut, empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: had === undefined || (await readersOf(session, had.id)).length > 0 ? undefined : `/assessment/documents/${had.id}`, later };
 }
+
+/** Decisions that rest on it and are not in what the strategy group had, so in nothing that goes out. */
+const laterDecisions = async (session: Session, { record, handedOn }: Gathered): Promise<LaterDecision[]> =>
+  (await decidedFor(session, record, handedOn)).filter((one) => !one.isIn).map((one) => ({ workshop: one.workshop, href: `/assessment/scoring/workshops/${one.workshopId}/decision`, signedOn: one.signedOn, chosen: one.rows.filter((row) => row.outcome === 'Chosen').map((row) => `“${row.title}”`) }));
 
 /** Among the texts, where it can be read: what was handed on is edited by nobody. */
 const toRead = ({ text, href }: { text: string; href: string }): { text: string; href: string } => ({ text, href: href.replace('/text/', '/text#') });
@@ -118,7 +124,7 @@ const queryOf = (leftOut: readonly string[]): string => (leftOut.length === 0 ? 
 const view = (found: Prepared, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, leftOut: found.leftOut, kept: found.older.length - found.leftOut.length, without: queryOf(found.leftOut), olderItems: found.older.map(({ part, text }) => ({ value: part, text })), leaving: { ...form, values: { without: found.leftOut }, errors: {} }, empty: found.empty, unread: found.unread, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, leftOut: found.leftOut, kept: found.older.length - found.leftOut.length, without: queryOf(found.leftOut), olderItems: found.older.map(({ part, text }) => ({ value: part, text })), leaving: { ...form, values: { without: found.leftOut }, errors: {} }, empty: found.empty, unread: found.unread, later: found.later, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );
@@ -145,16 +151,17 @@ export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/docume
   return sendFile({ name: `assessment-${assessmentYear}-as-published.pdf`, mediaType: 'application/pdf', body });
 });
 
-const body = z.object({ decided_by: optionalWords(200), decided_in: optionalWords(200), decided_on: optionalDate, minute: optionalWords(200), read: ticked, weights_known: ticked, empty_known: ticked, unread_known: ticked, older_known: ticked, looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
+const body = z.object({ decided_by: optionalWords(200), decided_in: optionalWords(200), decided_on: optionalDate, minute: optionalWords(200), read: ticked, weights_known: ticked, empty_known: ticked, unread_known: ticked, later_known: ticked, older_known: ticked, looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
 type Values = z.output<typeof body>;
 
-function mistakes({ copy, isFirst, sharedOn, demoWeights, empty, unread, older, leftOut }: Prepared, values: Values, today: string): FieldError[] {
+function mistakes({ copy, isFirst, sharedOn, demoWeights, empty, unread, later, older, leftOut }: Prepared, values: Values, today: string): FieldError[] {
   return [
     ...decisionFaults({ by: values.decided_by, meeting: values.decided_in, on: values.decided_on, minute: values.minute }, { today, sharedOn }),
     ...(values.read ? [] : [{ field: 'read', words: 'Read what everybody will read, then tick that you have' }]),
     ...(demoWeights !== undefined && !values.weights_known ? [{ field: 'weights_known', words: 'Tick that it is to go out with weights that were made up, or choose others first' }] : []),
     ...(empty.length > 0 && !values.empty_known ? [{ field: 'empty_known', words: 'Tick that it is to go out without what the law asks for, or write that first' }] : []),
     ...(unread !== undefined && !values.unread_known ? [{ field: 'unread_known', words: 'Tick that it is to go out though nobody has said that they read it' }] : []),
+    ...(later.length > 0 && !values.later_known ? [{ field: 'later_known', words: 'Tick that it is to go out without what was decided since, or take that in first' }] : []),
     ...(older.length > leftOut.length && !values.older_known ? [{ field: 'older_known', words: 'Tick that texts that were overtaken are to go out as they are, or leave them out' }] : []),
     ...(!isFirst && values.note === undefined ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
     ...(copy.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),

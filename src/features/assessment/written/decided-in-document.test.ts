@@ -23,6 +23,9 @@ const share = async (): Promise<void> => {
   expect((await marek!.post(at('/document'), { number: String(last!.n + 1), version: await version() })).status).toBe(303);
 };
 
+/** To all that is asked but what came too late, what was overtaken. */
+const ANSWERS = { decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes', empty_known: 'yes', unread_known: 'yes', looked: 'yes', few_why: 'Public' };
+
 async function decide(): Promise<string> {
   const plan = `${Number(label) + 1}/${String((Number(label) + 2) % 100).padStart(2, '0')}`;
   const form = await marek!.get('/assessment/scoring/add');
@@ -56,6 +59,13 @@ it('comes into the draft and the next steps once it is signed off, and into what
   const here = await decide();
   expect(words(await marek!.get(at('/document/draft')))).not.toContain('The autumn workshop');
   expect(words(await marek!.get(at()))).toMatch(/Take the decision into the assessment “The autumn workshop” decided after it was handed on/);
+  // It would go out to everybody without the decision: that is named, and asked about.
+  const release = await marek!.get(at('/document/release'));
+  expect(words(release)).toMatch(/Decided since it was shared The autumn workshop ?, signed off on \d+ \w+ 2026: “Shops” and “Lanes” were chosen/);
+  expect(release.text).toContain(`href="${here}/decision"`);
+  const hidden = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(release.text)![1]!;
+  const unanswered = await marek!.post(at('/document/release'), { ...ANSWERS, seen: hidden('seen'), number: hidden('number') });
+  expect([unanswered.status, words(unanswered)]).toEqual([422, expect.stringContaining('Tick that it is to go out without what was decided since, or take that in first')]);
   expect((await marek!.post(at('/document/take-back'), { version: await version() })).status).toBe(303);
   const draft = words(await marek!.get(at('/document/draft')));
   expect(draft).toMatch(/What was decided Chosen for the plan \d{4}\/\d\d: “Shops” \(without evidence\) and “Lanes” \(without evidence\)\. Decided in: Strategy group, 19 November 2026, item 4\./);
@@ -79,14 +89,14 @@ it('says of texts that are older than the decision that they are, before it is s
   const drawn = async (): Promise<string> => words(await marek!.get(at('/document/draft')));
   await parts('-1 day');
   const page = await marek!.get(at('/document/release'));
+  expect(words(page)).not.toContain('Decided since it was shared');
   expect(words(page)).toMatch(/Texts that were overtaken.*What we ask of you ?: written before the decision.*What should come first ?: written before the decision/);
   expect(page.text).toContain(`href="${at('/text#priorities')}"`);
   // They go out only by an answer, or stay behind; what stays behind is in no form, and what was looked at is what goes out.
   const [kept, left] = ['', '?without=ask&without=priorities&without=no-such-part'].map((without) => async () => (await marek!.get(at(`/document/release${without}`))).text);
   const preview = async (without: string): Promise<string> => words(await marek!.get(at(`/document/release/preview${without}`)));
   const seenOf = (text: string): string => /name="seen" value="([^"]*)"/.exec(text)![1]!;
-  const answers = { decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes', empty_known: 'yes', unread_known: 'yes', looked: 'yes', few_why: 'Public' };
-  const send = async (more: Record<string, string | string[]>) => words(await marek!.post(at('/document/release'), { ...answers, number: /name="number" value="(\d+)"/.exec(page.text)![1]!, seen: seenOf(page.text), ...more }));
+  const send = async (more: Record<string, string | string[]>) => words(await marek!.post(at('/document/release'), { ...ANSWERS, number: /name="number" value="(\d+)"/.exec(page.text)![1]!, seen: seenOf(page.text), ...more }));
   expect(await kept!()).toContain('The 3 texts that were overtaken are to go out as they are');
   expect(await send({})).toContain('Tick that texts that were overtaken are to go out as they are, or leave them out');
   const without = await left!();
