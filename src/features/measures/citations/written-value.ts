@@ -37,7 +37,14 @@ export function valueWords(value: Value, like = '', around: Around = ALONE): str
     return numberWords(amount, value.unit === 'pounds' && own > 0 ? 2 : Math.max(old.decimals, Math.min(own, 4)));
   };
   const number = value.upTo === undefined ? one(value.amount) : `${one(value.amount)} to ${one(value.upTo)}`;
-  return asBegun(`${bound}${withUnit(number, value, like, around)}`, like);
+  return asBegun(`${bound}${withSign(withUnit(number, value, like, around), like)}`, like);
+}
+
+/** "-25%" keeps its own stroke, "+12%" its sign. */
+function withSign(number: string, like: string): string {
+  const sign = /^[^\d£]*?([+–-])£?\d/.exec(like)?.[1];
+  if (sign === undefined || number.startsWith('−') === (sign === '+')) return number;
+  return sign === '+' ? `+${number}` : number.replace('−', sign);
 }
 
 function withUnit(number: string, value: Value, like: string, around: Around): string {

@@ -1,6 +1,9 @@
 // What is offered to be written in place of a figure that does not follow from the others of its table.
 import { describe, expect, it } from 'vitest';
+import { changesThatDoNotFollow } from '../checking/changes.ts';
 import type { Finding } from '../checking/finding.ts';
+import type { PlanToCheck } from '../checking/plan-to-check.ts';
+import { answerOf } from './document-answers.ts';
 import { asksWhich, choicesOf } from './put-right.ts';
 
 describe('a total that does not add up', () => {
@@ -12,5 +15,24 @@ describe('a total that does not add up', () => {
   it('is for a person to write where the row holds two of that size: only one of them is wrong', () => {
     expect(choicesOf(finding('Total 120 120'))).toEqual([]);
     expect(asksWhich(finding('Total 120 120'))).toBe(false);
+  });
+});
+
+describe('a change in a table that does not follow', () => {
+  const inTable = (head: string, ...row: string[]): Finding[] => changesThatDoNotFollow([], { sections: [{ heading: 'Figures', path: [], texts: [], tables: [{ where: 'Figures', rows: [['Offences', '2024/25', '2025/26', head], row] }] }] } as unknown as PlanToCheck);
+  it.each([
+    ['Change', '-25.0%', '−20.0%', '-20.0%'], ['Change', '−25%', '−20%', '−20%'], ['Change', '–25', '−24', '–24'], ['% change', '-25.0', '−20.0', '-20.0'], ['Change', '25% fewer', '20%', '20%'],
+  ])('is offered the one that does, with its sign: %s, %s', (head, written, right, willBe) => {
+    const [found] = inTable(head, 'Robberies', '120', '96', written);
+    expect(choicesOf(found!)).toEqual([{ right, about: 'Figures' }]);
+    expect(answerOf(found!, right)!.toWrite).toEqual([`Figures: ${willBe} in place of ${/[^ ]+/.exec(written)![0]}`]);
+  });
+  it('keeps the sign of a rise, and turns one that points the wrong way', () => {
+    expect(answerOf(inTable('Change', 'Robberies', '96', '120', '+30%')[0]!, '25%')!.toWrite).toEqual(['Figures: +25% in place of +30%']);
+    expect(choicesOf(inTable('Change', 'Robberies', '96', '120', '-25%')[0]!)).toEqual([{ right: '25%', about: 'Figures' }]);
+  });
+  it('is for a person to write where the row holds it twice or its words say the other way', () => {
+    expect(inTable('Change', 'Robberies', '96', '120', '25% fewer').map(choicesOf)).toEqual([[]]);
+    expect(inTable('Change', 'Robberies', '25', '30', '25').map((one) => answerOf(one, '5')!.toWrite)).toEqual([[]]);
   });
 });

@@ -30,7 +30,7 @@ export function choicesOf(finding: Finding): Choice[] {
 
 function wordsAt(finding: Finding, place: FindingPlace): string | undefined {
   if (finding.kind === 'name-varies') return place.words === undefined ? undefined : bareName(place.words);
-  if (finding.kind === 'change-does-not-follow') return place.shouldBe;
+  if (finding.kind === 'change-does-not-follow') return figureAt(place) && place.shouldBe;
   // Offered where the total itself can be found again to be written over, and is no other figure of its row.
   if (finding.kind === 'total-does-not-add-up') return figuresAt(place).length === 1 ? place.shouldBe : undefined;
   if (finding.kind !== 'figures-disagree' && finding.kind !== 'comparator-differs') return undefined;

@@ -54,9 +54,17 @@ function wrongPoints(now: number, base: number, change: Statement): string | und
 export function rightChange(now: number, base: number, { value, direction, written }: Pick<Statement, 'value' | 'direction' | 'written'>): { shouldBe?: string } {
   const difference = now - base;
   if (difference === 0 || base === 0 || value.bound !== 'exactly' || (direction !== undefined && (direction === 'up') !== difference > 0)) return {};
-  const exactly = Math.abs(value.unit === 'percent' ? (difference / base) * 100 : difference);
-  const amount = numberWords(Number(exactly.toFixed(value.unit === 'percent' ? (/\.(\d+)/.exec(written)?.[1]?.length ?? 0) : 2)));
-  return value.unit === 'percent' ? { shouldBe: `${amount}%` } : value.unit === 'pounds' ? { shouldBe: `£${amount}` } : value.unit === 'count' ? { shouldBe: amount } : {};
+  const exactly = value.unit === 'percent' ? (difference / base) * 100 : difference;
+  // "-25.0%" says with its sign what "a fall of 25.0%" says in words.
+  const amount = `${value.amount < 0 && exactly < 0 ? '−' : ''}${value.unit === 'pounds' ? '£' : ''}${asExactAs(Math.abs(exactly), value.unit === 'percent' ? written : undefined)}`;
+  return value.unit === 'percent' ? { shouldBe: `${amount}%` } : value.unit === 'pounds' || value.unit === 'count' ? { shouldBe: amount } : {};
+}
+
+/** With as many decimals as are `written`; without it with those that it has. */
+function asExactAs(amount: number, written: string | undefined): string {
+  if (written === undefined) return numberWords(Number(amount.toFixed(2)));
+  const decimals = /\.(\d+)/.exec(written)?.[1]?.length ?? 0;
+  return numberWords(Number(amount.toFixed(decimals)), decimals);
 }
 
 /** What it would be; undefined where it is right, roundings allowed. */
@@ -208,10 +216,14 @@ function inTable(table: TableToCheck, year: string): Finding[] {
     const stated = Number((change[3] ?? '').replaceAll(',', ''));
     const sign = `${change[1] ?? ''}${change[2] ?? ''}${change[5] ?? ''}`.toLowerCase();
     const direction = /[+]|up|plus|more|higher/.test(sign) ? ('up' as const) : sign === '' ? undefined : ('down' as const);
-    const wrong = wrongChange(now.amount, base.amount, { written: cell, value: { amount: stated, bound: 'exactly', unit: change[4] === '%' || /%|per ?cent/i.test(heads[at] ?? '') ? 'percent' : 'count' }, ...(direction ? { direction } : {}) });
+    const value = { amount: stated, bound: 'exactly', unit: change[4] === '%' || /%|per ?cent/i.test(heads[at] ?? '') ? 'percent' : 'count' } as const;
+    const wrong = wrongChange(now.amount, base.amount, { written: cell, value, ...(direction ? { direction } : {}) });
     if (wrong === undefined) continue;
     const label = single(row[named] ?? '');
-    found.push(finding('change-does-not-follow', 'error', { subject: label, ...(now.period ? { period: now.period } : {}), message: `${label}: from ${numberWords(base.amount)} to ${numberWords(now.amount)} is ${wrong}, not ${cell}.`, places: [rowPlace(table, row, stated)] }));
+    // Written as a figure with its sign, or in words: "-25.0%", "25% less".
+    const signed = /^[−–-]\d/.test(cell) ? -stated : stated;
+    const { shouldBe } = rightChange(now.amount, base.amount, { written: cell, value: { ...value, amount: signed }, ...(direction && /\p{L}/u.test(sign) ? { direction } : {}) });
+    found.push(finding('change-does-not-follow', 'error', { subject: label, ...(now.period ? { period: now.period } : {}), message: `${label}: from ${numberWords(base.amount)} to ${numberWords(now.amount)} is ${wrong}, not ${cell}.`, places: [{ ...rowPlace(table, row, signed), ...(shouldBe === undefined ? {} : { shouldBe: change[4] === '%' ? shouldBe : shouldBe.replace('%', '') }) }] }));
   }
   return found;
 }
