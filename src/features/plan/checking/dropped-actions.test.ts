@@ -39,6 +39,13 @@ describe('a seldom word, the same owner and the same part of the plan tell toget
   ])('%s', async (_, one, fresh, owner) => expect(await dropped(titled(plan([one], fresh).replace(`| ${fresh[0]} | Alder Council |`, `| ${fresh[0]} | ${owner} |`)))).toEqual([one[0]]));
 });
 
+describe('a plan written afresh', () => {
+  const few = (old: Done[], fresh: string[]): string => plan(old, fresh).replace(/\| (?:Inspect takeaways|Answer calls)[^\n]*\n/g, '');
+  const reworded: Done[] = [['Commission refuge places for 18 families', '40 families came.'], ['Offer a lock-fitting service to victims who want to stay in their home', '61 had locks.'], ['Set up a service to talk to children who come back from being missing', '31 were met.']];
+  test('holds what it takes up under other words for going on', async () => expect(await dropped(few([...reworded, ['Hold a hate crime surgery each month', 'Eleven were held.']], ['Keep the 18 refuge places and add two for women without money', 'Fit locks and alarms in the homes of victims', 'Start the missing children service and report on it each quarter']))).toEqual(['Hold a hate crime surgery each month']));
+  test('and holds nothing against the old one where it takes up little', async () => expect(await dropped(few([['Commission a women’s refuge', '40 came.'], ['Train taxi drivers', '90 came.'], ['Hold a hate crime surgery each month', 'Eleven were held.']], ['Paint a mural with pupils', 'Plant trees along the canal']))).toEqual([]));
+});
+
 describe('what is complete', () => {
   const done = (state: string): string => plan([['Take part in the week on drink driving', 'Held in May.', 'Complete'], ['Walk the towpath with tenants', 'Walked in June.', state]], ['Walk the towpath with tenants']).replaceAll('Nine in ten were. | On track', 'Nine in ten were. | Complete').replaceAll('All 31 were inspected. | On track', 'All 31 were inspected. | Complete').replaceAll('212 were marked. | On track', `212 were marked. | ${state}`);
   test('beside actions on track has come to its end, though most of it goes on', async () => expect(await dropped(done('On track'))).toEqual([]));

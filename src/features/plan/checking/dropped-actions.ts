@@ -32,8 +32,6 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const said = spelledOut([...olds, ...news].map((one) => one.text.text));
   const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: said(action.text.text), owners: action.owners.map((one) => one.organisation ?? one.name) });
   const lineage = suggestLineage(olds.map(comparable), news.map(comparable));
-  const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
-  if (goOn < Math.max(1, olds.length * GO_ON)) return [];
   if (plan.sections.some((section) => section.texts.some((one) => ALL_EXPLAINED.test(one.text)))) return [];
   const explained = explanations(plan);
   // Where what is complete goes on as often as not, and nearly all is, the word says only that the year's part was done: beside "on track" it says that something is finished.
@@ -46,6 +44,10 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const carried = new Set(lineage.filter((line) => line.from !== null && line.kind !== 'merged').map((line) => line.to));
   const free = news.filter((_one, at) => !carried.has(String(at)));
   const [isFoundAgain, isBeside] = [likenessTo(olds, news, free), likenessBeside(before, after, new Set(free))];
+  // What goes on under other words or has ended counts with what goes on in its own.
+  const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
+  const told = lineage.filter((line) => line.from !== null && (line.kind === 'stopped' || line.kind === 'merged') && isFoundAgain(olds[Number(line.from)] as ActionToCheck)).length;
+  if (goOn < 2 || goOn + told < olds.length * GO_ON) return [];
   const found: Finding[] = [];
   for (const line of lineage) {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;

@@ -1,6 +1,7 @@
 // "Marl Police" as a heading over a list below "Priority 1": whoever does what stands below, and no title of a priority.
 import type { Block, Heading } from './blocks.ts';
 import { single } from './blocks.ts';
+import { columnRole } from './column-names.ts';
 import type { Gathered } from './gather-actions.ts';
 import { CONTENTS_HEADING, mayBePriority, saysPriority } from './outline.ts';
 import { GLOSSARY_HEADING } from './glossary-terms.ts';
@@ -34,8 +35,26 @@ export function withBodiesAsLeads(blocks: readonly Block[]): WithBodies {
     if (sure.length < FEWEST || sure.length * 5 < own.length * 3) continue;
     for (const one of own) if (isBody(one.name) || SHORT.has(one.name.toLowerCase())) found.set(one.at, one.block);
   }
+  for (const at of overTables(blocks)) found.set(at, blocks[at] as Heading);
   const bodies = new Set([...[...found.values()].map((block) => block.id), ...bodiesThatWill(blocks)]);
   return { bodies, blocks: blocks.map((block, at): Block => (found.has(at) && isBelowPriority(above(at)) ? { kind: 'paragraph', id: block.id, text: (block as Heading).text, ...(block.page === undefined ? {} : { page: block.page }) } : block)) };
+}
+
+const NAME_ALONE = /^(?:the\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:\p{Lu}[\p{L}’'-]*|and|of|for|the|in|&))*$/iu;
+const CAPITALS = /^(?:\S+\s)*\p{Lu}\S*$/u;
+
+/** "Marl Police" over "Action | Priority | With | By when": the table names whoever helps, and its heading whoever leads. */
+function overTables(blocks: readonly Block[]): number[] {
+  const heads = blocks.flatMap((block, at) => (block.kind === 'heading' && leavesLeadOpen(blocks[below(blocks, at)]) ? [{ at, name: nameOf(block.text), level: block.level }] : []));
+  return [...Map.groupBy(heads, (one) => one.level).values()].flatMap((own) => {
+    const sure = own.filter(({ name }) => isBody(name));
+    return sure.length < FEWEST || sure.length * 2 < own.length ? [] : own.filter(({ name }) => isBody(name) || (NAME_ALONE.test(name) && CAPITALS.test(name) && !saysPriority(name))).map(({ at }) => at);
+  });
+}
+
+function leavesLeadOpen(block: Block | undefined): boolean {
+  const roles = block?.kind === 'table' ? (block.rows[0]?.cells ?? []).map((cell) => columnRole(single(cell.text))) : [];
+  return roles.includes('action') && roles.includes('partners') && !roles.includes('owner') && !roles.includes('lead');
 }
 
 const WILL = /^((?:[Tt]he )?\p{Lu}[^:.;,]{2,70}?) (?:will|shall)(?: also)?:$/u;
@@ -92,10 +111,11 @@ export function ledByBodies(blocks: readonly Block[], bodies: ReadonlySet<string
   const over = bodiesOver(blocks, bodies);
   const order = new Map(blocks.map((block, index) => [block.id, index]));
   for (const action of gathered.groups.flatMap((group) => group.actions)) {
-    const at = action.owners.length > 0 ? undefined : over[order.get(action.place.block) ?? -1];
+    const at = over[order.get(action.place.block) ?? -1];
     const body = at === undefined ? undefined : blocks[at];
-    if (at === undefined || body === undefined || body.kind === 'table') continue;
-    action.owners.push({ text: nameOf(body.text), part: 'owner', shared: true });
+    const helps = body?.kind === 'heading' && at !== undefined && leavesLeadOpen(blocks[below(blocks, at)]);
+    if (at === undefined || body === undefined || body.kind === 'table' || (action.owners.length > 0 && !helps)) continue;
+    action.owners = [{ text: nameOf(body.text), part: 'owner', shared: true }, ...action.owners];
     const own = leadOf(body.text).trim() || (body.kind === 'paragraph' ? single(body.text).replace(nameOf(body.text), '').trim() : '');
     if (own !== '' && !gathered.used.has(at)) action.labels.push(own);
     if (body.kind === 'paragraph') gathered.used.add(at);

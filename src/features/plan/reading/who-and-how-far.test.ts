@@ -18,6 +18,13 @@ describe('a heading', () => {
     expect(rowsOf(await read('# Alder Community Safety Partnership: our commitments 2031/32\n\n## Farms\n\n### Police\n\n- Mark 40 quad bikes\n- Hold a farm surgery\n\n### District Council\n\n- Put cameras at three lay-bys\n\n## Roads\n\n### Fire Service\n\n- Take the show to each school\n\n### Health\n\n- Train all practices\n'))).toEqual(['2031/32 | Farms | Mark 40 quad bikes | Police |  | ', '2031/32 | Farms | Hold a farm surgery | Police |  | ', '2031/32 | Farms | Put cameras at three lay-bys | District Council |  | ', '2031/32 | Roads | Take the show to each school | Fire Service |  | ', '2031/32 | Roads | Train all practices | Health |  | ']);
   });
 
+  it('that is a body leads what a table below it lists, which names whoever helps and no lead', async () => {
+    const table = (...rows: string[]): string => `| Ref | Action | Priority | With | By |\n|---|---|---|---|---|\n${rows.join('\n')}\n\n`;
+    const plan = (third: string): string => `# Alder Community Safety Partnership: plan 2031/32\n\n## Alder Council\n\n${table('| C1 | Light the path | Streets | Alder Homes | May |', '| C2 | Fund a refuge | Homes | | June |')}## Alder Police\n\n${table('| P1 | Mark 40 bicycles | Streets | | July |')}## ${third}\n\n${table('| Q1 | Staff the night bus | Streets | Alder Police | All year |')}`;
+    expect(rowsOf(await read(plan('Quay Night Crew'))).map((row) => row.split(' | ').slice(1, 4).join(' | '))).toEqual(['Streets | Light the path | Alder Council and Alder Homes', 'Streets | Mark 40 bicycles | Alder Police', 'Streets | Staff the night bus | Quay Night Crew and Alder Police', 'Homes | Fund a refuge | Alder Council']);
+    expect(rowsOf(await read(plan('Lead to be confirmed'))).map((row) => row.split(' | ').slice(2, 4).join(' | '))[2]).toBe('Staff the night bus | Alder Police');
+  });
+
   it('that is a strand under several themes heads a list of one item as well', async () => {
     const theme = (name: string): string => `## ${name}\n\n### Pursue\n\n- Seek orders against those who sell knives (Alder Police)\n\n### Prevent\n\n- Train the staff of hotels (Alder Council)\n\n`;
     expect(rowsOf(await read(`# Alder Community Safety Plan 2031-2034\n\nYear 2 delivery plan (2032/33)\n\n${theme('Violence')}${theme('Exploitation')}`)).map((one) => one.split(' | ').slice(0, 4).join(' | '))).toEqual(['Violence', 'Exploitation'].flatMap((title) => [`2032/33 | ${title} | Seek orders against those who sell knives | Alder Police`, `2032/33 | ${title} | Train the staff of hotels | Alder Council`]));
