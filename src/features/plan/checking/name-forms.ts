@@ -12,6 +12,7 @@ const ALIKE: readonly (readonly string[])[] = [
   ['Club', 'Centre', 'Group', 'Project'],
   ['Trust', 'Charity', 'Project'],
   ['Forum', 'Network', 'Panel'],
+  ['Charter', 'Compact', 'Pledge', 'Protocol', 'Promise'],
 ];
 const KINDS = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{Lu}[\\p{L}'’]*\\s)(?:The\\s)?(\\p{Lu}\\p{Ll}{3,}(?:\\s\\p{Lu}\\p{Ll}+){0,2})\\s(${[...new Set(ALIKE.flat())].join('|')})(?![\\p{L}-]|\\s\\p{Lu})`, 'gu');
 /** Of a place so many things bear the name that two of them tell nothing. */

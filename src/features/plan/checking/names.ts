@@ -8,6 +8,7 @@ import { namesBent } from './names-bent.ts';
 import { WRITTEN_EITHER_WAY, ampersands, forces, joinedBeforeKind, namesCarriedOn, saints } from './names-in-passing.ts';
 import type { Use } from './names-mixed.ts';
 import { MAX_USES, noticesMixed, quoted } from './names-mixed.ts';
+import { namesLengthened } from './names-lengthened.ts';
 import { namesOfLikeWords } from './names-of-like-words.ts';
 import { namesInOtherOrder, namesReworded, wordsExchanged } from './names-rearranged.ts';
 import type { PlanText } from './plan-texts.ts';
@@ -55,6 +56,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     ['are one name, written in two ways', [...ampersands(texts), ...saints(texts)]],
     ['look like one force under two names', forces(texts)],
     ['look like one name with one word changed', namesCarriedOn(plan)],
+    ['look like one name in two forms', namesLengthened(texts)],
     ['look like one name in two wordings', namesOfLikeWords(texts)],
   ] as const) for (const pair of named) report(pair, how);
   for (const forms of expansions(plan, texts)) report(forms.names, `all stand for ${forms.acronym}`.replace(/^all stand/, forms.names.length > 2 ? 'all stand' : 'both stand'));
@@ -118,7 +120,7 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         const [a, b] = [one.other, other.other];
         const welsh = !one.first && WELSH.test(bare(one.name.written.split(' ')[0] ?? ''));
         if (welsh && mutated(a, b)) found.push(byCount(one.name, other.name));
-        if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b) && !sameConsonants(a, b))) continue;
+        if (a === b || (Math.min(a.length, b.length) < 4 && !endDoubled(a, b)) || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b) && !sameConsonants(a, b))) continue;
         // "Safer Marl", the partnership, and "Safe Marl Women", a charity.
         if (one.first && /^safer?$/.test(a) && /^safer?$/.test(b) && nextOf(one.name) !== nextOf(other.name)) continue;
         // There is one "Operation Candle", and none of several of its kind.
@@ -141,7 +143,7 @@ const isCounted = (name: Name): boolean => name.uses.some(({ text, start }) => /
 /** The one is called a name, and the other is no number of things. */
 const oneIsCalled = (one: Name, other: Name): boolean => (isCalled(one) && isCalled(other)) || (isCalled(one) && !isCounted(other)) || (isCalled(other) && !isCounted(one));
 /** "Harbour Light has moved" and "Harbour Lights", an owner: what does something without an article bears a name, whatever its number. */
-const acts = (name: Name): boolean => name.uses.some(({ text, start, end }) => /(?:^|[.!?:]\s|\b(?:and|but|that|when|while|where|which|as|because),?\s)$/.test(text.text.slice(Math.max(0, start - 12), start)) && /^\s(?:has|is|was|runs|gives|helps|offers|supports|works|takes|sees|will)\s/.test(text.text.slice(end, end + 12)));
+const acts = (name: Name): boolean => name.uses.some(({ text, start, end }) => /(?:^|[.!?:]\s|\b(?:and|but|that|when|while|where|which|as|because),?\s)$/.test(text.text.slice(Math.max(0, start - 12), start)) && /^\s(?:has|had|is|was|will|(?:run|give|help|offer|support|work|take|see|receive|get|provide|lead|answer|train|visit|hold|keep|need|cost|serve|open)(?:s|ed)|ran|gave|took|saw|got|led|held|kept)\s/.test(text.text.slice(end, end + 12)));
 const bothAct = (one: Name, other: Name, bodyWords: ReadonlySet<string>): boolean => {
   const [single, several] = one.written.length < other.written.length ? [one, other] : [other, one];
   return acts(single) && !isCounted(single) && !isCounted(several) && (acts(several) || bodyWords.has(letters(several.written)));
@@ -177,6 +179,8 @@ function sameBeginning(one: string, other: string): boolean {
   return at >= 6 && /^(?:i?gh|e?y|ie|ea|ey|ee|e|leigh|ley)$/.test(one.slice(at)) && /^(?:i?gh|e?y|ie|ea|ey|ee|e|leigh|ley)$/.test(other.slice(at));
 }
 
+/** "Hob" and "Hobb". */
+const endDoubled = (one: string, other: string): boolean => Math.min(one.length, other.length) === 3 && (`${one}${one.at(-1)}` === other || `${other}${other.at(-1)}` === one);
 const plural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one;
 const byCount = (one: Name, other: Name): [Name, Name] => (other.uses.length > one.uses.length ? [other, one] : [one, other]);
 

@@ -13,7 +13,7 @@ import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import { stateIn } from './states-as-headings.ts';
 import { partStatusBehind } from './status-behind.ts';
-import { eachListed, isListed, withNextYear } from './several-in-a-row.ts';
+import { eachListed, isListed, isOfNext, withNextYear } from './several-in-a-row.ts';
 import { bothHalves } from './tables-side-by-side.ts';
 import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
@@ -294,7 +294,15 @@ class TableReader {
       const text = spot.row === at || !continued ? inEnglish(action, role, this.#columns.heads[column] ?? '', spot.cell.text.trim()) : spot.cell.text.trim();
       if (role === 'action' && !shared) action.listed = (action.text === '' || action.listed === true) && isListed(spot.cell);
       if (role === 'status' && spot.cell.shade && (!shared || !continued) && this.#speaks(spot.cell, line)) action.shade = spot.cell.shade;
+      const ofNext = isOfNext(this.#columns.roles, column);
+      if (ofNext) action.nextTold ??= { owners: [], due: '', measures: [] };
       if (text === '' || (shared && continued)) continue;
+      if (ofNext && action.nextTold) {
+        if (role === 'due') action.nextTold.due = text;
+        else if (role === 'measure' || role === 'outcome') action.nextTold.measures.push(text);
+        else action.nextTold.owners.push({ text, part: role === 'partners' ? 'partner' : 'owner', ...(shared ? { shared } : {}) });
+        continue;
+      }
       if (role === 'next') {
         if (!shared) action.next = { text: action.next ? `${action.next.text}\n${text}` : text, listed: isListed(spot.cell) && action.next?.listed !== false };
         continue;

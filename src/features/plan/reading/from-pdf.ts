@@ -52,7 +52,7 @@ function wordsOf(pages: readonly InkPage[]): Set<string> {
 }
 
 /** Size and look of most letters, and the least room that lines commonly have, in letters' heights. */
-type Body = { size: number; look: string; leading: number };
+type Body = { size: number; look: string; leading: number; /** where its columns of text meet */ columns: Set<number> };
 
 function bodyOf(pages: readonly InkPage[]): Body {
   const inks = pages.flatMap((page) => page.inks);
@@ -61,7 +61,7 @@ function bodyOf(pages: readonly InkPage[]): Body {
     for (const ink of inks) counts.set(keyOf(ink), (counts.get(keyOf(ink)) ?? 0) + ink.text.length);
     return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
   };
-  return { size: most((ink) => Math.round(ink.size * 2) / 2) ?? 11, look: most((ink) => ink.look) ?? '', leading: leadingOf(pages) };
+  return { size: most((ink) => Math.round(ink.size * 2) / 2) ?? 11, look: most((ink) => ink.look) ?? '', leading: leadingOf(pages), columns: new Set() };
 }
 
 function leadingOf(pages: readonly InkPage[]): number {
@@ -121,9 +121,16 @@ const tableOf = (grid: Grid, page: number): Sized => ({ kind: 'table', rows: gri
 type Beside = InkPage & { beside?: readonly Box[] };
 
 function runningBlocks(inks: readonly Ink[], page: Beside, body: Body, cut?: readonly number[], room = 0): Sized[] {
-  const columns = inOrderOfReading(inks);
-  return columns.flatMap((column, index) => columnBlocks(column, page, body, index === 0 ? cut : undefined, columns.length === 1 ? room : 0));
+  const columns = inOrderOfReading(inks, body.columns);
+  return columns.map((column, index) => columnBlocks(column, page, body, index === 0 ? cut : undefined, columns.length === 1 ? room : 0)).reduce<Sized[]>((before, next) => {
+    const [last, first] = [before.at(-1), next[0]];
+    return last && first && goesOnInColumn(last, first) ? [...before.slice(0, -1), { ...last, text: `${(last as { text: string }).text} ${(first as { text: string }).text}` } as Sized, ...next.slice(1)] : [...before, ...next];
+  }, []);
 }
+
+const FEWEST_BEFORE = 8;
+/** A sentence that the end of a column cut goes on at the head of the next. */
+const goesOnInColumn = (last: Sized, first: Sized): boolean => last.kind === 'paragraph' && first.kind === 'paragraph' && !last.bold && !first.bold && last.text.split(/\s/).length >= FEWEST_BEFORE && /[\p{L}\d,’'-]$/u.test(last.text) && /^[\p{L}\d(“]/u.test(first.text) && !/^[^\n:]{2,30}:/.test(last.text.split('\n').at(-1) ?? '') && !/^\p{Lu}[^\n:]{2,30}:/u.test(first.text) && first.text.split(/\s/).length >= 3;
 
 function columnBlocks(inks: readonly Ink[], page: Beside, body: Body, cut?: readonly number[], width = 0): Sized[] {
   const lines = linesOf(inks, 1.5);

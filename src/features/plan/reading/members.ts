@@ -169,11 +169,30 @@ function namesInLines(text: string): string[] {
   return lines.length >= 3 && lines.every((line) => NAME.test(line.replace(/\s\([^()]*\)/g, '')) && line.length < 90) ? lines : [];
 }
 
+/** Fewer are headings of something. */
+const FEWEST_LARGE = 4;
+
+/** Names one below the other with nothing between them, set as if they were headings. */
+function namesSetLarge(blocks: readonly Block[]): ReadonlySet<Block> {
+  const found = new Set<Block>();
+  for (let from = 0; from < blocks.length; from += 1) {
+    let to = from;
+    const first = blocks[from];
+    const isOne = (block: Block | undefined): boolean => block?.kind === 'heading' && first?.kind === 'heading' && block.level === first.level && NAME.test(single(block.text).replace(/\s\([^()]*\)/g, ''));
+    while (isOne(blocks[to])) to += 1;
+    const run = blocks.slice(from, to);
+    if (run.length >= FEWEST_LARGE && run.some((block) => USUAL_BODY.test(blockText(block)))) for (const block of run) found.add(block);
+    from = Math.max(from, to - 1);
+  }
+  return found;
+}
+
 /** Items and paragraphs under a members' heading; gives the indexes it used up. */
 export function membersInText(blocks: readonly Block[], indexes: readonly number[], where: string): { members: ReadMember[]; used: number[] } {
   const members: ReadMember[] = [];
   const used: number[] = [];
   const texts = indexes.map((index) => ({ index, block: blocks[index] })).filter((one): one is { index: number; block: Block } => one.block !== undefined && (one.block.kind === 'item' || one.block.kind === 'paragraph' || one.block.kind === 'heading'));
+  const large = namesSetLarge(texts.map(({ block }) => block));
   for (const [at, { index, block }] of texts.entries()) {
     const text = blockText(block);
     const place: Place = { block: block.id, where, quote: single(text) };
@@ -203,7 +222,7 @@ export function membersInText(blocks: readonly Block[], indexes: readonly number
         if (made) members.push(made);
       }
       used.push(index);
-    } else if ((block.kind === 'item' && short && (hasContact(text) || text.length < 100 || sitsFor(text))) || (hasContact(text) && contact.name !== '' && short && contact.name.split(' ').length <= 10) || (reachedBelow && short)) {
+    } else if (large.has(block) || (block.kind === 'item' && short && (hasContact(text) || text.length < 100 || sitsFor(text))) || (hasContact(text) && contact.name !== '' && short && contact.name.split(' ').length <= 10) || (reachedBelow && short)) {
       const made = memberOf(text, [place], hasContact(text) ? 0.85 : 0.6, block.kind === 'item' ? 'an item of a list of members' : 'a paragraph with a name and how to reach it');
       if (made) {
         members.push(made);

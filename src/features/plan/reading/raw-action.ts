@@ -18,6 +18,8 @@ export type RawAction = {
   listed?: boolean;
   /** what the same row says of the year after */
   next?: { text: string; listed: boolean };
+  /** whoever does that, by when and how it is measured, where columns behind it tell so of it alone */
+  nextTold?: Pick<RawAction, 'owners' | 'due' | 'measures'>;
   place: Place;
   confidence: number;
   why: string;

@@ -1,6 +1,7 @@
 // Rows of a table that hold more than one action: undertakings as a list in one cell, and next year's action beside this year's.
 import type { Cell } from './blocks.ts';
 import { single } from './blocks.ts';
+import type { ColumnRole } from './column-names.ts';
 import { asksToDo } from './imperatives.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
 import type { Columns } from './table-heads.ts';
@@ -58,6 +59,15 @@ export function saysNothing(text: string): boolean {
 const NEW = /^new(?: (?:action|activity|commitment|project|work))?(?: (?:for|in|from) (?:(?:20)?\d\d(?: ?[/–-] ?(?:20)?\d\d)?|(?:this|next|the coming) year))?[.!]?$/i;
 const beginsThen = (action: RawAction): boolean => action.next !== undefined && action.updates.length === 0 && action.status === '' && NEW.test(single(action.text));
 
+const OWNING = new Set<ColumnRole | undefined>(['owner', 'lead', 'partners']);
+const OF_NEXT = new Set<ColumnRole | undefined>([...OWNING, 'due', 'measure', 'outcome']);
+
+/** "Action | Lead | Update | Action 2031/32 | Lead | Measure": two tables side by side under one row of heads; the columns behind the second action are its own. */
+export const isOfNext = (roles: readonly (ColumnRole | undefined)[], column: number): boolean => {
+  const at = roles.indexOf('next');
+  return at >= 0 && column > at && OF_NEXT.has(roles[column]) && [roles.slice(0, at), roles.slice(at)].every((side) => side.some((role) => OWNING.has(role)));
+};
+
 /** The group of this year, and behind it that of the year after where its rows name it. */
 export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
   const at = columns.roles.indexOf('next');
@@ -65,16 +75,16 @@ export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
   const now = columns.heads[columns.roles.indexOf('action')] ?? '';
   const then = columns.heads[at] ?? '';
   const ahead = group.actions.flatMap((action): RawAction[] => {
-    const { next, shade: _shade, ...rest } = action;
-    if (!next) return [];
-    if (saysNothing(single(next.text))) {
-      action.others.push({ head: then, text: next.text });
+    const { next, nextTold, shade: _shade, ...rest } = action;
+    if (!next || saysNothing(single(next.text))) {
+      if (next) action.others.push({ head: then, text: next.text });
+      for (const text of nextTold ? [...nextTold.owners.map((owner) => owner.text), nextTold.due, ...nextTold.measures] : []) if (text !== '') action.others.push({ head: '', text });
       return [];
     }
     // "Completed. Train 40 more drivers": the one is said of this year's.
     const ended = next.listed ? undefined : ENDED.exec(single(next.text))?.[0];
     if (ended !== undefined) action.others.push({ head: then, text: ended.trim() });
-    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: '', measures: [], outcomes: [], others: beginsThen(action) ? [{ head: now, text: action.text }] : [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
+    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: nextTold?.owners ?? rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: nextTold?.due ?? '', measures: nextTold?.measures ?? [], outcomes: [], others: beginsThen(action) ? [{ head: now, text: action.text }] : [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
   });
   if (ahead.length === 0) return [group];
   const heads = (head: string): { yearHeads?: string[] } => (yearLabels(head).length > 0 ? { yearHeads: [head] } : {});

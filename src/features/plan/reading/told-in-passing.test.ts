@@ -27,3 +27,25 @@ describe('cards that are tables of two columns', () => {
     expect(rowsOf(await read(page(was, table('We will | Light the steps', 'Lead | Alder Council')), 'plan.html')).slice(0, 2)).toEqual(['2030/31 | r | Streets | Light the path | Alder Council | All lamps are in. | complete', '2030/31 | r | Streets | Train bar staff | Northshire Police | 12 of 40 came. | off track']);
   });
 });
+
+describe('two years in one row without heads over them', () => {
+  const read2 = (...rows: readonly string[]): ReturnType<typeof read> => read(`# Safer Alder Partnership\n\n## Priority 1: Streets\n\n| What we said for 2030/31 | Lead | What happened | Progress | What we will do in 2031/32 | Lead | By when |\n|---|---|---|---|---|---|---|\n${rows.map((row) => `| ${row} |`).join('\n')}\n`);
+
+  it('have each whoever leads it: who leads what comes does not lead what was', async () => {
+    const reading = await read2('Light the path | Alder Council | All lamps are in. | Done | Light the steps | Alder Homes | June 2031', 'Train bar staff | Northshire Police | 120 came. | On course | Train door staff | | May 2031', 'Fit locks | Alder Homes | 91 were fitted. | Done | No further action | Alder Council | ');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority 1: Streets | Light the path | Alder Council | All lamps are in. | complete', '2030/31 | r | Priority 1: Streets | Train bar staff | Northshire Police | 120 came. | on track', '2030/31 | r | Priority 1: Streets | Fit locks | Alder Homes | 91 were fitted. | complete', '2031/32 | p | Priority 1: Streets | Light the steps | Alder Homes', '2031/32 | p | Priority 1: Streets | Train door staff']);
+    expect(reading.years[1]?.priorities[0]?.actions.map((one) => one.due?.text)).toEqual(['June 2031', 'May 2031']);
+  });
+});
+
+describe('members', () => {
+  const plan = '# Safer Alder Partnership: plan 2031/32\n\n## Actions\n\n| Action | Lead |\n|---|---|\n| Light the steps | Alder Council |\n| Patrol the park | Northshire Police |\n\n## Who belongs to the partnership\n\n';
+
+  it('set as headings one below the other are members', async () => {
+    expect((await read(`${plan}#### Alder Council\n\n#### Northshire Police\n\n#### Probation Service\n\n#### Safe Landing\n\nWe meet four times a year.\n`)).members.map((one) => one.name)).toEqual(['Alder Council', 'Northshire Police', 'Probation Service', 'Safe Landing']);
+  });
+
+  it('are none where the headings have text below them, or name nobody', async () => {
+    expect((await read(`${plan}#### Alder Council\n\nIt leads.\n\n#### Northshire Police\n\nThey patrol.\n\n#### Probation Service\n\nIt supervises.\n\n#### Safe Landing\n\nIt helps.\n`)).members).toEqual([]);
+  });
+});
