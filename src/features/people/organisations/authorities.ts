@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { pluralWords, listWords } from '../../../platform/pages/figure-words.ts';
-import { AUTHORITIES, AUTHORITY_NAMES, chosenTwice, suggestAuthority } from './organisation.ts';
+import { AUTHORITIES, AUTHORITY_NAMES, chosenTwice, soundsLikeCounty, suggestAuthority } from './organisation.ts';
 import type { Authority } from './organisation.ts';
 import { setAuthority, standings } from './membership-store.ts';
 import type { Standing } from './membership-store.ts';
@@ -16,9 +16,9 @@ const stateOf = (one: Standing): string => (one.membership === 'RESPONSIBLE' ? (
 const wordsOf = (authority: Authority): string => AUTHORITIES[authority].replace(/ \(.*/, '').toLowerCase();
 
 /** The suggestion for an organisation, where nobody of the list is that authority yet. */
-function suggestionFor(one: Standing, taken: ReadonlySet<string>): Authority | undefined {
+function suggestionFor(one: Standing, taken: ReadonlySet<string>, besideDistrict: boolean): Authority | undefined {
   if (one.membership === 'RESPONSIBLE') return undefined;
-  const suggested = [one.name, ...one.otherNames].map((name) => suggestAuthority(name)).find((found) => found !== undefined) ?? suggestAuthority(one.name, one.kind);
+  const suggested = [one.name, ...one.otherNames].map((name) => suggestAuthority(name)).find((found) => found !== undefined) ?? suggestAuthority(one.name, one.kind) ?? (besideDistrict && [one.name, ...one.otherNames, ...one.acronyms].some(soundsLikeCounty) ? 'LA_COUNTY' : undefined);
   return suggested !== undefined && !taken.has(suggested) ? suggested : undefined;
 }
 
@@ -32,7 +32,9 @@ function inOrder<T extends { state: string; suggested: Authority | undefined }>(
 async function view({ session, person, today, fresh }: Context): Promise<Result> {
   const all = await standings(session, today);
   const taken = new Set(all.map(stateOf));
-  const rows = inOrder(all.map((one) => ({ ...one, state: stateOf(one), suggested: suggestionFor(one, taken) })));
+  const named = all.some((one) => suggestAuthority(one.name) === 'LA_COUNTY');
+  const besideDistrict = !named && all.some((one) => one.kind === 'LA_DISTRICT' && suggestAuthority(one.name) === 'LA_DISTRICT');
+  const rows = inOrder(all.map((one) => ({ ...one, state: stateOf(one), suggested: suggestionFor(one, taken, besideDistrict) })));
   const missing = AUTHORITY_NAMES.filter((one) => !taken.has(one));
   const mayEdit = mayEditDirectory(person);
   const shown = rows.map((one) => ({ ...one, chosen: one.state || (one.suggested ?? ''), isSuggested: one.suggested !== undefined, acronyms: one.acronyms.filter((acronym) => !one.name.includes(`(${acronym})`)), stateWords: one.state === '' ? 'No' : AUTHORITIES[one.state as Authority], href: `/people/organisations/${one.organisationId}` }));

@@ -182,6 +182,20 @@ describe('the responsible authorities', () => {
     expect((await priya.follow(saved)).text).toContain('1 organisation changed. WCC was no member until now: the published list of members will name it too.');
     expect((await priya.get(at)).text).toContain('Responsible authority: county council');
   });
+  it('are suggested by the letters of a county council, beside a district and where no other may be it', async () => {
+    const iris = await app.as('iris');
+    const offered = async (): Promise<boolean> => new RegExp(`authority-${id}"[^>]*>(?:(?!</select>)[^])*value="LA_COUNTY" selected`).test((await iris.get('/people/organisations/authorities')).text);
+    const at = (await iris.post('/people/organisations/add', { name: 'VCC', kind: 'OTHER' })).location!;
+    const id = at.split('/').at(-1)!;
+    expect(await offered()).toBe(true);
+    await app.everything("update organisation set kind = 'LA_UNITARY' where partnership_id = 2 and kind = 'LA_DISTRICT'");
+    expect(await offered()).toBe(false);
+    await app.everything("update organisation set kind = 'LA_DISTRICT' where partnership_id = 2 and kind = 'LA_UNITARY'");
+    await iris.post('/people/organisations/add', { name: 'Weald County Council', kind: 'LA_COUNTY' });
+    expect(await offered()).toBe(false);
+    await app.everything("delete from organisation_name where partnership_id = 2 and organisation_id in (select id from organisation where partnership_id = 2 and name in ('VCC', 'Weald County Council'))");
+    await app.everything("delete from organisation where partnership_id = 2 and name in ('VCC', 'Weald County Council')");
+  });
   it('are all suggested where nobody has said anything yet, and saved in one go', async () => {
     const iris = await app.as('iris');
     await app.everything('delete from membership where partnership_id = 2 returning 1');

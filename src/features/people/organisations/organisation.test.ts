@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acronymsBeside, chosenTwice, kindWords, namesIn, nearestOrganisations, organisationCalled, plainName, soundsCollective, suggestAuthority, suggestKind } from './organisation.ts';
+import { acronymsBeside, chosenTwice, kindWords, namesIn, nearestOrganisations, organisationCalled, plainName, soundsCollective, soundsLikeCounty, suggestAuthority, suggestKind } from './organisation.ts';
 import type { KnownOrganisation } from './organisation.ts';
 
 const known: KnownOrganisation[] = [
@@ -26,6 +26,7 @@ describe('the authority that a name suggests', () => {
     ['Northshire Fire and Rescue Service', 'FRA'], ['NHS Northshire Integrated Care Board', 'ICB'], ['Probation Service', 'PROBATION'],
   ])('%s is %s', (name, authority) => expect(suggestAuthority(name)).toBe(authority));
   it.each(['Police and Crime Commissioner', 'British Transport Police', 'Northmere Town Council', 'Northshire Police Cadets', 'Northshire County Council Trading Standards', 'Citizens Advice', 'Safer Towns', ''])('%s is none', (name) => expect(suggestAuthority(name)).toBeUndefined());
+  it.each([['KCC', true], ['ESCC', true], ['PCC', false], ['PFCC', false], ['KCC Early Help', false], ['ASB', false]])('%s are letters of a county council: %s', (name, sounds) => expect(soundsLikeCounty(name)).toBe(sounds));
   it('goes by the kind where the name says nothing', () => {
     expect(suggestAuthority('Blue Line', 'POLICE_FORCE')).toBe('POLICE');
     expect(suggestAuthority('Community safety team', 'LA_DISTRICT')).toBeUndefined();

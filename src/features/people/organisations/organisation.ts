@@ -54,6 +54,9 @@ export function suggestAuthority(name: string, kind?: string): Authority | undef
   return (/\bcouncil\b/i.test(name) || /^[A-Z]{2,6}$/.test(name)) || !/^LA_(DISTRICT|COUNTY)$/.test(kind ?? '') ? byKind[kind ?? ''] : undefined;
 }
 
+/** Letters by which county councils go, "KCC" or "ESCC"; the commissioner's are told apart. Where a district has a county council above it, whoever goes by such letters may be it. */
+export const soundsLikeCounty = (name: string): boolean => /^[A-Z]{1,3}CC$/.test(name.trim()) && !/^P.?CC$/.test(name.trim());
+
 /** Authorities that are chosen for more than one organisation, with their names. Right where areas were joined under one partnership; elsewhere a slip. */
 export function chosenTwice(rows: readonly { name: string; chosen: string }[]): { authority: string; names: string[] }[] {
   return AUTHORITY_NAMES.map((authority) => ({ authority, names: rows.filter((row) => row.chosen === authority).map((row) => row.name) })).filter((one) => one.names.length > 1);

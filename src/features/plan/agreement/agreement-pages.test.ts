@@ -280,6 +280,10 @@ describe('agreeing a plan', () => {
     expect(await said(ADDRESS)).toEqual([false, false]);
     await app.everything("update membership set to_on = '2026-11-01' where partnership_id = 1 and organisation_id = $1 and kind = 'RESPONSIBLE'", [county]);
     expect(await said(ADDRESS)).toEqual([true, true]);
+    // Whoever puts it up all the same says so.
+    const asked = await priya.post(`${ADDRESS}/move`, { to: 'for agreement', version: String((await year()).version) });
+    expect([asked.status, (await year()).state]).toEqual([422, 'draft']);
+    expect(asked.text).toMatch(/Tick that you put it up all the same[^]*by the code of its area this district lies in a county that has a council[^]*Put it up all the same: I know that nobody is named as county council\s*</);
     expect((await move('for agreement')).status).toBe(303);
     expect(await said(ADDRESS)).toEqual([true, true]);
     expect(await said(ADDRESS, signers.get(idOf('Police')))).toEqual([true, false]);

@@ -7,6 +7,7 @@ import { byName } from '../../../platform/database/by-name.ts';
 import type { Answer, AuthorityStanding, PlanState } from './agreement.ts';
 import { isAgreedByAll, nextStates, takesAnswers } from './agreement.ts';
 import type { RightToSign, SincePutUp } from './right-to-sign.ts';
+import { liesInCounty } from '../districts-of-area.ts';
 import { addressOf, labelOf } from '../year-address.ts';
 import '../../people/tables.ts';
 import '../tables.ts';
@@ -41,17 +42,21 @@ const rightOf = (row: RightColumns): { right?: RightToSign } => (row.right_since
 
 /** Every responsible authority of today, and while the plan is out those that were one when it was put up, each with its newest answer in the plan's present round. */
 export async function loadStandings(session: Session, year: Pick<AgreementYear, 'id' | 'round'>, today: string): Promise<AuthorityStanding[]> {
+  const area = session.db.selectFrom('partnership').select(['area_name as area', 'area_codes as areaCodes']).where('partnership_id', '=', session.partnershipId).executeTakeFirst();
   const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; kind: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string; last_on: string | null } & RightColumns>`
     select m.organisation_id, o.name as organisation, m.authority, m.last_on, o.kind, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by, ${rightColumns}
     from security.authorities_of(${session.partnershipId}, ${year.id}, ${today}) m join organisation o on o.partnership_id = ${session.partnershipId} and o.id = m.organisation_id
     left join lateral (select * from agreement g where g.partnership_id = o.partnership_id and g.plan_year_id = ${year.id} and g.round = ${year.round}
       and g.organisation_id = m.organisation_id order by g.recorded_at desc limit 1) a on true
     order by array_position(array['LA_DISTRICT','LA_COUNTY','POLICE','FRA','ICB','PROBATION'], m.authority), ${byName('o.name')}`.execute(session.db);
+  const found = await area;
+  const inCounty = found && liesInCounty(found);
   return rows.map((row) => ({
     organisationId: row.organisation_id,
     organisation: row.organisation,
     authority: row.authority,
     kind: row.kind,
+    ...(row.authority === 'LA_DISTRICT' && inCounty !== undefined ? { inCounty } : {}),
     ...(row.last_on !== null && row.last_on < today ? { lastOn: row.last_on } : {}),
     ...(row.answer === null
       ? {}

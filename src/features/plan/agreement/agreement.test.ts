@@ -34,6 +34,9 @@ describe('agreeing a plan', () => {
     expect(standingWords(five)).toBe('All 5 responsible authorities that are named have agreed.');
     expect(stateWordsOf('agreed', five)).toBe('Agreed by every responsible authority that is named');
     expect(nobodyIs(five.map((one) => ({ ...one, kind: 'LA_UNITARY' })))).toEqual([]);
+    // By the codes of its area: a metropolitan borough is called a borough too, and a district of a county has one above it whatever it is put down as.
+    expect(nobodyIs(five.map((one) => ({ ...one, kind: 'LA_DISTRICT', inCounty: false })))).toEqual([]);
+    expect(nobodyIs(five.map((one) => ({ ...one, kind: 'LA_UNITARY', inCounty: true })))).toEqual(['county council']);
     const six = [...five, { ...authority('county', 'agreed'), authority: 'LA_COUNTY' }];
     expect([nobodyIs(six), standingWords(six), stateWordsOf('agreed', six)]).toEqual([[], 'All 6 responsible authorities have agreed.', 'Agreed by every responsible authority']);
     expect(nobodyIs([])).toEqual([]);

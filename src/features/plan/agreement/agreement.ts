@@ -16,6 +16,8 @@ export type AuthorityStanding = {
   authority: string;
   /** what kind of organisation it is; a unitary council has no county council above it */
   kind?: string;
+  /** of the council for the area: does its area lie within a county that has a council? Undefined where the codes of the area are not known */
+  inCounty?: boolean;
   /** the day on which it left, while the plan was out: the plan waits for it all the same */
   lastOn?: string;
   answer?: Answer;
@@ -59,10 +61,15 @@ export function isAgreedByAll(authorities: readonly AuthorityStanding[]): boolea
   return authorities.length > 0 && missingAgreement(authorities).length === 0;
 }
 
-/** The kinds of responsible authority that section 5(1) names and nobody here is. Where every council of the area is unitary, there is no county council to name. */
+const councilsOf = (authorities: readonly AuthorityStanding[]): AuthorityStanding[] => authorities.filter((one) => one.authority === 'LA_DISTRICT');
+
+/** Does the area lie within a county that has a council, as far as its codes tell? */
+export const inCounty = (authorities: readonly AuthorityStanding[]): boolean => councilsOf(authorities).some((one) => one.inCounty === true);
+
+/** The kinds of responsible authority that section 5(1) names and nobody here is. Where no council of the area has a county council above it, there is none to name. */
 function kindsNobodyIs(authorities: readonly AuthorityStanding[]): string[] {
-  const councils = authorities.filter((one) => one.authority === 'LA_DISTRICT');
-  const isUnitary = councils.length > 0 && councils.every((one) => one.kind === 'LA_UNITARY' || one.kind === 'LONDON_BOROUGH');
+  const councils = councilsOf(authorities);
+  const isUnitary = councils.length > 0 && councils.every((one) => (one.inCounty === undefined ? one.kind === 'LA_UNITARY' || one.kind === 'LONDON_BOROUGH' : !one.inCounty));
   return Object.keys(AUTHORITY_WORDS).filter((code) => !authorities.some((one) => one.authority === code) && !(code === 'LA_COUNTY' && isUnitary));
 }
 

@@ -66,6 +66,16 @@ describe('the days of answers', () => {
     await expect(app.everything("insert into agreement (partnership_id, plan_year_id, round, organisation_id, answer, answered_on, person, capacity, minute, signed, account_id, recorded_by) select 1, plan_year_id, round, organisation_id, 'agreed', '2019-01-05', 'X', 'Y', 'Letter', false, account_id, 'P' from agreement where plan_year_id = $1", [(await year()).id])).rejects.toMatchObject({ code: 'FP007' });
   });
 
+  it('let an earlier meeting count where the first round was taken back before anybody answered', async () => {
+    await move('draft');
+    await app.everything("update action set title = 'Patrol every night' where plan_year_id = $1", [(await year()).id]);
+    await move('for agreement');
+    expect((await year()).round).toBe(2);
+    expect((await priya.get(`${HERE}/${police}`)).text).toContain('what an earlier meeting agreed may be recorded, if it was in these words');
+    expect((await recordSeveral('2026-11-10')).status).toBe(303);
+    expect(await said()).toEqual(['agreed 2026-11-10']);
+  });
+
   it('let a meeting from before changed words agree nothing in a later round; words that stayed may have been agreed before', async () => {
     await move('draft');
     await move('for agreement');

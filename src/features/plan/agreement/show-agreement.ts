@@ -18,7 +18,7 @@ import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { ANSWER_WORDS, NOT_KEPT_WORDS, WITHDRAWN_WORDS, authorityWords, nextStates, nextThing, nobodyIs, notAgreedBy, refusalWords, refusals, standingWords, stateToday, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
+import { ANSWER_WORDS, NOT_KEPT_WORDS, WITHDRAWN_WORDS, authorityWords, inCounty, nextStates, nextThing, nobodyIs, notAgreedBy, refusalWords, refusals, standingWords, stateToday, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { formerAuthorityWords } from './former-authorities.ts';
 import { formerAuthorities } from './former-authorities-store.ts';
@@ -74,7 +74,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       })),
       named: standings.length > 0,
       former: year.frozen ? [] : formerAuthorityWords(await formerAuthorities(session, year.id, today)),
-      nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
+      nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings), inCounty: inCounty(standings), allTheSame: mayPutUp ? allTheSame(standings, contradictions.length) : undefined,
       several: isCoordinator && unanswered(standings).filter((one) => !person.signsFor.includes(one.organisationId)).length > 1,
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),
@@ -101,6 +101,16 @@ To ${listWords(names)}
 As a responsible authority you are asked whether you agree the plan. Its words stay as they are until every responsible authority has answered. Please tell us who gives the answer, in what capacity and on which day, and the minute or letter in which it stands. If you do not agree, please say in a sentence why.
 
 The plan is attached as it will be published.`;
+
+/** What somebody says that they know who puts a plan up all the same; undefined where nothing stands against it. */
+function allTheSame(standings: readonly AuthorityStanding[], contradictions: number): string | undefined {
+  const nobody = nobodyIs(standings);
+  const against = [
+    ...(contradictions > 0 ? [`it contradicts itself in ${pluralWords(contradictions, 'place')}`] : []),
+    ...(nobody.length > 0 ? [`nobody is named as ${listWords(nobody)}`] : []),
+  ];
+  return against.length === 0 ? undefined : `Put it up all the same: I know that ${listWords(against)}`;
+}
 
 const agreedIn = (standings: readonly AuthorityStanding[]): number => standings.filter((one) => one.answer === 'agreed').length;
 
@@ -133,6 +143,12 @@ export const moveThePlan = page('POST', '/plan/years/:year/agreement/move', { ma
     const year = await loadAgreementYear(session, address, true);
     const voided = takesAnswers(year.state) && !year.frozen ? agreedIn(await loadStandings(session, year, today)) : 0;
     if (voided > 0) return view(context, context.again({ raw: form.raw, errors: [{ field: 'sure', words: `Tick that you know that ${pluralWords(voided, 'recorded agreement')} ${voided === 1 ? 'becomes' : 'become'} void` }] }, seen));
+  }
+  if (to === 'for agreement' && !sure) {
+    const year = await loadAgreementYear(session, address);
+    const checked = await checkYear(session, await findPlanYear(session, year.label), today);
+    const known = nextStates(year.state).includes(to) && !year.frozen ? allTheSame(await loadStandings(session, year, today), openContradictions(checked).length) : undefined;
+    if (known !== undefined) return view(context, context.again({ raw: form.raw, errors: [{ field: 'sure', words: 'Tick that you put it up all the same, or settle first what stands against it' }] }, seen));
   }
   await movePlan(session, address, to, seen, comments_until ?? null, today);
   if (to === 'for agreement') await keepWhatIsPutUp(session, address, today);

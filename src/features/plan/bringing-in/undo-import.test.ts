@@ -179,7 +179,7 @@ describe('undoing an import', () => {
     expect((await cora.post('/people/organisations/authorities', { [`authority-${police.id}`]: 'POLICE', [`was-${police.id}`]: '', [`authority-${council.id}`]: 'LA_DISTRICT', [`was-${council.id}`]: '' })).status).toBe(303);
     const year = await one<{ id: string }>("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values ($1, '2026/27', '2026-04-01', '2027-03-31', 'A plan of our own') returning id");
     await app.everything("with p as (insert into priority (partnership_id, plan_year_id, position, title) values ($1, $2, 1, 'Behaviour') returning id) insert into action (partnership_id, plan_year_id, priority_id, position, ref, title) select $1, $2, p.id, 1, '1.1', 'Patrol' from p", [id, year.id]);
-    expect((await cora.post('/plan/years/2026-27/agreement/move', { to: 'for agreement', version: '1' })).status).toBe(303);
+    expect((await cora.post('/plan/years/2026-27/agreement/move', { to: 'for agreement', sure: 'yes', version: '1' })).status).toBe(303);
     const missing = async (): Promise<unknown> => (await app.everything<{ left: string[] }>('select security.authorities_missing($1, $2) as left', [id, year.id]))[0]!.left;
     expect(await missing()).toEqual(['Northbury Borough Council', 'Northshire Police']);
     const undone = await cora.post(`${base}/undo`);

@@ -7,7 +7,7 @@ import type { FieldError, FormResult, RawForm } from '../../../platform/web/form
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { choice, optionalChoice, optionalDate, optionalWords, readForm, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { nobodyIs, notAgreedWords } from '../agreement/agreement.ts';
+import { inCounty, nobodyIs, notAgreedWords } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
 import { openContradictions } from '../checker/findings.ts';
@@ -50,7 +50,7 @@ async function look(session: Session, address: string, today: string, now: Date)
     model: {
       address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: besides.slice(0, CHANGES_SHOWN), moreChanges: besides.slice(CHANGES_SHOWN), above: changes.length - besides.length, same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), before, ready, readyWords: openWords(ready), seen: fingerprint,
       since: since && { ...since, words: agreedWords(since, data.version), changed: since.changed.slice(0, CHANGES_SHOWN), more: since.changed.slice(CHANGES_SHOWN) },
-      agreed, planned, making, withdrawn, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, former: formerAuthorityWords(data.formerAuthorities ?? []), nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
+      agreed, planned, making, withdrawn, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, former: formerAuthorityWords(data.formerAuthorities ?? []), nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings), inCounty: inCounty(standings),
     } as Found['model'],
   };
 }

@@ -30,7 +30,7 @@ export async function putUpPlan(session: Session, year: Pick<PlanYear, 'id' | 'r
 
 /**
  * The first day on which a meeting can have agreed the plan in the words that it is put up with now. Undefined where any day will do: words that were there in the first round may have been
- * agreed before they were put up here; words that a later round changed did not stand anywhere before it.
+ * agreed before they were put up here; words that a later round changed did not stand anywhere before it. A round that was taken back before anybody answered was no round.
  */
 export async function agreedNotBefore(session: Session, year: Pick<PlanYear, 'id' | 'round'>): Promise<string | undefined> {
   if (year.round === 1) return undefined;
@@ -39,5 +39,6 @@ export async function agreedNotBefore(session: Session, year: Pick<PlanYear, 'id
   if (last?.round !== year.round) return undefined;
   const now = planData.parse(last.data);
   const same = rows.find((row) => row === last || asksTheSame(planData.parse(row.data), now))!;
-  return same.round === 1 ? undefined : same.putUpOn;
+  const answered = await session.db.selectFrom('agreement').select(({ fn }) => fn.min('round').as('first')).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).executeTakeFirst();
+  return same.round <= (answered?.first ?? year.round) ? undefined : same.putUpOn;
 }

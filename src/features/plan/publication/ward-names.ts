@@ -2,22 +2,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { districtsOf } from '../districts-of-area.ts';
 
-const REFERENCE = path.join(import.meta.dirname, '../../../../reference');
+const WARDS = path.join(import.meta.dirname, '../../../../reference/wards.tsv.gz');
 
-let known: { districts: Map<string, string>; wards: Map<string, string[]> } | undefined;
+let known: Map<string, string[]> | undefined;
 
-function load(): NonNullable<typeof known> {
-  const rows = (text: string, separator: string): string[][] => text.split('\n').slice(1).map((line) => line.split(separator));
+function load(): Map<string, string[]> {
   const wards = new Map<string, string[]>();
-  for (const [, name, district] of rows(gunzipSync(readFileSync(path.join(REFERENCE, 'wards.tsv.gz'))).toString('utf8'), '\t')) if (name && district) wards.set(district.trim(), [...(wards.get(district.trim()) ?? []), name]);
-  return { districts: new Map(rows(readFileSync(path.join(REFERENCE, 'districts.csv'), 'utf8'), ',').flatMap(([code, name]): [string, string][] => (code && name ? [[name.toLowerCase(), code]] : []))), wards };
+  for (const [, name, district] of gunzipSync(readFileSync(WARDS)).toString('utf8').split('\n').slice(1).map((line) => line.split('\t'))) if (name && district) wards.set(district.trim(), [...(wards.get(district.trim()) ?? []), name]);
+  return wards;
 }
 
-/** By the area's codes; where none are given, by its name. A ward of several places names each: "Birling, Leybourne & Ryarsh". */
+/** A ward of several places names each: "Birling, Leybourne & Ryarsh". */
 export function wardNames(area: { area: string; areaCodes: readonly string[] }): string[] {
   known ??= load();
-  const byName = known.districts.get(area.area.trim().toLowerCase().replaceAll('&', 'and'));
-  const codes = area.areaCodes.length > 0 ? area.areaCodes : byName === undefined ? [] : [byName];
-  return codes.flatMap((code) => known!.wards.get(code) ?? []).flatMap((name) => name.split(/, | & | and /));
+  return districtsOf(area).flatMap((code) => known!.get(code) ?? []).flatMap((name) => name.split(/, | & | and /));
 }
