@@ -34,6 +34,11 @@ describe('lists below a priority', () => {
       .toEqual(['2031/32 planned', '# PRIORITY 1: SERIOUS VIOLENCE', 'Place a youth worker in the hospital on weekend nights | Alder Council', 'Search the parks for hidden weapons each month | Northshire Police', '# PRIORITY 2: ROAD SAFETY', 'Set up speed watch in five more villages | Northshire Police']);
   });
 
+  it('name nobody where no line below one says who leads, among others with such a line', async () => {
+    const plan = '<h2>Safe homes</h2><ol><li>Fund advisers for victims</li></ol><p>Lead: Alder Council</p><ol start="2"><li>Buy a course for men</li></ol><p>Lead: Juniper Trust</p><ol start="3"><li>Publish a leaflet in six languages</li></ol><h2>Safe streets</h2><ol><li>Keep the team of wardens</li></ol><p>Lead: Alder Council</p>';
+    expect(told(await read(page(plan), 'plan.html'))).toEqual(['2031/32 planned', '# Safe homes', 'Fund advisers for victims | Alder Council', 'Buy a course for men | Juniper Trust', 'Publish a leaflet in six languages', '# Safe streets', 'Keep the team of wardens | Alder Council']);
+  });
+
   it('are short paragraphs one below the other that each promise one thing', async () => {
     expect(told(await read('Safer Alder Vale Partnership\nAnnual plan 2031/32\n\nOur towns at night\n\nVisitors should get home safely.\n\nWe will bring back the night bus on Saturdays.\n\nWe will ask every venue to sign the charter.\n\nOur young people\n\nWe will open the youth club on three evenings.\n\nWe will pay for a youth worker in each town.\n', 'plan.txt')))
       .toEqual(['2031/32 planned', '# Our towns at night', 'We will bring back the night bus on Saturdays.', 'We will ask every venue to sign the charter.', '# Our young people', 'We will open the youth club on three evenings.', 'We will pay for a youth worker in each town.']);

@@ -15,12 +15,13 @@ const BESIDES = new Set<ColumnRole>(['due', 'status', 'measure', 'outcome', 'fun
 
 /** In the order of the document, with those of nobody among them. */
 export function withThoseOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
-  const labelled = new Set(found.filter(({ action, blocks: own }) => own.length === 1 && action.owners.length > 0).map(({ blocks: own }) => own[0] ?? -1));
+  const labelled = new Set(found.filter(({ action, blocks: own }) => (own.length === 1 || blocks[own[0] ?? -1]?.kind === 'item') && action.owners.length > 0).map(({ blocks: own }) => own[0] ?? -1));
   const taken = new Set(found.flatMap(({ blocks: own }) => own));
   const more: LabelledAction[] = [];
   for (let from = 0; from < blocks.length; from += 1) {
     let to = from;
-    while (blocks[to]?.kind === 'item' || (to > from && blocks[to]?.kind === 'page mark')) to += 1;
+    // "Lead: Marl Council" may stand on a line of its own below each.
+    while (blocks[to]?.kind === 'item' || (to > from && (blocks[to]?.kind === 'page mark' || (blocks[to]?.kind === 'paragraph' && taken.has(to))))) to += 1;
     const items = Array.from({ length: to - from }, (_none, at) => from + at).filter((at) => blocks[at]?.kind === 'item');
     const owned = items.filter((at) => labelled.has(at)).length;
     if (owned >= FEWEST && owned * 5 >= items.length * 3) more.push(...items.filter((at) => free(at) && !taken.has(at)).flatMap((at) => ofNobody(blocks[at], blocks[from], at)));
