@@ -16,6 +16,7 @@ import { textsOfPlan } from './plan-texts.ts';
 import type { PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import { sharesThatDisagree } from './shares-disagree.ts';
 import { promisesWithoutAction } from './promises.ts';
+import { oncePerTotal } from './same-total.ts';
 import { quarterOf, sourcesOf } from './sources.ts';
 import type { Source, Statement } from './statements.ts';
 import { statementsOf, withinRows } from './statements.ts';
@@ -67,8 +68,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
     ...sharesThatDisagree(statements, figures),
     ...datesThatDisagree(sources, vocabulary),
     ...languagesThatDisagree(plan).filter((one) => !figures.some((each) => sameValues(each, one))),
-    ...byHeads,
-    ...tables.flatMap(({ table, year }) => relationsOfTable(table, year)).filter((one) => !told.has(placeKey(one))),
+    ...oncePerTotal([...byHeads, ...tables.flatMap(({ table, year }) => relationsOfTable(table, year)).filter((one) => !told.has(placeKey(one)))]),
     ...targetsMissed(plan),
     ...aimsMissed(statements, vocabulary),
     ...namesThatVary(plan, texts),
