@@ -31,6 +31,14 @@ describe('the run of a measure', () => {
     expect(drawn(months([...usual, ...usual]), [{ onDay: '2026-01-01', words: 'A new form', isStep: true }])!.bands?.map((band) => [band.from, band.to])).toEqual([[0, 11], [12, 23]]);
   });
 
+  test('draws no range where few things stay from month to month, and says why; of as many events it does', () => {
+    const posts = runOf('monthly', months([3, 3, 2, 2, 2, 1, 1, 2, 3, 4, 4, 3]));
+    expect([posts.isLevel, posts.limits, posts.standsOut, posts.range]).toEqual([true, [], '', '']);
+    expect(chartOf(measure, posts)!.title).toBe('12 months, few that stay from one to the next, so no expected range is drawn');
+    // As many events, each month for itself; more of them that move as little; hardly any.
+    for (const amounts of [[1, 4, 2, 3, 0, 3, 4, 1, 3, 2, 5, 2], [43, 43, 42, 42, 42, 41, 41, 42, 43, 44, 44, 43], [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]]) expect(runOf('monthly', months(amounts)).limits).toHaveLength(1);
+  });
+
   test('draws a bound as one, and leaves out what counts otherwise and says so', () => {
     const year = (at: number, value: SeriesPoint['value']): SeriesPoint => ({ ...point(yearFrom(at), 1), value });
     const count = (amount: number, bound: 'exactly' | 'over' = 'exactly'): SeriesPoint['value'] => ({ amount, bound, unit: 'count' });

@@ -25,7 +25,7 @@ export function chartOf(measure: Pick<Measure, 'name' | 'unit' | 'nounMany'>, ru
   const values = points.flatMap((one) => (one.value === undefined || one.isApart ? [] : [one.value.amount]));
   if (values.length < LEAST) return undefined;
   const outside = new Map(signals.flatMap((one) => (one.kind === 'outside' ? [[one.at, one.side] as const] : [])));
-  const title = limits.length === 0 ? `${values.length} ${each}s, ${whyNoLimits(points, values.length, isRounded)}` : seriesTitle(points.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional })), limits, signals, each);
+  const title = limits.length === 0 ? `${values.length} ${each}s, ${run.isLevel ? 'few that stay from one to the next, so no expected range is drawn' : whyNoLimits(points, values.length, isRounded)}` : seriesTitle(points.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional })), limits, signals, each);
   const left = points.filter((one) => one.isApart);
   const apart = left.length === 0 ? '' : `. Not drawn: ${left.map((one) => `${one.words} (${one.label})`).join(', ')}, which ${left.length === 1 ? 'counts' : 'count'} otherwise`;
   return {

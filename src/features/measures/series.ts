@@ -1,6 +1,6 @@
 // The run of a measure: its readings of one length in their order, what nobody gave as a gap, with what is usual among them and what stands out. One run for its own page, the list and every page of performance. Pure.
 import { dateWords } from '../../platform/pages/day-words.ts';
-import { controlLimits, rangeWords, signalsOf, standingOut } from './change/index.ts';
+import { controlLimits, leastPoints, rangeWords, signalsOf, standingOut } from './change/index.ts';
 import type { Limits, Signal } from './change/index.ts';
 import { MONTHS_OF, dayAfter, monthsAfter, periodWords, shapeOf } from './period.ts';
 import type { Frequency, Period } from './period.ts';
@@ -11,7 +11,7 @@ export type SeriesPoint = { readonly period: Period; readonly label: string; rea
 /** `exact`: the figure where it is one; "over 60" says nothing of what is usual. `words`: the figure, or why there is none. `isApart`: it counts otherwise than the others ("about 3 a week" among years' totals), so that they cannot be held against each other. */
 export type RunPoint = SeriesPoint & { readonly exact: number | undefined; readonly words: string; readonly isApart: boolean };
 /** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `isJudged`: a range is known for it, and it is not provisional. `standsOut`: what stands out among its newest, to be said with any change. */
-export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string; readonly isJudged: boolean; readonly standsOut: string };
+export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string; /** what stands from one period to the next, of which no range can be told */ readonly isLevel: boolean; readonly isJudged: boolean; readonly standsOut: string };
 /** What happened on a day; at a step it is counted in another way from then on. */
 export type Happened = { readonly onDay: string; readonly words: string; readonly isStep: boolean };
 
@@ -61,11 +61,28 @@ export function runOf(frequency: Frequency, points: readonly SeriesPoint[], note
   const kind = kindOfMost(all);
   const row = all.map((one): RunPoint => ({ ...one, isApart: one.value !== undefined && kindOf(one.value) !== kind, exact: one.value?.bound === 'exactly' && one.value.upTo === undefined && kindOf(one.value) === kind ? one.value.amount : undefined, words: one.value === undefined ? (one.notAvailable ?? '') : valueWords(one.value) }));
   const charted = row.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional }));
-  const limits = controlLimits(charted, notes.filter((one) => one.isStep).map((one) => row.findIndex((point) => point.period.to >= one.onDay)).filter((at) => at > 0));
+  const isLevel = staysLike(charted.map((one) => one.value));
+  const limits = isLevel ? [] : controlLimits(charted, notes.filter((one) => one.isStep).map((one) => row.findIndex((point) => point.period.to >= one.onDay)).filter((at) => at > 0));
   const each = EACH[rhythm.months] ?? 'period';
   const signals = signalsOf(charted, limits);
   const last = charted.findLastIndex((one) => one.value !== undefined);
-  return { each, points: row, limits, signals, isJudged: charted[last]?.provisional === false && limits.some((one) => last >= one.from && last <= one.to), standsOut: standingOut(charted, signals, each), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
+  return { each, points: row, limits, signals, isLevel, isJudged: charted[last]?.provisional === false && limits.some((one) => last >= one.from && last <= one.to), standsOut: standingOut(charted, signals, each), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
+}
+
+/** Of more the steps say by themselves what is usual; of fewer than one at a time nothing can be told. */
+const MOST_OF_LEVEL = 10;
+const LEAST_OF_LEVEL = 1;
+/** The mean step between neighbours of independent counts, in roots of their mean: two by the root of pi. */
+const STEP_OF_COUNTS = 1.128;
+
+/** Few whole things that stay (posts that are vacant, groups that are known): one period has most of what the one before it had, so the steps are far smaller than those of as many events would be, and limits drawn from them would call what merely stays unusual. */
+export function staysLike(values: readonly (number | undefined)[]): boolean {
+  const known = values.filter((value) => value !== undefined);
+  const steps = values.flatMap((value, at) => { const before = values[at - 1]; return value === undefined || before === undefined ? [] : [Math.abs(value - before)]; });
+  const mean = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0) / list.length;
+  if (known.length < leastPoints || steps.length < leastPoints - 1 || !known.every((value) => Number.isInteger(value) && value >= 0)) return false;
+  const usual = mean(known);
+  return usual >= LEAST_OF_LEVEL && usual < MOST_OF_LEVEL && mean(steps) * 2 < STEP_OF_COUNTS * Math.sqrt(usual);
 }
 
 /** Why two periods were not counted alike: the last step after the first of them began; undefined where there is none. `isPublic`: what the note says may be for the partnership alone. */

@@ -43,6 +43,11 @@ describe('a partner’s series', () => {
     expect(partnersIndicator(measure, [month(2024, 2, 19), month(2025, 2, 13)], [], TODAY).change).toBe('6 fewer than in 02/2024; within what chance explains.');
   });
 
+  test('that is late says so beside its newest figure, before what that figure says', () => {
+    const told = partnersIndicator({ ...measure, isLate: true }, [month(2023, 12, 40), month(2024, 12, 90)], [], TODAY);
+    expect([told.of, told.change]).toEqual(['12/2024, the next is late', 'January 2025 and February 2025 have not come from The council. 50 more than in 12/2023 (125%); beyond what chance explains.']);
+  });
+
   test('without a figure says so', () => {
     expect(partnersIndicator(measure, [], [], TODAY)).toMatchObject({ figure: 'No figure yet', value: undefined, of: '', change: '', values: [] });
   });

@@ -17,10 +17,10 @@ export type Indicator = {
 
 /** `points`: its adopted readings, oldest first. What its run says and how it stands against before is told as wherever else the measure stands: one rule, whoever asks. */
 export function partnersIndicator(measure: ListedMeasure, points: readonly Point[], notes: readonly ChartNote[], today: string): Indicator {
-  const { newest, besideFigure, chance, run } = standingOf({ measure, points, targets: [], notes }, today);
+  const { newest, besideFigure, chance, run, late } = standingOf({ measure, points, targets: [], notes }, today);
   return {
-    ref: measure.ref, name: measure.name, figure: newest === undefined ? 'No figure yet' : newest.words, value: points.findLast((point) => point.value !== undefined)?.value?.amount, of: newest === undefined ? '' : `${newest.label}${newest.isProvisional ? ', provisional' : ''}`,
-    change: newest === undefined ? '' : besideFigure, chance: '', isTested: chance === 'rise' || chance === 'fall' || chance === 'within', source: measure.supplier ?? measure.source ?? '', values: run.points.map((point) => point.exact),
+    ref: measure.ref, name: measure.name, figure: newest === undefined ? 'No figure yet' : newest.words, value: points.findLast((point) => point.value !== undefined)?.value?.amount, of: newest === undefined ? '' : `${newest.label}${newest.isProvisional ? ', provisional' : ''}${late === '' ? '' : ', the next is late'}`,
+    change: newest === undefined ? '' : [late, besideFigure].filter((words) => words !== '').join(' '), chance: '', isTested: chance === 'rise' || chance === 'fall' || chance === 'within', source: measure.supplier ?? measure.source ?? '', values: run.points.map((point) => point.exact),
   };
 }
 

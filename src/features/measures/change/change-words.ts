@@ -23,7 +23,9 @@ export function changeSentence(before: Said, after: Said, change: Change | undef
     return `${run}${capital(`${now === '' ? '' : `${now}, `}${before.words} in ${before.period}`)}. ${why ?? `${capital(open)} ${open.includes('” and “') ? 'are no exact figures' : 'is no exact figure'}, so the change is not tested.`}`;
   }
   const moved = difference === 0 ? `the same as in ${before.period}` : `${amountWords(Math.abs(difference), after.value)} ${difference > 0 ? 'more' : fewer(after.value)} than in ${before.period}${percentWords(change.percent)}`;
-  const chance = difference === 0 || isUntold(change, telling) ? '' : chanceWords(change.chance);
+  // Else a rise beside a run that stands out would read as one beyond chance itself.
+  const alone = standsOut !== '' && change.chance === 'within' && telling.isPlain !== true ? 'these two alone are within what chance explains' : '';
+  const chance = difference === 0 ? '' : isUntold(change, telling) ? alone : chanceWords(change.chance);
   return `${run}${capital(now === '' ? moved : `${now}, ${moved}`)}${chance === '' ? '' : `; ${chance}`}.`;
 }
 

@@ -51,6 +51,9 @@ describe('the words of a change', () => {
     expect(told({})).toContain('beyond what chance explains');
     expect(told({ isJudged: true })).toBe('90 in 2026, 47 more than in 2025 (109%).');
     expect(told({ standsOut: 'Two months in a row, to June, are above what is usual' })).toBe('Two months in a row, to June, are above what is usual. 90 in 2026, 47 more than in 2025 (109%).');
+    // Where the run stands out and the two figures alone do not, a rise is not left to be taken for one beyond chance.
+    const within = changeBetween(of(43), of(57), { polarity: 'low-good', kind: 'contextual' })!;
+    expect(changeSentence(said('43', '2025', of(43)), said('57', '2026', of(57)), within, { standsOut: 'Six months in a row, to June, are above what is usual' })).toBe('Six months in a row, to June, are above what is usual. 57 in 2026, 14 more than in 2025 (33%); these two alone are within what chance explains.');
   });
 
   test('figures of two kinds are not compared', () => {
