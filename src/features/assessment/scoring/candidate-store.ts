@@ -8,6 +8,7 @@ import { figuresFor } from './watched-texts.ts';
 import type { Figures } from './watched-texts.ts';
 import { refuseSigned } from './what-is-shut.ts';
 import type { Workshop } from './workshop-store.ts';
+import type { Outcome, WorkshopState } from './workshop.ts';
 import './tables.ts';
 
 const addedCandidate = event('added candidate priority');
@@ -120,12 +121,21 @@ async function link(session: Session, workshopId: string, candidateId: string, l
   if (unique.length > 0) await session.db.insertInto('scoring_evidence').values(unique.map((one, position) => ({ ...own, kind: one.kind, ref: one.ref, position }))).execute();
 }
 
-export type RestingCandidate = { id: string; title: string; workshop: string; label: string };
+/** `outcome`: what was decided on it, once that is signed off. */
+export type RestingCandidate = { id: string; title: string; workshop: string; label: string; state: WorkshopState; outcome: Outcome | null };
+const TOLD = sql`c.id, c.title, w.title as workshop, w.label, w.state, case when w.state = 'signed off' then (select d.outcome from scoring_decision d where d.partnership_id = c.partnership_id and d.candidate_id = c.id) end as outcome`;
 
 /** The candidates that rest on a record, for the record's own page. */
 export async function candidatesRestingOn(session: Session, { kind, ref }: EvidenceLink): Promise<RestingCandidate[]> {
-  const { rows } = await sql<RestingCandidate>`select c.id, c.title, w.title as workshop, w.label from scoring_evidence e join scoring_candidate c on c.partnership_id = e.partnership_id and c.id = e.candidate_id and c.removed_at is null
+  const { rows } = await sql<RestingCandidate>`select ${TOLD} from scoring_evidence e join scoring_candidate c on c.partnership_id = e.partnership_id and c.id = e.candidate_id and c.removed_at is null
     join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id where e.partnership_id = ${session.partnershipId} and e.kind = ${kind} and e.ref = ${ref} order by w.label desc, c.position`.execute(session.db);
+  return rows;
+}
+
+/** All candidates of workshops for a plan. */
+export async function candidatesForPlan(session: Session, label: string): Promise<RestingCandidate[]> {
+  const { rows } = await sql<RestingCandidate>`select ${TOLD} from scoring_candidate c join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id
+    where c.partnership_id = ${session.partnershipId} and c.removed_at is null and w.label = ${label} order by w.made_at desc, c.position`.execute(session.db);
   return rows;
 }
 

@@ -18,17 +18,20 @@ const titles = async (workshop: string): Promise<string[]> => (await app.everyth
 /** What the form of a page would send. */
 const formOf = (text: string): Record<string, string> => Object.fromEntries([...(/<form[^>]*id="make-candidate"[\s\S]*?<\/form>|<form[^>]*from-record"[\s\S]*?<\/form>/.exec(text)?.[0] ?? '').matchAll(/name="(kind|ref|workshop)" value="([^"]+)"/g)].map(([, name, value]) => [name!, value!]));
 
+/** How it stands as a priority, on the page of the type. */
+const card = async (visitor: Visitor, type: string): Promise<string> => /<section[^>]*aria-labelledby="candidate"[\s\S]*?<\/section>/.exec((await visitor.get(`/assessment/${label}/types/${type}`)).text)?.[0].replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') ?? '';
+
 describe('a type of crime as a candidate', () => {
   let workshop: string;
   it('comes with a workshop that is prepared for it, where none is in preparation', async () => {
-    expect((await grace!.get(`/assessment/${label}/types/shoplifting`)).text).not.toContain('Prepare one with it as a candidate');
-    const page = (await marek!.get(`/assessment/${label}/types/shoplifting`)).text;
+    expect((await grace!.get(`/assessment/${label}/types/burglary`)).text).not.toContain('Prepare one with it as a candidate');
+    const page = (await marek!.get(`/assessment/${label}/types/burglary`)).text;
     const href = /href="([^"]+)">Prepare one with it as a candidate/.exec(page)![1]!.replaceAll('&amp;', '&');
     const form = (await marek!.get(href)).text;
-    expect(form).toContain('Its first candidate is “Shoplifting”');
-    const made = await marek!.post('/assessment/scoring/add', { title: 'Next year', label: '2030/31', kind: 'assessment', ref: `${label}:shoplifting` });
+    expect(form).toContain('Its first candidate is “Burglary”');
+    const made = await marek!.post('/assessment/scoring/add', { title: 'Next year', label: '2030/31', kind: 'assessment', ref: `${label}:burglary` });
     workshop = idIn(made);
-    expect(await titles(workshop)).toEqual(['Shoplifting']);
+    expect(await titles(workshop)).toEqual(['Burglary']);
   });
 
   it('is made by one button from its own page, once, with its figures as evidence', async () => {
@@ -39,12 +42,22 @@ describe('a type of crime as a candidate', () => {
     const first = await marek!.post('/assessment/scoring/candidates/from-record', sent);
     const second = await marek!.post('/assessment/scoring/candidates/from-record', sent);
     expect(second.location).toBe(first.location);
-    expect(await titles(workshop)).toEqual(['Shoplifting', 'Anti-social behaviour']);
+    expect(await titles(workshop)).toEqual(['Burglary', 'Anti-social behaviour']);
     expect((await marek!.get(first.location)).text).toMatch(/It rests on[\s\S]*Anti-social behaviour<\/a>: Up by a quarter/);
     const after = (await marek!.get(`/assessment/${label}/types/anti-social-behaviour`)).text;
     expect(after).toContain('Candidate of “Next year”');
     expect(formOf(after)).toEqual({});
     expect((await marek!.post('/assessment/scoring/candidates/from-record', { ...sent, ref: `${label}:piracy` })).status).toBe(404);
+  });
+
+  it('is told where a candidate bears its name and rests on something else, with how that stands, and leads to no second workshop', async () => {
+    for (const visitor of [marek!, grace!]) {
+      const told = await card(visitor, 'shoplifting');
+      expect(told).toMatch(/Candidate of “Priorities for \d{4}\/\d\d” ?, as “Shop theft in the town centres”: being scored ?It does not rest on these figures\./);
+      expect(told).not.toContain('Prepare one');
+      expect(await card(visitor, 'vehicle-crime')).toMatch(/as “Vehicle crime”: being scored/);
+    }
+    expect(await card(grace!, 'burglary')).not.toContain('It does not rest');
   });
 
   it('suggests the part of the law that the priority would serve, and takes the decider’s choice', async () => {
@@ -62,7 +75,10 @@ describe('a type of crime as a candidate', () => {
     // Both were scored alike: nothing is signed off before it is said how they were told apart.
     const level = await marek!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: await version() });
     expect([level.status, level.text]).toEqual([422, expect.stringMatching(/are level: they share the 1st place[^]*Say how those that came out level or nearly level were told apart, or that the room knew/)]);
+    // What was recorded is no decision before it is signed off.
+    expect(await card(grace!, 'burglary')).toMatch(/Candidate of “Next year” ?: scored, not decided yet/);
     await marek!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', ties: 'By what residents ask for first', version: await version() });
+    expect(await card(grace!, 'burglary')).toMatch(/Candidate of “Next year” ?: chosen/);
     const page = (await priya!.get(`${here}/priorities`)).text;
     const ticked = (id: string): string[] => [...page.matchAll(new RegExp(`name="strands_${id}"[^>]*value="([A-Z_]+)"[^>]* checked`, 'g'))].map(([, value]) => value!);
     expect([ticked(ids[0]!), ticked(drugs)]).toEqual([['CRIME_DISORDER_ASB'], ['CRIME_DISORDER_ASB', 'SUBSTANCE_MISUSE']]);

@@ -4,25 +4,31 @@ import { goTo, page } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
-import { addCandidate, candidateNamed, candidatesOf, candidatesRestingOn } from './candidate-store.ts';
+import { addCandidate, candidateNamed, candidatesForPlan, candidatesOf, candidatesRestingOn } from './candidate-store.ts';
 import type { EvidenceLink } from './candidate-store.ts';
 import { showEvidence } from './evidence.ts';
 import { prepareScoring } from './permissions.ts';
 import { holdWorkshop, listWorkshops } from './workshop-store.ts';
 import type { Workshop } from './workshop-store.ts';
+import { OUTCOME_WORDS } from './workshop.ts';
+import type { WorkshopState } from './workshop.ts';
 
 /** A record as it is named in addresses and forms. */
 export const namedRecord = z.object({ kind: z.string().regex(/^[a-z-]{1,40}$/), ref: z.string().regex(/^[a-z0-9:_-]{1,120}$/i) });
 const HERE = '/assessment/scoring';
 
-export type CandidateOffer = { there: { title: string; workshop: string; href: string }[]; workshops: { value: string; text: string }[]; record: EvidenceLink; prepareHref: string };
+export type CandidateOffer = { there: { title: string; workshop: string; href: string; stands: string; /** it bears the name and rests on something else */ otherwise: boolean }[]; workshops: { value: string; text: string }[]; record: EvidenceLink; prepareHref: string };
 
-/** Where a record is a candidate already, and into which workshops in preparation it could be taken. */
-export async function candidateOffer(session: Session, record: EvidenceLink): Promise<CandidateOffer> {
-  const there = await candidatesRestingOn(session, record);
+const STANDS: Record<WorkshopState, string> = { preparing: 'in preparation', scoring: 'being scored', together: 'scored, not decided yet', 'signed off': 'decided' };
+
+/** Where a record is a candidate already, and into which workshops in preparation it could be taken. `named`: also candidates for this plan whose title speaks of it, whatever they rest on. */
+export async function candidateOffer(session: Session, record: EvidenceLink, named: { plan: string; speaksOf(title: string): boolean }): Promise<CandidateOffer> {
+  const resting = await candidatesRestingOn(session, record);
+  const alike = (await candidatesForPlan(session, named.plan)).filter((one) => named.speaksOf(one.title) && !resting.some((each) => each.id === one.id));
+  const there = [...resting.map((one) => ({ ...one, otherwise: false })), ...alike.map((one) => ({ ...one, otherwise: true }))];
   const open = (await listWorkshops(session)).filter((one) => one.state === 'preparing' && !there.some((each) => each.workshop === one.title && each.label === one.label));
   return {
-    there: there.map((one) => ({ title: one.title, workshop: one.workshop, href: `${HERE}/candidates/${one.id}` })), workshops: open.map((one) => ({ value: one.id, text: one.title })), record,
+    there: there.map((one) => ({ title: one.title, workshop: one.workshop, href: `${HERE}/candidates/${one.id}`, stands: one.outcome === null ? STANDS[one.state] : OUTCOME_WORDS[one.outcome].toLowerCase(), otherwise: one.otherwise })), workshops: open.map((one) => ({ value: one.id, text: one.title })), record,
     prepareHref: `${HERE}/add?kind=${encodeURIComponent(record.kind)}&ref=${encodeURIComponent(record.ref)}`,
   };
 }

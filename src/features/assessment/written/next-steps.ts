@@ -10,6 +10,9 @@ import type { Section } from './section-store.ts';
 export type DecidedStep = Pick<DecidedWorkshop, 'workshopId' | 'workshop' | 'plan' | 'allMade'> & { isIn: boolean };
 export type Step = { text: string; href: string; note: string };
 
+/** The plan that follows the assessment of a year. */
+export const planAfter = (label: string): string => `${Number(label) + 1}/${String((Number(label) + 2) % 100).padStart(2, '0')}`;
+
 /** Parts that the regulations ask for and nobody has written. */
 export const emptyParts = (record: Pick<AssessmentRecord, 'label'>, texts: ReadonlyMap<string, Pick<Section, 'text'>>): { text: string; href: string }[] =>
   PARTS.filter((part) => part.statutory && (texts.get(part.key)?.text ?? '').trim() === '').map((part) => ({ text: part.heading, href: `/assessment/${record.label}/text/${part.key}` }));

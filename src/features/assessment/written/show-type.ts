@@ -19,6 +19,7 @@ import type { Subject } from '../assess/computed.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
 import { figuresIn } from './handed-on.ts';
+import { planAfter } from './next-steps.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, sendDrawing, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { partOfType } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
@@ -30,6 +31,7 @@ import { yearsTable } from '../telling/figure-tables.ts';
 import { inPart, monthNotes } from '../telling/odd-months.ts';
 import type { OddMonth } from '../telling/odd-months.ts';
 import { twoYears } from '../telling/two-years.ts';
+import { sentencesOf } from '../telling/spoken-of.ts';
 import { monthWords, subjectChart } from '../telling/subject-chart.ts';
 
 export const ofType = ofAssessment.extend({ crimeType: z.string().regex(/^[a-z0-9-]{1,60}$/) });
@@ -72,7 +74,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
       method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => assessment.forcesCompared?.includes(one.force) === false).map((one) => one.force),
       prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite, sourced: hasOwnSource(prose.part, prose.text, assessment) }), by: prose.writtenBy, isBehind: (await textsBehind(session, record, new Map([[prose.part, prose]]))).size > 0 }, textsHref: `${here}/text#${partOfType(subject.slug)}`, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
       notes: notes.filter((note) => note.crimeType === null || note.crimeType === subject.name), noteHref: `/assessment/notes/add?year=${record.label}&type=${subject.slug}`, isIncident: subject.name === ASB,
-      candidate: await candidateOffer(session, { kind: 'assessment', ref: `${record.label}:${subject.slug}` }), mayPrepare: may(person, prepareScoring), form: fresh(),
+      candidate: await candidateOffer(session, { kind: 'assessment', ref: `${record.label}:${subject.slug}` }, { plan: planAfter(record.label), speaksOf: (title) => sentencesOf(title, shown.subjects.map((one) => one.name)).some((one) => one.subjects.includes(subject.name)) }), mayPrepare: may(person, prepareScoring), form: fresh(),
     },
     headOf(record, subject.name),
   );

@@ -8,9 +8,8 @@ import { prepareScoring } from '../scoring/permissions.ts';
 import { workshopsFor } from '../scoring/subject-store.ts';
 import { listAssessments } from './assessment-store.ts';
 import { isOfStrategyGroup } from './strategy-group.ts';
+import { planAfter } from './next-steps.ts';
 import { waitingFor } from './reading-store.ts';
-
-const planAfter = (label: string): string => `${Number(label) + 1}/${String((Number(label) + 2) % 100).padStart(2, '0')}`;
 
 registerTodayItems(async (session) => {
   const { actor } = session;
