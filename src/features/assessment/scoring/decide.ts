@@ -11,10 +11,11 @@ import { id, optionalWords, version, words } from '../../../platform/web/form.ts
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { decide } from './agreed-store.ts';
 import { isBare } from './candidate-store.ts';
+import { disagreementSentence } from './disagreement.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, moderateScoring, prepareScoring, readScoring } from './permissions.ts';
 import { confidenceLetter } from './matrix.ts';
-import { confidenceOf, loadScored, scoredByWords } from './scored-workshop.ts';
+import { confidenceOf, loadScored, rankRange, scoredByWords } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
@@ -53,7 +54,7 @@ async function view({ session, person, fresh, today }: Context<{ workshopId: str
   const made = await prioritiesFrom(session, workshop.id);
   const here = `/assessment/scoring/workshops/${workshop.id}`;
   const behind = await candidatesBehind(session, all);
-  const places = placesIn(all);
+  const [places, ranges] = [placesIn(all), rankRange(all)];
   const rows = standings.map((standing) => {
     const candidate = candidates.find((one) => one.id === standing.id)!;
     const decision = decisions.find((one) => one.candidateId === candidate.id);
@@ -69,7 +70,7 @@ async function view({ session, person, fresh, today }: Context<{ workshopId: str
     {
       workshop, here, scoredBy: scoredByWords(all), rows, form, both: more.both, missing, sentence: decisions.length === 0 ? 'Nothing is decided yet.' : chosen.length === 0 ? 'Nothing is chosen.' : `${chosen.length === 1 ? 'Chosen is' : 'Chosen are'} ${listWords(chosen)}.`,
       outcomes: OUTCOMES.map((value) => ({ value, text: OUTCOME_WORDS[value] })), mayDecide: may(person, moderateScoring) && workshop.state === 'together', mayMake: may(person, makePriorities), isTaken: workshop.state === 'signed off' && chosen.length > 0, allMade: rows.every((one) => one.decision?.outcome !== 'chosen' || one.priorities.length > 0),
-      ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], meets: workshop.heldOn !== null && workshop.heldOn > today ? { day: workshop.heldOn, edit: may(person, prepareScoring) ? `${here}/edit?to=decision` : undefined } : undefined, signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
+      apart: disagreementSentence(standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title ?? '', ranks: ranges.get(one.id) }))), ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], meets: workshop.heldOn !== null && workshop.heldOn > today ? { day: workshop.heldOn, edit: may(person, prepareScoring) ? `${here}/edit?to=decision` : undefined } : undefined, signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
     },
     { title: more.both ? 'Somebody recorded decisions meanwhile' : `Decision: ${workshop.title}`, hasError: (more.status ?? 200) !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
     more.status ?? 200,

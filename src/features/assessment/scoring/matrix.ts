@@ -26,7 +26,10 @@ export const PART_WORDS: Record<Part, { title: string; sum: string }> = {
 
 /** Highest first: 3 is A. */
 export const CONFIDENCE_LEVELS: readonly Level[] = [{ value: 3, word: 'A, high' }, { value: 2, word: 'B, moderate' }, { value: 1, word: 'C, low' }];
-export const confidenceLetter = (value: number): string => (value >= 2.5 ? 'A' : value >= 1.5 ? 'B' : 'C');
+/** Lies it between two letters, so that as many lean to the one as to the other? */
+export const isBetweenLetters = (value: number): boolean => value === 2.5 || value === 1.5;
+/** A half is never rounded towards surer: both letters are told. */
+export const confidenceLetter = (value: number): string => (value === 2.5 ? 'A to B' : value === 1.5 ? 'B to C' : value > 2.5 ? 'A' : value > 1.5 ? 'B' : 'C');
 
 export type Choosable = { value: number; word: string; standard: string };
 /** What may be chosen on a criterion, or as confidence, each with its standard. */

@@ -230,5 +230,7 @@ describe('the matrix', () => {
     expect(scoreWords(DEFAULT_MATRIX, 'physical', 8)).toBe('8, severe');
     expect(scoreWords(DEFAULT_MATRIX, 'physical', 10 / 3)).toBe('3.33');
     expect(scoreWords(DEFAULT_MATRIX, 'confidence', 2.33)).toBe('B');
+    // As many lean to the one letter as to the other: neither is told for both.
+    expect([2.5, 1.5, 2.67, 1.33].map((value) => scoreWords(DEFAULT_MATRIX, 'confidence', value))).toEqual(['A to B', 'B to C', 'A', 'C']);
   });
 });

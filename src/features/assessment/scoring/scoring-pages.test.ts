@@ -101,7 +101,7 @@ describe('a workshop from its preparation to the plan', () => {
     expect(page).toMatch(/id="volume-hint"[^]*?Burglary: \d+ recorded in [^<]*a month[^]*?name="volume"/);
     // A measure speaks of how much and which way, the assessment besides.
     const evidenceAt = (name: string): string => page.slice(0, page.indexOf(`name="${name}"`)).split('<fieldset').at(-1)!;
-    expect(evidenceAt('trend')).toMatch(/Burglary, January to April 2025[^<]*<[^]*Shoplifting recorded by the police: Six months in a row, to September 2026, are above what is usual\. 57 crimes in October 2026 \(provisional\), 14 more than in October 2025 \(33%\)\. \(Measure, by month\)/);
+    expect(evidenceAt('trend')).toMatch(/Burglary, January to April 2025[^<]*<[^]*Shoplifting recorded by the police: Six months in a row, to September 2026, are above what is usual\. 57 crimes in October 2026 \(provisional\), 14 more than in October 2025 \(33%\); these two alone are within what chance explains\. \(Measure, by month\)/);
     expect(evidenceAt('volume')).toMatch(/Shoplifting recorded by the police: 57 crimes in October 2026, provisional\. \(Measure\)/);
     expect(evidenceAt('physical')).not.toContain('(Measure)');
     expect(page.match(/value="untold"/g)).toHaveLength(12);

@@ -56,8 +56,23 @@ test('says in words after which choice nothing can be told, and why', () => {
   expect(untoldSentences({ untold: [] }, names)).toEqual([]);
 });
 
+const kinds = { 'without criterion': { tried: 12, first: 0 }, 'without scorer': { tried: 4, first: 0 }, score: { tried: 318, first: 0 } };
+
+test('whole criteria and people left out are told beside the single scores, which are many more', () => {
+  const flips = [{ above: 'a', below: 'b', of: 50, choices: [{ kind: 'without criterion', criterion: 'x' }, step('x', 'm')] as Choice[] }];
+  const five = { ...kinds, 'without criterion': { tried: 12, first: 5 }, score: { tried: 390, first: 1 } };
+  expect(sensitivitySentence({ flips, level: [], tried: 406, first: 6, kinds: five, untold: [] }, names)).toBe('Left out one at a time, 5 of 12 criteria and none of 4 people would put another first; changed one at a time, 1 of 390 single scores would. In all, 2 of the 406 single choices that were tried would make two change places.');
+  // Of one person alone nobody can be left out.
+  expect(sensitivitySentence({ flips, level: [], tried: 40, first: 0, kinds: { ...kinds, 'without scorer': { tried: 0, first: 0 } }, untold: [] }, names)).toMatch(/^Left out one at a time, none of 12 criteria would put another first;/);
+  // What is tried is counted by its kind.
+  const sheets = (harm: number, other: number) => ['m', 'n'].map((scorer) => ({ scorer, scores: { x: harm, y: other, l: 3 } }));
+  const told = sensitivityOf([{ id: 'a', sheets: sheets(8, 1), agreed: {} }, { id: 'b', sheets: sheets(2, 4), agreed: {} }] as never, [{ key: 'x', part: 'harm' }, { key: 'y', part: 'harm' }, { key: 'l', part: 'likelihood' }] as never, { harm: [0, 1, 2, 4, 8], likelihood: [1, 2, 3, 4, 5], position: [0, 1, 2, 3] } as never);
+  expect(told.kinds).toMatchObject({ 'without criterion': { tried: 3, first: 1 }, 'without scorer': { tried: 2, first: 0 } });
+  expect(told.kinds.score.tried + 5).toBe(told.tried);
+});
+
 test('does not say that the order holds where a choice leaves a candidate without a place', () => {
-  const none = { flips: [], level: [], tried: 334, first: 0, untold: [] };
+  const none = { flips: [], level: [], tried: 334, first: 0, kinds, untold: [] };
   expect(sensitivitySentence(none, names)).toBe('The order holds: none of the 334 single choices that were tried changes it.');
   expect(sensitivitySentence({ ...none, untold: [{ kind: 'without scorer', scorer: 'm' }] }, names)).toBe('None of the 333 single choices that can be told changes the order; what 1 more would change cannot be told.');
 });

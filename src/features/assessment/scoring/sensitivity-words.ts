@@ -1,5 +1,5 @@
 // What the ranking hangs on, in words that can be read out in the room.
-import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Cell } from '../../../platform/spreadsheets/index.ts';
 import type { Standing } from './scores.ts';
 import type { Choice, Sensitivity } from './sensitivity.ts';
@@ -52,13 +52,19 @@ export function flipWords({ flips }: Pick<Sensitivity, 'flips'>, names: Names): 
 }
 
 /** The answer first: does the head of the list hold, and does the whole order? */
-export function sensitivitySentence({ flips, level, tried, untold, first }: Sensitivity, names: Names): string {
+export function sensitivitySentence({ flips, level, tried, untold, kinds }: Sensitivity, names: Names): string {
   const levelWords = level.length === 0 ? '' : ` ${listWords(level.map(([a, b]) => `“${names.candidate(a)}” and “${names.candidate(b)}”`))} ${level.length === 1 ? 'are' : 'are each'} level.`;
   if (flips.length === 0 && untold.length > 0) return `None of the ${numberWords(tried - untold.length)} single choices that can be told changes the order; what ${numberWords(untold.length)} more would change cannot be told.${levelWords}`;
   if (flips.length === 0) return `The order holds: none of the ${numberWords(tried)} single choices that were tried changes it.${levelWords}`;
   const choices = new Set(flips.flatMap((flip) => flip.choices)).size;
-  const head = first === 0 ? 'none would put another first' : `${numberWords(first)} would put another first`;
-  return `Of ${numberWords(tried)} single choices that were tried, ${head} and ${numberWords(choices)} would make two change places.${untold.length === 0 ? '' : ` What ${numberWords(untold.length)} of them would change cannot be told.`}${levelWords}`;
+  return `${headSentence(kinds)} In all, ${numberWords(choices)} of the ${numberWords(tried)} single choices that were tried would make two change places.${untold.length === 0 ? '' : ` What ${numberWords(untold.length)} of them would change cannot be told.`}${levelWords}`;
+}
+
+/** What a whole criterion or person does is told beside the single scores: they are many more, and of each the mean takes the edge. */
+function headSentence(kinds: Sensitivity['kinds']): string {
+  const of = ({ first, tried }: { first: number; tried: number }, one: string, many: string): string => `${first === 0 ? 'none' : numberWords(first)} of ${pluralWords(tried, one, many)}`;
+  const wholes = [of(kinds['without criterion'], 'criterion', 'criteria'), ...(kinds['without scorer'].tried === 0 ? [] : [of(kinds['without scorer'], 'person', 'people')])];
+  return `Left out one at a time, ${listWords(wholes)} would put another first; changed one at a time, ${of(kinds.score, 'single score', 'single scores')} would.`;
 }
 
 /** Choices after which a candidate could not be ranked at all, so that nobody knows what they would turn. */

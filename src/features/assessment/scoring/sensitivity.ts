@@ -21,7 +21,10 @@ export type Sensitivity = {
   untold: Choice[];
   /** choices that would put another candidate at the head */
   first: number;
+  /** the same for each kind: how many were tried and how many of them would; what could not be told counts as a single score */
+  kinds: Record<Kind, { tried: number; first: number }>;
 };
+type Kind = 'without criterion' | 'without scorer' | 'score';
 
 type Totals = Map<string, number>;
 const totalsOf = (standings: readonly Standing[]): Totals => new Map(standings.flatMap((one) => (one.outcome ? [[one.id, one.outcome.priority]] : [])));
@@ -39,9 +42,12 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
   const untold: Choice[] = [];
   let tried = 0;
   let first = 0;
+  const kinds: Sensitivity['kinds'] = { 'without criterion': { tried: 0, first: 0 }, 'without scorer': { tried: 0, first: 0 }, score: { tried: 0, first: 0 } };
   const leaders = now.filter((one) => one.rank === 1).map((one) => one.id);
   const consider = (choice: Choice, then: Totals): void => {
     tried += 1;
+    const kind = kinds['candidate' in choice ? 'score' : choice.kind];
+    kind.tried += 1;
     if ('candidate' in choice) touching.set(choice.candidate, (touching.get(choice.candidate) ?? 0) + 1);
     else ofAll += 1;
     if (now.some((one) => !then.has(one.id))) untold.push(choice);
@@ -54,7 +60,10 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
       flips.set(key, flip);
     }
     const highest = Math.max(...then.values());
-    if (leaders.length === 1 && then.has(leaders[0]!) && compareOutcomes(then.get(leaders[0]!)!, highest) < 0) first += 1;
+    if (leaders.length === 1 && then.has(leaders[0]!) && compareOutcomes(then.get(leaders[0]!)!, highest) < 0) {
+      first += 1;
+      kind.first += 1;
+    }
   };
   for (const criterion of criteria) {
     consider({ kind: 'without criterion', criterion: criterion.key }, totalsOf(standingsOf(candidates, criteria.filter((one) => one.key !== criterion.key))));
@@ -74,7 +83,7 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
     }
   }
   const level = pairs.filter(([a, b]) => compareOutcomes(totals.get(a)!, totals.get(b)!) === 0).map(([a, b]): [string, string] => [a, b]);
-  return { flips: [...flips.values()].map((one) => ({ ...one, of: ofAll + (touching.get(one.above) ?? 0) + (touching.get(one.below) ?? 0) })), level, tried, untold, first };
+  return { flips: [...flips.values()].map((one) => ({ ...one, of: ofAll + (touching.get(one.above) ?? 0) + (touching.get(one.below) ?? 0) })), level, tried, untold, first, kinds };
 }
 
 type Step = Extract<Choice, { kind: 'step' }>;

@@ -15,6 +15,7 @@ import { readScoring } from './permissions.ts';
 import { rankingColumns, rankingRows, sheetsOfBook } from './results-table.ts';
 import { apartWhy, confidenceOf, loadScored, namesIn, rankRange, rankedAll, scoreRange, scoredByWords, thoseWhoScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
+import { disagreementSentence } from './disagreement.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { NEARLY_LEVEL_WORDS, flipWords, sensitivitySentence, untoldSentences } from './sensitivity-words.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
@@ -32,7 +33,7 @@ async function openResults(session: Session, workshopId: string): Promise<Scored
   return all;
 }
 
-function answer({ standings, candidates }: ScoredWorkshop, places: Places): string {
+function answer({ standings, candidates }: ScoredWorkshop, places: Places, ranges: ReturnType<typeof rankRange>): string {
   const title = (candidateId: string): string => `“${candidates.find((one) => one.id === candidateId)?.title ?? ''}”`;
   const ranked = standings.filter((one) => one.outcome);
   if (ranked.length === 0) return 'Nothing can be ranked yet: every candidate misses a score.';
@@ -40,7 +41,8 @@ function answer({ standings, candidates }: ScoredWorkshop, places: Places): stri
   const near = (id: string): string => (places.isNear(id) ? ', nearly level with others' : '');
   const first = heads.length > 1 ? `${listWords(heads.map((one) => title(one.id)))} share the first place, with ${numberWords(heads[0]!.outcome!.priority, 1)}.` : `${title(heads[0]!.id)} comes first, with ${numberWords(heads[0]!.outcome!.priority, 1)}${near(heads[0]!.id)}.`;
   const next = ranked[heads.length];
-  return next ? `${first} Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}${near(next.id)}.` : first;
+  const apart = disagreementSentence(heads.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title ?? '', ranks: ranges.get(one.id) })));
+  return [first, next === undefined ? '' : `Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}${near(next.id)}.`, apart].filter((words) => words !== '').join(' ');
 }
 
 /** “12.0 to 30.4”, or “12.0 by all”. */
@@ -73,7 +75,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
   return showPage(
     'assessment/scoring/show-results.njk',
     {
-      workshop, here, scoredBy: scoredByWords(all), answer: answer(all, places), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
+      workshop, here, scoredBy: scoredByWords(all), answer: answer(all, places, ranges), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
       rows: standings.map((one) => {
         const candidate = candidates.find((each) => each.id === one.id)!;
         const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);

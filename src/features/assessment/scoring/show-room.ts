@@ -7,7 +7,7 @@ import { refused } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { inWords } from '../assess/small-words.ts';
-import { CONFIDENCE, PART_WORDS, confidenceLetter, valuesOfScales } from './matrix.ts';
+import { CONFIDENCE, PART_WORDS, confidenceLetter, isBetweenLetters, valuesOfScales } from './matrix.ts';
 import { moderateScoring, readScoring } from './permissions.ts';
 import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
@@ -66,7 +66,7 @@ export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/r
   const cell = (criterion: string, candidateId: string): object => {
     const one = cells.find((each) => each.criterion === criterion && each.candidateId === candidateId)!;
     const shown = (value: number): string => (criterion === CONFIDENCE ? confidenceLetter(value) : rounded(value));
-    return { ...one, id: `cell-${candidateId}-${criterion}`, href: `/assessment/scoring/candidates/${candidateId}/agree/${criterion}`, shown: one.value === undefined ? '–' : shown(one.value), apart: [one.given.map(shown).join(' '), one.untold === 0 ? '' : `${inWords(one.untold)} cannot tell`].filter((each) => each !== '').join('; '), same: one.given.length > 1 && one.steps === 0 && one.untold === 0, far: open.includes(one) };
+    return { ...one, id: `cell-${candidateId}-${criterion}`, href: `/assessment/scoring/candidates/${candidateId}/agree/${criterion}`, shown: one.value === undefined ? '–' : shown(one.value), apart: [one.given.map(shown).join(' '), one.untold === 0 ? '' : `${inWords(one.untold)} cannot tell`].filter((each) => each !== '').join('; '), same: one.given.length > 1 && one.steps === 0 && one.untold === 0, far: open.includes(one), between: criterion === CONFIDENCE && one.value !== undefined && isBetweenLetters(one.value) };
   };
   const places = placesIn(all);
   const row = (name: string, key: string): object => ({ name, cells: scored.map((one) => cell(key, one.id)) });
