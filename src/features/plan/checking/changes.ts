@@ -88,11 +88,17 @@ export function wrongChange(now: number, base: number, change: Pick<Statement, '
 
 const POINTS = / points$/;
 
+/** "There were 96 fires. That is 14 more than before.": the figure that it is more of is quoted with it. */
+function placeWith(change: Statement, now: Statement): FindingPlace {
+  const [start, end] = [Math.min(change.sentence.start, now.sentence.start), Math.max(change.sentence.end, now.sentence.end)];
+  return now.text !== change.text || now.source !== change.source || now.sentence.start === change.sentence.start || end - start > 200 ? place(change) : placeOf({ ...change.source.words, text: change.text }, { start, end }, change.value.amount);
+}
+
 function told(what: string, change: Statement, now: Statement, base: Statement, wrong: string): Finding {
   return finding('change-does-not-follow', 'error', {
     subject: what, about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined,
     message: `${what}: from ${base.written} to ${now.written} is ${wrong}, not ${single(change.written)}.`.replace(/: from ([A-Z])/, (_, letter: string) => `: from ${letter.toLowerCase()}`),
-    places: [{ ...place(change), ...(POINTS.test(wrong) ? {} : rightChange(now.value.amount, base.value.amount, change)) }],
+    places: [{ ...placeWith(change, now), ...(POINTS.test(wrong) ? {} : rightChange(now.value.amount, base.value.amount, change)) }],
   });
 }
 

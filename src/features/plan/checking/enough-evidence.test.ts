@@ -72,6 +72,10 @@ it('a title promises what is a topic of the field, and no mood', async () => {
   const plan = (title: string): string => `# Plan 2031/32\n\n## Our plan for 2031/32\n\n### ${title}\n\n- Fit locks after a burglary. Lead: Marl Police.\n- Mark property in homes that were burgled. Lead: Marl Council.\n`;
   expect(await checked(plan('Burglary and belonging'))).toEqual([]);
   expect(await checked(plan('Burglary and gambling'))).toEqual(['promise-without-action: gambling']);
+  // What is a kind of the other is promised with it.
+  const houses = (title: string): string => plan(title).replaceAll(/- .*\n/g, '- Inspect shared houses where exploitation is suspected. Lead: Marl Police.\n');
+  expect(await checked(houses('Modern slavery and exploitation'))).toEqual([]);
+  expect(await checked(houses('Burglary and exploitation'))).toEqual(['promise-without-action: Burglary']);
 });
 
 it('what the text spells out need not stand in a short glossary', async () => {

@@ -21,6 +21,21 @@ describe('what moves', () => {
     [['figures-disagree'], 'The theft of bicycles fell to 171 offences in 2030/31.', 'Bicycle theft came down to 161 offences in 2030/31.'],
   ] as const)('is one thing that has two figures: %j %s %s', async (kinds, ...words) => expect(await found(/^figures/, words.join('\n\n'))).toEqual(kinds));
 
+  test.each<[string, string, string[]]>([
+    ['Serious violence fell for a second year, by 17%, from 206 offences in 2029/30 to 171.', '216 stalking offences were recorded in 2030/31.', []],
+    ['Stalking fell for a second year, by 17%, from 206 offences in 2029/30 to 171.', '117 stalking offences were recorded in 2030/31.', ['figures-disagree']],
+    ['Violence fell by 17%, from 206 offences in 2029/30 to 171.', '117 violent offences were recorded in 2030/31.', ['figures-disagree']],
+  ])('is held against what is counted elsewhere by the kind of it: %s %s', async (moves, counted, kinds) => expect(await found(/^figures/, `${moves}\n\n${counted}`)).toEqual(kinds));
+
+  test('is quoted with the figure that it is more of', async () => {
+    const one = checkPlan(planOfReading(await readPlan(new TextEncoder().encode(plan('There were 57 fires in 2030/31. That is 13 more than the 41 of 2029/30.', '')), 'plan.md'))).find((each) => each.kind === 'change-does-not-follow');
+    expect(one?.places.map((place) => place.quote)).toEqual(['There were 57 fires in 2030/31. That is 13 more than the 41 of 2029/30.']);
+  });
+
+  test('in the row of a table is told once, with its sign', async () => {
+    expect(await found(/^change/, '| Offence | 2029/30 | 2030/31 | Change |\n|---|---|---|---|\n| Burglary | 388 | 341 | -21.1% |\n| Fires | 200 | 180 | -10% |\n| Theft | 100 | 110 | +10% |\n| Robbery | 50 | 40 | -20% |\n| Fraud | 80 | 60 | -25% |')).toEqual(['change-does-not-follow']);
+  });
+
   test('a fall told in a clause of its own is not of the number before it', async () => {
     expect(await found(/^change/, 'Wardens walked 6 streets, and offences there came down by 35, or 20%.')).toEqual([]);
     expect(await found(/^change/, 'There were 57 offences, which is 13 more, or 20%.')).toEqual(['change-does-not-follow']);
