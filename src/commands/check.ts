@@ -11,7 +11,7 @@ export const command: Command = {
   example: 'check examples/partnership-plan.docx',
   files: 'some',
   options: { plan: { type: 'string', value: 'N', help: 'which plan to check where a file holds more than one (1 is the first)' } },
-  more: 'Reads Word (.docx), PDF, HTML, Markdown and text. Needs no database and changes nothing.\nStatus 0: nothing was found, or advice only. 1: contradictions or warnings were found. 2: a file could not be read.',
+  more: 'Reads Word (.docx), PDF, HTML, Markdown and text. Needs no database and changes nothing.\nIt knows no directory: an owner that is no member but stands in yours is a warning here, and advice on the page “Check a document”.\nStatus 0: nothing was found, or advice only. 1: contradictions or warnings were found. 2: a file could not be read.',
   async run(context) {
     const checked: Checked[] = [];
     let unread = 0;

@@ -206,4 +206,15 @@ describe('a document that is only checked', () => {
     expect((await cora.get(path)).status).toBe(404);
     expect(await app.everything('select 1 from checked_document_decision where partnership_id = $1', [id])).toEqual([]);
   });
+
+  it('says that an owner whom the directory knows is judged more mildly than by the command', async () => {
+    const MILDER = 'An owner that is no member but that your directory knows is advice here';
+    const small = (owner: string): Buffer => Buffer.from(`# Safer Beck plan 2026/27\n\n## Members\n\n- Beck Council\n- Beck Police\n- Beck Fire and Rescue\n- Beck Homes\n\n## Theft\n\n| Action | Owner | Update | Status |\n|---|---|---|---|\n| Walk the beck each week | Beck Council | | |\n| Light the beck in winter | Beck Police | | |\n| Mark the boats | ${owner} | | |\n`);
+    expect(said((await cora.follow(await drop(cora, small('Tern Collective'), 'tern.md'))).text)).toContain('Tern Collective owns an action and is not among the members.');
+    expect(said((await cora.follow(await drop(cora, small('Tern Collective'), 'tern.md'))).text)).not.toContain(MILDER);
+    await app.everything("insert into organisation (partnership_id, name, kind) values ($1, 'Kite Collective', 'OTHER')", [id]);
+    const kite = said((await cora.follow(await drop(cora, small('Kite Collective'), 'kite.md'))).text);
+    expect(kite).toContain('Kite Collective owns an action and is not among the members, though it is a body that is known.');
+    expect(kite).toContain(`${MILDER}: the command check knows no directory, and warns of it.`);
+  });
 });
