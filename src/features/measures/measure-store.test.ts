@@ -88,6 +88,22 @@ describe('a correction', () => {
     });
   });
 
+  it('goes on being told where its source alone is corrected once more, and is none where nothing but the source ever was', async () => {
+    const ref = await newMeasure();
+    const correctedOn = (): Promise<string | undefined> => asPriya(async (session) => [...(await seriesOf(session, [(await measureByRef(session, ref)).id])).values()][0]?.[0]?.correctedOn);
+    const correct = (id: string, amount: number, source: string): Promise<string> => asPriya((session) => correctReading(session, id, { ...reading(amount), source }, 'As the log says'));
+    const first = await asPriya((session) => addReading(session, ref, reading(429), TEST_TODAY));
+    const second = await correct(first.id, 429, 'The log of the line');
+    expect(await correctedOn()).toBeUndefined();
+    const third = await correct(second, 492, 'The log of the line');
+    const day = await correctedOn();
+    expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
+    const fourth = await correct(third, 492, 'The log of the line, second edition');
+    expect(await correctedOn()).toBe(day);
+    await correct(fourth, 492, 'The log of the line, third edition');
+    expect(await correctedOn()).toBe(day);
+  });
+
   it('by two people at once is made once, and the second is told', async () => {
     const ref = await newMeasure();
     const { id } = await asPriya((session) => addReading(session, ref, reading(429), TEST_TODAY));
