@@ -236,7 +236,13 @@ describe('agreeing a plan', () => {
     expect(text.replace(/<[^>]+>/g, '')).toContain('It says 1 small number by which people may be known. It stops publication until you give a reason, and its words can be changed only now.');
     expect(text).toMatch(/<details class="govuk-details" open>[^]*4 places to look at/);
     for (const href of [`/plan/sections/${section!.id}/edit`, `/plan/priorities/${priority!.id}/edit`, `/plan/actions/${action!.id}/edit`]) expect(text).toContain(`in <a class="govuk-link" href="${href}"`);
-    expect(text).toMatch(/Is it ready\? (?:Nothing stops it|\d+ things? stops? it); \d+ pieces of advice/);
+    expect(text).toContain('in <a class="govuk-link" href="/plan/priorities/' + priority!.id + '/edit">');
+    // Each with the sentence by which somebody judges.
+    expect(text).toMatch(/Three victims <span[^]{0,300}?<br>“Three victims asked for it\.”/);
+    expect(text).toMatch(/Is it ready\? 2 things stop it \(3 places that may be personal data and 1 small number\); \d+ pieces of advice/);
+    await app.everything("update priority set purpose = 'Three victims asked for it. Four girls joined.' where id = $1", [priority!.id]);
+    expect((await priya.get(ADDRESS)).text.replace(/<[^>]+>/g, '')).toContain('It says 2 small numbers by which people may be known. They stop publication until you give a reason, one for all, and their words can be changed only now.');
+    await app.everything("update priority set purpose = 'Three victims asked for it.' where id = $1", [priority!.id]);
     expect(text).toContain('It does not say how money and people are used');
     // Its main button comes before the form for comments, and is no quiet one.
     expect(text).toMatch(/<button class="fp-btn" type="submit">Put it up for agreement<[^]*<button class="fp-btn fp-btn--quiet"[^>]*>Ask for comments</);

@@ -16,7 +16,7 @@ import type { Prepared } from './publish-plan.ts';
 import { readiness } from './readiness.ts';
 import type { Readiness } from './readiness.ts';
 
-export type ShownHint = Hint & { href?: string };
+export type ShownHint = Hint & { at: { words: string; href?: string }[] };
 export type BeforeItGoesOut = { prepared: Prepared; personal: ShownHint[]; few: ShownHint[]; before: ShownHint[]; checked: CheckedYear; ready: Readiness[] };
 
 export async function beforeItGoesOut(session: Session, year: PlanYear, today: string): Promise<BeforeItGoesOut> {
@@ -24,10 +24,13 @@ export async function beforeItGoesOut(session: Session, year: PlanYear, today: s
   const [{ personal, few, before }, hrefOf, checked, waiting, openComments, numbers] = await Promise.all([
     hintsOfVersion(session, prepared), placesToEdit(session, year), checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id),
   ]);
-  const shown = (hint: Hint): ShownHint => {
-    const href = hrefOf(hint);
-    return href === undefined ? hint : { ...hint, href };
-  };
+  const shown = (hint: Hint): ShownHint => ({
+    ...hint,
+    at: (hint.places ?? [hint.where]).map((where) => {
+      const href = hrefOf({ ...hint, where });
+      return { words: `${hint.inUpdate && href !== undefined ? 'the update of ' : ''}${where}`, ...(href === undefined ? {} : { href }) };
+    }),
+  });
   const ready = readiness(prepared.data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address: addressOf(year.label), settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers, personal: personal.length, few: few.length });
   return { prepared, personal: personal.map(shown), few: few.map(shown), before: before.map(shown), checked, ready };
 }

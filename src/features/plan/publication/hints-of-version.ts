@@ -3,7 +3,7 @@ import type { Session } from '../../../security/session.ts';
 import { givenAwayBy, publicFigures, smallNumbersOf } from '../../measures/index.ts';
 import type { FigureOut } from '../../measures/index.ts';
 import type { PlanData } from './plan-data.ts';
-import { eachTextOnce, hintsWithSentences, newlyFew, newlyPersonal } from './look-first.ts';
+import { eachTextOnce, hintsWithSentences, newlyFew, newlyPersonal, sentencesOfFigures } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 import type { Prepared } from './publish-plan.ts';
 import { peopleNames } from './publication-store.ts';
@@ -17,7 +17,10 @@ export async function hintsOfVersion(session: Session, { data, newest, shown }: 
   const hints = hintsWithSentences(data, names, rules, countsIn);
   const own = countsOf(data);
   const away = givenAwayBy([...own, ...(await publicFigures(session, [...new Set(own.map((one) => one.measure))]))], rules)
-    .map(({ measure, what }): Hint => ({ kind: 'few', what, where: [...new Set((data.figures ?? []).filter((one) => one.measure === measure).map(({ place }) => place))].join(', ') }));
+    .map(({ measure, what }): Hint => {
+      const places = [...new Set((data.figures ?? []).filter((one) => one.measure === measure).map(({ place }) => place))];
+      return { kind: 'few', what, where: places.join(', '), places, within: sentencesOfFigures(data, (one) => one.measure === measure) };
+    });
   const out = shown === undefined ? [] : hintsWithSentences(shown, names, rules, countsIn);
   const few = [...newlyFew(hints, out), ...away];
   const personal = newlyPersonal(hints, out);

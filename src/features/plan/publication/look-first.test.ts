@@ -87,6 +87,13 @@ describe('counts so small that people could be known', () => {
     expect(newlyPersonal(seen('Kim McGowan came. Kim McGowan was assaulted.'), before).map((one) => one.what)).toEqual(['a name: Kim McGowan']);
     expect(newlyPersonal(seen('Kim McGowan came. Others left.'), before)).toEqual([]);
   });
+  it('are told with the sentences that they stand in', () => {
+    const within = (text: string, figures?: NonNullable<PlanData['figures']>, rules?: ReadonlyMap<string, 'usual' | 'sensitive' | 'exempt'>): unknown => hintsWithSentences({ ...data(text), ...(figures ? { figures } : {}) }, [], rules).filter((one) => one.kind === 'few').map((one) => [one.what, one.within]);
+    expect(within('It was shut. In May three people were held within nine minutes. Twenty-three people came.')).toEqual([['three people', ['In May three people were held within nine minutes.']]]);
+    expect(within('Two victims came. Two victims left.')).toEqual([['Two victims', ['Two victims came.', 'Two victims left.']]]);
+    expect(within('It rained. Two victims of\nabuse left.')).toEqual([['Two victims of abuse', ['Two victims of abuse left.']]]);
+    expect(within('It rained. The panel looked at 7 of them.', [{ ...figure('7', 7), at: 'It rained. The panel looked at '.length }], new Map([['panel', 'sensitive']]))).toEqual([['7, Referrals to the panel', ['The panel looked at 7 of them.']]]);
+  });
   it('are let out where the measure says so', () => expect(few('Three referrals were made.', [figure('Three', 3)], new Map([['panel', 'exempt']]))).toEqual([]));
   it('need a reason once', () => {
     const [before, now] = [hintsIn(data('Two victims came.'), []), hintsIn(data('Two victims came. Four victims left.'), [])];

@@ -1,14 +1,14 @@
 // What a person looks at before a plan goes out: what seems to be personal data, and counts so small that people could be known. Pure.
 import type { SmallNumbers } from '../../measures/index.ts';
-import { isWithheld, smallCountsIn } from '../../measures/index.ts';
+import { isWithheld, sentenceAt, smallCountsIn } from '../../measures/index.ts';
 import { isNameWord } from './name-words.ts';
 import { namesOfPeople, placesTold } from './names-of-people.ts';
 import type { PlanData, PublishedFigure } from './plan-data.ts';
-import { figuresByHolder } from './published-figures.ts';
+import { citingTexts, figuresByHolder } from './published-figures.ts';
 import { wardNames } from './ward-names.ts';
 
 /** `few`: a count so small that people could be known; with a reason it may be published. */
-export type Hint = { kind: 'personal' | 'few'; what: string; where: string; /** of an action: it stands in its update */ inUpdate?: boolean; /** the sentences of its place that it stands in */ said?: readonly string[] };
+export type Hint = { kind: 'personal' | 'few'; what: string; where: string; /** of an action: it stands in its update */ inUpdate?: boolean; /** the sentences of its place that it stands in */ said?: readonly string[]; /** what a person reads of it to judge: its sentences as they are written */ within?: readonly string[]; /** where it follows from several places: each of them */ places?: readonly string[] };
 
 /** One text with where it stands; `about` is what its heading, action and priority say that it is about. */
 export type TextToLookAt = readonly [where: string, text: string, told?: { about?: string; inUpdate?: boolean }];
@@ -46,13 +46,40 @@ export function hintsIn(data: PlanData, names: readonly string[], rules: Readonl
 /** What seems personal in words that stand beside a plan. */
 export const personalIn = (words: string, data: PlanData, names: readonly string[]): string[] => hintsInTexts([['', words]], names, [], new Map(), notPeople(data), publicContacts(data)).filter((one) => one.kind === 'personal').map((one) => one.what);
 
-/** The same, each of what seems personal with the sentences that it stands in. */
+/** The same, each with the sentences that it stands in. */
 export function hintsWithSentences(data: PlanData, ...rest: [names: readonly string[], rules?: ReadonlyMap<string, SmallNumbers>, countsIn?: typeof smallCountsIn]): Hint[] {
-  const sentences = Map.groupBy(textsOf(data).flatMap(([where, text]) => text.split(/(?<=[.!?])\s|\n/).map((sentence) => ({ where, sentence: sentence.trim() }))), (one) => one.where);
+  const texts = textsOf(data);
+  const sentences = Map.groupBy(texts.flatMap(([where, text]) => text.split(/(?<=[.!?])\s|\n/).map((sentence) => ({ where, sentence: sentence.trim() }))), (one) => one.where);
   return hintsIn(data, ...rest).map((hint) => {
+    if (hint.kind === 'few') return { ...hint, within: sentencesOfCount(data, texts, hint) };
     const found = hint.what.slice(hint.what.indexOf(': ') + 2);
-    return hint.kind === 'few' ? hint : { ...hint, said: [...new Set((sentences.get(hint.where) ?? []).map((one) => one.sentence).filter((sentence) => sentence.includes(found)))] };
+    return { ...hint, within: sentencesWith(textsAt(texts, hint), found), said: [...new Set((sentences.get(hint.where) ?? []).map((one) => one.sentence).filter((sentence) => sentence.includes(found)))] };
   });
+}
+
+/** A count is found by its words, or by the figure of a measure that it is. */
+function sentencesOfCount(data: PlanData, texts: readonly TextToLookAt[], hint: Hint): string[] {
+  const written = sentencesWith(textsAt(texts, hint), hint.what);
+  return written.length > 0 ? written : sentencesOfFigures(data, ({ place, words, name }) => place === hint.where && hint.what === `${words}, ${name}`);
+}
+
+/** The sentences of the figures that are meant. */
+export const sentencesOfFigures = (data: PlanData, isMeant: (figure: PublishedFigure) => boolean): string[] => [...new Set(citingTexts(data).flatMap((place) => (data.figures ?? []).filter((figure) => figure.in === place.in && isMeant(figure)).map(({ at, words }) => sentenceAt(place.text, at, at + words.length))))];
+
+const textsAt = (texts: readonly TextToLookAt[], hint: Hint): string[] => texts.filter(([where, , told]) => where === hint.where && (told?.inUpdate ?? false) === (hint.inUpdate ?? false)).map(([, text]) => text);
+
+/** Words that run over the end of a line are looked for in the text as one line. */
+function sentencesWith(texts: readonly string[], words: string): string[] {
+  const found = texts.flatMap((text) => placesOf(text, words).map((at) => sentenceAt(text, at, at + words.length)));
+  const anywhere = found.length > 0 ? found : texts.map((text) => text.replaceAll(/\s+/g, ' ')).flatMap((text) => placesOf(text, words).map((at) => sentenceAt(text, at, at + words.length)));
+  return [...new Set(anywhere)];
+}
+
+/** Where words stand as whole words: “two victims” is not in “twenty-two victims”. */
+function placesOf(text: string, words: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + words.length)) if (!/[\p{L}\p{N}-]/u.test(text[at - 1] ?? ' ')) places.push(at);
+  return places;
 }
 
 /** Everything that people wrote. */

@@ -18,16 +18,19 @@ describe('whether a plan is ready', () => {
     expect(open).not.toContain('No comment is open');
   });
   it('is told by what stops it, and apart from that by how much advice there is', () => {
-    const words = (...open: { done: boolean; stops?: true }[]): string => openWords(open.map((one) => ({ words: 'x', ...one })));
+    const words = (...open: { done: boolean; stops?: string }[]): string => openWords(open.map((one) => ({ words: 'x', ...one })));
     expect(words({ done: true })).toBe('Nothing stops it');
     expect(words({ done: false }, { done: true })).toBe('Nothing stops it; 1 piece of advice');
-    expect(words({ done: false, stops: true }, { done: false }, { done: false })).toBe('1 thing stops it; 2 pieces of advice');
-    expect(words({ done: false, stops: true }, { done: false, stops: true })).toBe('2 things stop it');
+    expect(words({ done: false, stops: '10 small numbers' }, { done: false }, { done: false })).toBe('1 thing stops it (10 small numbers); 2 pieces of advice');
+    expect(words({ done: false, stops: '1 contradiction' }, { done: false, stops: '10 small numbers' })).toBe('2 things stop it (1 contradiction and 10 small numbers)');
   });
   it('marks what stops publication: what contradicts itself, and what a person answers for', () => {
     const ready = (contradictions: number, warnings: number) => readiness(data('Hello'), { address: '2026-27', updatesToAccept: 1, openComments: 1, numbers: { bare: 14, toLookAt: 1 }, contradictions, warnings });
     expect(ready(2, 1).filter((one) => one.stops).map((one) => one.words)).toEqual(['2 contradictions in what it says are open']);
-    expect(readiness(data('Hello'), { address: '2026-27', updatesToAccept: 0, openComments: 0, numbers: { bare: 0, toLookAt: 0 }, contradictions: 0, warnings: 0, personal: 1, few: 10 }).filter((one) => one.stops).map((one) => one.words)).toEqual(['1 place that may be personal data to look at', '10 small numbers that need a reason']);
+    const asked = (few: number) => readiness(data('Hello'), { address: '2026-27', updatesToAccept: 0, openComments: 0, numbers: { bare: 0, toLookAt: 0 }, contradictions: 0, warnings: 0, personal: 1, few }).filter((one) => one.stops);
+    expect(asked(10).map((one) => one.words)).toEqual(['1 place that may be personal data to look at', '10 small numbers that need a reason; one may answer for all']);
+    expect(asked(1).map((one) => one.words)).toEqual(['1 place that may be personal data to look at', '1 small number that needs a reason']);
+    expect(openWords(asked(10))).toBe('2 things stop it (1 place that may be personal data and 10 small numbers)');
     expect(ready(0, 3).filter((one) => one.stops)).toEqual([]);
     expect(ready(0, 0).find((one) => one.words === 'Nothing in it contradicts itself')?.done).toBe(true);
   });

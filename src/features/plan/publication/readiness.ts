@@ -1,10 +1,10 @@
 // Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, but for what a person has to put right or answer for.
-import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 
-export type Readiness = { words: string; done: boolean; href?: string; /** nothing is published until it is put right or somebody says why it goes out all the same */ stops?: true };
+export type Readiness = { words: string; done: boolean; href?: string; /** nothing is published until it is put right or somebody says why it goes out all the same: what that is, as "10 small numbers" */ stops?: string };
 
 /** The strategies of section 6 of the Crime and Disorder Act 1998. */
 const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 'substance misuse', REOFFENDING: 're-offending', SERIOUS_VIOLENCE: 'serious violence' } as const;
@@ -37,18 +37,19 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
     { words: open.numbers.bare === 0 ? 'Every number says where it comes from' : `${open.numbers.bare} ${open.numbers.bare === 1 ? 'number' : 'numbers'} without a source`, done: open.numbers.bare === 0, href: `/plan/years/${open.address}/numbers` },
     ...(open.numbers.toLookAt === 0 ? [] : [{ words: `${open.numbers.toLookAt} ${open.numbers.toLookAt === 1 ? 'sentence' : 'sentences'} to read again, because ${open.numbers.toLookAt === 1 ? 'a figure' : 'figures'} in ${open.numbers.toLookAt === 1 ? 'it' : 'them'} changed`, done: false, href: `/plan/years/${open.address}/numbers` }]),
     ...contradictionLines(open),
-    ...(open.personal ? [{ words: `${open.personal} ${open.personal === 1 ? 'place' : 'places'} that may be personal data to look at`, done: false, stops: true as const }] : []),
-    ...(open.few ? [{ words: `${open.few} small ${open.few === 1 ? 'number that needs' : 'numbers that need'} a reason`, done: false, stops: true as const }] : []),
+    ...(open.personal ? [{ words: `${open.personal} ${open.personal === 1 ? 'place' : 'places'} that may be personal data to look at`, done: false, stops: pluralWords(open.personal, 'place that may be personal data', 'places that may be personal data') }] : []),
+    ...(open.few ? [{ words: open.few === 1 ? '1 small number that needs a reason' : `${open.few} small numbers that need a reason; one may answer for all`, done: false, stops: pluralWords(open.few, 'small number') }] : []),
     { words: open.updatesToAccept === 0 ? 'Every update has been accepted' : `${open.updatesToAccept} ${open.updatesToAccept === 1 ? 'update waits' : 'updates wait'} to be accepted and will not be in it`, done: open.updatesToAccept === 0, href: `/plan/updates/to-accept?year=${open.address}` },
     { words: open.openComments === 0 ? 'No comment is open' : `${open.openComments} ${open.openComments === 1 ? 'comment is' : 'comments are'} open`, done: open.openComments === 0, href: `/plan/years/${open.address}/comments` },
   ];
 }
 
-/** "1 thing stops it; 7 pieces of advice": what holds publication up, apart from what does not. */
+/** "1 thing stops it (10 small numbers); 7 pieces of advice": what holds publication up, apart from what does not. A thing is what one answer settles. */
 export function openWords(ready: readonly Readiness[]): string {
   const open = ready.filter((one) => !one.done);
-  const [stopping, advice] = [open.filter((one) => one.stops).length, open.filter((one) => !one.stops).length];
-  return [stopping === 0 ? 'Nothing stops it' : `${pluralWords(stopping, 'thing')} ${stopping === 1 ? 'stops' : 'stop'} it`, ...(advice === 0 ? [] : [pluralWords(advice, 'piece of advice', 'pieces of advice')])].join('; ');
+  const stopping = open.flatMap((one) => one.stops ?? []);
+  const advice = open.length - stopping.length;
+  return [stopping.length === 0 ? 'Nothing stops it' : `${pluralWords(stopping.length, 'thing')} ${stopping.length === 1 ? 'stops' : 'stop'} it (${listWords(stopping)})`, ...(advice === 0 ? [] : [pluralWords(advice, 'piece of advice', 'pieces of advice')])].join('; ');
 }
 
 function contradictionLines({ contradictions, warnings, address }: { contradictions: number; warnings: number; address: string }): Readiness[] {
@@ -56,7 +57,7 @@ function contradictionLines({ contradictions, warnings, address }: { contradicti
   const at = `/plan/years/${address}/checker`;
   if (contradictions + warnings === 0) return [{ words: 'Nothing in it contradicts itself', done: true, href: at }];
   return [
-    ...(contradictions === 0 ? [] : [{ words: line(contradictions, 'contradiction', 'contradictions'), done: false, stops: true as const, href: `${at}?severity=error` }]),
+    ...(contradictions === 0 ? [] : [{ words: line(contradictions, 'contradiction', 'contradictions'), done: false, stops: pluralWords(contradictions, 'contradiction'), href: `${at}?severity=error` }]),
     ...(warnings === 0 ? [] : [{ words: line(warnings, 'warning', 'warnings'), done: false, href: `${at}?severity=warning` }]),
   ];
 }
