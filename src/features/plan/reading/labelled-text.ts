@@ -67,6 +67,19 @@ function isTableNext(blocks: readonly Block[], index: number): boolean {
   return blocks[at]?.kind === 'table';
 }
 
+/** "Our promise: a safer centre" over what asks for something: what is promised are the actions below. */
+function headsActions(blocks: readonly Block[], index: number, value: string): boolean {
+  const block = blocks[index];
+  if (block?.kind !== 'heading' || asksToDo(value)) return false;
+  const [next, after] = blocks.slice(index + 1, index + 5).filter((one) => one.kind !== 'page mark');
+  if (next === undefined || next.kind === 'table' || (next.kind === 'heading' && next.level <= block.level)) return false;
+  // Below it an action stands with whoever leads it.
+  const [first = '', ...more] = (after?.kind === 'paragraph' ? `${next.text}\n${after.text}` : next.text).split('\n');
+  return value.endsWith('?') || asksToDo(next.text) || fieldsOf(first).fields.some(({ role }) => role === 'action') || (fieldsOf(first).fields.length === 0 && more.some((line) => owns(fieldsOf(line).fields)));
+}
+
+const withoutTitle = (found: { before: string; fields: Field[] }, line: string, blocks: readonly Block[], index: number): { before: string; fields: Field[] } => (found.fields.length === 1 && found.fields[0]?.role === 'action' && headsActions(blocks, index, found.fields[0].value) ? { before: line, fields: [] } : found);
+
 /** "Promise 2: Safe at home" over a list: what is promised are the items below. */
 function headsList(blocks: readonly Block[], index: number): boolean {
   const block = blocks[index];
@@ -97,6 +110,8 @@ type Held = { index: number; label: string; role: ColumnRole | undefined; value:
 const OWN_LABEL = /^(\p{Lu}(?!\p{Lu})[\p{L}\p{N}’'/ -]{1,34}):\s+(\S.*)$/u;
 /** "Three opened: at the library, the mosque and the college." is a sentence. */
 const COUNTS = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|most|half|none)\b/i;
+/** What was said at the end of the year. */
+const SAID = /^(?:reported|reported back|said|heard|noted|told us)$/i;
 function ownLabelIn(line: string): RegExpExecArray | null {
   const found = OWN_LABEL.exec(line);
   return found && COUNTS.test(found[1] ?? '') && TELLS.test(found[1] ?? '') ? null : found;
@@ -166,12 +181,12 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       continue;
     }
     const lines = (ledBy ? block.text.replace(LED_BY, '$& :') : ledLines ? block.text.replace(LED_LINE, '$& :') : block.text).split('\n');
-    let last: { put: (text: string) => void; owner?: boolean } | undefined;
+    let last: { put: (text: string) => void; owner?: boolean; owning?: boolean } | undefined;
     let plain: string[] = [];
     let ahead: boolean | undefined;
     for (const line of lines) {
       const overTable = (block.kind === 'heading' || (block.kind === 'paragraph' && lines.length === 1 && block.text.length < 140)) && isTableNext(blocks, index);
-      const { before, fields } = overTable || headsList(blocks, index) || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:|:\s*(?:(?:our|a|the)\s)?(?:reports?|reviews?|progress|results?|updates?|summary|overview)\W*$/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
+      const { before, fields } = overTable || headsList(blocks, index) || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:|:\s*(?:(?:our|a|the)\s)?(?:reports?|reviews?|progress|results?|updates?|summary|overview)\W*$/i.test(line) ? { before: line, fields: [] } : withoutTitle(fieldsOf(line), line, blocks, index);
       const ownLabel = block.kind === 'paragraph' && lines.length === 1 && before === line.trim() ? ownLabelIn(line.trim()) : null;
       const named = blocks[waiting?.index ?? -1]?.kind === 'heading';
       if (ownLabel !== null || (named && before === '' && lines.length === 1 && fields.length > 0 && !owns(fields) && fields.every(({ role }) => role !== 'action') && block.kind === 'paragraph')) {
@@ -202,11 +217,23 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
         } else if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {
           last = undefined;
           plain = [line.trim()];
-        // "Owner: Marl Council" and on the next line, as a sentence, what came of it.
+        // "Owner: Marl Council" and on the next line "Reported: the lamps are in", or as a sentence, what came of it.
+        } else if (last?.owning && open && open.action.updates.length === 0 && SAID.test(ownLabelIn(line.trim())?.[1] ?? '')) {
+          const { action } = open;
+          const [, label = '', value = ''] = ownLabelIn(line.trim()) ?? [];
+          action.labels.push(label);
+          action.updates.push(value);
+          last = { put: (text) => extend(action, 'update', text) };
         } else if (last?.owner && open && open.action.updates.length === 0 && /^[\p{Lu}\d].*[.!]$/u.test(line.trim()) && TELLS.test(line.split(/[.!]/)[0] ?? '')) {
           const { action } = open;
           action.updates.push(line.trim());
           last = { put: (text) => extend(action, 'update', text) };
+        // "Owner: Marl Council" and on the next line "Where: the whole town".
+        } else if (last?.owning && open && ownLabelIn(line.trim())) {
+          const [, label = '', value = ''] = ownLabelIn(line.trim()) ?? [];
+          const { action } = open;
+          putOther(action, { label, value });
+          last = { put: (text) => { const other = action.others.at(-1); if (other) other.text += ` ${text}`; } };
         } else if (last) last.put(line);
         else plain.push(line);
         continue;
@@ -257,7 +284,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
         const action = open.action;
         let goesOn = putField(action, field);
         if (field.role === 'action' && field.value === '' && fields.length === 1) ahead = AHEAD.test(field.label);
-        last = { put: (text) => { goesOn = extend(action, goesOn, text); }, owner: ['owner', 'lead'].includes(field.role) && field.value !== '' };
+        last = { put: (text) => { goesOn = extend(action, goesOn, text); }, owner: ['owner', 'lead'].includes(field.role) && field.value !== '', owning: ['owner', 'lead', 'partners'].includes(field.role) };
       }
     }
     if (!last && plain.length > 0) {

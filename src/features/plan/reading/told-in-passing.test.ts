@@ -49,3 +49,27 @@ describe('members', () => {
     expect((await read(`${plan}#### Alder Council\n\nIt leads.\n\n#### Northshire Police\n\nThey patrol.\n\n#### Probation Service\n\nIt supervises.\n\n#### Safe Landing\n\nIt helps.\n`)).members).toEqual([]);
   });
 });
+
+describe('a label of the plan’s own below whoever leads', () => {
+  const plan = (...lines: readonly string[]): string => `SAFER ALDER PARTNERSHIP: PLAN 2031/32\n\nREVIEW OF 2030/31\n\nStreets\n\nLight the path\nLead: Alder Council\n${lines.join('\n')}\n\nTrain bar staff\nLead: Northshire Police\nReported: 120 came in May\nand more in June\n`;
+
+  it('is none of the name, and what was reported is what was done', async () => {
+    const reading = await read(plan('Where: the whole town'), 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Streets | Light the path | Alder Council', '2030/31 | r | Streets | Train bar staff | Northshire Police | 120 came in May\nand more in June']);
+    expect(reading.years[0]?.priorities[0]?.actions[0]?.others).toEqual([{ head: 'Where', text: 'the whole town' }]);
+  });
+});
+
+describe('a heading with a label of actions', () => {
+  const plan = (heading: string, below: string): string => `# Safer Alder Partnership: review of 2030/31\n\n## ${heading}\n\n${below}\n\n${below.replace('Light the path', 'Fit locks').replace('Alder Council', 'Alder Homes')}\n`;
+
+  it.each([
+    ['Actions in 2030/31: a safer town centre', 'Action: Light the path\nLead: Alder Council\nProgress: All lamps are in.'], ['Our promise: a safer town centre', 'Light the path\n\nLead: Alder Council\n\nProgress: All lamps are in.'], ['Our promises: did we keep them?', '### Light the path\n\nLead: Alder Council\n\nProgress: All lamps are in.'],
+  ])('is no action where these stand below it: %s', async (heading, below) => {
+    expect((await read(plan(heading, below))).years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => action.text)))).toEqual(['Light the path', 'Fit locks']);
+  });
+
+  it('is one where only its lead stands below it', async () => {
+    expect((await read(plan('Action 1: lamps for the path', 'Lead: Alder Council\n\nProgress: All lamps are in.'))).years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => action.text)))).toEqual(['lamps for the path']);
+  });
+});
