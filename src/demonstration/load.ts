@@ -10,7 +10,7 @@ import { publishDemonstration } from './publish.ts';
 import { computeDemonstration, writeAssessment } from './write-assessment.ts';
 import { writeMeasures } from './write-measures.ts';
 import { writeMeasureLinks } from './write-measure-links.ts';
-import { writeScoring } from './write-scoring.ts';
+import { meetsOn, writeScoring } from './write-scoring.ts';
 import { writePartnership } from './write-partnership.ts';
 import { runningLabel, writeRunningYear } from './write-running-year.ts';
 import { writeFrozenYear, writeSections } from './write-years.ts';
@@ -89,7 +89,7 @@ async function writeEverything(client: pg.Client, now: Date): Promise<void> {
   await writeRunningYear(writer, demo, now, today);
   await writeMeasures(writer, demo.measures, now, today);
   await writeMeasureLinks(writer, demo.measureLinks);
-  await writeAssessment(writer, demo.assessment, now, today);
+  await writeAssessment(writer, demo.assessment, now, today, meetsOn(demo.scoring.find((one) => one.for === 'next')!, today));
   await writeScoring(writer, demo.scoring, demo.measures, now, today);
   await writeSecondPartnership(client, demo, now, today);
   await client.query("insert into audit_entry (partnership_id, event, actor, subject_words) values ($1, 'loaded demonstration', 'Frankpledge (demonstration)', $2)", [writer.partnershipId, demo.partnership.name]);

@@ -15,10 +15,13 @@ export async function writeScoring(writer: Writer, workshops: readonly DemoWorks
   for (const one of workshops) await writeWorkshop(writer, one, matrixId!, measures, now, today);
 }
 
+/** The day on which the room of a workshop meets. */
+export const meetsOn = (workshop: Pick<DemoWorkshop, 'for' | 'heldInDays'>, today: string): string => (workshop.for === 'running' ? [`${runningLabel(today).first}-03-12`, dayFrom(today, -8)].toSorted()[0]! : dayFrom(today, workshop.heldInDays ?? 14));
+
 async function writeWorkshop(writer: Writer, workshop: DemoWorkshop, matrixId: string, measures: DemoMeasures, now: Date, today: string): Promise<void> {
   const first = runningLabel(today).first + (workshop.for === 'next' ? 1 : 0);
   const label = `${first}/${String((first + 1) % 100).padStart(2, '0')}`;
-  const heldOn = workshop.for === 'running' ? [`${first}-03-12`, dayFrom(today, -8)].toSorted()[0]! : dayFrom(today, workshop.heldInDays ?? 14);
+  const heldOn = meetsOn(workshop, today);
   const daysAgo = Math.max(1, Math.round((Date.parse(today) - Date.parse(heldOn)) / 86_400_000));
   const words = (text: string | undefined): string | null => text?.replaceAll('{label}', label).replaceAll('{day}', dateWords(heldOn)).replaceAll(/\{latest:([a-z-]+)\}/g, (_whole, key: string) => latest(measures, key, today)) ?? null;
   const own = { workshop_id: '' };

@@ -31,9 +31,9 @@ function said(texts?: Record<string, string>, more: Partial<Parameters<typeof on
 
 test('says what changed, where by name, what harm, how sure, what is proposed and decided, and how old', () => {
   const told = said({ priorities: '- **Burglary**, since it rose.', ask: 'The strategy group chooses in January.' });
-  expect(Object.keys(told)).toEqual(['What else changed', 'Where', 'How much harm', 'How sure', 'What is proposed', 'What is decided, by whom and when', 'How old the data is']);
+  expect(Object.keys(told)).toEqual(['What else changed', 'Where', 'How much harm', 'How sure', 'What is proposed', 'What is to be decided, by whom and when', 'How old the data is']);
   expect(told['What is proposed']).toBe('– Burglary, since it rose.');
-  expect(told['What is decided, by whom and when']).toBe('The strategy group chooses in January.');
+  expect(told['What is to be decided, by whom and when']).toBe('The strategy group chooses in January.');
   expect(told['Where']).toMatch(/^Anti-social behaviour: .* wards hold half of it, most of all [A-Z][^()]+ \(\d+\), [A-Z][^()]+ \(\d+\) and /);
   expect(told['How much harm']).toBe('Not said: no weights were chosen, and a count of crimes is no measure of harm.');
   expect(told['What else changed']).not.toContain(computed.assessment.answer[0]);
@@ -41,7 +41,7 @@ test('says what changed, where by name, what harm, how sure, what is proposed an
 });
 
 test('says so where nobody wrote what is proposed or asked, and proposes nothing by itself', () => {
-  expect(said({})['What is decided, by whom and when']).toMatch(/^Not said yet\./);
+  expect(said({})['What is to be decided, by whom and when']).toMatch(/^Not said yet\./);
   expect(said({})['What is proposed']).toMatch(/^Not written yet\. Where to begin: anti-social behaviour, burglary, shoplifting and vehicle crime rose\./);
   expect(said()['What is proposed']).toMatch(/^Nothing: figures alone propose no priority\./);
 });
@@ -60,14 +60,14 @@ test('leaves out what nobody wrote where everybody reads it', () => {
   const told = said({}, { isPublic: true });
   expect(JSON.stringify(told)).not.toMatch(/Not written yet|Not said yet/);
   expect(told['What is proposed']).toMatch(/^Nothing: figures alone propose no priority/);
-  expect(Object.keys(told)).not.toContain('What is decided, by whom and when');
+  expect(Object.keys(told)).not.toContain('What is to be decided, by whom and when');
 });
 
 test('keeps to one page of the PDF however much was written, by whole sentences', async () => {
   const long = Array.from({ length: 40 }, (_, at) => `This is sentence ${at} of what somebody wrote at length.`).join(' ');
   const texts = { priorities: `${long}\n${long}`, ask: Array.from({ length: 30 }, (_, at) => `- Body ${at} decides on its part by the end of March.`).join('\n') };
   const told = said(texts);
-  for (const part of ['What is proposed', 'What is decided, by whom and when']) {
+  for (const part of ['What is proposed', 'What is to be decided, by whom and when']) {
     expect(told[part]!.length).toBeLessThan(550);
     expect(told[part]).toMatch(/\. \| There is more below\.$/);
   }
@@ -76,7 +76,7 @@ test('keeps to one page of the PDF however much was written, by whole sentences'
   for (const words of [...Object.keys(told).filter((term) => term !== 'Where'), 'What the figures cannot say stands under']) expect(pages.flatMap((page, at) => (page.includes(words) ? [at] : [])), words).toEqual([1]);
   expect(pages[1]!.match(/There is more below\./g)).toHaveLength(2);
   expect(pages.findIndex((words) => words.includes('Contents'))).toBe(1);
-  expect(said({ ask: 'x'.repeat(3000) })['What is decided, by whom and when']).toMatch(/^x{400,} … \| There is more below\.$/);
+  expect(said({ ask: 'x'.repeat(3000) })['What is to be decided, by whom and when']).toMatch(/^x{400,} … \| There is more below\.$/);
 }, 60_000);
 
 test('bears a small map where the page has room for it, and none where much was written', async () => {

@@ -49,7 +49,7 @@ export function onePage({ computed: { assessment }, subjects, texts, weights, da
       { term: 'How sure', meaning: sureOf(subjects) },
       ...(decided.length > 0 ? decidedItems(decided, texts, overtaken) : [
       { term: 'What is proposed', meaning: writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined && !isPublic)) },
-      ...(isPublic && (texts?.get('ask') ?? '').trim() === '' ? [] : [{ term: 'What is decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') }]),
+      ...(isPublic && (texts?.get('ask') ?? '').trim() === '' ? [] : [{ term: 'What is to be decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') }]),
       ]),
       ...(age === undefined ? [] : [{ term: 'How old the data is', meaning: [[age.words, age.isOld ? OLD_WORDS : ''].filter((words) => words !== '').join(' ')] }]),
   ];
