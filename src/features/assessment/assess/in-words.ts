@@ -8,11 +8,11 @@ import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { onlyByOthers, outsideByOthers } from './other-forces.ts';
 import { signsToTell } from './season.ts';
-import { togetherOf } from './among-areas.ts';
+import { amongSentences, togetherOf } from './among-areas.ts';
 import { capital, inSentence } from './small-words.ts';
 import { whereChanged } from './place-changes.ts';
 import { placesInWords } from './standing-out.ts';
-import { ALONE_WORDS, besideWords, extremeOf, isOrdinary, moveOf, othersWords, standingOf } from './verdict.ts';
+import { ALONE_WORDS, besideWords, extremeOf, moveOf, othersWords, standingOf } from './verdict.ts';
 import type { Standing } from './verdict.ts';
 
 /** `Shoplifting: 412 in October 2024 to September 2025, 31% more than in the twelve months before (314); beyond what chance explains.` */
@@ -75,8 +75,8 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
     const [one] = its;
     if (one?.change === undefined) return [];
     const what = `${capital(listWords(its.map((type) => moved(type, its.length > 1))))} ${verb}`;
-    // That it moved and that areas differ by as much are two statements: said as one, the second takes the first back.
-    if (standing === 'spread') return [`${what} in ${period} against ${than}. Whether for ${its.length === 1 ? 'a cause' : 'causes'} of ${its.length === 1 ? 'its' : 'their'} own here cannot be told: areas usually differ by as much${othersWords(one.change, its.length === 1 ? 'count' : 'areas')}.`];
+    // In one order: what moved and by how much, how the others went, what follows. A verdict before it or a doubt behind it would take it back.
+    if (standing === 'spread') return [`${what} in ${period} against ${than}.${its.length === 1 ? ` ${amongSentences(one.change)[0]}` : ''} Areas usually differ by as much${its.length === 1 ? '' : othersWords(one.change, 'areas')}, so ${its.length === 1 ? 'it' : 'they'} may be no matter of this area alone.`];
     const beside = besideWords(one.change, its.length === 1 ? 'count' : 'areas');
     return [`${what}${standing === 'alone' ? ' beyond chance' : ''} in ${period} against ${than}${beside === '' ? '' : `, ${beside}`}.${standing === 'alone' ? ` ${ALONE_WORDS}` : ''}`];
   };
@@ -86,14 +86,7 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
   // What is more than areas differ by anyway is the news; what is ordinary comes after it.
   const both = (standing: Standing): string[] => [...said('rose', rose, standing), ...said('fell', fell, standing)];
   const told = (['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both);
-  return [...withVerdict(told, changed, area.name), ...rest, ...first, ...largestInNumbers(types), ...wide, ...doubt];
-}
-
-/** Where all that changed is what areas differ by anyway, that comes before what changed: else the first thing read is a rise that the next sentence takes back. */
-function withVerdict([head, ...others]: readonly string[], changed: readonly TypeAssessment[], area: string): string[] {
-  const among = changed[0]?.change?.amongAreas;
-  if (head === undefined || among === undefined || !changed.every(({ change }) => isOrdinary(change))) return head === undefined ? [] : [head, ...others];
-  return [`Nothing in ${area} clearly rose or fell by more than the ${numberWords(among.of)} ${among.among} usually differ. ${head}`, ...others];
+  return [...told, ...rest, ...first, ...largestInNumbers(types), ...wide, ...doubt];
 }
 
 /** The type of crime whose count moved furthest, where it is told nowhere else: whoever reads only what is clear would never hear of it. */
