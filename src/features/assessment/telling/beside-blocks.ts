@@ -10,7 +10,7 @@ import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { shareWords } from './compare-words.ts';
 import { digitsApart } from './digits.ts';
-import { bluntWords, funnelSentence } from './funnel-words.ts';
+import { bluntWords, funnelSentence, isBlunt } from './funnel-words.ts';
 import { COARSE, harmOf } from './harm.ts';
 import type { HarmWeights } from './harm.ts';
 import { rateRangesSvg } from './rate-ranges.ts';
@@ -27,10 +27,12 @@ export function besideBlocks(assessment: Assessment, subjects: readonly Subject[
     // A column that says the same on every row says it once.
     const isAllWithin = comparison.areas.every(({ standing }) => standing === 'within');
     const title = `${name} per 1,000 residents, ${monthsInWords(monthsIn(ratePeriod))}`;
-    const [wide, narrow] = (['wide', 'narrow'] as const).map((size) => Buffer.from(rateRangesSvg({ id: `ranges-${slug}`, title, own: assessment.area.code, areas: comparison.areas }, size)));
+    // Bars that nothing can leave would be seen as a test that found nothing.
+    const isMute = isAllWithin && isBlunt(comparison, assessment.area.code);
+    const [wide, narrow] = (['wide', 'narrow'] as const).map((size) => Buffer.from(rateRangesSvg({ id: `ranges-${slug}`, title, own: assessment.area.code, areas: isMute ? comparison.areas.map(({ lower: _lower, upper: _upper, ...one }) => one) : comparison.areas }, size)));
     return [
       ...(seen === '' ? [] : [paragraph(`${name}: ${seen} ${bluntWords(comparison, assessment.area.code)}`.trim())]),
-      { kind: 'figure', picture: { bytes: wide!, narrow: narrow!, alternative: `${title}. The table says the same.` }, caption: `${title}: ${chartWords(comparison.areas)}`, width: 0.9 } satisfies Block,
+      { kind: 'figure', picture: { bytes: wide!, narrow: narrow!, alternative: `${title}. The table says the same.` }, caption: `${title}: ${chartWords(comparison.areas, isMute)}`, width: 0.9 } satisfies Block,
       table(title, [{ head: 'Area, the lowest first', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, ...(isAllWithin ? [] : [{ head: 'Against the others', share: 2 }])],
         comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area, at): Cell[] => {
           const rate = rateBeside(area);
@@ -44,8 +46,9 @@ export function besideBlocks(assessment: Assessment, subjects: readonly Subject[
 }
 
 /** What the chart shows, and no more than that: without limits, as of two areas or where nothing was counted, there are neither bars nor squares. */
-function chartWords(areas: Comparison['areas']): string {
+function chartWords(areas: Comparison['areas'], isMute: boolean): string {
   if (areas.every(({ standing }) => standing === undefined)) return 'each area’s rate. There is too little to say what is expected of each';
+  if (isMute) return 'each area’s rate. Every area lies within what is expected of it, but that is so wide that “within” says little; so it is not drawn';
   const isOutside = areas.some(({ standing }) => standing !== undefined && standing !== 'within');
   return `each area’s rate on what is expected of so many residents (the pale bar)${isOutside ? '; a square lies outside' : '. Every area lies within what is expected of it'}`;
 }

@@ -36,13 +36,15 @@ export function outsideWords({ areas }: Comparison, code: string): string {
 /** Wider than so large a share of the rate to either side, the band holds nearly any area. */
 const BLUNT = 0.25;
 
+/** Is the range around this one so wide that “within” says little of it? */
+export const isBlunt = ({ ratePer1000, overdispersion: phi = 1, areas }: Comparison, code: string): boolean => areas.some((own) => own.code === code && phi > 1 && own.standing === 'within' && own.lower !== undefined && own.upper !== undefined && Math.max(own.upper - ratePer1000, ratePer1000 - own.lower) > BLUNT * ratePer1000);
+
 /** How much the areas differ, what it would take to be marked, and whether “within” then says anything of this one: φ is taken from these same areas. */
 export function bluntWords(comparison: Comparison, code: string): string {
-  const [{ ratePer1000, overdispersion: phi = 1 }, own] = [comparison, comparison.areas.find((one) => one.code === code)];
+  const [{ overdispersion: phi = 1 }, own] = [comparison, comparison.areas.find((one) => one.code === code)];
   if (phi <= 1 || own?.lower === undefined || own.upper === undefined) return '';
   const digits = digitsOf(own);
-  const isBlunt = own.standing === 'within' && Math.max(own.upper - ratePer1000, ratePer1000 - own.lower) > BLUNT * ratePer1000;
-  return `The areas lie ${timesWords(phi)} times as far apart as chance alone would have them. So only a rate under ${rate(own.lower, digits)} or over ${rate(own.upper, digits)} would be marked.${isBlunt ? ' That is so wide that “within” says little: the place among the others says more.' : ''}`;
+  return `The areas lie ${timesWords(phi)} times as far apart as chance alone would have them. So only a rate under ${rate(own.lower, digits)} or over ${rate(own.upper, digits)} would be marked.${isBlunt(comparison, code) ? ' That is so wide that “within” says little: the place among the others says more.' : ''}`;
 }
 
 /** What the bands are; they allow for two things, not for chance alone. */

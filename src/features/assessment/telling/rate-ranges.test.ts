@@ -34,6 +34,11 @@ test('the table is ranked; how each lies against the others is a column only whe
   expect(within).not.toContain('Within the expected range');
   expect(within).toContain('"1. ');
   expect(within).toContain('Every area lies within what is expected of it');
+  // Where that can hardly be left it is no finding: the caption says so, and the chart draws no bars.
+  expect(/"caption":"([^"]+)"/.exec(within)![1]).toMatch(/Every area lies within what is expected of it, but that is so wide that “within” says little; so it is not drawn$/);
+  const drawn = (areas: Comparison['areas']): number => besideBlocks({ area: { code: 'B' }, comparedWith: [] } as unknown as Assessment, [{ slug: 'all-crime', name: 'All crime', series: { ratePeriod: '2025-01 to 2025-09', comparison: { ratePer1000: 10, overdispersion: 4, areas } } } as unknown as Subject]).flatMap((block) => (block.kind === 'figure' ? [String(Buffer.from(block.picture.bytes)).split('fill="#cfe0dd"').length - 1] : []))[0]!;
+  const near = (one: Comparison['areas'][number]): Comparison['areas'][number] => ({ ...one, lower: 8, upper: 12 });
+  expect([drawn([area('A', 12), area('B', 8), area('C', 14)]), drawn([area('A', 9), area('B', 10), area('C', 11)].map(near)), drawn([area('A', 12), area('B', 8), area('C', 30, 'higher')])]).toEqual([0, 3, 3]);
   expect(within).toContain('"kind":"figure"');
   expect(blocksOf([area('A', 12), area('B', 8), area('C', 30, 'higher')])).toMatch(/Against the others.*Higher than expected/);
 });

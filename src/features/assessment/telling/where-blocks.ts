@@ -112,8 +112,7 @@ function repeatBlocks(assessment: Assessment): Block[] {
   if (repeatPlaces.length === 0) return [];
   const names = placeNames(assessment);
   return [
-    heading(2, 'The same places month after month'), paragraph('Places that were among the highest tenth, with at least two, in at least half of the months.'),
+    heading(2, 'The same places month after month'), paragraph(`Places that were among the highest tenth, with at least two, in at least half of the months.${repeatPlaces.length > mostRepeats ? ` Here stand ${numberWords(mostRepeats)}; ${numberWords(repeatPlaces.length - mostRepeats)} more are in the data.` : ''}`),
     { kind: 'table', caption: 'The same places month after month', first: ranked, columns: [{ head: 'Type', share: 1.6 }, { head: 'Place', share: 2 }, { head: 'Months', figures: true }, { head: 'Count', figures: true }], rows: repeatPlaces.slice(0, mostRepeats).map(({ type, lsoa, months, of, count }) => [type, names.withWard(lsoa), `${months} of ${of}`, numberWords(count)]) },
-    ...(repeatPlaces.length > mostRepeats ? [paragraph(`${numberWords(repeatPlaces.length - mostRepeats)} more are in the data.`, 'note')] : []),
   ];
 }
