@@ -169,7 +169,10 @@ function breakMarks(gap: Gap): object[] {
 }
 
 /** In lines that fit between the figures on either side. */
-const wordsOfGap = (chart: ShortChart, gap: Gap): string => chart.gapsSay?.get(gap.from) ?? chart.points.slice(gap.from, gap.to + 1).find((point) => point.without !== undefined)?.without ?? chart.gapWords ?? 'no figures';
+const wordsOfGap = (chart: ShortChart, gap: Gap): string => chart.gapsSay?.get(gap.from) ?? chart.points.slice(gap.from, gap.to + 1).find((point) => point.without !== undefined)?.without ?? monthsOfGap(chart, gap) + (chart.gapWords ?? 'no figures');
+
+/** Beside one that has to say from when to when it is, every gap of several does: else it would be taken for another kind. */
+const monthsOfGap = ({ gapsSay, points }: ShortChart, { from, to }: Gap): string => (gapsSay === undefined || from === to ? '' : `${points[from]?.label ?? ''} to ${points[to]?.label ?? ''}: `);
 
 function gapWords(chart: ShortChart, gap: Gap, size: ChartSize): string {
   return wrapped(wordsOfGap(chart, gap), (gap.to - gap.from + 2) * stepOf(chart, size) - 4, letters).join('\n');

@@ -64,6 +64,9 @@ describe('a chart', () => {
     expect([5, 6, 7, 8, 9, 10, 11].map((at) => axisLabel.interval(at))).toEqual([false, false, false, false, false, false, true]);
     const drawn = JSON.stringify(options.series).replaceAll('\\n', ' ');
     expect(drawn).toContain('m5 to m62: not in the data');
+    // Beside it a shorter gap says from when to when it is as well.
+    const two = JSON.stringify(chartOptions({ ...chart, points: months.map((month, at) => (at > 69 && at < 75 ? { label: month.label } : month)), gapWords: 'not in the data' }, 'wide').series).replaceAll('\\n', ' ');
+    expect([two.includes('m5 to m62: not in the data'), two.includes('m70 to m74: not in the data')]).toEqual([true, true]);
     expect(drawn).toContain('{"coord":[23,200]');
     expect(drawn).toContain('{"coord":[28,0]');
   });
