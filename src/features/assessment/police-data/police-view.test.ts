@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ForceMonth } from './police-data.ts';
 import type { HeldFile } from './police-files-store.ts';
-import { forceViews, sourceWords, stillPartWords } from './police-view.ts';
+import { forceViews, sourceWords, stateWords, stillPartWords } from './police-view.ts';
 
 const named = (month: string): string => `${month}-vale-street.csv`;
 
@@ -39,4 +39,14 @@ test('months that should be there by now are missing up to today, in the calenda
   expect([view.missing, view.newer]).toEqual(['', 'October 2025 to February 2026']);
   expect(view.years.map(({ year, cells }) => [year, cells.map(({ mark }) => mark.slice(0, 1)).join('')])).toEqual([['2025', 'nnnnnnnhhggg'], ['2026', 'ggnnnnnnnnnn']]);
   expect(forceViews(held, ['2025-08', '2025-09'].map(of), [], '2025-09')[0]!.newer).toBe('');
+});
+
+const done = { undone_at: null, state: 'done', outcome: { months: 25 }, aside: 0, lesser: 0, same: 0, files_done: 25, files: 25, refusal: null } as unknown as Parameters<typeof stateWords>[0];
+const of = (months: number, inPart: number): string => stateWords({ ...done, outcome: { months } } as typeof done, inPart);
+
+test('files that hold only part are counted, and said to be left out', () => {
+  expect([of(25, 0), of(25, 2), of(25, 1), of(1, 1)]).toEqual([
+    '25 monthly files taken in', '25 monthly files taken in, 2 of which hold only part and are left out of the figures', '25 monthly files taken in, one of which holds only part and is left out of the figures',
+    'One monthly file taken in, which holds only part and is left out of the figures',
+  ]);
 });

@@ -210,8 +210,8 @@ export function sourceWords(names: readonly string[]): string {
   return months.length < names.length || months.length === 0 ? files : `${files} of ${spansOf(months)}`;
 }
 
-/** One sentence: where an import stands. */
-export function stateWords({ state, outcome, aside: older, lesser, same, files_done: done, files, refusal, undone_at: undone }: Pick<PoliceImport, 'undone_at' | 'state' | 'outcome' | 'aside' | 'lesser' | 'same' | 'files_done' | 'files' | 'refusal'>): string {
+/** One sentence: where an import stands. `inPart`: how many of its months hold only part, as far as that is asked. */
+export function stateWords({ state, outcome, aside: older, lesser, same, files_done: done, files, refusal, undone_at: undone }: Pick<PoliceImport, 'undone_at' | 'state' | 'outcome' | 'aside' | 'lesser' | 'same' | 'files_done' | 'files' | 'refusal'>, inPart = 0): string {
   if (undone !== null) return 'Undone';
   if (state === 'waiting') return 'Waiting for its turn';
   if (state === 'running') return files === 0 ? 'Beginning' : `Reading: ${done} of ${files} files`;
@@ -222,7 +222,7 @@ export function stateWords({ state, outcome, aside: older, lesser, same, files_d
   if (months === 0 && older > 0) return `Nothing changed: ${aside}`;
   if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';
   if (months === 0) return 'Nothing in it could be taken in';
-  return `${months === 1 ? 'One monthly file' : `${months.toLocaleString('en-GB')} monthly files`} taken in${heldAlready > 0 ? `, ${heldAlready.toLocaleString('en-GB')} held already` : ''}${aside === '' ? '' : `; ${aside}`}`;
+  return `${months === 1 ? 'One monthly file' : `${months.toLocaleString('en-GB')} monthly files`} taken in${inPart === 0 ? '' : months === 1 ? ', which holds only part and is left out of the figures' : `, ${inPart === 1 ? 'one' : inPart.toLocaleString('en-GB')} of which ${inPart === 1 ? 'holds' : 'hold'} only part and ${inPart === 1 ? 'is' : 'are'} left out of the figures`}${heldAlready > 0 ? `, ${heldAlready.toLocaleString('en-GB')} held already` : ''}${aside === '' ? '' : `; ${aside}`}`;
 }
 
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
