@@ -36,10 +36,19 @@ test('marks what leaves the limits of a year, and nothing where they hold less t
 test('says what its signs mean, and of less than a year that it is none', () => {
   const control = (from: string): NonNullable<SeriesAssessment['control']> => ({ period: `${from} to 2025-08`, centre: 12, lower: 5, upper: 20, signals: [] });
   const drawn = subjectChart(assessment, { ...subject, series: { ...series, control: control('2024-10') } });
-  expect([drawn.chart.title, drawn.key]).toEqual(['10 to 32 a month in October 2024 to August 2025: less than a year, so no month is called unusual', 'Shaded: the provisional range, worked out from the steps between months; its line the average. Broken line and open points: months that may hold only part.']);
+  expect([drawn.chart.title, drawn.key]).toEqual(['10 to 32 a month in October 2024 to August 2025: less than a year, so no month is called unusual', 'Shaded: the provisional range, worked out from the steps between months; its line the average. Months without it are too few in a row to work one out. Broken line and open points: months that may hold only part.']);
   const long = { ...assessment, from: '2022-01', missingMonths: Array.from({ length: 24 }, (_, at) => addMonths('2022-02', at)) };
   const { control: _none, ...without } = series;
   expect(subjectChart({ ...long, partialMonths: [] } as unknown as Assessment, { ...subject, series: without }).key).toBe('Slanted strokes: years without data, drawn shorter than they were.');
+});
+
+test('says why months before a gap have no range, where they are too few in a row', () => {
+  const control = { period: '2025-01 to 2025-08', centre: 12, lower: 5, upper: 20, signals: [] };
+  const of = (missing: string[]): string => subjectChart({ ...assessment, partialMonths: [], missingMonths: missing } as unknown as Assessment, { ...subject, series: { ...series, control, byMonth: Object.fromEntries(Object.entries({ ...series.byMonth, '2024-04': 11 }).filter(([month]) => !missing.includes(month))) } }).key;
+  expect(of(Array.from({ length: 8 }, (_, at) => addMonths('2024-05', at)))).toContain('Months without it are too few in a row to work one out.');
+  // Eight and more in a row, and none at all, have no such reason.
+  expect(of(['2024-12'])).not.toContain('too few in a row');
+  expect(of(Array.from({ length: 12 }, (_, at) => addMonths('2024-01', at)))).not.toContain('too few in a row');
 });
 
 test('says which of its own months a provisional range leaves out, so that nobody takes it for the least and the most there were', () => {

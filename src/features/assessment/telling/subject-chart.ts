@@ -1,6 +1,7 @@
 // The chart of a type or a group: month by month with what is usual, gaps as gaps, partial months as such, and what happened when. Pure.
 import type { Chart, ChartPoint } from '../../../platform/charts/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { leastPoints } from '../../../platform/statistics/limits.ts';
 import { seriesTitle, signalsOf } from '../../measures/index.ts';
 import type { ChartedPoint, Limits } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
@@ -64,7 +65,7 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   const older = months.length === all.length ? '' : `months before ${monthWords(first)} stand in the tables alone`;
   const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : season === '' ? seriesTitle(points, limits, signals) : shortRun(series);
   return {
-    limits, hasLimits: limits.length > 0, season: [season, outsideWords(series.control, series.byMonth)].filter((words) => words !== '').join(' '), odd, key: keyWords(limits.length === 0 ? '' : season === '' ? 'range' : 'provisional range', drawn.some((point) => point.provisional === true), runsOf(missing).some((run) => lengthOf(run) > 12), older),
+    limits, hasLimits: limits.length > 0, season: [season, outsideWords(series.control, series.byMonth)].filter((words) => words !== '').join(' '), odd, key: keyWords(limits.length === 0 ? '' : season === '' ? 'range' : 'provisional range', limits.length > 0 && hasShortRun(points, limits), drawn.some((point) => point.provisional === true), runsOf(missing).some((run) => lengthOf(run) > 12), older),
     chart: {
       title, description: `${subject.name}, ${noun} each month, ${monthsInWords({ from: first, to: assessment.to })}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
       bands: limits, ...(limits.length === 0 ? {} : { bandWords: season === '' ? 'expected range' : 'provisional range' }), gapWords: 'not in the data', axisWords: `${noun} a month`,
@@ -80,10 +81,22 @@ function shortRun({ byMonth, control }: Subject['series']): string {
   return `${numberWords(Math.min(...counts))} to ${numberWords(Math.max(...counts))} a month in ${monthsInWords(months)}: less than a year, so no month is called unusual`;
 }
 
+/** Do whole months stand between gaps, too few in a row for a range? */
+function hasShortRun(points: readonly ChartedPoint[], limits: readonly Limits[]): boolean {
+  const isWhole = (at: number): boolean => points[at]?.value !== undefined && points[at].provisional !== true;
+  return points.some((_point, from) => {
+    if (!isWhole(from) || isWhole(from - 1)) return false;
+    const after = points.findIndex((_next, at) => at > from && !isWhole(at));
+    const to = (after < 0 ? points.length : after) - 1;
+    return to - from + 1 < leastPoints && limits.every((one) => to < one.from || from > one.to);
+  });
+}
+
 /** What a chart shows beside its line. */
-function keyWords(range: string, hasPart: boolean, hasLongGap: boolean, older: string): string {
+function keyWords(range: string, hasOutside: boolean, hasPart: boolean, hasLongGap: boolean, older: string): string {
   const told = [
     ...(range === '' ? [] : [`shaded: the ${range}, worked out from the steps between months; its line the average`]),
+    ...(hasOutside ? ['months without it are too few in a row to work one out'] : []),
     ...(hasPart ? ['broken line and open points: months that may hold only part'] : []),
     ...(hasLongGap ? ['slanted strokes: years without data, drawn shorter than they were'] : []),
     ...(older === '' ? [] : [older]),
