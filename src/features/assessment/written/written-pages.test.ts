@@ -22,6 +22,11 @@ const at = (path = ''): string => `/assessment/${label}${path}`;
 const resultsOf = async (): Promise<number> => (await app.everything<{ n: number }>('select count(*)::int as n from assessment_result'))[0]!.n;
 
 describe('an assessment', () => {
+  it('asks of the strategy group what it asks by the day on which the workshop of the demonstration meets', async () => {
+    const [ask] = await app.everything<{ text: string; day: string }>("select s.text, to_char(w.held_on::date, 'FMDD FMMonth YYYY') as day from assessment_section s, scoring_workshop w where s.part = 'ask' and w.label = $1", [`${Number(label) + 1}/${String(Number(label) + 2).slice(-2)}`]);
+    expect(ask!.text).toContain(`at its scoring workshop on ${ask!.day},`);
+  });
+
   it('says the answer first, with the correction for many tests and the gap', async () => {
     const page = words(await grace.get(at()));
     expect(page).toMatch(/Anti-social behaviour \(370 to 461, up 25%\) rose in January to April 2025 against the same months of 2024\. Of the 13 districts and unitaries of Kent, \d rose and \d fell\. Areas usually differ by as much, so it may be no matter of this area alone\./);
