@@ -1,5 +1,6 @@
 // What an action lacks: nobody who owns it, no word of what was done, no status.
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { asksToDo } from '../reading/imperatives.ts';
 import { actionsOf } from './action-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, shortened } from './finding.ts';
@@ -8,11 +9,12 @@ import { SAYS_ENDED } from './said-of-ends.ts';
 
 export function actionsThatLack(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [];
+  const isUndertaking = undertakingsOf(plan);
   for (const year of plan.years) {
     for (const priority of year.priorities) {
-      if (priority.asks.owner) found.push(...withoutOwners(priority.actions.filter((one) => !SAYS_ENDED.test(one.text.text) && one.owners.every((owner) => owner.supports === true)), priority, year));
+      if (priority.asks.owner) found.push(...withoutOwners(priority.actions.filter((one) => isUndertaking(one) && !SAYS_ENDED.test(one.text.text) && one.owners.every((owner) => owner.supports === true)), priority, year));
       if (year.role !== 'reviewed' || isReadTwice(priority)) continue;
-      found.push(...inOneTable('action-without-update', priority, year, priority.asks.update && isReported(year) ? priority.actions.filter((one) => NOT_TOLD.test(one.update.text)) : [], 'nothing is said of what was done'));
+      found.push(...inOneTable('action-without-update', priority, year, priority.asks.update && isReported(year) ? priority.actions.filter((one) => isUndertaking(one) && NOT_TOLD.test(one.update.text)) : [], 'nothing is said of what was done'));
       found.push(...inOneTable('action-without-status', priority, year, priority.asks.status && !hasStrayWords(plan, priority, year) && priority.actions.some((one) => one.update.text !== '' || one.status.text !== '') ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
     }
   }
@@ -20,6 +22,14 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
 }
 
 const short = shortened;
+
+const FEWEST = 6;
+/** "A safer town centre", of which nothing more is told, among actions that open with what is to be done is a title or an aim that was taken for one: what it lacks nobody knows. */
+export function undertakingsOf(plan: PlanToCheck): (action: ActionToCheck) => boolean {
+  const all = plan.years.flatMap(actionsOf);
+  const most = all.length >= FEWEST && all.filter((one) => asksToDo(one.text.text)).length * 5 >= all.length * 4;
+  return (action) => !most || asksToDo(action.text.text) || action.owners.length > 0 || action.update.text !== '' || action.status.text !== '';
+}
 
 /** Where actions stand twice under one title, now with what was done and now without, what is to come was read as what was: nothing there is sure. */
 export function isReadTwice(priority: PriorityToCheck): boolean {

@@ -1,7 +1,7 @@
 // Last year's actions that the new plan does not have and says nothing of. Pure.
 import { suggestLineage } from '../bringing-in/action-likeness.ts';
 import { actionsOf, spelledOut, stems, stemsOf } from './action-words.ts';
-import { isReadTwice } from './actions.ts';
+import { isReadTwice, undertakingsOf } from './actions.ts';
 import { doneInProse } from './asked-and-told.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, shortened, single } from './finding.ts';
@@ -33,7 +33,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: said(action.text.text), owners: action.owners.map((one) => one.organisation ?? one.name) });
   const lineage = suggestLineage(olds.map(comparable), news.map(comparable));
   if (plan.sections.some((section) => section.texts.some((one) => ALL_EXPLAINED.test(one.text)))) return [];
-  const explained = explanations(plan);
+  const [explained, isUndertaking] = [explanations(plan), undertakingsOf(plan)];
   // Where what is complete goes on as often as not, and nearly all is, the word says only that the year's part was done: beside "on track" it says that something is finished.
   const isComplete = (one: ActionToCheck | undefined): boolean => one !== undefined && (IS_DONE.test(one.status.text) || SAYS_DONE.test(one.update.text));
   const complete = olds.filter(isComplete);
@@ -52,7 +52,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   for (const line of lineage) {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
     const old = olds[Number(line.from)] as ActionToCheck;
-    if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
+    if (!isUndertaking(old) || isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
     if (isExplained(old, olds, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     // What is left over is of one of them: where it may be of several, nobody knows of which.

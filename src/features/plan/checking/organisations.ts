@@ -2,6 +2,7 @@
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { DEPARTMENTS, NATIONAL_BODIES } from '../reading/usual-bodies.ts';
+import { columnRole } from '../reading/column-names.ts';
 import { closeInSpelling } from './spelling.ts';
 import type { ActionToCheck, OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
@@ -50,6 +51,9 @@ function belongsAsTold(plan: PlanToCheck): (name: string) => boolean {
 
 const plainOf = (text: string): string => text.toLowerCase().replaceAll('&', ' and ').replace(/[’']/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
+/** "Where: north", the head of a column, one letter, and a word that the plan uses as any other ("Housing") are what was left of a name, or none. */
+const isNoName = (name: string, spoken: ReadonlySet<string>): boolean => /^\P{L}|:\s/u.test(name) || name.length < 2 || columnRole(name) !== undefined || (/^\p{Lu}\p{Ll}+$/u.test(name) && spoken.has(name.toLowerCase()));
+
 type Unknown = { owner: OwnerToCheck; /** the other form of its name */ also?: string; places: Words[] };
 
 /** What may be left out of a name or put before it: "Project Kestrel" and "Kestrel". */
@@ -75,9 +79,10 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
   const belongs = belongsAsTold(plan);
   const byKey = new Map<string, Unknown>();
   const known = new Set<string>();
+  const spoken = new Set(plan.sections.flatMap((section) => section.texts.flatMap((words) => words.text.match(/(?<![\p{L}’'-])\p{Ll}{3,}(?![\p{L}’'-])/gu) ?? [])));
   for (const action of plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions))) {
     for (const owner of action.owners) {
-      if (owner.collective || owner.supports === true || ITSELF.test(owner.name) || ROLE.test(owner.name) || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || owner.name.includes('(') !== owner.name.includes(')') || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' '))) continue;
+      if (isNoName(owner.name, spoken) || owner.collective || owner.supports === true || ITSELF.test(owner.name) || ROLE.test(owner.name) || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || owner.name.includes('(') !== owner.name.includes(')') || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' '))) continue;
       const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
       if (isMember(owner, action)) {
         known.add(key);

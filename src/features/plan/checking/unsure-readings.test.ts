@@ -38,3 +38,13 @@ test('of the one action without a state, its words and what was done are quoted;
   expect(await quoted(`${mentors} | Done`, `${bystanders} | Done`, `${club} | `)).toEqual(['Open the club on Fridays', 'It was opened.']);
   expect(await quoted(`${mentors} | Done`, `${bystanders} | `, `${club} | `)).toEqual(['Train bystanders in pubs', 'Open the club on Fridays']);
 });
+
+test('a title among what was to be done, of which nothing is told, lacks neither owner nor report', async () => {
+  const rows = [...told, 'Fit locks in homes | Alder Council | 40 were fitted.', 'Light the steps | Alder Council | All are lit.'];
+  expect(await kinds(review([...rows, 'Calmer streets and beaches | | ']))).toEqual([]);
+  expect(await kinds(review([...rows, 'Paint the streets and beaches | | ']))).toEqual(['action-without-owner', 'action-without-update']);
+});
+
+test('a change with its sign that does not follow in a row of a table is told once', async () => {
+  expect(await kinds(`${review(told)}\n## The year in figures\n\n${table('Crime | 2029/30 | 2030/31 | Change | Direction', ['Robbery | 120 | 102 | -18% | Better', 'Burglary | 388 | 341 | -12% | Better', 'Arson | 50 | 40 | -20% | Better', 'Theft | 200 | 220 | +10% | Worse'])}`)).toEqual(['change-does-not-follow']);
+});
