@@ -59,6 +59,7 @@ test.each<[string, string, string, string[]]>([
   ['what was done to them', 'Visit at least 40 shops to test sales of knives', 'Nine shops were visited.', ['target-not-met']],
   ['few of them', 'Start three new watch groups', 'Two groups have begun, at Weldon and Marsh, and have sent 418 letters.', ['target-not-met']],
   ['few of them, and the third', 'Start three new watch groups', 'Two groups have begun, and the third will in May.', []],
+  ['few of them, and when the second comes', 'Run two courses', 'One course was run, with nine men; the second starts in May.', []],
   ['few of them, in two parts', 'Run three campaigns', 'Two campaigns were run on burglary and one on fraud.', []],
   ['without a least, beside what came of them', 'Deliver 40 weapons sweeps on estates', '32 sweeps took place on nine estates and 17 knives were found.', ['target-not-met']],
   ['without a least, behind what came of them', 'Deliver 40 weapons sweeps on estates', '17 knives were found in June in 12 sweeps.', []],

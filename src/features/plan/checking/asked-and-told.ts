@@ -20,12 +20,15 @@ export function askedAndTold(plan: PlanToCheck): Pair[] {
   const found: Pair[] = [];
   for (const section of plan.sections) {
     found.push(...section.texts.flatMap((words) => [...words.text.matchAll(LABELLED)].map(([, asked = '', told = '']) => pairOf(words, asked, told, ''))));
-    if (section.year === undefined || planned.has(section.year)) continue;
+    if (section.year === undefined || planned.has(section.year) || comesLater(section.year, reviewed)) continue;
     found.push(...inSection(section, section.year));
   }
   for (const [label, year] of reviewed) for (const priority of year.priorities) for (const action of priority.actions) if (action.update.text === '' && LEAST.test(action.text.text)) found.push(...belowItsHeading(action, plan, label));
   return found;
 }
+
+/** A later year than any that was, where no action of it was read, is to come all the same. */
+const comesLater = (year: string, reviewed: ReadonlyMap<string, unknown>): boolean => reviewed.size > 0 && [...reviewed.keys()].every((one) => year > one);
 
 const pairOf = (words: Words, asked: string, told: string, year: string, below?: Words): Pair => ({ text: { ...words, text: asked }, update: { ...(below ?? words), text: told }, others: [], year });
 

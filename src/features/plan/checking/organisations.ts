@@ -26,10 +26,13 @@ function shortOf(plain: string, members: readonly string[]): boolean {
   });
 }
 
+/** What does not name a body by itself, as "Licensing" in "Police (Licensing)". */
+const DEPARTMENT = /^\p{Lu}\p{Ll}+(?:\s(?:and\s|&\s)?\p{L}\p{Ll}+)?$/u;
 /** "Council – Public Protection", "Council (housing)": a part of the member that stands before it. */
 function partOfMember(owner: OwnerToCheck, owners: readonly OwnerToCheck[], written: string): boolean {
   const at = written.indexOf(owner.name);
-  return at > 0 && owners.some((one) => one !== owner && one.known === 'member' && written.indexOf(one.name) < at) && (/\s[–—-]\s(?:the\s)?$/.test(written.slice(0, at)) || /\((?:the\s)?$/.test(written.slice(0, at)));
+  const before = owners.filter((one) => one !== owner && written.indexOf(one.name) < at);
+  return at > 0 && ((before.length > 0 && /\((?:the\s)?$/.test(written.slice(0, at)) && DEPARTMENT.test(owner.name)) || (before.some((one) => one.known === 'member') && (/\s[–—-]\s(?:the\s)?$/.test(written.slice(0, at)) || /\((?:the\s)?$/.test(written.slice(0, at)))));
 }
 
 /** Sentences that tell who belongs to the partnership, comes to it or works with it; and what introduces a body, with what it is or does. */

@@ -34,6 +34,12 @@ describe('lists below a priority', () => {
       .toEqual(['2031/32 planned', '# PRIORITY 1: SERIOUS VIOLENCE', 'Place a youth worker in the hospital on weekend nights | Alder Council', 'Search the parks for hidden weapons each month | Northshire Police', '# PRIORITY 2: ROAD SAFETY', 'Set up speed watch in five more villages | Northshire Police']);
   });
 
+  it('end with whoever does them and, behind a full stop, with when', async () => {
+    const reading = await read(page('<h2>Priority 1: Safer nights</h2><ul><li><b>Extend the radio link to the retail park.</b> Alder Council. By September 2031.</li><li><b>Run the night bus on Fridays too.</b> Alder Council and Northshire Police. From May 2031.</li><li><b>Keep eight refuge places open.</b> Haven Trust. All year.</li></ul>'), 'plan.html');
+    expect(told(reading)).toEqual(['2031/32 planned', '# Priority 1: Safer nights', 'Extend the radio link to the retail park | Alder Council', 'Run the night bus on Fridays too | Alder Council and Northshire Police', 'Keep eight refuge places open | Haven Trust']);
+    expect(reading.years[0]?.priorities[0]?.actions.map((one) => one.due?.text)).toEqual(['By September 2031', 'From May 2031', 'All year']);
+  });
+
   it('name nobody where no line below one says who leads, among others with such a line', async () => {
     const plan = '<h2>Safe homes</h2><ol><li>Fund advisers for victims</li></ol><p>Lead: Alder Council</p><ol start="2"><li>Buy a course for men</li></ol><p>Lead: Juniper Trust</p><ol start="3"><li>Publish a leaflet in six languages</li></ol><h2>Safe streets</h2><ol><li>Keep the team of wardens</li></ol><p>Lead: Alder Council</p>';
     expect(told(await read(page(plan), 'plan.html'))).toEqual(['2031/32 planned', '# Safe homes', 'Fund advisers for victims | Alder Council', 'Buy a course for men | Juniper Trust', 'Publish a leaflet in six languages', '# Safe streets', 'Keep the team of wardens | Alder Council']);
@@ -53,6 +59,14 @@ describe('lists below a priority', () => {
     const reading = await read('# Safer Alder Partnership: our commitments 2031/32\n\n## Priority 1: Violence\n\nOur commitments:\n\n- Run a programme in schools (Alder Council)\n  - assemblies in every school\n  - mentors for 40 pupils\n- Disrupt the gangs (Northshire Police)\n\n## Priority 2: Abuse\n\nOur commitments:\n\n- Safer homes\n  - Fit doorbells for victims (Northshire Police)\n  - Meet on high-risk cases (Haven Trust)\n');
     expect(told(reading)).toEqual(['2031/32 planned', '# Priority 1: Violence', 'Run a programme in schools | Alder Council', 'Disrupt the gangs | Northshire Police', '# Priority 2: Abuse', 'Fit doorbells for victims | Northshire Police', 'Meet on high-risk cases | Haven Trust']);
     expect(reading.years[0]?.priorities[0]?.actions[0]?.others.map((one) => one.text)).toEqual(['assemblies in every school', 'mentors for 40 pupils']);
+  });
+});
+
+describe('labels in a column of their own', () => {
+  it('may bear the number of the action, and parts in capitals tell the years over underlined aims', async () => {
+    const aim = '\n\nAim 1 - Safer farms\n-------------------\n';
+    expect(told(await read(`SAFER ALDER PARTNERSHIP\nPLAN FOR 2031/32, WITH THE REPORT ON 2030/31\n\nPART A: REPORT ON 2030/31${aim}Action A1   Mark 120 trailers\nOwner       Alder Police\nOutcome     131 were marked at\n            six farm days.\nStatus      Completed\n\nAction A2   Fit three cameras\nOwner       Alder Council\nOutcome     Two are working.\nStatus      Delayed\n\nPART B: PLAN FOR 2031/32${aim}Action B1   Mark 100 more\nOwner       Alder Police\nDue         March 2032\n\nAction B2   Fit the third camera\nOwner       Alder Council\nDue         July 2031\n`, 'plan.txt')))
+      .toEqual(['2030/31 reviewed', '# Aim 1 - Safer farms', 'Mark 120 trailers | Alder Police', 'Fit three cameras | Alder Council', '2031/32 planned', '# Aim 1 - Safer farms', 'Mark 100 more | Alder Police', 'Fit the third camera | Alder Council']);
   });
 });
 

@@ -13,6 +13,8 @@ import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCel
 
 const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\(?\d{1,3}\)|\d{1,3}\.|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)/;
 
+const PART = /^(part|section|chapter|rhan|adran)\s(?:\p{Lu}|\d{1,2}|[IVX]{1,4}|one|two|three|four|five)(?![\p{L}\p{N}])/iu;
+
 export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[] {
   const lines = withMeanings(unquoted(text.replaceAll('\f', '\n\n').split('\n')));
   const marked = format === 'markdown';
@@ -26,12 +28,21 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
   let capitals: number | undefined;
   /** of headings under dashes */
   let dashed: number | undefined;
+  const parts = new Map<string, number>();
+  const levelOfPart = (heading: string, level: number): number => {
+    const kind = PART.exec(heading)?.[1]?.toLowerCase();
+    if (kind === undefined) return level;
+    const known = parts.get(kind) ?? level;
+    parts.set(kind, known);
+    return known;
+  };
   let paragraph: string[] = [];
   const flush = (): void => {
     if (paragraph.length > 0) {
       const opens = underlined < 2 && drafts.every((draft) => draft.kind === 'heading');
-      const made = ofParagraph(paragraph, marked, styled, capitals ?? (opens ? 0 : underlined));
-      if (!opens && made.some((draft) => draft.kind === 'heading' && draft.text === draft.text.toUpperCase())) capitals ??= underlined;
+      // "PART B" stands as high as "PART A" did, whatever was underlined between them.
+      const made = ofParagraph(paragraph, marked, styled, capitals ?? (opens ? 0 : underlined)).map((draft) => (draft.kind === 'heading' && !marked ? { ...draft, level: levelOfPart(draft.text, draft.level) } : draft));
+      if (!opens && !made.some((draft) => draft.kind === 'heading' && PART.test(draft.text)) && made.some((draft) => draft.kind === 'heading' && draft.text === draft.text.toUpperCase())) capitals ??= underlined;
       drafts.push(...made);
     }
     paragraph = [];

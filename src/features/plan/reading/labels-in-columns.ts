@@ -3,6 +3,7 @@ import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 
 const LONGEST = 400;
+const NUMBERED = /(?<=\p{L})\s(?:\p{Lu}{0,2}\d{1,2}(?:\.\d{1,2})?\p{Ll}?)$/u;
 const MUST = new Set<ColumnRole>(['action', 'owner', 'lead', 'partners', 'update']);
 
 type Line = { label: string; role: ColumnRole; value: string; /** where the value begins, or -1 where none is */ from: number };
@@ -11,7 +12,8 @@ function lineOf(line: string): Line | undefined {
   if (line.length > LONGEST) return undefined;
   const found = /^(\s*)(\p{Lu}[^\s:|]*(?: [^\s:|]+){0,4})(?:( {2,}|\t+)(\S.*))?\s*$/u.exec(line);
   const label = found?.[2] ?? '';
-  const role = label === '' ? undefined : columnRole(label);
+  // "Action A1"
+  const role = label === '' ? undefined : columnRole(label) ?? (NUMBERED.test(label) ? columnRole(label.replace(NUMBERED, '')) : undefined);
   if (!found || role === undefined) return undefined;
   return { label, role, value: found[4] ?? '', from: found[4] === undefined ? -1 : line.length - line.trimStart().length + label.length + (found[3] ?? '').length };
 }

@@ -47,7 +47,7 @@ export function trailingOwners(given: readonly string[]): Trailing[] | undefined
 
 function withHabit(items: readonly string[]): Trailing[] | undefined {
   for (const way of WAYS) {
-    const ends = items.map((item) => DATE_LAST.exec(item.trim()));
+    const ends = items.map((item) => DATE_LAST.exec(item.trim()) ?? WHEN_BEHIND.exec(item.trim()));
     const found = items.map((item, at) => way.exec(item.trim().slice(0, ends[at]?.index)));
     const dues = found.map((one, at) => WHEN.exec(single(one?.[2] ?? ''))?.[0] ?? ends[at]?.[1] ?? '');
     const labels = found.map((one) => LABEL.exec(single(one?.[2] ?? ''))?.[1] ?? '');
