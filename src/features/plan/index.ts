@@ -69,7 +69,7 @@ export { peopleNames } from './publication/publication-store.ts';
 export { contentsOf } from './publication/document-page.ts';
 export { dropDraft, keepDraft, keptDraft } from './draft-store.ts';
 export { publication } from './publication/index.ts';
-export { withCorrected } from './publication/corrected-since.ts';
+export { correctedFigures, withCorrected } from './publication/corrected-since.ts';
 export type { CorrectedFigure, LaterVersion } from './publication/corrected-since.ts';
 export type { PlanData } from './publication/plan-data.ts';
 export type { PublishedForms } from './publication/forms.ts';

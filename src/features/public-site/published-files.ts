@@ -2,7 +2,8 @@
 import { nobody } from '../../security/actor.ts';
 import { withSession } from '../../security/session.ts';
 import type { Services } from '../../security/services.ts';
-import { bytesOf, correctedOf, filesOf, findVersion, listPlans, partnershipKeys } from './published-store.ts';
+import { correctedFigures } from '../plan/index.ts';
+import { bytesOf, correctedOf, dataOf, filesOf, findVersion, listPlans, partnershipKeys } from './published-store.ts';
 
 export type PublishedFiles =
   | { kind: 'files'; partnershipKey: string; title: string; version: number; publishedOn: string; /** how many of its figures were corrected since */ corrected: number; files: { name: string; sha256: string; bytes: Buffer }[] }
@@ -25,6 +26,7 @@ export function publishedFiles(pool: Services['pool'], year: string, partnership
     if (!found) return { kind: 'none' };
     const files = [];
     for (const { name, sha256 } of await filesOf(session, found.id)) files.push({ name, sha256, bytes: (await bytesOf(session, found.id, name))! });
-    return { kind: 'files', partnershipKey: found.partnershipKey, title: found.title, version: found.version, publishedOn: found.publishedOn, corrected: (await correctedOf(session, found.id)).length, files };
+    const corrected = await correctedOf(session, found.id);
+    return { kind: 'files', partnershipKey: found.partnershipKey, title: found.title, version: found.version, publishedOn: found.publishedOn, corrected: corrected.length === 0 ? 0 : correctedFigures((await dataOf(session, found.id)).figures ?? [], corrected), files };
   });
 }

@@ -147,11 +147,11 @@ export async function publishedCitationsOf(session: Session, ref: string): Promi
   return rows;
 }
 
-export type CorrectedSince = { versionId: string; label: string; version: number; words: string; measure: string; name: string; period: string };
+export type CorrectedSince = { versionId: string; label: string; version: number; words: string; place: string; measure: string; name: string; period: string };
 
 /** Figures of published versions that were corrected since, of one year or of all; only what the asker may see. */
 export async function correctedSince(session: Session, yearId?: string): Promise<CorrectedSince[]> {
-  const { rows } = await sql<CorrectedSince>`select c.version_id as "versionId", v.label, v.version, c.words, c.measure_ref as measure, m.name, c.period from published_citation c
+  const { rows } = await sql<CorrectedSince>`select c.version_id as "versionId", v.label, v.version, c.words, c.place, c.measure_ref as measure, m.name, c.period from published_citation c
     join published.plan_version v on v.partnership_id = c.partnership_id and v.id = c.version_id join measure m on m.partnership_id = c.partnership_id and m.id = c.measure_id
     where c.partnership_id = ${session.partnershipId} ${yearId === undefined ? sql`` : sql`and v.plan_year_id = ${yearId}`} and v.withdrawn_at is null and ${CORRECTED} order by v.label desc, v.version desc, c.position`.execute(session.db);
   return rows;

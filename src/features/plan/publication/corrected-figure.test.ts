@@ -84,18 +84,18 @@ describe('a corrected reading', () => {
     expect((await priya.get('/plan/years/2026-27/preview')).text.replace(/<[^>]+>/g, '')).toContain('The line took 492');
     const after = await Promise.all(['plan.html', 'plan.pdf', 'plan.docx', 'plan.json', 'figures.csv'].map((name) => file(first, name)));
     after.forEach((bytes, at) => expect(bytes.equals(before[at]!)).toBe(true));
-    expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('2 figures were corrected since. The published files stay as they are.');
-    expect((await priya.get('/')).text).toContain('2 figures of the published plan 2026/27 were corrected since');
+    expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('1 figure was corrected since, in 2 places. The published files stay as they are.');
+    expect((await priya.get('/')).text).toContain('1 figure of the published plan 2026/27 was corrected since');
     expect((await priya.get('/plan/years/2026-27/publish')).text).toMatch(/429.*492/s);
 
     // The public reads it at the head, at the figure and at its source; the text that is kept is as it was, and the new figure waits for the next version.
     const seen = await app.stranger().get(PUBLIC);
-    expect(words(seen.text)).toContain('Since this version was published 2 figures were corrected. Its text and files stay as they were published. What holds now is told by the next version, once it is published.');
+    expect(words(seen.text)).toContain('Since this version was published 1 figure was corrected, in 2 places. Its text and files stay as they were published. What holds now is told by the next version, once it is published.');
     expect(words(seen.text)).toMatch(/“429” in Introduction: Calls to the noise line, 2025\/26\. Corrected by Tonbridge & Malling Borough Council on \d+ \w+ \d{4}\./);
     expect(seen.text).toMatch(/The line took 429<a class="fp-src"[^>]*>.*?<\/a><a class="fp-since" href="#corrected-since">corrected since<\/a> calls/);
     expect(words(seen.text)).toMatch(/Calls to the noise line, 2025\/26: 429\. [^→]*? Corrected by Tonbridge & Malling Borough Council on \d+ \w+ \d{4}, after this was published\./);
     expect(seen.text).not.toContain('492');
-    expect(words((await app.stranger().get(`${PUBLIC}/data`)).text)).toContain('Since this version was published 2 figures were corrected.');
+    expect(words((await app.stranger().get(`${PUBLIC}/data`)).text)).toContain('Since this version was published 1 figure was corrected, in 2 places.');
     // Nobody keeps the page of before.
     expect(seen.headers['etag']).not.toBe(uncorrected.headers['etag']);
     expect(await kept()).toEqual(keptBefore);
@@ -117,7 +117,7 @@ describe('a corrected reading', () => {
     expect(cited).toEqual({ words: '429', reading_id: readingId });
     expect((await app.stranger().get(PUBLIC)).text).not.toContain('corrected since');
     const older = words((await app.stranger().get(`${PUBLIC}/versions/${first}`)).text);
-    expect(older).toContain('Since this version was published 2 figures were corrected.');
+    expect(older).toContain('Since this version was published 1 figure was corrected, in 2 places.');
     expect(older).not.toContain('What holds now is told by the next version');
     for (const page of [older, words((await app.stranger().get(`${PUBLIC}/versions/${first}/data`)).text)]) expect(page.split(`Version ${second} says 492: Sixty-three calls had been left out.`)).toHaveLength(3);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cite, paragraph, strong, text } from '../../../platform/documents/document.ts';
 import { toHtml } from '../../../platform/documents/index.ts';
 import type { Document } from '../../../platform/documents/document.ts';
-import { withCorrected } from './corrected-since.ts';
+import { correctedFigures, withCorrected } from './corrected-since.ts';
 import type { PublishedFigure } from './plan-data.ts';
 import { figureSource } from './plan-sources.ts';
 
@@ -22,6 +22,10 @@ describe('a published page whose figures were corrected since', () => {
     expect(lines.map((one) => [one.words, one.place, one.href])).toEqual([['429', 'Our year', '#mention-1-1'], ['429', 'Action 1.1', '#mention-1-3']]);
     // What is added can be taken out again, and leaves what was published.
     expect(shown.replace(/<a class="fp-since"[^>]*>.*?<\/a>/g, '').replace(/ <strong class="fp-since__source">.*?<\/strong>/g, '')).toBe(html);
+  });
+  it('are counted once where one stands in several places, and apart where the period or the measure is another', () => {
+    const others = [...figures, figure('429', { period: '2023-24' }), figure('12', { measure: 'calls' })];
+    expect([correctedFigures(figures, [flag(1), flag(3)]), correctedFigures(others, [flag(1), flag(3), flag(5), flag(6), flag(99)]), correctedFigures(others, [])]).toEqual([1, 3, 0]);
   });
   it('marks the longest of two figures of one source that end alike, and leads to it', () => {
     const alike = [figure('60', { source: 'One return' }), figure('over 60', { source: 'One return' })];

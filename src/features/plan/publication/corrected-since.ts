@@ -12,6 +12,9 @@ type CorrectedLine = { readonly words: string; readonly place: string; readonly 
 /** A later version than the one that is read. */
 export type LaterVersion = { readonly version: number; readonly figures: readonly PublishedFigure[] };
 
+/** How many they are: one that stands in several places is one. */
+export const correctedFigures = (figures: readonly PublishedFigure[], corrected: readonly Pick<CorrectedFigure, 'position'>[]): number => new Set(corrected.flatMap(({ position }) => { const one = figures[position - 1]; return one === undefined ? [] : [`${one.measure}@${one.period}`]; })).size;
+
 /** Where a page's list of them stands. */
 const CORRECTED_SINCE = 'corrected-since';
 

@@ -41,7 +41,7 @@ async function view(context: Context<{ year: string }>, made: number | undefined
     {
       address, publicHref, publicAddress: `${context.services.publicUrl}${publicHref}`, newest: shown[0]?.version, isCoordinator, making, stopped: atOnce?.state === 'stopped' && versions.every((one) => one.version < atOnce.version) ? atOnce : undefined, mayPublish: isCoordinator && making === undefined && (await mayBePublished(session, year, context.today)), form,
       versions: versions.map((one) => ({
-        ...one, agreedWords: one.agreed ? agreedWords(one.agreed, one.version) : undefined, corrected: corrected.filter((figure) => figure.versionId === one.id).map((figure) => ({ ...figure, href: `/measures/${figure.measure}` })),
+        ...one, agreedWords: one.agreed ? agreedWords(one.agreed, one.version) : undefined, corrected: corrected.filter((figure) => figure.versionId === one.id).map((figure) => ({ ...figure, key: `${figure.measure}@${figure.period}`, href: `/measures/${figure.measure}` })),
         href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`,
         // What the public finds when this one goes.
         next: one === shown[0] ? (shown[1] ? `The public will then find version ${shown[1].version}.` : 'The public will then find no plan of this year.') : 'The public can no longer look it up.',

@@ -23,7 +23,7 @@ registerTodayItems(async (session, today, plan, years) => {
   for (const [label, figures] of Map.groupBy(await correctedSince(session), (one) => one.label)) {
     const newest = Math.max(...figures.map((one) => one.version));
     if (newest !== (await newestShownVersion(session, label))) continue;
-    const count = figures.filter((one) => one.version === newest).length;
+    const count = new Set(figures.flatMap((one) => (one.version === newest ? [`${one.measure}@${one.period}`] : []))).size;
     const href = `/plan/years/${addressOf(label)}/versions`;
     items.push({ when: 'Corrected', text: `${count} ${count === 1 ? 'figure' : 'figures'} of the published plan ${label} ${count === 1 ? 'was' : 'were'} corrected since`, href, note: 'The published files stay as they are', action: { text: 'Look', href } });
   }
