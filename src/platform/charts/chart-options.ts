@@ -4,7 +4,7 @@ import type { EChartsOption, LineSeriesOption } from 'echarts';
 import { numberWords } from '../pages/figure-words.ts';
 import type { Chart, ChartBand, ChartPoint, ChartSize } from './chart.ts';
 import { chartSizes } from './chart.ts';
-import { apart, meet, reach, stacked, withRoom } from './label-places.ts';
+import { apart, isAtAnother, meet, reach, stacked, withRoom } from './label-places.ts';
 import type { Label } from './label-places.ts';
 import { gapsOf, withShortGaps } from './short-gaps.ts';
 import type { Gap, ShortChart } from './short-gaps.ts';
@@ -225,7 +225,7 @@ function marks(chart: Chart, size: ChartSize): Mark[] {
     const usual = { ...label, value: point.value, words: point.mark, ...sideOf(chart, size, label, point.value) };
     return [rightOfNotes(chart, size, usual) ?? usual];
   });
-  return withRoom(labels.filter((label) => !isOnNote(chart, size, label)), chart, size, letters).map(({ at, value, y, words, below, isBeside, lines, align }) => (
+  return withRoom(labels.filter((label) => !isOnNote(chart, size, label) && !(chart.shape === 'line' && isAtAnother(label, chart, size, letters))), chart, size, letters).map(({ at, value, y, words, below, isBeside, lines, align }) => (
     { name: words, coord: [at, chart.shape === 'bars' ? value : y], label: { show: true, formatter: lines.join('\n'), position: isBeside === true && chart.shape !== 'bars' ? (align === 'right' ? 'left' : 'right') : chart.shape === 'bars' || !below ? 'top' : 'bottom', align: isBeside === true && align === 'center' ? 'left' : align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
 }
 

@@ -101,7 +101,10 @@ describe('a chart', () => {
     const values = [44, 49, 44, 41, 34, 33, 35, 31, 35, 35, 40, 43, 37, 50, 48, 44, 31, 27, 27, 28, 32, 34, 40, 39, 47, 48, 71, 66, 40, 39];
     const busy: Chart = { ...chart, bands: [{ from: 18, to: 29, lower: 22, upper: 63, centre: 43 }], points: values.map((value, at) => ({ label: `m${at}`, value, ...(value > 63 ? { mark: `${value}, above the expected range` } : {}) })), notes: [{ at: 18, words: 'Web form began' }, { at: 25, words: 'Town fair' }] };
     expect(JSON.stringify(chartOptions(busy, 'wide').series)).toMatch(/66, above the expected range","coord":\[27,66\],"label":\{[^}]*"align":"left"/);
-    expect(JSON.stringify(chartOptions({ ...busy, notes: [] }, 'wide').series)).toMatch(/66, above the expected range","coord":\[27,\d+\],"label":\{[^}]*"align":"right"/);
+    const quiet = JSON.stringify(chartOptions({ ...busy, notes: [] }, 'wide').series);
+    expect(quiet).toMatch(/71, above the expected range","coord":\[26,71\],"label":\{[^}]*"align":"right"/);
+    // Left of its point the words of 66 would stand at 71.
+    expect(quiet).not.toContain('66, above the expected range');
   });
 
   test('draws what is provisional as a broken line with hollow points', async () => {
@@ -136,6 +139,15 @@ describe('a chart', () => {
     expect(placed([...flat, 20], 20)).toEqual({ coord: [20, 20], position: 'bottom' });
     // Between lower ones and a higher one on its left: beyond the highest.
     expect(placed([...flat, 70, 64], 21)).toEqual({ coord: [21, 70], position: 'top' });
+  });
+
+  test('writes the words of a peak at the peak, and none of the points beside it over it', () => {
+    const values = [...Array.from({ length: 12 }, (_, at) => 40 + (at % 3)), 70, 64, 41];
+    for (const size of ['wide', 'low', 'narrow'] as const) {
+      const drawn = JSON.stringify(chartOptions({ ...chart, bands: [], points: values.map((value, at) => ({ label: `m${at}`, value, ...(value > 60 ? { mark: `${value}, above the expected range` } : {}) })) }, size).series);
+      expect(drawn, size).toContain('"name":"70, above the expected range","coord":[12,70]');
+      expect(drawn, size).not.toContain('64, above');
+    }
   });
 
   test('writes beside the latest of several points that stand out together, and marks all of them', async () => {

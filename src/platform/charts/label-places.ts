@@ -15,6 +15,13 @@ export function reach(label: Label, chart: Chart, size: ChartSize, letters: numb
 
 export const meet = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] + 6 && b[0] < a[1] + 6;
 
+/** Moved beyond its point (`y`) it would stand at another that stands out as well, as if it were said of that one: the other has words of its own. */
+export function isAtAnother(label: Label & { value: number; y: number }, chart: Chart, size: ChartSize, letters: number): boolean {
+  const [from, to] = reach(label, chart, size, letters);
+  const isUnder = (at: number): boolean => { const [x] = reach({ at, lines: [''], align: 'left' }, chart, size, letters); return x >= from && x <= to; };
+  return label.y !== label.value && chart.points.some((point, at) => at !== label.at && point.mark !== undefined && point.value === label.y && isUnder(at));
+}
+
 /** Of several that would lie on one another the latest is written; the others keep their sign, and the table has their words. */
 export function withRoom<T extends Label>(labels: readonly T[], chart: Chart, size: ChartSize, letters: number): T[] {
   const kept: { label: T; reach: readonly [number, number] }[] = [];
