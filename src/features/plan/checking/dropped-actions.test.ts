@@ -129,3 +129,8 @@ test('what is left over is of one action: where it may be of two, both are asked
   const two: Done[] = [['Learn from the two reviews of deaths', '17 of the 21 recommendations were carried out.'], ['Put a nurse into the cells', 'Two of the recommendations by doctors were taken up.']];
   expect(await dropped(plan(two, ['Carry out the four recommendations that are outstanding']))).toEqual(two.map(([action]) => action));
 });
+
+test.each<[string, boolean]>([['Slipping', true], ['Late', true], ['Complete', false]])('what is done once and is “%s” is still asked for: %s', async (state, asked) => {
+  const old: Done = ['Fit gates behind Tanner Row and Weir Row', 'Tanner Row was gated in July. The legal work on Weir Row has taken longer than we had hoped.', state];
+  expect(await dropped(plan([old], ['Send mentors into the college']))).toEqual(asked ? [old[0]] : []);
+});

@@ -54,7 +54,7 @@ const ONCE = /^(?:\d[\d.]*\s)?(?:To\s)?(?:develop|design|create|establish|introd
 export const SAYS_DONE = /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i;
 
 /** What is amber or red has not come to its end. */
-const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|delayed|at risk|off track|not (?:met|done|complete|kept|started)|in progress|ongoing|under way|started|begun|going on)(?!\p{L})/iu;
+const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|late|slipp\p{Ll}+|delayed|at risk|off track|not (?:met|done|complete|kept|started)|in progress|ongoing|under way|started|begun|going on)(?!\p{L})/iu;
 
 export function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], all: readonly Explanation[], doneEnds: boolean): boolean {
   if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued|stopped|ceased|abandoned|not (?:being )?pursued)\b/i.test(action.status.text)) return true;
