@@ -11,7 +11,7 @@ import { yearAddress } from '../year-address.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
 import { beforeItGoesOut } from '../publication/before-it-goes-out.ts';
 import { agreedTodayWords } from '../publication/agreed-version.ts';
-import { openWords } from '../publication/readiness.ts';
+import { openWords, toConfirmHref, toConfirmWords } from '../publication/readiness.ts';
 import { keepWhatIsPutUp } from '../publication/put-up-store.ts';
 import { listVersions } from '../publication/publication-store.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
@@ -43,8 +43,9 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const open = takesAnswers(year.state) && !year.frozen;
   const mayPutUp = isCoordinator && !year.frozen && nextStates(year.state).includes('for agreement');
   const upOn = takesAnswers(year.state) || year.state === 'published' ? await putUpOn(session, year.id) : undefined;
-  const unsaid = mayPutUp ? unsaidWords((await unsaidActions(session, year.id)).map((one) => one.before)) : [];
   const look = mayPutUp ? await beforeItGoesOut(session, await findPlanYear(session, year.label), today) : undefined;
+  const suggested = look ? look.prepared.data.lineage.filter((one) => one.byWords).length : 0;
+  const unsaid = mayPutUp ? [...unsaidWords((await unsaidActions(session, year.id)).map((one) => one.before)), ...(suggested === 0 ? [] : [{ words: toConfirmWords(suggested), href: toConfirmHref(address) }])] : [];
   // Told before anybody is asked; and while they answer, as long as putting it right makes few agreements void.
   const contradictions = look ? openContradictions(look.checked) : open && isCoordinator ? openContradictions(await checkYear(session, await findPlanYear(session, year.label), today)) : [];
   const versions = year.state === 'published' ? await listVersions(session, year.id) : [];

@@ -94,15 +94,19 @@ describe('bringing a plan in', () => {
       'new:  → Open a youth club in the old library',
     ]);
   });
-  it('publishes what only the words suggest as that, until somebody has confirmed it', async () => {
+  it('tells the public of what only the words suggest that a similar action follows, until somebody has confirmed it', async () => {
     await brought();
     const [changed] = await app.everything<{ id: string; version: number }>("select l.id, l.version from action_lineage l join action f on f.id = l.from_action_id where l.partnership_id = $1 and l.kind = 'changed' and f.title like 'Patrol%'", [id]);
     const [to] = await app.everything<{ id: string }>("select to_action_id as id from action_lineage where id = $1", [changed!.id]);
     const onAction = async (): Promise<boolean> => /Changed from, as its words suggest:/.test((await cora.get(`/plan/actions/${to!.id}`)).text);
     expect(await onAction()).toBe(true);
-    const told = async (): Promise<number> => [...(await cora.get('/plan/years/2025-26/preview')).text.matchAll(/Changed, as its words suggest/g)].length;
+    const asPublished = async (): Promise<string> => (await cora.get('/plan/years/2025-26/preview')).text;
+    const told = async (): Promise<number> => [...(await asPublished()).matchAll(/<td[^>]*>\s*(?:<[^>]+>)*A similar action this year/g)].length;
     expect(await told()).toBe(2);
-    expect((await cora.get('/plan/years/2025-26/publish')).text).toContain('What became of 2 actions is told as their words suggest, and nobody has confirmed it');
+    expect(await asPublished()).not.toMatch(/words suggest|<td[^>]*>\s*(?:<[^>]+>)*Changed/);
+    // It is asked in the open before the plan is put up, and again before it is published.
+    const ask = 'Confirm what became of 2 actions of the year before: until then the public reads only that a similar action follows';
+    for (const page of ['agreement', 'publish']) expect((await cora.get(`/plan/years/2025-26/${page}`)).text, page).toContain(`href="/plan/years/2025-26/lineage?view=came-from&amp;kind=not+confirmed">${ask}</a>`);
     expect((await cora.get('/plan/years/2025-26/lineage?view=came-from')).text).toMatch(/As its words suggest; nobody has confirmed it[^]*Confirm or change/);
     expect((await cora.post(`/plan/lineage/${changed!.id}/edit`, { kind: 'changed', reason: '', version: String(changed!.version) })).status).toBe(303);
     expect([await told(), await onAction()]).toEqual([1, false]);

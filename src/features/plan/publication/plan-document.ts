@@ -213,7 +213,8 @@ function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): B
   ];
 }
 
-const happened = ({ kind, byWords }: PlanData['lineage'][number]): string => (kind === NOT_IN_THIS_PLAN ? 'Not in this year’s plan' : `${kind[0]!.toUpperCase()}${kind.slice(1)}${byWords ? ', as its words suggest' : ''}`);
+/** Of what nobody has confirmed the public is told what is so whoever confirms it: that an action of this year is like it. */
+const happened = ({ kind, byWords }: PlanData['lineage'][number]): string => (kind === NOT_IN_THIS_PLAN ? 'Not in this year’s plan' : byWords ? 'A similar action this year' : `${kind[0]!.toUpperCase()}${kind.slice(1)}`);
 
 /** "For 10 of the 32 actions of 2025/26 this plan does not say what became of them." */
 function notTold(data: PlanData): Block[] {

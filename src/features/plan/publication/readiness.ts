@@ -1,6 +1,6 @@
 // Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, but for what a person has to put right or answer for.
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import { unsaidWords } from '../next-year/next-year.ts';
+import { NOT_CONFIRMED, unsaidWords } from '../next-year/next-year.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 
@@ -33,7 +33,7 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
     { ...told(has('resources'), 'It says how money and people are used', 'It does not say how money and people are used'), href: review },
     { ...told(has('engagement'), 'It says how the community is involved', 'It does not say how the community is involved'), href: review },
     ...(unsaid.length > 0 ? unsaid : [{ ...told(data.lineage.length > 0, 'It says what became of last year’s actions', 'It does not say what became of last year’s actions'), href: `/plan/years/${open.address}/lineage` }]),
-    ...(suggested === 0 ? [] : [{ words: `What became of ${suggested} ${suggested === 1 ? 'action' : 'actions'} is told as ${suggested === 1 ? 'its' : 'their'} words suggest, and nobody has confirmed it`, done: false, href: `/plan/years/${open.address}/lineage?view=came-from` }]),
+    ...(suggested === 0 ? [] : [{ words: toConfirmWords(suggested), done: false, href: toConfirmHref(open.address) }]),
     { words: open.numbers.bare === 0 ? 'Every number says where it comes from' : `${open.numbers.bare} ${open.numbers.bare === 1 ? 'number' : 'numbers'} without a source`, done: open.numbers.bare === 0, href: `/plan/years/${open.address}/numbers` },
     ...(open.numbers.toLookAt === 0 ? [] : [{ words: `${open.numbers.toLookAt} ${open.numbers.toLookAt === 1 ? 'sentence' : 'sentences'} to read again, because ${open.numbers.toLookAt === 1 ? 'a figure' : 'figures'} in ${open.numbers.toLookAt === 1 ? 'it' : 'them'} changed`, done: false, href: `/plan/years/${open.address}/numbers` }]),
     ...contradictionLines(open),
@@ -43,6 +43,10 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
     { words: open.openComments === 0 ? 'No comment is open' : `${open.openComments} ${open.openComments === 1 ? 'comment is' : 'comments are'} open`, done: open.openComments === 0, href: `/plan/years/${open.address}/comments` },
   ];
 }
+
+/** What nobody has confirmed of the actions of the year before, and where it is confirmed. */
+export const toConfirmWords = (suggested: number): string => `Confirm what became of ${suggested} ${suggested === 1 ? 'action' : 'actions'} of the year before: until then the public reads only that a similar action follows`;
+export const toConfirmHref = (address: string): string => `/plan/years/${address}/lineage?view=came-from&kind=${NOT_CONFIRMED.replace(' ', '+')}`;
 
 /** "1 thing stops it (10 small numbers); 7 pieces of advice": what holds publication up, apart from what does not. A thing is what one answer settles. */
 export function openWords(ready: readonly Readiness[]): string {
