@@ -3,7 +3,7 @@ import { shownStatus, silenceWords, whyWords } from './behind.ts';
 import type { BehindAction } from './behind.ts';
 
 const action = (more: Partial<BehindAction> = {}): BehindAction => ({ status: 'at risk', statusReason: null, startsOn: null, lastUpdateOn: '2026-09-01', ...more });
-const year = { startsOn: '2026-04-01', endsOn: '2027-03-31', frozen: false };
+const year = { startsOn: '2026-04-01', endsOn: '2027-03-31', frozen: false, keptSince: '2026-04-01' };
 const told = { text: 'No money for the team after September.\n\nThe partnership needs to decide.', writtenOn: '2026-11-19', by: 'Kent Police' };
 
 describe('why an action is not where it should be', () => {
@@ -23,6 +23,9 @@ describe('why an action is not where it should be', () => {
     expect(silenceWords(action({ status: 'not started', lastUpdateOn: '2026-05-16' }), year, '2026-11-29')).toBe('No update for 197 days.');
     expect(silenceWords(action({ lastUpdateOn: null }), year, '2026-11-29')).toBe('No update yet, after 242 days.');
     expect(silenceWords(action({ lastUpdateOn: null, startsOn: '2026-09-01' }), year, '2026-11-29')).toBe('No update yet, after 89 days.');
+    const brought = { ...year, keptSince: '2026-11-29' };
+    expect(silenceWords(action({ lastUpdateOn: null }), brought, '2026-11-29')).toBe('No update since it was brought in on 29 November 2026.');
+    expect(silenceWords(action({ lastUpdateOn: '2026-05-16' }), brought, '2026-11-29')).toBe('No update for 197 days.');
     const none = [action({ lastUpdateOn: '2026-10-15' }), action({ status: 'complete', lastUpdateOn: null }), action({ lastUpdateOn: null, startsOn: '2027-01-01' })].map((one) => silenceWords(one, year, '2026-11-29'));
     expect([...none, silenceWords(action({ lastUpdateOn: null }), { ...year, frozen: true }, '2026-11-29'), silenceWords(action({ lastUpdateOn: null }), year, '2027-05-01')]).toEqual(['', '', '', '', '']);
   });

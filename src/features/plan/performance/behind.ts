@@ -9,10 +9,13 @@ export type SaidOfIt = { readonly text: string; readonly writtenOn: string; read
 export const isBehind = (status: Status): boolean => status === 'at risk' || status === 'off track';
 
 /** "No update for 197 days."; nothing of what is done, has not begun, or is of a year that is over. */
-export function silenceWords(action: BehindAction, year: { readonly startsOn: string; readonly endsOn: string; readonly frozen: boolean }, today: string): string {
+export function silenceWords(action: BehindAction, year: { readonly startsOn: string; readonly endsOn: string; readonly frozen: boolean; /** the day on which it was brought in */ readonly keptSince: string }, today: string): string {
   if (!isLive(action.status) || year.frozen || year.endsOn < today || (action.startsOn !== null && action.startsOn > today)) return '';
   const silent = daysBetween(lastWordOn({ ...action, yearStartsOn: year.startsOn }), today);
-  return silent <= SILENT_DAYS ? '' : action.lastUpdateOn === null ? `No update yet, after ${silent} days.` : `No update for ${silent} days.`;
+  if (silent <= SILENT_DAYS) return '';
+  if (action.lastUpdateOn !== null) return `No update for ${silent} days.`;
+  // Before that nobody could have written here.
+  return year.keptSince > (action.startsOn ?? year.startsOn) ? `No update since it was brought in on ${dateWords(year.keptSince)}.` : `No update yet, after ${silent} days.`;
 }
 
 /** Nobody knows that an action is on track of which nobody has said a word for so long; that one is at risk or off track still holds. */
