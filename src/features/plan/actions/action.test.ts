@@ -39,7 +39,7 @@ describe('an action', () => {
   });
   it('is counted in words and by tone', () => {
     expect(countSentence(['on track', 'at risk', 'at risk', 'not stated'])).toBe('4 actions: 1 on track, 2 at risk, 1 not stated.');
-    expect(countSentence(['on track', 'no news', 'not stated'])).toBe('3 actions: 1 on track, 1 without news, 1 not stated.');
+    expect(countSentence(['on track', 'no news', 'not stated'])).toBe('3 actions: 1 on track, 1 without news for over 45 days, 1 not stated.');
     expect(countTones(['on track', 'no news'])).toEqual({ 'on-track': 1, 'no-news': 1 });
     expect(countSentence([])).toBe('0 actions.');
     expect(countTones(['on track', 'superseded', 'cancelled'])).toEqual({ 'on-track': 1, cancelled: 2 });

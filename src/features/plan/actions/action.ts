@@ -100,7 +100,7 @@ export function isLive(status: Status): boolean {
   return status !== 'complete' && status !== 'cancelled' && status !== 'superseded';
 }
 
-/** As bars and counts show it: `no news` where its status says that all is well, or nothing, and nobody has said a word for longer than owners are asked again. */
+/** As bars and counts show it: `no news` where its status says that all is well and nobody has said a word for longer than owners are asked again. */
 export type ShownStatus = Status | 'no news';
 
 /** How many actions have each tone, for the bar. */
@@ -119,7 +119,7 @@ export function countSentence(statuses: readonly ShownStatus[]): string {
   const counts = CHOSEN_STATUSES.map((status) => [status, statuses.filter((one) => one === status).length] as const).filter(([, number]) => number > 0);
   const silent = statuses.filter((one) => one === 'no news').length;
   const unstated = statuses.filter((one) => one === 'not stated').length;
-  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(silent > 0 ? [`${silent} without news`] : []), ...(unstated > 0 ? [`${unstated} not stated`] : [])];
+  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(silent > 0 ? [`${silent} without news for over ${SILENT_DAYS} days`] : []), ...(unstated > 0 ? [`${unstated} not stated`] : [])];
   return parts.length === 0 ? `${total}.` : `${total}: ${parts.join(', ')}.`;
 }
 

@@ -16,7 +16,7 @@ describe('why an action is not where it should be', () => {
   it.each(['on track', 'complete', 'not started', 'not stated', 'cancelled'] as const)('is asked of none that is %s', (status) => expect(whyWords(action({ status, statusReason: 'x' }), told)).toBe(''));
   it('makes what would look well a thing without news, and leaves what is behind as it is', () => {
     const shown = (['on track', 'not started', 'not stated', 'at risk', 'off track', 'complete'] as const).map((status) => shownStatus(action({ status, lastUpdateOn: '2026-08-22' }), year, '2026-11-30'));
-    expect(shown).toEqual(['no news', 'no news', 'no news', 'at risk', 'off track', 'complete']);
+    expect(shown).toEqual(['no news', 'no news', 'not stated', 'at risk', 'off track', 'complete']);
     expect(shownStatus(action({ status: 'on track', lastUpdateOn: '2026-10-20' }), year, '2026-11-30')).toBe('on track');
   });
   it('is how long nobody said a word, of what goes on and has begun in a year that does', () => {

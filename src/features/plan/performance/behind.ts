@@ -18,8 +18,8 @@ export function silenceWords(action: BehindAction, year: { readonly startsOn: st
   return year.keptSince > (action.startsOn ?? year.startsOn) ? `No update since it was brought in on ${dateWords(year.keptSince)}.` : `No update yet, after ${silent} days.`;
 }
 
-/** Nobody knows that an action is on track of which nobody has said a word for so long; that one is at risk or off track still holds. */
-export const shownStatus = (action: BehindAction, year: Parameters<typeof silenceWords>[1], today: string): ShownStatus => (!isBehind(action.status) && silenceWords(action, year, today) !== '' ? 'no news' : action.status);
+/** Nobody knows that an action is on track of which nobody has said a word for so long; that one is at risk or off track still holds, and one of which nobody ever said how it goes is not stated, as its own line says. */
+export const shownStatus = (action: BehindAction, year: Parameters<typeof silenceWords>[1], today: string): ShownStatus => (!isBehind(action.status) && action.status !== 'not stated' && silenceWords(action, year, today) !== '' ? 'no news' : action.status);
 
 /** Actions by status as every page of the partnership counts them: what was accepted, and apart from it what owners said since. */
 export function countsOf(actions: readonly (BehindAction & { readonly said: Status | null })[], year: Parameters<typeof silenceWords>[1], today: string): { counts: ReturnType<typeof countTones>; sentence: string; waiting: string } {
