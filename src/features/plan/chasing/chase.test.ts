@@ -168,5 +168,11 @@ describe('the letters', () => {
     for (const subject of subjects) expect(subject).not.toMatch(/Pat|Reed|Visit|Amara|Police/);
     expect(new Set(subjects).size).toBe(4);
   });
+  it('offer to speak to somebody only where there is a telephone', () => {
+    const asked = (telephone: string | null): string => askingLetter({ ...asking, sender: { ...sender, telephone } }).text;
+    expect(asked('01632 960000')).toContain('Rather speak to somebody? Ring 01632 960000 or write to csp@vale.example. We can write your update for you.');
+    expect(asked(null)).toContain('Rather tell us by e-mail? Write to csp@vale.example. We can write your update for you.');
+    expect(asked(null)).not.toContain('speak');
+  });
   it('still say what to do where the partnership has neither telephone nor address', () => expect(askingLetter({ ...asking, sender: { partnership: 'Vale CSP', telephone: null, email: null } }).text).toContain('Reply to this e-mail'));
 });

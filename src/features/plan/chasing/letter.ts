@@ -11,8 +11,10 @@ const itemWords = (item: LetterItem): string => `${item.ref} ${item.title}${item
 
 /** Whom to ring or write to, as one sentence. */
 export function whomToAsk(sender: Sender): string {
-  const ways = [...(sender.telephone ? [`ring ${sender.telephone}`] : []), ...(sender.email ? [`write to ${sender.email}`] : [])];
-  return ways.length === 0 ? 'Questions? Reply to this e-mail.' : `Rather speak to somebody? ${ways.join(' or ').replace(/^./, (first) => first.toUpperCase())}. We can write your update for you.`;
+  const { telephone, email } = sender;
+  if (!telephone && !email) return 'Questions? Reply to this e-mail.';
+  const ways = telephone ? `Rather speak to somebody? Ring ${telephone}${email ? ` or write to ${email}` : ''}` : `Rather tell us by e-mail? Write to ${email}`;
+  return `${ways}. We can write your update for you.`;
 }
 
 function letter(subject: string, greeting: string, before: string[], items: readonly LetterItem[], link: string, button: string, after: string[], sender: Sender): Letter {
