@@ -41,7 +41,7 @@ describe('the review of the year before, in the document of the plan', () => {
     await app.everything("update plan_year set state = 'for agreement' where partnership_id = $1 and label = '2026/27'", [id]);
     const { text } = await cora.get('/plan/years/2026-27/agreement');
     await app.everything("update plan_year set state = 'draft' where partnership_id = $1 and label = '2026/27'", [id]);
-    expect(text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(/This stops its publication [^]*take the plan back to draft : no agreement is lost yet\./);
+    expect(text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(/This stops its publication [^]*take the plan back to draft : nobody has agreed it yet, so no agreement is lost\. See where it contradicts itself/);
   });
   it('is not contradicted by an update of the year that is planned', async () => {
     const [action] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2026/27' and a.ref = '1.2'", [id]);
