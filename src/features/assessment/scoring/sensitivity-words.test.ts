@@ -61,7 +61,7 @@ const kinds = { 'without criterion': { tried: 12, first: 0 }, 'without scorer': 
 test('whole criteria and people left out are told beside the single scores, which are many more', () => {
   const flips = [{ above: 'a', below: 'b', of: 50, choices: [{ kind: 'without criterion', criterion: 'x' }, step('x', 'm')] as Choice[] }];
   const five = { ...kinds, 'without criterion': { tried: 12, first: 5 }, score: { tried: 390, first: 1 } };
-  expect(sensitivitySentence({ flips, level: [], tried: 406, first: 6, kinds: five, untold: [] }, names)).toBe('Left out one at a time, 5 of 12 criteria and none of 4 people would put another first; changed one at a time, 1 of 390 single scores would. In all, 2 of the 406 single choices that were tried would make two change places.');
+  expect(sensitivitySentence({ flips, level: [], tried: 406, first: 6, kinds: five, untold: [] }, names)).toBe('Left out one at a time, 5 of 12 criteria and none of 4 people would put another first; so would 1 of 390 ways to change one score. In all, 2 of the 406 single choices that were tried would make two change places.');
   // Of one person alone nobody can be left out.
   expect(sensitivitySentence({ flips, level: [], tried: 40, first: 0, kinds: { ...kinds, 'without scorer': { tried: 0, first: 0 } }, untold: [] }, names)).toMatch(/^Left out one at a time, none of 12 criteria would put another first;/);
   // What is tried is counted by its kind.

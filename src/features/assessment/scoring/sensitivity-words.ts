@@ -64,7 +64,7 @@ export function sensitivitySentence({ flips, level, tried, untold, kinds }: Sens
 function headSentence(kinds: Sensitivity['kinds']): string {
   const of = ({ first, tried }: { first: number; tried: number }, one: string, many: string): string => `${first === 0 ? 'none' : numberWords(first)} of ${pluralWords(tried, one, many)}`;
   const wholes = [of(kinds['without criterion'], 'criterion', 'criteria'), ...(kinds['without scorer'].tried === 0 ? [] : [of(kinds['without scorer'], 'person', 'people')])];
-  return `Left out one at a time, ${listWords(wholes)} would put another first; changed one at a time, ${of(kinds.score, 'single score', 'single scores')} would.`;
+  return `Left out one at a time, ${listWords(wholes)} would put another first; so would ${of(kinds.score, 'way', 'ways')} to change one score.`;
 }
 
 /** Choices after which a candidate could not be ranked at all, so that nobody knows what they would turn. */
