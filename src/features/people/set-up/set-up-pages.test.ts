@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TestApplication } from '../../../../test/support/application.ts';
 import { openApplication } from '../../../../test/support/application.ts';
+import { readHtml } from '../../../../test/support/read-back/index.ts';
 import { setUpCodeIfEmpty } from '../../../demonstration/load.ts';
 
 const ANSWERS = { name: 'Anyshire Community Safety Partnership', area: 'Anyshire', area_codes: 'E07000110', year: '2026/27', person: 'Dana Reed', email: 'Dana.Reed@anyshire.example', organisation: 'Anyshire District Council', kind: 'LA_DISTRICT' };
@@ -115,6 +116,20 @@ describe('setting up an empty installation', () => {
     expect(answer.text).toMatch(words);
     expect(answer.text).toContain('value="Dana Reed"');
     expect(await app.everything('select 1 from partnership')).toEqual([]);
+  });
+  it('names every mistake at once, a wrong code too, which costs a guess as much as alone', async () => {
+    const code = await empty();
+    const asked = async (wrong: Record<string, string>): Promise<string> => readHtml((await app.stranger().post('/set-up', { ...ANSWERS, code, ...wrong })).text).text;
+    const began = Date.now();
+    const both = await asked({ code: '0000-0000-0000', name: 'x'.repeat(500), year: '1999/00' });
+    expect(Date.now() - began).toBeGreaterThanOrEqual(490);
+    for (const words of ['This is not the code', '200 characters or fewer', 'Choose a plan year']) expect(both).toContain(words);
+    const right = await asked({ name: '', email: 'dana' });
+    expect(right).not.toContain('This is not the code');
+    for (const words of ['Enter the name of the partnership', 'such as name@example.org']) expect(right).toContain(words);
+    expect(await asked({ code: '', name: '' })).not.toContain('This is not the code');
+    expect(await app.everything('select 1 from partnership')).toEqual([]);
+    expect((await app.stranger().post('/set-up', { ...ANSWERS, code })).status).toBe(303);
   });
   it('needs the form’s token', async () => {
     const code = await empty();

@@ -10,6 +10,7 @@ import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { choice, email, formError, optionalWords, words } from '../../../platform/web/form.ts';
+import type { FieldError, RawForm } from '../../../platform/web/form.ts';
 import { KINDS, KIND_NAMES } from '../organisations/organisation.ts';
 import { enter } from '../sign-in/enter.ts';
 import { noteSignIn, waitsForSetUp } from '../sign-in/sign-in-store.ts';
@@ -52,13 +53,24 @@ export const showSetUp = page('GET', '/set-up', { may: anyone }, async (context)
   return view(context, context.fresh({ year: offeredYears(context.today).current, kind: 'LA_DISTRICT' }));
 });
 
+/** With other mistakes the code is looked at all the same, so that all are named at once; a guess costs as much as it does without them. */
+async function wrongCode({ withSession, form }: { withSession: <R>(work: (session: Session) => Promise<R>) => Promise<R>; form: { raw: RawForm } }, errors: readonly FieldError[]): Promise<FieldError[]> {
+  if (errors.some((one) => one.field === 'code')) return [];
+  const typed = form.raw['code'];
+  if (await withSession((session) => waitsForSetUp(session, hashOf(tidyCode(typeof typed === 'string' ? typed : ''))))) return [];
+  await wait(GUESS_COSTS_MS);
+  return [{ field: 'code', words: CODE_IS_WRONG }];
+}
+
 export const setUp = page('POST', '/set-up', { may: anyone, body, transaction: false }, async (context) => {
   const { withSession, form, again, today, request } = context;
   await withSession(insistEmpty);
-  if (!form.ok) return view(context, again(form), 422);
+  const year = offeredYears(today).years.find((one) => one.label === (form.ok ? form.values.year : form.raw['year']));
+  if (!form.ok || !year) {
+    const errors = [...(form.ok ? [] : form.errors), ...(year || (!form.ok && form.errors.some((one) => one.field === 'year')) ? [] : [{ field: 'year', words: 'Choose a plan year' }])];
+    return view(context, again({ raw: form.raw, errors: [...(await wrongCode(context, errors)), ...errors] }), 422);
+  }
   const { values, raw } = form;
-  const year = offeredYears(today).years.find((one) => one.label === values.year);
-  if (!year) return view(context, again(formError(raw, 'year', 'Choose a plan year')), 422);
   const made = await withSession(async (session) => {
     const done = await setUpPartnership(session, {
       codeHash: hashOf(tidyCode(values.code)), key: partnershipKey(values.name), name: values.name, shortName: values.short_name ?? values.name, area: values.area, areaCodes: areaCodes(values.area_codes) ?? [], year,

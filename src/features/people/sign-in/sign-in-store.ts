@@ -45,7 +45,7 @@ export async function noteSignIn(session: Session, happened: 'signed in' | 'sign
 }
 
 /** Is nothing set up here yet? */
-export async function waitsForSetUp(session: Session): Promise<boolean> {
-  const { rows } = await sql<{ waits: boolean }>`select security.waits_for_set_up() as waits`.execute(session.db);
+export async function waitsForSetUp(session: Session, codeHash: string | null = null): Promise<boolean> {
+  const { rows } = await sql<{ waits: boolean }>`select security.waits_for_set_up(${codeHash}::text) as waits`.execute(session.db);
   return rows[0]?.waits === true;
 }
