@@ -87,6 +87,14 @@ describe('the link of an owner', () => {
   it('takes an update in one step, goes to the next, and thanks with what arrived; the update waits for the coordinator', async () => {
     const visitor = phone();
     const page = (await visitor.get(form(amara))).text;
+    expect(page).toContain('<p>Please answer by <strong>8 December 2026</strong>.</p>');
+    const shared = await app.everything<{ id: string; others: string[] }>("select w.action_id::text as id, array_agg(o.name order by w.position) as others from action_owner w join organisation o on o.id = w.organisation_id where w.action_id = any($1::uuid[]) and o.name <> 'Kent Police' group by 1", [amara.actions]);
+    expect(shared.length).toBeGreaterThan(0);
+    for (const one of shared) {
+      const asked = readHtml((await visitor.get(form(amara, amara.actions.indexOf(one.id)))).text).text;
+      expect(asked).toMatch(/, also owned by [^.]+\. This link works/);
+      for (const name of one.others) expect(/also owned by ([^.]+)\. This link/.exec(asked)![1]).toContain(name);
+    }
     expect(page.indexOf('Needed when it is cancelled')).toBeGreaterThan(0);
     expect(page.indexOf('Needed when it is cancelled')).toBeLessThan(page.indexOf('<details'));
     const answer = await visitor.post(form(amara), { ...FORM, status: 'at-risk', status_why: 'Two officers are away' });

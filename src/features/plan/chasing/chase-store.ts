@@ -8,7 +8,7 @@ import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { byName } from '../../../platform/database/by-name.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { DAYS_OF_GRACE, addDays, mayRemind } from './chase.ts';
+import { DAYS_OF_GRACE, addDays, inLetter, mayRemind } from './chase.ts';
 import type { Ask, RequestFacts } from './chase.ts';
 import { loadSender } from './directory-store.ts';
 import { askingLetter } from './letter.ts';
@@ -47,7 +47,7 @@ export async function makeRound(session: Session, year: PlanYear, asks: readonly
   const until = addDays(round.answerBy, DAYS_OF_GRACE);
   for (const ask of asks) {
     const token = newToken();
-    const letter = askingLetter({ person: ask.person, year: year.label, items: ask.items, answerBy: round.answerBy, until, link: `${round.publicUrl}/a/${token}`, message: round.message ?? null, sender });
+    const letter = askingLetter({ person: ask.person, year: year.label, items: inLetter(ask.items), answerBy: round.answerBy, until, link: `${round.publicUrl}/a/${token}`, message: round.message ?? null, sender });
     const mailId = await putInOutbox(session, 'chase', ask, letter);
     const request = await session.db.insertInto('chase_request')
       .values({ partnership_id: session.partnershipId, round_id: made.id, organisation_id: ask.organisationId, contact_id: ask.contactId, account_id: ask.accountId, person: ask.person, email: ask.email, token_hash: hashOf(token), valid_until: endOf(until), mail_id: mailId } as never)

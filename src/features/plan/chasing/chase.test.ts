@@ -163,6 +163,10 @@ describe('the letters', () => {
     expect(html).not.toContain('<i>soon');
     expect(text.split(/\s+/).length).toBeLessThan(110);
   });
+  it('say who else owns it and is not asked', () => {
+    const items = [{ ...asking.items[0]!, notAsked: ['Secure Streets', 'the Council'] }, { ref: '1.2', title: 'Walk', dueOn: null, notAsked: [] }];
+    expect(askingLetter({ ...asking, items }).text).toContain('1.1 Visit & talk (due 31 March 2027), also owned by Secure Streets and the Council (not asked)\n  - 1.2 Walk\n');
+  });
   it('hold nothing personal in their subjects', () => {
     const subjects = [askingLetter(asking).subject, askingLetter(asking, true).subject, handedOnLetter({ ...asking, by: 'Amara', organisation: 'Police' }).subject, receiptLetter({ ...asking, answers: [] }).subject];
     for (const subject of subjects) expect(subject).not.toMatch(/Pat|Reed|Visit|Amara|Police/);

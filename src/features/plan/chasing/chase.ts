@@ -107,6 +107,9 @@ export function reachIn(directory: Directory): Reach {
   return (id) => named.has(id) || (membersOf.get(id) ?? []).some((member) => named.has(member));
 }
 
+/** What a letter says of each: who owns it too and is not asked, whoever answers for it first. */
+export const inLetter = (items: readonly AskedItem[]): (AskedItem & { notAsked: string[] })[] => items.map((item) => ({ ...item, notAsked: [...new Set([...(item.insteadOf === undefined ? [] : [item.insteadOf]), ...item.beside])] }));
+
 /** Who gets one letter with everything they owe, and whom no letter would reach. Collective owners are asked through their members. */
 export function planChase(actions: readonly ChasedAction[], directory: Directory, yearStartsOn: string, today: string): ChasePlan {
   const asks = new Map<string, Ask>();

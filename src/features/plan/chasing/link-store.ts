@@ -11,13 +11,14 @@ const saidNotMine = event('said not mine', 'said they do not own');
 const handedOn = event('handed on', 'handed on action');
 
 export type LinkItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; position: number; answer: 'update' | 'not mine' | 'handed on' | null; words: string | null; handedToName: string | null; updateId: string | null; halfText: string | null; halfSavedAt: Date | null };
-export type LinkRequest = { id: string; person: string; email: string; organisation: string; validUntil: Date; year: string; items: LinkItem[] };
+export type LinkRequest = { id: string; person: string; email: string; organisation: string; validUntil: Date; /** the day by which the answer is wanted */ answerBy: string; year: string; items: LinkItem[] };
 
 /** The request of the link in this session. Actions that have left the plan are no longer asked about. */
 export async function loadLinkRequest(session: Session): Promise<LinkRequest> {
   const { actor } = session;
   if (actor.kind !== 'link') throw notFound();
-  const request = await session.db.selectFrom('chase_request').select(['id', 'person', 'email', 'valid_until as validUntil']).where('partnership_id', '=', session.partnershipId).where('id', '=', actor.requestId).executeTakeFirst();
+  const request = await session.db.selectFrom('chase_request as r').innerJoin('chase_round as d', (join) => join.onRef('d.partnership_id', '=', 'r.partnership_id').onRef('d.id', '=', 'r.round_id'))
+    .select(['r.id', 'r.person', 'r.email', 'r.valid_until as validUntil', 'd.answer_by as answerBy']).where('r.partnership_id', '=', session.partnershipId).where('r.id', '=', actor.requestId).executeTakeFirst();
   if (!request) throw notFound();
   const { rows: items } = await sql<LinkItem & { year: string }>`
     select i.action_id as "actionId", a.ref, a.title, a.due_on as "dueOn", coalesce(i.organisation_id, ${actor.organisationId}::uuid) as "organisationId", i.position, i.answer, i.answer_words as words, i.handed_to_name as "handedToName", i.update_id as "updateId", i.half_text as "halfText", i.half_saved_at as "halfSavedAt", y.label as year
