@@ -117,7 +117,7 @@ describe('a first plan', () => {
     await owner.context().close();
 
     await page.goto(`${address}/plan/updates/to-accept`);
-    expect((await words(page)).replaceAll(/\s+/g, ' ')).toContain('41 (no source) people spoken to');
+    expect((await words(page)).replaceAll(/\s+/g, ' ')).toContain('41 people spoken to. (no source for 41)');
     await press(page, 'Accept it');
     await page.goto(`${address}/plan/chasing`);
     expect(await words(page)).toMatch(/Sgt Robin Vale/);

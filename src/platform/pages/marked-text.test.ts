@@ -18,10 +18,16 @@ describe('marked text', () => {
       expect(html).toContain('<span class="fp-cited"><a class="fp-figure" aria-describedby="figure-1" href="/measures/a">492</a><span class="fp-cited__note" role="tooltip" id="figure-1">');
       expect(html).toContain('Source: &lt;return&gt;');
       expect(html).toContain('&lt;b&gt;reports&lt;/b&gt;');
-      expect(html).toContain('<span class="fp-figure fp-figure--bare">4<span class="govuk-visually-hidden"> (no source)</span></span>');
+      expect(html).toContain('<span class="fp-figure fp-figure--bare">4</span> events<span class="govuk-visually-hidden"> (no source for 4)</span></');
     }
     expect(drawn('prose', words)).toContain('<strong><span class="fp-cited">');
     expect(drawn('prose', words)).toContain('<li><span class="fp-figure');
+  });
+  it('says once, at its end, which numbers say no source', () => {
+    const two = { ...bare, words: 'Twelve' };
+    expect(drawn('prose', markText([two, ' shops.\n\n', bare, ' left.']))).toMatch(/^<p[^>]*><span [^>]*>Twelve<\/span> shops\.<\/p>\s*<p[^>]*><span [^>]*>4<\/span> left\.<span class="govuk-visually-hidden"> \(no source for Twelve and 4\)<\/span><\/p>\s*$/);
+    expect(drawn('withTerms', markText([bare, bare, ' ', bare, bare]))).toMatch(/ \(no source for 4 numbers\)<\/span>$/);
+    expect(drawn('prose', markText([sourced, ' came.']))).not.toContain('no source');
   });
   it('can be reached by keyboard where it leads nowhere', () => {
     const { href: _none, ...rest } = sourced;

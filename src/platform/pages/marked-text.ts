@@ -1,6 +1,7 @@
 // Text some of whose places bear more than their words: where a number comes from, or that it says no source. The filters for written text take it in place of a
 // string. A mark travels through them as one character of a private plane, so that what reads paragraphs, lists and terms need not know of it.
 import nunjucks from 'nunjucks';
+import { listWords } from './figure-words.ts';
 
 const { escape: escaped } = nunjucks.lib as unknown as { escape(text: string): string };
 
@@ -28,15 +29,27 @@ export function markText(pieces: readonly (string | Mark)[]): Written {
 /** The characters that a filter reads, and the same answer with its marks drawn. */
 export function withMarks(text: Written, draw: (written: string) => string): string {
   if (typeof text === 'string') return draw(text);
-  return draw(text.written).replace(PRIVATE, (mark) => {
+  const drawn = draw(text.written).replace(PRIVATE, (mark) => {
     const one = text.marks[(mark.codePointAt(0) ?? 0) - FIRST];
     return one === undefined ? mark : markHtml(one);
   });
+  return withBareSaid(drawn, text.marks.filter((one) => one.kind === 'bare' && one.note.length === 0).map((one) => one.words));
+}
+
+/** So many numbers are named. */
+const NAMED = 3;
+
+/** The wavy line is seen under each number; whoever hears the page is told of all at once, at the end, and not in the middle of a sentence. */
+function withBareSaid(html: string, bare: readonly string[]): string {
+  if (bare.length === 0) return html;
+  const said = `<span class="govuk-visually-hidden"> (no source for ${bare.length > NAMED ? `${bare.length} numbers` : escaped(listWords(bare))})</span>`;
+  const end = Math.max(...['</p>', '</li>', '</td>'].map((tag) => html.lastIndexOf(tag)));
+  return end === -1 ? `${html}${said}` : `${html.slice(0, end)}${said}${html.slice(end)}`;
 }
 
 function markHtml({ words, id, kind, href, note }: Mark): string {
   const look = kind === 'bare' ? 'fp-figure fp-figure--bare' : 'fp-figure';
-  if (note.length === 0) return kind === 'bare' ? `<span class="${look}">${escaped(words)}<span class="govuk-visually-hidden"> (no source)</span></span>` : escaped(words);
+  if (note.length === 0) return kind === 'bare' ? `<span class="${look}">${escaped(words)}</span>` : escaped(words);
   const described = `class="${look}" aria-describedby="${escaped(id)}"`;
   const shown = href === undefined ? `<span ${described} tabindex="0">${escaped(words)}</span>` : `<a ${described} href="${escaped(href)}">${escaped(words)}</a>`;
   return `<span class="fp-cited">${shown}<span class="fp-cited__note" role="tooltip" id="${escaped(id)}">${note.map((line) => `<span class="fp-cited__line">${escaped(line)}</span>`).join(' ')}</span></span>`;

@@ -70,7 +70,7 @@ describe('the pages of an action', () => {
       expect((await amara.get(`/plan/actions/${id}/updates/add`)).text).toContain('Needed when it is cancelled');
       const answer = await amara.post(`/plan/actions/${id}/updates/add`, { text: 'Eight patrols in a fortnight.', status: 'at-risk', status_why: 'Leave over Christmas' });
       expect(answer).toMatchObject({ status: 303, location: `/plan/actions/${id}` });
-      expect(readHtml((await amara.follow(answer)).text).text).toContain('Eight (no source) patrols in a fortnight.');
+      expect(readHtml((await amara.follow(answer)).text).text).toContain('Eight patrols in a fortnight. (no source for Eight)');
       expect(await latest(id)).toMatchObject({ status: 'at risk', came_by: 'signed in', written_by: 'Sgt Amara Cole', organisation: 'Kent Police', suggested: 'on track' });
     });
     it('is kept once when the same form is sent again within a quarter of an hour, later or in other words as its own', async () => {

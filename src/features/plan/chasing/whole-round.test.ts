@@ -42,6 +42,6 @@ describe('a whole round by a real mail server, with the jobs running', () => {
     expect((await phone.follow(await phone.post(action, { text: 'Two outreach evenings a week.', status: 'on-track' }))).text).toContain('Thank you');
     await expect.poll(() => mail.received.filter((letter) => letter.to.includes('naomi.brand@kenward.example')).length, { timeout: 20_000 }).toBe(2);
     expect(plain(mail.received.at(-1)!)).toContain('Two outreach evenings a week.');
-    expect(readHtml((await priya.get('/plan/updates/to-accept')).text).text).toContain('Two (no source) outreach evenings a week.');
+    expect(readHtml((await priya.get('/plan/updates/to-accept')).text).text).toContain('Two outreach evenings a week. (no source for Two)');
   }, 180_000);
 });
