@@ -17,6 +17,11 @@ describe('the document beside its rows', async () => {
     const shown = documentPane(reading.blocks, draft).flatMap((block) => [block.text, ...block.rows.flatMap((row) => row.cells.map((cell) => cell.text))]).join(' ');
     for (const words of ['keep Northbury safe', 'Visit shops in the high street each month', 'All shops were visited ten times.', '01632 960003', 'Anti-social behaviour', '31 March 2026']) expect(shown).toContain(words);
   });
+  it('tells no pages where only one is known', () => {
+    const pagesOf = (page: (at: number) => number): unknown[] => documentPane(reading.blocks.map((block, at) => ({ ...block, page: page(at) })), draft).map((block) => block.page);
+    expect(pagesOf(() => 1).filter((page) => page !== undefined)).toEqual([]);
+    expect(pagesOf((at) => (at < 3 ? 1 : 2)).slice(2, 4)).toEqual([1, 2]);
+  });
   it('marks what was understood, what is doubtful and what has no place', () => {
     expect([toneOf(draft, 'All shops were visited ten times.'), toneOf(draft, '01632 960003')]).toEqual(['sure', 'sure']);
     expect(toneOf({ ...draft, actions: draft.actions.map((one) => ({ ...one, confidence: 0.3 })) }, 'All shops were visited ten times.')).toBe('unsure');

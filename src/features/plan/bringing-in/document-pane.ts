@@ -57,8 +57,10 @@ export function documentPane(blocks: readonly Block[], draft: Draft, asked: Read
     const keys = [block, ...(row === undefined ? [] : [`${block}/${row}`, ...(cell === undefined ? [] : [`${block}/${row}/${cell}`])])];
     return keys.map((key) => tones.get(key) ?? '').reduce((worst, one) => (RANK[one] > RANK[worst] ? one : worst), '' as Tone);
   };
+  // A Word document that no page is known of is read as one page from end to end.
+  const hasPages = new Set(blocks.flatMap((block) => block.page ?? [])).size > 1;
   return blocks.filter((block) => block.kind !== 'page mark').map((block) => ({
-    id: block.id, kind: block.kind, text: block.kind === 'table' ? '' : block.text, tone: block.kind === 'table' ? '' : toneAt(block.id), level: block.kind === 'heading' || block.kind === 'item' ? block.level : 1, ...(block.page === undefined ? {} : { page: block.page }),
+    id: block.id, kind: block.kind, text: block.kind === 'table' ? '' : block.text, tone: block.kind === 'table' ? '' : toneAt(block.id), level: block.kind === 'heading' || block.kind === 'item' ? block.level : 1, ...(hasPages && block.page !== undefined ? { page: block.page } : {}),
     rows: block.kind !== 'table' ? [] : block.rows.map((row, at) => ({
       id: `${block.id}-r${at + 1}`, head: row.head ?? false,
       cells: row.cells.map((cell, index) => ({ text: cell.text, tone: cell.text.trim() === '' ? '' : toneAt(block.id, at, index), columns: cell.columns, rows: cell.rows, head: cell.head ?? row.head ?? false })),
