@@ -124,7 +124,7 @@ describe('a first plan', () => {
 
     await page.goto(`${address}${plan}/agreement`);
     // It contradicts itself in one place, which is no reason to wait here.
-    await page.getByLabel(/^Put it up all the same: I know that it contradicts itself in/).check();
+    await page.getByLabel(/Put it up all the same: I know that it contradicts itself in/).check();
     await press(page, 'Put it up for agreement');
     for (let turn = 0; turn < authorities; turn += 1) {
       const missing = page.locator('main').getByRole('link', { name: /^Record the answer/ });
