@@ -86,17 +86,6 @@ describe('publishing a plan', () => {
     for (const form of [page, data]) expect([form.includes('reason of one that was done'), form.includes('reason of one that was not')]).toEqual([false, true]);
   });
 
-  it('tells no reason that waits to be accepted', async () => {
-    const amara = await app.as('amara');
-    const [{ id }] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.1'") as [{ id: string }];
-    expect((await amara.post(`/plan/actions/${id}/updates/add`, { text: 'It cannot go on.', status: 'at-risk', status_why: 'A reason that nobody read' })).status).toBe(303);
-    const preview = async (): Promise<boolean> => (await priya.get('/plan/years/2026-27/preview')).text.includes('Why at risk: A reason that nobody read');
-    expect(await preview()).toBe(false);
-    const [update] = await app.everything<{ id: string }>('select id from action_update where action_id = $1 order by created_at desc limit 1', [id]);
-    await priya.post('/plan/updates/accept', { updates: [update!.id] });
-    expect(await preview()).toBe(true);
-  });
-
   it('leaves page, files and hashes as they are when the plan is edited afterwards', async () => {
     const at = async (): Promise<string[]> => (await app.everything<{ line: string }>("select f.name || ' ' || f.sha256 || ' ' || encode(sha256(f.bytes), 'hex') as line from published.plan_file f join published.plan_version v on v.id = f.version_id where v.year = '2026-27' order by v.version, f.name")).map((row) => row.line);
     const before = await at();
