@@ -76,7 +76,7 @@ const LEAST_OF_LEVEL = 1;
 const STEP_OF_COUNTS = 1.128;
 
 /** Few whole things that stay (posts that are vacant, groups that are known): one period has most of what the one before it had, so the steps are far smaller than those of as many events would be, and limits drawn from them would call what merely stays unusual. */
-export function staysLike(values: readonly (number | undefined)[]): boolean {
+function staysLike(values: readonly (number | undefined)[]): boolean {
   const known = values.filter((value) => value !== undefined);
   const steps = values.flatMap((value, at) => { const before = values[at - 1]; return value === undefined || before === undefined ? [] : [Math.abs(value - before)]; });
   const mean = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0) / list.length;
