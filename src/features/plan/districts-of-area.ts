@@ -4,8 +4,9 @@ import path from 'node:path';
 
 const DISTRICTS = path.join(import.meta.dirname, '../../../reference/districts.csv');
 
-/** E07 are the districts of a county; E06 are unitary, E08 metropolitan, E09 in London, W06 in Wales. */
+/** E07 are the districts of a county; E06 are unitary, E08 metropolitan, E09 in London, W06 in Wales. Other codes are of wards, counties or partnerships. */
 const OF_A_COUNTY = 'E07';
+const OF_A_DISTRICT = /^(?:E0[6-9]|W06)/;
 
 let codes: Map<string, string> | undefined;
 
@@ -21,6 +22,6 @@ export function districtsOf(area: { area: string; areaCodes: readonly string[] }
 
 /** Does any of the area lie within a county that has a council? Undefined where its districts are not known. */
 export function liesInCounty(area: { area: string; areaCodes: readonly string[] }): boolean | undefined {
-  const districts = districtsOf(area);
+  const districts = districtsOf(area).filter((code) => OF_A_DISTRICT.test(code));
   return districts.length === 0 ? undefined : districts.some((code) => code.startsWith(OF_A_COUNTY));
 }

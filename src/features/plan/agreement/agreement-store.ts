@@ -42,14 +42,13 @@ const rightOf = (row: RightColumns): { right?: RightToSign } => (row.right_since
 
 /** Every responsible authority of today, and while the plan is out those that were one when it was put up, each with its newest answer in the plan's present round. */
 export async function loadStandings(session: Session, year: Pick<AgreementYear, 'id' | 'round'>, today: string): Promise<AuthorityStanding[]> {
-  const area = session.db.selectFrom('partnership').select(['area_name as area', 'area_codes as areaCodes']).where('partnership_id', '=', session.partnershipId).executeTakeFirst();
-  const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; kind: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string; last_on: string | null } & RightColumns>`
+  const area = session.db.selectFrom('partnership').select(['area_name as area', 'area_codes as areaCodes']).where('partnership_id', '=', session.partnershipId);
+  const [found, { rows }] = await Promise.all([area.executeTakeFirst(), sql<{ organisation_id: string; organisation: string; authority: string; kind: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string; last_on: string | null } & RightColumns>`
     select m.organisation_id, o.name as organisation, m.authority, m.last_on, o.kind, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by, ${rightColumns}
     from security.authorities_of(${session.partnershipId}, ${year.id}, ${today}) m join organisation o on o.partnership_id = ${session.partnershipId} and o.id = m.organisation_id
     left join lateral (select * from agreement g where g.partnership_id = o.partnership_id and g.plan_year_id = ${year.id} and g.round = ${year.round}
       and g.organisation_id = m.organisation_id order by g.recorded_at desc limit 1) a on true
-    order by array_position(array['LA_DISTRICT','LA_COUNTY','POLICE','FRA','ICB','PROBATION'], m.authority), ${byName('o.name')}`.execute(session.db);
-  const found = await area;
+    order by array_position(array['LA_DISTRICT','LA_COUNTY','POLICE','FRA','ICB','PROBATION'], m.authority), ${byName('o.name')}`.execute(session.db)]);
   const inCounty = found && liesInCounty(found);
   return rows.map((row) => ({
     organisationId: row.organisation_id,

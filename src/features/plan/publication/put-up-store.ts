@@ -30,7 +30,7 @@ export async function putUpPlan(session: Session, year: Pick<PlanYear, 'id' | 'r
 
 /**
  * The first day on which a meeting can have agreed the plan in the words that it is put up with now. Undefined where any day will do: words that were there in the first round may have been
- * agreed before they were put up here; words that a later round changed did not stand anywhere before it. A round that was taken back before anybody answered was no round.
+ * agreed before they were put up here; words that a later round changed did not stand anywhere before it. A round that was taken back on the day it was put up, before anybody answered, was no round: no meeting can have agreed its words.
  */
 export async function agreedNotBefore(session: Session, year: Pick<PlanYear, 'id' | 'round'>): Promise<string | undefined> {
   if (year.round === 1) return undefined;
@@ -40,5 +40,7 @@ export async function agreedNotBefore(session: Session, year: Pick<PlanYear, 'id
   const now = planData.parse(last.data);
   const same = rows.find((row) => row === last || asksTheSame(planData.parse(row.data), now))!;
   const answered = await session.db.selectFrom('agreement').select(({ fn }) => fn.min('round').as('first')).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).executeTakeFirst();
-  return same.round <= (answered?.first ?? year.round) ? undefined : same.putUpOn;
+  const first = answered?.first ?? year.round;
+  const nobodyMet = rows.every((row) => row.round >= same.round || (row.round < first && row.putUpOn === same.putUpOn));
+  return same.round === 1 || nobodyMet ? undefined : same.putUpOn;
 }

@@ -40,7 +40,7 @@ export function withBodiesAsLeads(blocks: readonly Block[]): WithBodies {
   return { bodies, blocks: blocks.map((block, at): Block => (found.has(at) && isBelowPriority(above(at)) ? { kind: 'paragraph', id: block.id, text: (block as Heading).text, ...(block.page === undefined ? {} : { page: block.page }) } : block)) };
 }
 
-const NAME_ALONE = /^(?:the\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:\p{Lu}[\p{L}’'-]*|and|of|for|the|in|&))*$/iu;
+const NAME_ALONE = /^(?:[Tt]he\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:\p{Lu}[\p{L}’'-]*|and|of|for|the|in|&))*$/u;
 const CAPITALS = /^(?:\S+\s)*\p{Lu}\S*$/u;
 
 /** "Marl Police" over "Action | Priority | With | By when": the table names whoever helps, and its heading whoever leads. */

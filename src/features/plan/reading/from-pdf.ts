@@ -129,8 +129,10 @@ function runningBlocks(inks: readonly Ink[], page: Beside, body: Body, cut?: rea
 }
 
 const FEWEST_BEFORE = 8;
+/** With a capital a name may go on, behind a word that ends no sentence. */
+const OPEN_ENDED = /(?:,|-|(?:^|\s)(?:an?|and|at|by|for|from|in|of|on|or|the|to|with))$/u;
 /** A sentence that the end of a column cut goes on at the head of the next. */
-const goesOnInColumn = (last: Sized, first: Sized): boolean => last.kind === 'paragraph' && first.kind === 'paragraph' && !last.bold && !first.bold && last.text.split(/\s/).length >= FEWEST_BEFORE && /[\p{L}\d,’'-]$/u.test(last.text) && /^[\p{L}\d(“]/u.test(first.text) && !/^[^\n:]{2,30}:/.test(last.text.split('\n').at(-1) ?? '') && !/^\p{Lu}[^\n:]{2,30}:/u.test(first.text) && first.text.split(/\s/).length >= 3;
+const goesOnInColumn = (last: Sized, first: Sized): boolean => last.kind === 'paragraph' && first.kind === 'paragraph' && !last.bold && !first.bold && last.text.split(/\s/).length >= FEWEST_BEFORE && /[\p{L}\d,’'-]$/u.test(last.text) && (OPEN_ENDED.test(last.text) ? /^[\p{L}\d(“]/u : /^[\p{Ll}\d(“]/u).test(first.text) && !/^[^\n:]{2,30}:/.test(last.text.split('\n').at(-1) ?? '') && !/^\p{Lu}[^\n:]{2,30}:/u.test(first.text) && first.text.split(/\s/).length >= 3;
 
 function columnBlocks(inks: readonly Ink[], page: Beside, body: Body, cut?: readonly number[], width = 0): Sized[] {
   const lines = linesOf(inks, 1.5);
