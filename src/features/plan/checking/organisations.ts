@@ -54,8 +54,9 @@ function belongsAsTold(plan: PlanToCheck): (name: string) => boolean {
 
 const plainOf = (text: string): string => text.toLowerCase().replaceAll('&', ' and ').replace(/[’']/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
-/** "Where: north", the head of a column, one letter, and a word that the plan uses as any other ("Housing") are what was left of a name, or none. */
-const isNoName = (name: string, spoken: ReadonlySet<string>): boolean => /^\P{L}|:\s/u.test(name) || name.length < 2 || columnRole(name) !== undefined || (/^\p{Lu}\p{Ll}+$/u.test(name) && spoken.has(name.toLowerCase()));
+const NATIONAL = new Set(NATIONAL_BODIES.flat().map((name) => name.toLowerCase()));
+/** "Where: north", "3 officers", the head of a column, one letter, and a word that the plan uses as any other ("Housing") are what was left of a name, or none. "42nd Street" and "Refuge" are bodies. */
+const isNoName = (name: string, spoken: ReadonlySet<string>): boolean => /^[^\p{L}\d]|^\P{L}+$|^\d+\s\p{Ll}|:\s/u.test(name) || name.length < 2 || columnRole(name) !== undefined || (/^\p{Lu}\p{Ll}+$/u.test(name) && spoken.has(name.toLowerCase()) && !NATIONAL.has(name.toLowerCase()));
 
 type Unknown = { owner: OwnerToCheck; /** the other form of its name */ also?: string; places: Words[] };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toHtml } from '../../../platform/documents/index.ts';
 import { agreedTodayWords, agreedVersionOf, asksTheSame, sinceAgreed } from './agreed-version.ts';
 import { dataTables } from './data-tables.ts';
-import { fingerprint } from './forms.ts';
+import { fingerprint, renderForms } from './forms.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData, PublishedAction } from './plan-data.ts';
 import { planDocument } from './plan-document.ts';
@@ -36,6 +36,17 @@ describe('what the authorities agreed', () => {
     expect(sinceAgreed({ data: became('changed', true), version: 1 }, became('changed', false), undefined)).toMatchObject({ changed: [], toDeclare: false });
     expect(asksTheSame(became('changed', true), became('changed', false))).toBe(true);
     expect(sinceAgreed({ data: became('changed', true), version: 1 }, became('merged', false), undefined)).toMatchObject({ toDeclare: true });
+  });
+  it('tells in the data as on the page no fate that only words suggest', async () => {
+    const lineage = [true, false].map((byWords) => ({ kind: 'changed', from: { label: '2025/26', ref: '1.1', title: 'Listen' }, to: { label: '2026/27', ref: '1.1', title: 'Listen' }, ...(byWords ? { byWords } : {}) }));
+    const data = plan(1, {}, { lineage });
+    const rows = dataTables(data).find((table) => table.name === 'lineage')!.rows;
+    expect(rows.map((row) => row[0])).toEqual(['similar', 'changed']);
+    const { files } = await renderForms(data, new Map(), {});
+    const json = JSON.parse(new TextDecoder().decode(files.find((file) => file.name === 'plan.json')!.bytes)) as PlanData;
+    expect(json.lineage.map((one) => one.kind)).toEqual(['similar', 'changed']);
+    // It is the page that says it in words.
+    expect(toHtml(planDocument(data, new Map())).body).toMatch(/A similar action this year[^]*>Changed</);
   });
   it('is changed by another owner, target or date, however many versions later, and somebody says why once', () => {
     const other = { owners: [{ name: 'Fire', part: 'accountable' as const }], target: '5 visits', dueOn: '2027-03-01' };

@@ -2,6 +2,7 @@
 import { notAgreedWords } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { asMeant } from '../actions/owners.ts';
+import { fateTold } from './plan-data.ts';
 import type { PlanData, PublishedFigure, PublishedPriority } from './plan-data.ts';
 import { figuresByHolder, saidThenLines, sourcedFigures } from './published-figures.ts';
 import type { SourcedFigure } from './published-figures.ts';
@@ -75,8 +76,8 @@ export function dataTables(data: PlanData): DataTable[] {
     { name: 'figures', title: 'Figures in the texts, with their sources', columns: FIGURES.map(({ name, meaning }) => ({ name, meaning })), rows: sourcedFigures(data).map((figure) => FIGURES.map((column) => column.of(figure))) },
     {
       name: 'lineage', title: 'What became of last year’s actions',
-      columns: [{ name: 'kind', meaning: 'carried on, changed, merged, split, stopped, new, or not in this plan: the plan does not say what became of it' }, { name: 'from_year', meaning: 'Year it came from' }, { name: 'from_ref', meaning: 'Reference there' }, { name: 'from_action', meaning: 'Action there' }, { name: 'to_year', meaning: 'Year it went to' }, { name: 'to_ref', meaning: 'Reference there' }, { name: 'to_action', meaning: 'Action there' }, { name: 'reason', meaning: 'Why' }, { name: 'by_words', meaning: 'yes: suggested by the words of both plans, and confirmed by nobody' }],
-      rows: data.lineage.map((one) => [one.kind, one.from?.label ?? null, one.from?.ref ?? null, one.from?.title ?? null, one.to?.label ?? null, one.to?.ref ?? null, one.to?.title ?? null, one.reason ?? null, one.byWords ? 'yes' : null]),
+      columns: [{ name: 'kind', meaning: 'carried on, changed, merged, split, stopped, new; similar: a like action stands in the other year, and nobody has confirmed that it is the same; or not in this plan: the plan does not say what became of it' }, { name: 'from_year', meaning: 'Year it came from' }, { name: 'from_ref', meaning: 'Reference there' }, { name: 'from_action', meaning: 'Action there' }, { name: 'to_year', meaning: 'Year it went to' }, { name: 'to_ref', meaning: 'Reference there' }, { name: 'to_action', meaning: 'Action there' }, { name: 'reason', meaning: 'Why' }, { name: 'by_words', meaning: 'yes: suggested by the words of both plans, and confirmed by nobody' }],
+      rows: data.lineage.map((one) => [fateTold(one), one.from?.label ?? null, one.from?.ref ?? null, one.from?.title ?? null, one.to?.label ?? null, one.to?.ref ?? null, one.to?.title ?? null, one.reason ?? null, one.byWords ? 'yes' : null]),
     },
     {
       name: 'members', title: 'Members of the partnership',

@@ -5,7 +5,7 @@ import type { FormFile } from '../../../platform/documents/index.ts';
 import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { heart } from './changes.ts';
 import { DICTIONARY_COLUMNS, dataTables, dictionaryRows } from './data-tables.ts';
-import { planDataSchema } from './plan-data.ts';
+import { fateTold, planDataSchema } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import { planDocument } from './plan-document.ts';
 import type { Pictures } from './plan-document.ts';
@@ -27,13 +27,16 @@ export async function renderForms(data: PlanData, pictures: Pictures, look: { co
       formFile('html', 'plan.html', toHtmlPage(document)),
       formFile('pdf', 'plan.pdf', pdf),
       formFile('docx', 'plan.docx', docx),
-      formFile('json', 'plan.json', JSON.stringify(data, null, 2)),
+      formFile('json', 'plan.json', JSON.stringify(asTold(data), null, 2)),
       formFile('json', 'plan-schema.json', JSON.stringify(planDataSchema(), null, 2), 'application/schema+json; charset=utf-8'),
       ...tables.map((table) => formFile('csv', `${table.name}.csv`, toCsv(table.columns.map((column) => column.name), table.rows))),
       formFile('csv', 'data-dictionary.csv', toCsv(DICTIONARY_COLUMNS, dictionaryRows(tables))),
     ],
   };
 }
+
+/** The data as everybody reads it. What is kept beside the version knows what the words suggest, for the next one to be held against. */
+const asTold = (data: PlanData): PlanData => ({ ...data, lineage: data.lineage.map((one) => ({ ...one, kind: fateTold(one) })) });
 
 /** What makes two versions the same: everything that is said, but for number, day, list of changes and what was agreed before. */
 export function fingerprint(data: PlanData): string {

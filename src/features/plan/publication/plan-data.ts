@@ -73,6 +73,9 @@ export const AS_FIRST_WRITTEN = 'as first written';
 /** The kind in the lineage of an action that the plan does not have, and of which nobody has said what became. */
 export const NOT_IN_THIS_PLAN = 'not in this plan';
 
+/** The kind as the public reads it: what only the words of both plans suggest is said to nobody as though it were known. */
+export const fateTold = ({ kind, byWords }: { kind: string; byWords?: boolean | undefined }): string => (byWords ? 'similar' : kind);
+
 /** The open data of a plan. Dates are YYYY-MM-DD; what is not known is absent. */
 export const planData = z.object({
   schema: z.literal('frankpledge-plan-1').describe('Name and version of this schema'),
@@ -85,7 +88,7 @@ export const planData = z.object({
   themes: z.array(z.string()).describe('Themes that cut through the priorities'),
   priorities: z.array(priority),
   figures: z.array(figure).optional().describe('Figures in the texts that say where they come from; absent when there are none'),
-  lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped, new, or not in this plan: the plan does not say what became of it'), from: end.optional(), to: end.optional(), reason: z.string().optional(), byWords: z.boolean().optional().describe('Suggested by the words of both plans, and confirmed by nobody') })).describe('What became of each action of the year before, and where each new one came from'),
+  lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped, new; similar: a like action stands in the other year, and nobody has confirmed that it is the same; or not in this plan: the plan does not say what became of it'), from: end.optional(), to: end.optional(), reason: z.string().optional(), byWords: z.boolean().optional().describe('Suggested by the words of both plans, and confirmed by nobody') })).describe('What became of each action of the year before, and where each new one came from'),
   agreement: z.array(z.object({ authority: z.string(), person: z.string(), capacity: z.string(), answeredOn: day, minute: z.string().optional().describe('Minute or letter, when it was not signed in the system'), rightSince: day.optional().describe('Of a signature: since when its signatory had the right to sign for the authority; absent where it is not known'), rightSincePutUp: z.enum(['by who put it up', 'by another']).optional().describe('Of a signature by somebody who was given that right only after the plan was first put up for agreement: by the coordinator who put it up, or by another who keeps accounts'), rightDaysBefore: z.number().optional().describe('Of a signature by somebody who was given that right within 90 days before the plan was first put up for agreement: how many days before') })).describe('Each responsible authority’s agreement'),
   agreementNote: z.string().optional().describe('Said of a plan brought in as the record of a year: why it names nobody who agreed it'),
   formerAuthorities: z.array(z.object({ authority: z.string().describe('As it was called then: by the name that stood longest in that time'), until: day.describe('Until when it stood in the directory as one'), lastDay: day.optional().describe('Its last day as entered in the directory, where that is earlier: it was entered only afterwards'), nowPartOf: z.string().optional().describe('The organisation that its entry in the directory is part of now'), nowCalled: z.string().optional().describe('What its entry is called now, where that is otherwise') })).optional().describe('Responsible authorities of the year before the plan was first put up for agreement, or since, that are none on the day of publication and have not agreed the plan; absent where there is none'),
