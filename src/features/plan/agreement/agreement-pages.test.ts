@@ -290,7 +290,12 @@ describe('agreeing a plan', () => {
     const asked = await priya.post(`${ADDRESS}/move`, { to: 'for agreement', version: String((await year()).version) });
     expect([asked.status, (await year()).state]).toEqual([422, 'draft']);
     expect(asked.text).toMatch(/Tick that you put it up all the same[^]*by the code of its area this district lies in a county that has a council[^]*Put it up all the same: I know that nobody is named as county council\s*</);
+    const other = await priya.post(`${ADDRESS}/move`, { to: 'for agreement', sure: 'yes', known: 'Put it up all the same: I know that it contradicts itself in 1 place', version: String((await year()).version) });
+    expect([other.status, (await year()).state]).toEqual([422, 'draft']);
+    expect(other.text).toContain('Something else stands against it since you opened this page');
     expect((await move('for agreement')).status).toBe(303);
+    const [trail] = await app.everything<{ known: string }>("select detail ->> 'known' as known from audit_entry where subject_id = $1 and detail ->> 'to' = 'for agreement' order by id desc limit 1", [(await year()).id]);
+    expect(trail).toEqual({ known: 'Put it up all the same: I know that nobody is named as county council' });
     expect(await said(ADDRESS)).toEqual([true, true]);
     expect(await said(ADDRESS, signers.get(idOf('Police')))).toEqual([true, false]);
     for (const one of authorities.filter((each) => each.id !== county)) await sign(one.name);

@@ -84,8 +84,8 @@ export async function loadAnswers(session: Session, yearId: string): Promise<{ r
   return rows.map((row) => ({ ...row, ...rightOf(row) }));
 }
 
-/** Moves the plan by hand: to comment, to agreement, back to draft (which begins a new round of answers). */
-export async function movePlan(session: Session, address: string, to: PlanState, version: number, commentsUntil: string | null, today: string): Promise<AgreementYear> {
+/** Moves the plan by hand: to comment, to agreement, back to draft (which begins a new round of answers). `known`, for the trail: what speaks against it, as whoever puts it up said that they know. */
+export async function movePlan(session: Session, address: string, to: PlanState, version: number, commentsUntil: string | null, today: string, known?: string): Promise<AgreementYear> {
   const year = await loadAgreementYear(session, address, true);
   if (year.version !== version) throw changedMeanwhile();
   if (year.frozen || !nextStates(year.state).includes(to)) throw refused(`The plan is ${year.state === 'published' ? 'published' : `now "${year.state}"`}.`, 'Open the page again and choose what can be done from there.', 'wrong-state', [agreementPage(year.label)]);
@@ -97,7 +97,7 @@ export async function movePlan(session: Session, address: string, to: PlanState,
     .where('partnership_id', '=', session.partnershipId)
     .where('id', '=', year.id)
     .execute();
-  await record(session, movedPlan, { kind: 'plan year', id: year.id, words: year.title }, { from: year.state, to, round: newRound ? year.round + 1 : year.round, label: year.label });
+  await record(session, movedPlan, { kind: 'plan year', id: year.id, words: year.title }, { from: year.state, to, round: newRound ? year.round + 1 : year.round, label: year.label, ...(known === undefined ? {} : { known }) });
   return { ...year, state: to };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { page, goTo, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
-import { choice, optionalDate, ticked, version } from '../../../platform/web/form.ts';
+import { choice, optionalDate, optionalWords, ticked, version } from '../../../platform/web/form.ts';
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { editPlan, readPlan } from '../permissions.ts';
@@ -128,30 +128,35 @@ const toneOf = (one: AuthorityStanding): string => (one.answer === 'agreed' ? 'c
 const answerLine = (one: { person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; right?: RightToSign; answeredOn: string; round: number }): string =>
   `${whoAnswered(one.person, one.capacity)}. ${one.signed ? signedWords(one.right) : `From ${one.minute ?? 'a minute'}`}. Round ${one.round}.${one.words ? ` “${one.words}”` : ''}`;
 
-const moveBody = z.object({ to: choice(['draft', 'for comment', 'for agreement'], 'Choose what to do next'), comments_until: optionalDate, sure: ticked, version });
+const moveBody = z.object({ to: choice(['draft', 'for comment', 'for agreement'], 'Choose what to do next'), comments_until: optionalDate, sure: ticked, /** what the box that was ticked said */ known: optionalWords(1000), version });
 const MOVED = {
   draft: 'The plan is a draft again. Answers already given stay in its history.',
   'for comment': 'Partners can now comment on the plan.',
   'for agreement': 'The responsible authorities can now answer; the plan’s words stay as they are until they have. No letter went out: whoever signs for an authority here sees it on their first page; tell the others yourself.',
 };
 
+async function againstPuttingUp({ session, params: { year: address }, today }: Context<{ year: string }>): Promise<string | undefined> {
+  const year = await loadAgreementYear(session, address);
+  if (year.frozen || !nextStates(year.state).includes('for agreement')) return undefined;
+  const checked = await checkYear(session, await findPlanYear(session, year.label), today);
+  return allTheSame(await loadStandings(session, year, today), openContradictions(checked).length);
+}
+
 export const moveThePlan = page('POST', '/plan/years/:year/agreement/move', { may: editPlan, params, body: moveBody }, async (context) => {
   const { form, session, params: { year: address }, today } = context;
   if (!form.ok) return view(context, context.again(form));
-  const { to, version: seen, comments_until, sure } = form.values;
+  const { to, version: seen, comments_until, sure, known } = form.values;
   if (to === 'for comment' && comments_until !== undefined && comments_until < today) return view(context, context.again({ raw: form.raw, errors: [{ field: 'comments_until', words: 'Choose a day that is still to come, or leave it empty' }] }, seen));
   if (to === 'draft' && !sure) {
     const year = await loadAgreementYear(session, address, true);
     const voided = takesAnswers(year.state) && !year.frozen ? agreedIn(await loadStandings(session, year, today)) : 0;
     if (voided > 0) return view(context, context.again({ raw: form.raw, errors: [{ field: 'sure', words: `Tick that you know that ${pluralWords(voided, 'recorded agreement')} ${voided === 1 ? 'becomes' : 'become'} void` }] }, seen));
   }
-  if (to === 'for agreement' && !sure) {
-    const year = await loadAgreementYear(session, address);
-    const checked = await checkYear(session, await findPlanYear(session, year.label), today);
-    const known = nextStates(year.state).includes(to) && !year.frozen ? allTheSame(await loadStandings(session, year, today), openContradictions(checked).length) : undefined;
-    if (known !== undefined) return view(context, context.again({ raw: form.raw, errors: [{ field: 'sure', words: 'Tick that you put it up all the same, or settle first what stands against it' }] }, seen));
+  const against = to === 'for agreement' ? await againstPuttingUp(context) : undefined;
+  if (against !== undefined && (!sure || (known !== undefined && known !== against))) {
+    return view(context, context.again({ raw: { ...form.raw, sure: '' }, errors: [{ field: 'sure', words: sure ? 'Something else stands against it since you opened this page: look at it again' : 'Tick that you put it up all the same, or settle first what stands against it' }] }, seen));
   }
-  await movePlan(session, address, to, seen, comments_until ?? null, today);
+  await movePlan(session, address, to, seen, comments_until ?? null, today, against);
   if (to === 'for agreement') await keepWhatIsPutUp(session, address, today);
   return goTo(`/plan/years/${address}/agreement`, MOVED[to]);
 });
