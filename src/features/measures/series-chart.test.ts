@@ -39,6 +39,16 @@ describe('the run of a measure', () => {
     for (const amounts of [[1, 4, 2, 3, 0, 3, 4, 1, 3, 2, 5, 2], [43, 43, 42, 42, 42, 41, 41, 42, 43, 44, 44, 43], [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]]) expect(runOf('monthly', months(amounts)).limits).toHaveLength(1);
   });
 
+  test('tells what leaps to another level and stays there, or climbs to it step by step', () => {
+    const robberies = runOf('monthly', months([2, 2, 3, 2, 2, 2, 3, 2, 2, 2, 2, 2, 8, 8, 8, 9, 8, 8]));
+    expect([robberies.isLevel, robberies.limits.length]).toEqual([false, 1]);
+    expect(robberies.standsOut).toContain('above what is usual');
+    for (const amounts of [[1, 1, 1, 1, 1, 1, 1, 4, 4, 4, 4, 4], [2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 8, 8], [9, 9, 8, 9, 9, 9, 4, 4, 4, 4, 5, 4]]) {
+      const run = runOf('monthly', months(amounts));
+      expect([run.isLevel, run.standsOut !== '']).toEqual([false, true]);
+    }
+  });
+
   test('draws a bound as one, and leaves out what counts otherwise and says so', () => {
     const year = (at: number, value: SeriesPoint['value']): SeriesPoint => ({ ...point(yearFrom(at), 1), value });
     const count = (amount: number, bound: 'exactly' | 'over' = 'exactly'): SeriesPoint['value'] => ({ amount, bound, unit: 'count' });

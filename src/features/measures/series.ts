@@ -75,14 +75,17 @@ const LEAST_OF_LEVEL = 1;
 /** The mean step between neighbours of independent counts, in roots of their mean: two by the root of pi. */
 const STEP_OF_COUNTS = 1.128;
 
-/** Few whole things that stay (posts that are vacant, groups that are known): one period has most of what the one before it had, so the steps are far smaller than those of as many events would be, and limits drawn from them would call what merely stays unusual. */
+/** Few whole things that stay (posts that are vacant, groups that are known): one period has most of what the one before it had, so the steps are far smaller than those of as many events would be, and limits drawn from them would call what merely stays unusual.
+ * What leaps from one period to the next, or ends up far from where it was, has not stayed: that is to be told. */
 function staysLike(values: readonly (number | undefined)[]): boolean {
   const known = values.filter((value) => value !== undefined);
   const steps = values.flatMap((value, at) => { const before = values[at - 1]; return value === undefined || before === undefined ? [] : [Math.abs(value - before)]; });
   const mean = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0) / list.length;
   if (known.length < leastPoints || steps.length < leastPoints - 1 || !known.every((value) => Number.isInteger(value) && value >= 0)) return false;
   const usual = mean(known);
-  return usual >= LEAST_OF_LEVEL && usual < MOST_OF_LEVEL && mean(steps) * 2 < STEP_OF_COUNTS * Math.sqrt(usual);
+  const root = Math.sqrt(usual);
+  const stayed = Math.max(...steps) <= root + 1 && Math.max(...known) - Math.min(...known) <= 2 * root + 1;
+  return stayed && usual >= LEAST_OF_LEVEL && usual < MOST_OF_LEVEL && mean(steps) * 2 < STEP_OF_COUNTS * root;
 }
 
 /** Why two periods were not counted alike: the last step after the first of them began; undefined where there is none. `isPublic`: what the note says may be for the partnership alone. */
