@@ -149,7 +149,9 @@ describe('a first plan', () => {
     await publishAllTheSame(page);
     await page.getByLabel('Now', { exact: true }).check();
     await press(page, 'Publish version 1');
-    await page.getByText('Version 1 is published.').waitFor({ timeout: 90_000 });
+    await page.getByText('Version 1 is published.').waitFor({ timeout: 90_000 }).catch(async (error: unknown) => {
+      throw new Error(`${page.url()} says instead: ${await page.locator('body').innerText()}`, { cause: error });
+    });
     await follow(page, /public/);
     const published = new URL(page.url()).pathname;
     expect(await words(page)).toContain('41 people spoken to');

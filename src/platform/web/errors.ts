@@ -12,7 +12,7 @@ const catalogue = {
   tooMany: { status: 429, title: 'Too many requests', words: 'This was asked for too often from your address.', whatToDo: 'Wait a few minutes and try again.', code: 'too-many' },
   broken: { status: 500, title: 'Something went wrong here', words: 'This is our fault, not yours. Nothing was half-saved.', whatToDo: 'Try again. If it happens again, tell whoever looks after Frankpledge the code and the time.', code: 'unexpected' },
   full: { status: 507, title: 'The disk is full', words: 'The disk on which Frankpledge or its database keeps its data has no room left. Nothing of this was saved.', whatToDo: 'Keep what you wrote, ask whoever looks after Frankpledge to make room, then send it again.', code: 'disk-full' },
-  away: { status: 503, title: 'The database cannot be reached', words: 'Frankpledge is running but its database is not answering. Nothing that was saved is lost.', whatToDo: 'Wait a minute and reload the page. It will work again by itself once the database is back.', code: 'database-away' },
+  away: { status: 503, title: 'The database cannot be reached', words: 'Frankpledge is running but its database is not answering. Nothing that was saved is lost.', whatToDo: 'Wait a minute. A page looks again by itself; a form you send again, and what you typed is still in it when you go back.', code: 'database-away' },
 } satisfies Record<string, ErrorEntry>;
 
 export type ErrorName = keyof typeof catalogue;

@@ -43,6 +43,9 @@ export type ServerOptions = {
 export type Patience = { formMs: number; silenceMs: number };
 const PATIENCE: Patience = { formMs: 300_000, silenceMs: 60_000 };
 
+/** How soon a page that found no database looks again by itself. */
+const LOOK_AGAIN_SECONDS = 10;
+
 const noSchema = (): never => {
   throw new Error('No route has a schema of its own: what comes is checked by zod.');
 };
@@ -119,6 +122,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const shown = asPageError(error);
     if (shown.entry.status >= 500) request.log.error({ err: error, code: shown.entry.code }, 'request failed');
     else request.log.info({ code: shown.entry.code, status: shown.entry.status }, 'request refused');
+    // Whoever only looked need not come back by hand; a form that failed is sent again by nobody but its sender.
+    if (shown.entry.status === 503 && request.method === 'GET') reply.header('refresh', LOOK_AGAIN_SECONDS);
     return reply.code(shown.entry.status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(await options.showError(shown, request, reply));
   });
   server.setNotFoundHandler(async (request, reply) => {
