@@ -1,6 +1,7 @@
 // Why an action is not where it should be: the reason that was given for its status, else what its newest update says; and how long nobody has said a word of it. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { SILENT_DAYS, countSentence, countTones, daysBetween, isLive, lastWordOn, waitingSentence } from '../actions/action.ts';
+import { silenceBegins } from '../owed.ts';
 import type { ShownStatus, Status } from '../actions/action.ts';
 
 export type BehindAction = { readonly status: Status; readonly statusReason: string | null; readonly startsOn: string | null; readonly lastUpdateOn: string | null };
@@ -9,13 +10,14 @@ export type SaidOfIt = { readonly text: string; readonly writtenOn: string; read
 export const isBehind = (status: Status): boolean => status === 'at risk' || status === 'off track';
 
 /** "No update for 197 days."; nothing of what is done, has not begun, or is of a year that is over. */
-export function silenceWords(action: BehindAction, year: { readonly startsOn: string; readonly endsOn: string; readonly frozen: boolean; /** the day on which it was brought in */ readonly keptSince: string }, today: string): string {
+export function silenceWords(action: BehindAction, year: { readonly startsOn: string; readonly endsOn: string; readonly frozen: boolean; readonly keptSince: string; /** the document that it was brought in from */ readonly source: string | null }, today: string): string {
   if (!isLive(action.status) || year.frozen || year.endsOn < today || (action.startsOn !== null && action.startsOn > today)) return '';
-  const silent = daysBetween(lastWordOn({ ...action, yearStartsOn: year.startsOn }), today);
+  const silent = daysBetween(lastWordOn({ ...action, yearStartsOn: silenceBegins(year) }), today);
   if (silent <= SILENT_DAYS) return '';
   if (action.lastUpdateOn !== null) return `No update for ${silent} days.`;
   // Before that nobody could have written here.
-  return year.keptSince > (action.startsOn ?? year.startsOn) ? `No update since it was brought in on ${dateWords(year.keptSince)}.` : `No update yet, after ${silent} days.`;
+  if (year.keptSince > (action.startsOn ?? year.startsOn)) return `No update since it ${year.source === null ? 'is kept here, from' : 'was brought in on'} ${dateWords(year.keptSince)}.`;
+  return `No update yet, after ${silent} days.`;
 }
 
 /** Nobody knows that an action is on track of which nobody has said a word for so long; that one is at risk or off track still holds, and one of which nobody ever said how it goes is not stated, as its own line says. */
