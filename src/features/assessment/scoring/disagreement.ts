@@ -5,8 +5,8 @@ export type Ranks = { highest: number; lowest: number };
 /** From so many places apart on, they disagree. */
 const FAR = 2;
 
-const isFar = ({ highest, lowest }: Ranks): boolean => lowest - highest >= FAR;
-const fromTo = ({ highest, lowest }: Ranks): string => `${ordinalWords(highest)} to ${ordinalWords(lowest)}`;
+export const isFar = ({ highest, lowest }: Ranks): boolean => lowest - highest >= FAR;
+export const fromTo = ({ highest, lowest }: Ranks): string => `${ordinalWords(highest)} to ${ordinalWords(lowest)}`;
 
 /** Of those alone that are far apart; '' where none is, or where it cannot be told. */
 export function disagreementSentence(candidates: readonly { title: string; ranks: Ranks | undefined }[]): string {

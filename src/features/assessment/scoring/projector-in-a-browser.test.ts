@@ -33,9 +33,11 @@ it('is one question on one screen of either size, without a menu and without nam
       expect(await page.locator('.fp-dots__dot').count()).toBe(3);
       expect(await page.locator('.fp-dots').getAttribute('aria-label')).toMatch(/\d gave \d, \w+/);
       expect(await page.locator('main').innerText()).not.toMatch(/Amara|Jo Fielding|Sunita/);
-      // The way on stands on the screen, not below it.
+      // The way on stands at the foot of the screen, not below it, nor with half of the wall empty beneath it.
       const next = await page.locator('a[rel=next]').boundingBox();
       expect(next!.y + next!.height).toBeLessThanOrEqual(height);
+      expect(next!.y + next!.height).toBeGreaterThan(height * 0.9);
+      expect(await page.locator('main').innerText()).toMatch(/The mean of the three is \d/);
       expect(await page.evaluate<number>("parseFloat(getComputedStyle(document.querySelector('.fp-projector__line')).fontSize)")).toBeGreaterThanOrEqual(24);
       expect([await sidewaysScroll(page), await accessibilityFaults(page)]).toEqual([0, []]);
     });

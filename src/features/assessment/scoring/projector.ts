@@ -3,10 +3,13 @@
 import type { Session } from '../../../security/session.ts';
 import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { evidenceByCriterion } from './evidence.ts';
+import { inWords } from '../assess/small-words.ts';
 import { CONFIDENCE, choosable, nameOfCriterion, scoreWords } from './matrix.ts';
+import { rankRange } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { cellsOf, toTalkAbout } from './show-room.ts';
 import type { Cell } from './show-room.ts';
+import { fromTo, isFar } from './disagreement.ts';
 import { nearLevelIn, placesIn } from './near-level.ts';
 import { tieSentences } from './ties.ts';
 
@@ -37,14 +40,17 @@ export async function projectorView(session: Session, all: ScoredWorkshop, { at:
   const cell = shown[at - 1];
   if (cell === undefined) {
     const highest = Math.max(1, ...standings.map((one) => one.outcome?.priority ?? 0));
-    const places = placesIn(all);
-    return { ...base, ranking: undefined, title: 'The order as it stands', ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], rows: standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title, place: places.place(one.id) ?? '–', score: one.outcome === undefined ? 'not ranked' : numberWords(one.outcome.priority, 1), share: one.outcome === undefined ? 0 : Math.round((one.outcome.priority / highest) * 1000) / 10 })) };
+    const [places, ranges] = [placesIn(all), rankRange(all)];
+    return { ...base, ranking: undefined, title: 'The order as it stands', ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], rows: standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title, apart: apartWords(ranges.get(one.id)), place: places.place(one.id) ?? '–', score: one.outcome === undefined ? 'not ranked' : numberWords(one.outcome.priority, 1), share: one.outcome === undefined ? 0 : Math.round((one.outcome.priority / highest) * 1000) / 10 })) };
   }
   const candidate = candidates.find((one) => one.id === cell.candidateId)!;
   return { ...base, ...(await question(session, all, cell, today)), title: nameOfCriterion(workshop.matrix, cell.criterion), above: candidate.title, agree: mayModerate ? `/assessment/scoring/candidates/${cell.candidateId}/agree/${cell.criterion}` : undefined, agreed: agreedWords(agreed.find((one) => one.candidateId === cell.candidateId && one.criterion === cell.criterion), all, cell) };
 }
 
 const agreedWords = (found: ScoredWorkshop['agreed'][number] | undefined, { workshop }: ScoredWorkshop, cell: Cell): { words: string; reason: string } | undefined => found && { words: scoreWords(workshop.matrix, cell.criterion, found.value), reason: found.reason };
+
+/** Only where single sheets would put it far from each other: the order of the means alone looks settled. */
+const apartWords = (ranks: Parameters<typeof isFar>[0] | undefined): string | undefined => (ranks !== undefined && isFar(ranks) ? `People disagree: ${fromTo(ranks)} by single sheets` : undefined);
 
 async function question(session: Session, { workshop: { matrix }, candidates, agreed }: ScoredWorkshop, cell: Cell, today: string): Promise<object> {
   const candidate = candidates.find((one) => one.id === cell.candidateId)!;
@@ -55,7 +61,7 @@ async function question(session: Session, { workshop: { matrix }, candidates, ag
   const told = scale.filter((one) => one.dots > 0).map((one) => `${numberWords(one.dots)} gave ${[one.value, one.word.toLowerCase()].filter((each) => each !== '').join(', ')}`);
   return {
     asks: isConfidence ? 'How sure are we? It stands beside the score and is not in it' : matrix.criteria.find((one) => one.key === cell.criterion)?.question,
-    scale, untold: cell.untold === 0 ? undefined : `${pluralWords(cell.untold, 'person', 'people')} cannot tell from what there is`, told: told.length === 0 ? 'Nobody gave a score' : told.join('; '), nobody: cell.given.length === 0,
+    scale, untold: cell.untold === 0 ? undefined : `${pluralWords(cell.untold, 'person', 'people')} cannot tell from what there is`, told: told.length === 0 ? 'Nobody gave a score' : told.join('; '), nobody: cell.given.length === 0, mean: isConfidence || cell.given.length < 2 ? undefined : `The mean of the ${inWords(cell.given.length)} is ${numberWords(Math.round((cell.given.reduce((sum, one) => sum + one, 0) / cell.given.length) * 100) / 100)}`,
     evidence: ((await evidenceByCriterion(session, candidate.links, today)).get(cell.criterion) ?? []).slice(0, 2),
   };
 }

@@ -4,9 +4,10 @@ import { dayOf } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import type { Decided } from '../telling/decided.ts';
 import { isBare } from './candidate-store.ts';
+import { disagreementSentence } from './disagreement.ts';
 import { nearLevelIn, placesIn } from './near-level.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
-import { confidenceOf, loadScored, thoseWhoScored } from './scored-workshop.ts';
+import { confidenceOf, loadScored, rankRange, thoseWhoScored } from './scored-workshop.ts';
 import { confidenceLetter } from './matrix.ts';
 import { signedWorkshopsFor } from './subject-store.ts';
 import { tieSentences } from './ties.ts';
@@ -20,7 +21,8 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
   for (const id of await signedWorkshopsFor(session, label)) {
     const [all, made] = [await loadScored(session, id), await prioritiesFrom(session, id)];
     const { workshop, candidates, scored, scorers, standings, decisions } = all;
-    const places = placesIn(all);
+    const [places, ranges] = [placesIn(all), rankRange(all)];
+    const apart = disagreementSentence(standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)!.title, ranks: ranges.get(one.id) })));
     const rows = standings.flatMap((standing) => {
       const [candidate, decision] = [candidates.find((one) => one.id === standing.id)!, decisions.find((one) => one.candidateId === standing.id)];
       const confidence = confidenceOf(scored.find((one) => one.id === standing.id)!);
@@ -29,7 +31,7 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
     });
     found.push({
       workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)), signedAt: new Date(workshop.signedAt ?? 0).toISOString(),
-      rows, scorers: { scored: thoseWhoScored(all).length, invited: scorers.length }, level: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
+      rows, scorers: { scored: thoseWhoScored(all).length, invited: scorers.length }, level: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], ...(workshop.ties === null ? {} : { ties: workshop.ties }), ...(apart === '' ? {} : { apart }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
     });
   }
   return found;

@@ -35,3 +35,9 @@ it('says by how many of those invited it was scored, and of one alone that no sp
   expect(told({ scored: 0, invited: 2 })).toContain('Nobody scored the candidates apart.');
   expect(told()).toContain('Candidates were scored by several people apart, then together.');
 });
+
+it('says how far single sheets disagree on the order, where the workshop told it', () => {
+  const apart = 'People disagree so far that single sheets rank “A” 1st to 3rd.';
+  expect(JSON.stringify(decidedBlocks([{ ...decided, apart }]))).toContain(apart);
+  expect(JSON.stringify(decidedBlocks([decided]))).not.toContain('People disagree');
+});

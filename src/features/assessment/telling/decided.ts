@@ -14,7 +14,7 @@ export interface Decided {
   /** As the workshop ranked them. `rank`: “2nd, level with “Burglary””; `inPlan`: the priorities that came of it. */
   readonly rows: readonly { readonly title: string; readonly outcome: 'Chosen' | 'Watched' | 'Not chosen'; readonly reason: string; readonly rank: string; readonly score: string; readonly confidence: string; readonly inPlan: readonly string[]; /** nothing was written about it, and it rested on no record */ readonly bare?: true }[];
   /** how many of those invited scored; versions of old do not say */ readonly scorers?: { readonly scored: number; readonly invited: number };
-  readonly level: readonly string[]; readonly ties?: string;
+  readonly level: readonly string[]; readonly ties?: string; /** how far single sheets disagree on the order, where they do */ readonly apart?: string;
 }
 
 const named = (one: Decided, outcome: Decided['rows'][number]['outcome']): string => listWords(one.rows.filter((row) => row.outcome === outcome).map(({ title, bare }) => `“${title}”${bare ? ' (without evidence)' : ''}`));
@@ -44,6 +44,7 @@ export function decidedBlocks(decided: readonly Decided[] = []): Block[] {
     paragraph(`${one.heldOn === undefined ? `“${one.workshop}”` : `“${one.workshop}” met on ${dateWords(one.heldOn)}${one.place === undefined ? '' : `, ${one.place}`}, and`} decided on the priorities of the plan ${one.plan}. The decision stands in: ${one.minute}. It was signed off ${one.signedBy === '' ? '' : `by ${one.signedBy} `}on ${dateWords(one.signedOn)}.`),
     table(`Decisions for the plan ${one.plan}`, [{ head: 'Candidate', share: 2 }, { head: 'Decision', share: 1.2 }, { head: 'Why', share: 3.4 }, { head: 'Rank and score', share: 1.6 }, { head: 'How sure' }], one.rows.map((row) => [row.title, row.outcome, row.bare ? [row.reason, NO_EVIDENCE].filter(Boolean).join(' ') : row.reason, row.score === '' ? row.rank : `${row.rank} (${row.score})`, row.confidence])),
     ...(one.level.length === 0 ? [] : [paragraph(`${one.level.join(' ')}${one.ties === undefined ? '' : ` How they were told apart: ${one.ties}`}`)]),
+    ...(one.apart === undefined ? [] : [paragraph(one.apart)]),
     ...(one.rows.some((row) => row.inPlan.length > 0) ? [bullets(one.rows.filter((row) => row.inPlan.length > 0).map((row) => `“${row.title}” stands in the plan ${one.plan} as ${listWords(row.inPlan.map((title) => `“${title}”`))}.`))] : []),
     paragraph(`${scoredWords(one.scorers)} The score orders them and measures nothing else; how sure people were stands beside it and is not in it.${one.rows.some((row) => row.confidence !== '') ? ` ${SURE_WORDS}` : ''}`, 'note'),
   ])];
