@@ -104,7 +104,10 @@ describe('publishing a plan', () => {
     expect(again.status).toBe(303);
     expect((await priya.follow(again)).text).toContain(`Version ${count} is published`);
     expect(await newest()).toBe(count);
-    expect((await priya.get(HERE)).text).toContain('says exactly what the plan says now');
+    const nothing = (await priya.get(HERE)).text;
+    expect(nothing).toContain('says exactly what the plan says now: there is nothing to publish until something changes');
+    expect(nothing).toContain('Before the next version');
+    expect(nothing).not.toMatch(/Is it ready\?|<div class="fp-cols">/);
   });
 
   it('tells the one whose plan changed between looking and publishing, keeps their words and publishes nothing', async () => {
