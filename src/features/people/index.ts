@@ -19,6 +19,8 @@ export type { OrganisationPart } from './organisations/parts.ts';
 export { organisationCalled, suggestKind } from './organisations/organisation.ts';
 export type { Authority, KnownOrganisation, MembershipKind, NameUse, OrganisationKind } from './organisations/organisation.ts';
 
+export { areaCodesField, districtCalled } from './area-codes.ts';
+
 export { registerHeld } from './accounts/held.ts';
 export { keepAccounts } from './accounts/permissions.ts';
 export type { Held, HeldItem } from './accounts/held.ts';

@@ -11,6 +11,7 @@ import { brandStylesheet, contrast, isReadableBrand } from '../../../platform/pa
 import { acceptFile } from '../../../platform/files/accepted-file.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { email, formError, optionalWords, version, words } from '../../../platform/web/form.ts';
+import { areaCodesField } from '../../people/index.ts';
 import { changeLogo, changePartnership, loadLogo, loadPartnership, partnershipWords } from './settings-store.ts';
 import type { Partnership, PartnershipFields } from './settings-store.ts';
 
@@ -21,7 +22,7 @@ registerSubject({ kind: 'partnership', title: 'Partnership', titles: 'Partnershi
 const LOGO_BYTES = 2 * 1024 * 1024;
 const HEX = /^#[0-9a-f]{6}$/;
 const body = z.object({
-  name: words('Enter the name of the partnership', 200), short_name: words('Enter a short name', 60), area_name: words('Enter the name of the area', 200), county: optionalWords(100),
+  name: words('Enter the name of the partnership', 200), short_name: words('Enter a short name', 60), area_name: words('Enter the name of the area', 200), area_codes: areaCodesField, county: optionalWords(100),
   contact_email: z.preprocess((value) => (value === '' || value === undefined ? undefined : value), email('Enter an e-mail address').optional()), contact_telephone: optionalWords(100), website: optionalWords(300), colour: optionalWords(10),
 });
 type Body = z.output<typeof body>;
@@ -39,10 +40,10 @@ function wrong(values: Body): { field: string; words: string } | undefined {
 }
 
 const fieldsOf = (values: Body): PartnershipFields => ({
-  name: values.name, shortName: values.short_name, areaName: values.area_name, county: values.county, contactEmail: values.contact_email, contactTelephone: values.contact_telephone, website: values.website, colour: plainColour(values.colour),
+  name: values.name, shortName: values.short_name, areaName: values.area_name, areaCodes: values.area_codes, county: values.county, contactEmail: values.contact_email, contactTelephone: values.contact_telephone, website: values.website, colour: plainColour(values.colour),
 });
 const valuesOf = (one: Partnership): Record<string, string> => ({
-  name: one.name, short_name: one.shortName, area_name: one.areaName, county: one.county ?? '', contact_email: one.contactEmail ?? '', contact_telephone: one.contactTelephone ?? '', website: one.website ?? '', colour: one.colour ?? '',
+  name: one.name, short_name: one.shortName, area_name: one.areaName, area_codes: one.areaCodes.join(', '), county: one.county ?? '', contact_email: one.contactEmail ?? '', contact_telephone: one.contactTelephone ?? '', website: one.website ?? '', colour: one.colour ?? '',
 });
 
 /** Set up without an address of its own, a partnership is published with that of whoever set it up. */
@@ -73,8 +74,9 @@ export const changeThePartnership = page('POST', '/admin/partnership', { may: ed
 
 function differences(saved: Partnership, yours: Body): Pair[] {
   const theirs = valuesOf(saved);
-  const labels: Record<keyof Body, string> = { name: 'Name', short_name: 'Short name', area_name: 'Area', county: 'County', contact_email: 'E-mail', contact_telephone: 'Telephone', website: 'Website', colour: 'Colour' };
-  return (Object.keys(labels) as (keyof Body)[]).filter((field) => (theirs[field] ?? '') !== (yours[field] ?? '')).map((field) => ({ about: labels[field], theirs: { label: 'Saved meanwhile', text: theirs[field] ?? '' }, yours: { label: 'Yours', text: yours[field] ?? '' } }));
+  const said = (field: keyof Body): string => [yours[field] ?? ''].flat().join(', ');
+  const labels: Record<keyof Body, string> = { name: 'Name', short_name: 'Short name', area_name: 'Area', area_codes: 'Official codes', county: 'County', contact_email: 'E-mail', contact_telephone: 'Telephone', website: 'Website', colour: 'Colour' };
+  return (Object.keys(labels) as (keyof Body)[]).filter((field) => (theirs[field] ?? '') !== said(field)).map((field) => ({ about: labels[field], theirs: { label: 'Saved meanwhile', text: theirs[field] ?? '' }, yours: { label: 'Yours', text: said(field) } }));
 }
 
 const atVersion = z.object({ version });

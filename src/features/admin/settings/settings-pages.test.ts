@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 
-const FIELDS = { name: 'Tonbridge and Malling Community Safety Partnership', short_name: 'T&M CSP', area_name: 'Tonbridge and Malling', colour: '' };
+const FIELDS = { name: 'Tonbridge and Malling Community Safety Partnership', short_name: 'T&M CSP', area_name: 'Tonbridge and Malling', area_codes: 'E07000115', colour: '' };
 let app: TestApplication;
 let priya: Visitor;
 let amara: Visitor;
@@ -49,12 +49,22 @@ describe('the settings of the partnership', () => {
     const wrong = await priya.post('/admin/partnership', { version: await version() });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Enter the name of the partnership');
-    for (const [field, value, words] of [['colour', 'red', 'such as #0f6163'], ['colour', '#ffcc00', '4.5 is needed'], ['website', 'javascript:alert(1)', 'Enter an address'], ['contact_email', 'x', 'name@example.org']] as const) {
+    for (const [field, value, words] of [['colour', 'red', 'such as #0f6163'], ['colour', '#ffcc00', '4.5 is needed'], ['website', 'javascript:alert(1)', 'Enter an address'], ['contact_email', 'x', 'name@example.org'], ['area_codes', 'E07000999', 'E07000999 is no district’s code'], ['area_codes', 'Kent', '“Kent” is no district']] as const) {
       const answer = await priya.post('/admin/partnership', { ...FIELDS, [field]: value, version: await version() });
       expect(answer.status, value).toBe(422);
       expect(answer.text).toContain(words);
     }
     expect((await amara.post('/admin/partnership', { ...FIELDS, version: await version() })).status).toBe(403);
+  });
+  it('say which districts the area is made of, by code or by name, and keep what it was before', async () => {
+    const codes = async (): Promise<string[]> => (await app.everything<{ area_codes: string[] }>('select area_codes from partnership where partnership_id = 1'))[0]!.area_codes;
+    expect((await priya.get('/admin/partnership')).text).toContain('value="E07000115"');
+    expect((await priya.post('/admin/partnership', { ...FIELDS, area_codes: 'Dartford; E07000109', version: await version() })).status).toBe(303);
+    expect(await codes()).toEqual(['E07000107', 'E07000109']);
+    expect((await priya.get('/admin')).text).toContain('Tonbridge and Malling (E07000107, E07000109)');
+    expect((await priya.get('/access/audit/partnership/1')).text).toContain('E07000107, E07000109');
+    await priya.post('/admin/partnership', { ...FIELDS, version: await version() });
+    expect(await codes()).toEqual(['E07000115']);
   });
   it('give every page of the partnership its colour, and no page of another', async () => {
     await priya.post('/admin/partnership', { ...FIELDS, colour: '#7A1F5C', version: await version() });

@@ -9,12 +9,12 @@ import '../../people/tables.ts';
 const changedPartnership = event('changed partnership', 'changed the settings of');
 const changedLogo = event('changed logo', 'changed the logo of');
 
-export type Partnership = { key: string; name: string; shortName: string; areaName: string; county: string | null; contactEmail: string | null; contactTelephone: string | null; website: string | null; colour: string | null; chaseDay: number; chaseMonthly: boolean; logoFileId: string | null; version: number };
-export type PartnershipFields = { name: string; shortName: string; areaName: string; county?: string | undefined; contactEmail?: string | undefined; contactTelephone?: string | undefined; website?: string | undefined; colour?: string | undefined };
+export type Partnership = { key: string; name: string; shortName: string; areaName: string; areaCodes: string[]; county: string | null; contactEmail: string | null; contactTelephone: string | null; website: string | null; colour: string | null; chaseDay: number; chaseMonthly: boolean; logoFileId: string | null; version: number };
+export type PartnershipFields = { name: string; shortName: string; areaName: string; areaCodes: string[]; county?: string | undefined; contactEmail?: string | undefined; contactTelephone?: string | undefined; website?: string | undefined; colour?: string | undefined };
 
 export async function loadPartnership(session: Session): Promise<Partnership> {
   const found = await session.db.selectFrom('partnership')
-    .select(['key', 'name', 'short_name as shortName', 'area_name as areaName', 'county', 'contact_email as contactEmail', 'contact_telephone as contactTelephone', 'website', 'colour', 'chase_day as chaseDay', 'chase_monthly as chaseMonthly', 'logo_file_id as logoFileId', 'version'])
+    .select(['key', 'name', 'short_name as shortName', 'area_name as areaName', 'area_codes as areaCodes', 'county', 'contact_email as contactEmail', 'contact_telephone as contactTelephone', 'website', 'colour', 'chase_day as chaseDay', 'chase_monthly as chaseMonthly', 'logo_file_id as logoFileId', 'version'])
     .where('partnership_id', '=', session.partnershipId).executeTakeFirst();
   if (!found) throw notFound();
   return found;
@@ -24,10 +24,10 @@ export async function loadPartnership(session: Session): Promise<Partnership> {
 export async function changePartnership(session: Session, version: number, fields: PartnershipFields): Promise<void> {
   const before = await loadPartnership(session);
   await update(session, version, {
-    name: fields.name, short_name: fields.shortName, area_name: fields.areaName, county: fields.county ?? null, contact_email: fields.contactEmail ?? null, contact_telephone: fields.contactTelephone ?? null, website: fields.website ?? null, colour: fields.colour ?? null,
+    name: fields.name, short_name: fields.shortName, area_name: fields.areaName, area_codes: fields.areaCodes, county: fields.county ?? null, contact_email: fields.contactEmail ?? null, contact_telephone: fields.contactTelephone ?? null, website: fields.website ?? null, colour: fields.colour ?? null,
   });
   const parts: [string, string | null, string | null][] = [
-    ['name', before.name, fields.name], ['short name', before.shortName, fields.shortName], ['area', before.areaName, fields.areaName], ['county', before.county, fields.county ?? null], ['e-mail', before.contactEmail, fields.contactEmail ?? null],
+    ['name', before.name, fields.name], ['short name', before.shortName, fields.shortName], ['area', before.areaName, fields.areaName], ['area codes', before.areaCodes.join(', '), fields.areaCodes.join(', ')], ['county', before.county, fields.county ?? null], ['e-mail', before.contactEmail, fields.contactEmail ?? null],
     ['telephone', before.contactTelephone, fields.contactTelephone ?? null], ['website', before.website, fields.website ?? null], ['colour', before.colour, fields.colour ?? null],
   ];
   const changed = parts.filter(([, was, is]) => was !== is).map(([field, was, is]) => ({ field, was, is }));
@@ -48,7 +48,7 @@ export async function changeLogo(session: Session, version: number, picture: Acc
   await record(session, changedLogo, { kind: 'partnership', id: String(session.partnershipId), words: before.name }, { file: picture?.name ?? null });
 }
 
-type Stored = Partial<{ name: string; short_name: string; area_name: string; county: string | null; contact_email: string | null; contact_telephone: string | null; website: string | null; colour: string | null; logo_file_id: string | null }>;
+type Stored = Partial<{ name: string; short_name: string; area_name: string; area_codes: string[]; county: string | null; contact_email: string | null; contact_telephone: string | null; website: string | null; colour: string | null; logo_file_id: string | null }>;
 async function update(session: Session, version: number, set: Stored): Promise<void> {
   const done = await session.db.updateTable('partnership').set({ ...set, version: sql<number>`version + 1` }).where('partnership_id', '=', session.partnershipId).where('version', '=', version).executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaCodes, offeredYears, partnershipKey, tidyCode } from './set-up.ts';
+import { offeredYears, partnershipKey, tidyCode } from './set-up.ts';
 
 describe('the plan years that are offered', () => {
   it.each([['2026-11-24', '2026/27'], ['2026-03-31', '2025/26'], ['2026-04-01', '2026/27'], ['2099-12-31', '2099/00']])('on %s begin with %s in the middle', (today, current) => {
@@ -17,12 +17,4 @@ describe('the key of a partnership', () => {
 
 describe('the code', () => {
   it.each(['1234-5678-9012', '123456789012', ' 1234 5678 9012 ', '1234–5678–9012'])('typed as %s is the same', (typed) => expect(tidyCode(typed)).toBe('1234-5678-9012'));
-});
-
-describe('area codes', () => {
-  it('are taken in any usual writing, and refused when one is none', () => {
-    expect(areaCodes('e07000110, E07000115;E07000110')).toEqual(['E07000110', 'E07000115']);
-    expect(areaCodes(undefined)).toEqual([]);
-    expect(areaCodes('E07000110, Kent')).toBeUndefined();
-  });
 });

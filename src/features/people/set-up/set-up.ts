@@ -19,9 +19,3 @@ export function partnershipKey(name: string): string {
 export function tidyCode(typed: string): string {
   return typed.replace(/\D/g, '').replace(/(\d{4})(?=\d)/g, '$1-');
 }
-
-/** "E07000115, E07000110" as codes; undefined when one of them is none. */
-export function areaCodes(typed: string | undefined): string[] | undefined {
-  const codes = (typed ?? '').toUpperCase().split(/[\s,;]+/).filter(Boolean);
-  return codes.every((code) => /^[EWSN]\d{8}$/.test(code)) ? [...new Set(codes)] : undefined;
-}

@@ -12,16 +12,17 @@ import { refused } from '../../../platform/web/errors.ts';
 import { choice, email, formError, optionalWords, words } from '../../../platform/web/form.ts';
 import type { FieldError, RawForm } from '../../../platform/web/form.ts';
 import { KINDS, KIND_NAMES } from '../organisations/organisation.ts';
+import { areaCodesField } from '../area-codes.ts';
 import { enter } from '../sign-in/enter.ts';
 import { noteSignIn, waitsForSetUp } from '../sign-in/sign-in-store.ts';
-import { areaCodes, offeredYears, partnershipKey, tidyCode } from './set-up.ts';
+import { offeredYears, partnershipKey, tidyCode } from './set-up.ts';
 import { setUpPartnership } from './set-up-store.ts';
 
 const GUESS_COSTS_MS = 500;
 const CODE_IS_WRONG = 'This is not the code. It was printed where Frankpledge was started; each start prints a new one';
 
 const body = z.object({
-  code: words('Enter the code', 40), name: words('Enter the name of the partnership', 200), short_name: optionalWords(60), area: words('Enter the area', 200), area_codes: optionalWords(300).refine((typed) => areaCodes(typed) !== undefined, { error: 'Enter codes such as E07000110, or leave this empty' }),
+  code: words('Enter the code', 40), name: words('Enter the name of the partnership', 200), short_name: optionalWords(60), area: words('Enter the area', 200), area_codes: areaCodesField,
   year: words('Choose a plan year', 7), person: words('Enter your name', 200), email: email('Enter your e-mail address'), organisation: words('Enter the name of your organisation', 200), kind: choice(KIND_NAMES, 'Choose what kind of organisation it is'),
   replies_to: z.preprocess((typed) => (typeof typed === 'string' && typed.trim() === '' ? undefined : typed), email('Enter an e-mail address').optional()),
 });
@@ -73,7 +74,7 @@ export const setUp = page('POST', '/set-up', { may: anyone, body, transaction: f
   const { values, raw } = form;
   const made = await withSession(async (session) => {
     const done = await setUpPartnership(session, {
-      codeHash: hashOf(tidyCode(values.code)), key: partnershipKey(values.name), name: values.name, shortName: values.short_name ?? values.name, area: values.area, areaCodes: areaCodes(values.area_codes) ?? [], year,
+      codeHash: hashOf(tidyCode(values.code)), key: partnershipKey(values.name), name: values.name, shortName: values.short_name ?? values.name, area: values.area, areaCodes: values.area_codes, year,
       person: values.person, email: values.email, organisation: values.organisation, organisationKind: values.kind, repliesTo: values.replies_to ?? values.email,
     });
     if (done) await noteSignIn(session, 'signed in', done.accountId, done.partnershipId, { by: 'set-up', browser: describeBrowser(request.headers['user-agent']) });
