@@ -7,7 +7,7 @@ import { columnRole } from './column-names.ts';
 import { GLOSSARY_HEADING } from './glossary-terms.ts';
 import { MEMBERS_HEADING } from './members.ts';
 import { stateIn } from './states-as-headings.ts';
-import { isOneYear, looksAhead, roleWords, speaksOfBoth, yearLabels } from './year-labels.ts';
+import { dayAlone, isOneYear, looksAhead, roleWords, speaksOfBoth, yearLabels } from './year-labels.ts';
 
 export type Role = 'reviewed' | 'planned';
 export type Part = 'contents' | 'members' | 'glossary' | 'body';
@@ -96,8 +96,9 @@ const OPENING = 4;
 /** Headings such as “Review of actions 2024/25”. */
 function yearWordsOf(text: string, opens: boolean): { label?: string; role?: Role; firm?: boolean } {
   const years = yearLabels(text);
-  if (headsTwo(text)) return {};
-  const label = (years.find(isOneYear) ?? years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
+  if (headsTwo(text) || (headsBoth(text) && years.length < 2)) return {};
+  // A title's day says when it was written.
+  const label = opens && dayAlone(text) ? undefined : (years.find(isOneYear) ?? years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
   // "Plan for 2025/26, with a look back at 2024/25" heads both.
   const role = new Set(years.map((one) => one.label)).size > 1 && speaksOfBoth(text) ? undefined : roleWords(text);
   // "Assessment 2030/31 and plan 2031/32" at the head of a document says of neither year what stands below.
@@ -107,9 +108,14 @@ function yearWordsOf(text: string, opens: boolean): { label?: string; role?: Rol
 
 /** "Progress to March and actions for 2031/32": the year that it names is that of the one, and none of the other. */
 function headsTwo(text: string): boolean {
-  const parts = text.split(/\s(?:and|&|with)\s|[,;]\s/);
+  const parts = partsOf(text);
   return parts.some((part) => roleWords(part) === 'planned' && yearLabels(part).some(isOneYear)) && parts.some((part) => roleWords(part) === 'reviewed' && !yearLabels(part).some(isOneYear));
 }
+
+/** "What we did and what comes next": whose year the actions are stands further down. */
+const headsBoth = (text: string): boolean => { const parts = partsOf(text); return parts.some(looksAhead) && parts.some((part) => roleWords(part) === 'reviewed'); };
+
+const partsOf = (text: string): string[] => text.split(/\s(?:and|&|with)\s|[,;:]\s/);
 
 function yearOf(years: readonly Open[]): YearWords {
   const nearest = years.at(-1);

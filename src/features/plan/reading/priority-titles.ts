@@ -5,7 +5,7 @@ import { OF_AN_ACTION } from './leads-of-headings.ts';
 import type { Spot } from './outline.ts';
 import { isPlainHeading, saysPriority } from './outline.ts';
 import type { Place } from './plan-reading.ts';
-import { roleWords, withoutYear, yearLabels } from './year-labels.ts';
+import { aboutBehind, roleWords, withoutYear, yearLabels } from './year-labels.ts';
 
 export type Title = { text: string; places: Place[]; sure: number; headings: number[]; /** "Table 1:" before it, or a year beside it */ caption?: string };
 
@@ -27,6 +27,7 @@ export class Titles {
   readonly #cover: ReadonlySet<number>;
   readonly #headings = new Map<string, number[]>();
   readonly #parts = new Map<string, boolean>();
+  readonly #several = new Map<number, boolean>();
 
   constructor(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>) {
     this.#blocks = blocks;
@@ -45,10 +46,32 @@ export class Titles {
     // "Night marshals", the title of a card under "Priority 1: Nights", is no other priority.
     const own = telling.filter((at) => saysPriority(this.#text(at)));
     // "Objective 3a" under "Priority 3" is a part of it.
-    const found = (own[0] !== undefined && PART_OF_ONE.test(this.#text(own[0])) ? own.find((at) => OVER_PARTS.test(this.#text(at))) : undefined) ?? own[0] ?? telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
+    const found = (own[0] !== undefined && PART_OF_ONE.test(this.#text(own[0])) ? own.find((at) => OVER_PARTS.test(this.#text(at))) : undefined) ?? own[0] ?? this.#aboutWhat(telling) ?? this.#sameRank(trail[0]);
     if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? SURE : 0.85);
     const nearest = trail[0];
     return nearest !== undefined && !isPlainHeading(this.#text(nearest)) ? this.#title(nearest, 0.5) : { text: '', places: [], sure: 0.3, headings: [] };
+  }
+
+  /** The nearest that says nothing of a year; else, or where that one heads several such, the nearest that says behind words of a year what they are about; else the outermost. */
+  #aboutWhat(telling: readonly number[]): number | undefined {
+    const plain = telling.find((at) => roleWords(this.#text(at)) === undefined);
+    const about = telling.find((at) => aboutBehind(this.#text(at)) !== undefined);
+    return about !== undefined && (plain === undefined || (about > plain && this.#headsSeveral(plain))) ? about : plain ?? telling.at(-1);
+  }
+
+  /** "Our promises to the city" over "What we promise on burglary" and "What we promise on arson". */
+  #headsSeveral(at: number): boolean {
+    const known = this.#several.get(at);
+    if (known !== undefined) return known;
+    const told = new Map<string, string>();
+    let several = false;
+    for (let below = at + 1; below < this.#blocks.length && !several && (this.#spots[below]?.trail ?? []).includes(at); below += 1) {
+      const found = this.#blocks[below]?.kind === 'heading' ? aboutBehind(this.#text(below)) : undefined;
+      if (found) several = (told.get(found.told.toLowerCase()) ?? found.about) !== found.about;
+      if (found) told.set(found.told.toLowerCase(), found.about);
+    }
+    this.#several.set(at, several);
+    return several;
   }
 
   /** An item of a list that heads smaller ones. */
@@ -68,8 +91,9 @@ export class Titles {
     const named = whole.slice(told.length);
     const parted = withoutYear(named);
     const { text, year } = isPlainHeading(parted.text) ? { text: named, year: '' } : parted;
-    const caption = `${told}${year}`;
-    return { text, places: [{ block: this.#blocks[at]?.id ?? '', where: text, quote: whole }], sure, headings: [at], ...(caption === '' ? {} : { caption: caption.trim() }) };
+    const behind = aboutBehind(text);
+    const caption = [told, year, behind?.told ?? ''].map((one) => one.trim()).filter(Boolean).join(' ');
+    return { text: behind?.about ?? text, places: [{ block: this.#blocks[at]?.id ?? '', where: text, quote: whole }], sure, headings: [at], ...(caption === '' ? {} : { caption }) };
   }
 
   #onlyYear(at: number): boolean {

@@ -27,7 +27,7 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));
   const plannedNamed = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titled.planned ?? (titled.reviewed === titleLabel ? after(titled.reviewed) : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
-  const reviewedNamed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(plannedNamed) ?? named('reviewed', false) : titleLabel ?? named('reviewed', false)) : undefined);
+  const reviewedNamed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(plannedNamed) ?? named('reviewed', false) : titled.reviewed ?? titleLabel ?? named('reviewed', false)) : undefined);
   const both = roles.size > 1;
   const planned = plannedNamed ?? told.planned ?? after(reviewedNamed ?? told.reviewed) ?? (both ? undefined : told.opening ?? told.most);
   const reviewed = reviewedNamed ?? told.reviewed ?? before(planned) ?? (both ? undefined : told.opening ?? told.most);
@@ -66,7 +66,7 @@ function settleRoles(open: Open[]): void {
   for (const one of open) if (one.role === 'reviewed' && one.label !== undefined && reported([one]) === 0 && told.some((earlier) => earlier.label! < one.label!)) one.role = 'planned';
   // Where all is one year by its words: tables that ask for a report and have it, beside such as do not even ask, are of two years.
   const full = open.filter((one) => reported([one]) >= 0.5);
-  const silent = open.filter((one) => reported([one]) === 0 && headsOf(one.group).length > 0 && !asksForReport(one.group));
+  const silent = open.filter((one) => reported([one]) === 0 && headsOf(one.group).some((heads) => heads.length > 0) && !asksForReport(one.group));
   if (new Set(open.map((one) => one.role)).size > 1 || full.length * 2 < open.filter((one) => !silent.includes(one)).length) return;
   if (sizeOf(full) < FEWEST || sizeOf(silent) < FEWEST) return;
   for (const one of silent) one.role = 'planned';
@@ -75,7 +75,7 @@ function settleRoles(open: Open[]): void {
 
 const FEWEST = 2;
 const sizeOf = (list: readonly Open[]): number => list.reduce((sum, one) => sum + one.group.actions.length, 0);
-const headsOf = (group: Group): string[][] => group.tableHeads ?? group.heads;
+const headsOf = (group: Group): string[][] => [...(group.tableHeads ?? group.heads), ...group.actions.map((action) => action.labels)];
 const asksForReport = (group: Group): boolean => headsOf(group).some((heads) => heads.some((head) => ['update', 'status', 'outcome'].includes(columnRole(head) ?? '')));
 
 function mostFrequent(labels: readonly string[]): string | undefined {

@@ -63,6 +63,26 @@ describe('the year of an action', () => {
   it('is not that of the plan which the same heading names beside the report', async () => {
     expect(prioritiesOf(await read(`# Safer Alder\n## Progress to the end of March and actions for 2031/32\n\n## 1. Homes\n\n${told}\n## 2. Actions for 2031/32\n\n### Homes\n\n${planned}`)).map((one) => one.slice(0, 16))).toEqual(['2030/31 reviewed', '2031/32 planned:']);
   });
+
+  const cards = (fields: (action: string) => string): string => ['Fit locks for those at risk', 'Visit shops that sell knives'].map((one) => `**${one}**\n\nLead: Alder Police\n\n${fields(one)}`).join('');
+  const kept = cards((one) => `Progress: ${one.length} of them were seen.\n\n`);
+
+  it('is told further down where the title speaks of what was and of what comes, and a subject behind such words is a priority', async () => {
+    const open = cards(() => '');
+    for (const [title, promise] of [['what we did and what comes next', 'What we promise on'], ['looking back, looking ahead', 'What partners now commit to on'], ['how we did and where we go from here', 'What we will do about']] as const)
+      expect(prioritiesOf(await read(`# Safer Alder: ${title}\n\nStatement of the Alder Board, April 2031\n\n## Homes\n\nThefts fell.\n\n### What we promised on homes\n\n${kept}## Our pledges to the town\n\nYou told us much.\n\n### ${promise} homes\n\n${open}### ${promise} fires and arson\n\n${open}`))).toEqual(['2030/31 reviewed: Homes (2)', '2031/32 planned: Homes (2), Fires and arson (2)']);
+    expect(prioritiesOf(await read(`# Safer Alder 2031/32\n\n## Homes\n\n### What we will do about homes in the valley\n\n${planned}`))).toEqual(['2031/32 planned: Homes (2)']);
+  });
+
+  it('is told by labels that ask for no report beside such as do, under words of one year', async () => {
+    const ahead = cards(() => '');
+    expect(prioritiesOf(await read(`# Safer Alder: how we did\n\nApril 2031\n\n## Homes\n\n${kept}## Fires\n\n${ahead}`))).toEqual(['2030/31 reviewed: Homes (2)', '2031/32 planned: Fires (2)']);
+  });
+
+  it('is the one that had ended when a report was written that bears its day alone', async () => {
+    for (const [title, year] of [['annual report, May 2031', '2030/31'], ['progress report, 3 April 2031', '2030/31'], ['annual review, November 2031', '2030/31'], ['progress report, October 2031', '2031/32']] as const)
+      expect(prioritiesOf(await read(`# Safer Alder: ${title}\n\n## Homes\n\n${told}`))).toEqual([`${year} reviewed: Homes (2)`]);
+  });
 });
 
 describe('who leads', () => {

@@ -52,16 +52,32 @@ export function yearLabels(text: string): YearLabel[] {
   return found.sort((a, b) => a.at - b.at).filter((one, index, all) => all.findIndex((other) => other.label === one.label) === index).map(({ at: _at, ...label }) => label);
 }
 
-const REVIEWED = /\b(review(ed|s)?( of)?|what (became|has become|came|has come) of|(we|had) (said|promised)|promises? (kept|of last)|did (we|you) (do|keep|deliver)|looking back|a look back|how we got on|progress|achiev\w+|what (have )?we( have|['’]ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|positions? (of|at|against)|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b|^(?:and )?we (?:did|have done)[.:]?$|^(?:done|finished|completed) (?:in|during|last|so far|by)\b/i;
-const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what are you (doing|going to do)|we (will|shall)|we['’]ll|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|next steps|(what|where)( is| comes|['’]s)? next|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b|^(?:and )?this year[.:]?$/i;
+const ON_A_DAY = /\b(january|february|march|april|may|june|july|august|september|october|november|december) (20\d\d)\b/i;
 
-const AHEAD = /\b((what|where)( is| comes|['’]s)? next|what (we|will we|shall we) (will |shall |are going to |plan to |want to |do next)|we (will|shall)|we['’]ll|(next|coming|forthcoming) year|year ahead|year to come|look(ing)? (ahead|forward)|future|new actions)\b/i;
+/** "Statement of April 2031": the month is all that it says of any year. */
+export function dayAlone(text: string): { month: string; year: number } | undefined {
+  const [, month = '', year = ''] = ON_A_DAY.exec(text) ?? [];
+  return year === '' || yearLabels(text).some((one) => !one.single || one.startsIn !== Number(year)) ? undefined : { month, year: Number(year) };
+}
+
+const REVIEWED = /\b(review(ed|s)?( of)?|what (became|has become|came|has come) of|(we|had) (said|promised)|promises? (kept|of last)|did (we|you) (do|keep|deliver)|looking back|a look back|how we got on|progress|achiev\w+|what (have )?we( have|['’]ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|positions? (of|at|against)|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b|^(?:and )?we (?:did|have done)[.:]?$|^(?:done|finished|completed) (?:in|during|last|so far|by)\b/i;
+const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what (we|partners)( now| all)? (promise|pledge|undertake|commit to)|what are you (doing|going to do)|we (will|shall)|we['’]ll|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|next steps|(what|where)( is| comes|['’]s)? next|where (do )?we (now )?go( next| from here)?|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b|^(?:and )?this year[.:]?$/i;
+
+const AHEAD = /\b((what|where)( is| comes|['’]s)? next|where (do )?we (now )?go( next| from here)?|what (we|will we|shall we) (will |shall |are going to |plan to |want to |do next)|we (will|shall)|we['’]ll|(next|coming|forthcoming) year|year ahead|year to come|look(ing)? (ahead|forward)|future|new actions)\b/i;
 
 /** Words that can only mean the year to come; “action plan” is also said of one whose progress is reported. */
 export const looksAhead = (text: string): boolean => AHEAD.test(text) && !REVIEWED.test(text);
 
 /** "What we did last year" over the actions of a ward: it tells whose year they are, and nothing of what they are about. */
 export const headsAYear = (text: string): boolean => /^(?:what|how|the) \p{L}+/iu.test(text) && text.split(' ').length <= 9 && roleWords(text) !== undefined && !/[,;:]/.test(text);
+
+/** "What we promise on burglary": of which year, and what about. */
+export function aboutBehind(text: string): { told: string; about: string } | undefined {
+  const told = /^(?:what|how) (?:[\p{L}’']+ ){1,5}?(?:on|about|against|regarding)\s+(?=\p{L})/iu.exec(text)?.[0] ?? '';
+  const about = text.slice(told.length);
+  if (told === '' || roleWords(told) === undefined || roleWords(about) !== undefined || yearLabels(about).length > 0 || /^(?:it|this|that|these|them|you|your|our (?:plan|promises|actions|priorities))\b/i.test(about)) return undefined;
+  return { told: told.trim(), about: about.charAt(0).toUpperCase() + about.slice(1) };
+}
 
 /** Review words win: “review of the action plan” looks back. */
 export function roleWords(text: string): 'reviewed' | 'planned' | undefined {

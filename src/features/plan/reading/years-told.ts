@@ -2,7 +2,7 @@
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
 import type { Role } from './outline.ts';
-import { isOneYear, roleWords, yearLabels } from './year-labels.ts';
+import { dayAlone, isOneYear, labelOf, roleWords, yearLabels } from './year-labels.ts';
 
 export type YearsTold = Partial<Record<Role, string>> & { /** named before anything else is told */ opening?: string; /** named oftener than any other */ most?: string };
 
@@ -36,7 +36,16 @@ export function yearsTitled(title: string): YearsTold {
     if (OF_THE_YEAR.test(clause)) told.reviewed ??= label;
     else if (roleWords(clause) === 'planned' || LOOKS_AHEAD.test(clause)) told.planned ??= label;
   }
-  return told;
+  const ended = endedBefore(title);
+  return { ...told, ...(ended === undefined ? {} : { reviewed: ended }) };
+}
+
+const TELLS_A_WHOLE_YEAR = /\b(?:annual|year[- ]end|end of year)\b|\bhow we did\b/i;
+
+/** "Annual statement, April 2031": a title that bears no year but the day it was written tells of the one that had ended by then; half a year later only where it is of a whole one. */
+function endedBefore(title: string): string | undefined {
+  const { month, year } = dayAlone(title) ?? { month: '', year: 0 };
+  return month !== '' && (/^j(?:an|une)|^[fm]|^april/i.test(month) || TELLS_A_WHOLE_YEAR.test(title)) ? labelOf(year - 1) : undefined;
 }
 
 const clausesOf = (text: string): string[] => text.split(/\n|[.;!?]\s+|,\s(?:and\s)?(?=what\b|how\b|our\b)|\sand\s(?=(?:what|how|our|the)\b)/).flatMap((clause) => (yearLabels(clause).length > 1 ? clause.split(/,?\s(?:and|with)\s/) : [clause])).map(single).filter(Boolean);
