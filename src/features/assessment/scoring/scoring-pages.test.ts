@@ -84,7 +84,11 @@ describe('a workshop from its preparation to the plan', () => {
     expect(stale.text).toContain('Mine</textarea>');
     const next = await amara!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { sheet: '1', note: MARKUP }));
     expect(next.location).toBe(`/assessment/scoring/candidates/${low}/score`);
-    expect((await amara!.post(`/assessment/scoring/candidates/${low}/score`, sheet(LOW))).location).toBe(here);
+    // In the middle of the sheet: kept where it is, and the page opens there again and says how much is kept.
+    const kept = await amara!.post(`/assessment/scoring/candidates/${low}/score`, { sheet: '0', physical: '1', trend: 'untold', keep: 'likelihood' });
+    expect(kept.location).toBe(`/assessment/scoring/candidates/${low}/score#kept-likelihood`);
+    expect((await amara!.get(kept.location!)).text.match(/Kept: \d of \d/g)).toEqual(['Kept: 1 of 7', 'Kept: 1 of 3']);
+    expect((await amara!.post(`/assessment/scoring/candidates/${low}/score`, sheet(LOW, { sheet: '1' }))).location).toBe(here);
     // Two pages of one person, sent in the same moment: one is kept, and the other is told.
     const both = await Promise.all([HIGH, LOW].map((values) => tom!.post(`/assessment/scoring/candidates/${low}/score`, sheet(values))));
     expect(both.map((one) => one.status).toSorted()).toEqual([303, 409]);
