@@ -19,7 +19,7 @@ import { loadWorkshop } from './workshop-store.ts';
 
 const params = z.object({ candidateId: id });
 // What the scores are called is the matrix's own to say: they are read from what was sent.
-const body = z.object({ keep: z.enum(PARTS).optional().catch(undefined), note: optionalWords(2000), sheet: wholeNumber('Reload the page and try again', 0, 1_000_000) });
+const body = z.object({ keep: z.literal('yes').optional().catch(undefined), note: optionalWords(2000), sheet: wholeNumber('Reload the page and try again', 0, 1_000_000) });
 
 async function sheetOf({ session, params: { candidateId } }: Pick<Context<{ candidateId: string }>, 'session' | 'params'>) {
   const candidate = await loadCandidate(session, candidateId);
@@ -31,12 +31,14 @@ async function sheetOf({ session, params: { candidateId } }: Pick<Context<{ cand
   return { candidate, workshop, candidates: await candidatesOf(session, workshop.id), own, mine: own.find((one) => one.candidateId === candidateId) };
 }
 
-const keptWords = (given: readonly boolean[]): string => (given.includes(true) ? `Kept: ${given.filter(Boolean).length} of ${given.length}.` : '');
+type Asked = Pick<Awaited<ReturnType<typeof loadWorkshop>>, 'matrix'>;
+const questionsOf = ({ matrix }: Asked): string[] => [...matrix.criteria.map((one) => one.key), CONFIDENCE];
+const openIn = (workshop: Asked, { scores, untold }: { scores: Readonly<Record<string, number>>; untold: readonly string[] }): string[] => questionsOf(workshop).filter((key) => scores[key] === undefined && !untold.includes(key));
 
 async function view(context: Context<{ candidateId: string }>, loaded: Awaited<ReturnType<typeof sheetOf>>, form: FormState, status = 200, meanwhile?: string[]): Promise<Result> {
   const { session, today } = context;
   const { candidate, workshop, candidates, own, mine } = loaded;
-  const isGiven = (key: string): boolean => mine !== undefined && (mine.scores[key] !== undefined || mine.untold.includes(key));
+  const asked = questionsOf(workshop);
   const figures = await figuresOnPage(session, [candidate.about, candidate.evidence]);
   const { matrix } = workshop;
   const [evidence, pictures] = [await evidenceByCriterion(session, candidate.links, today), await picturesByCriterion(session, candidate.links)];
@@ -47,8 +49,9 @@ async function view(context: Context<{ candidateId: string }>, loaded: Awaited<R
       form, hasEvidence: evidence.size > 0, action: `/assessment/scoring/candidates/${candidate.id}/score`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, sheet: form.values['sheet'], meanwhile, terms: await glossaryTerms(session),
       about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence), records: await showEvidence(session, candidate.links, today), at: candidates.findIndex((one) => one.id === candidate.id) + 1, all: candidates.length,
       others: candidates.map((one) => ({ text: one.title, href: `/assessment/scoring/candidates/${one.id}/score`, current: one.id === candidate.id, done: own.some((each) => each.candidateId === one.id && isWhole(matrix, each.scores, each.untold)) })),
+      kept: mine && `Kept: ${asked.length - openIn(workshop, mine).length} of ${asked.length}`,
       periods: matrix.criteria.flatMap((one) => periods.get(one.key) ?? []),
-      parts: PARTS.filter((part) => matrix.criteria.some((one) => one.part === part)).map((part) => ({ key: part, title: PART_WORDS[part].title, kept: keptWords(matrix.criteria.filter((one) => one.part === part).map(({ key }) => isGiven(key))), criteria: matrix.criteria.filter((one) => one.part === part).map((one) => ({ name: one.key, label: one.name, hint: one.question, items: choosable(matrix, one.key), untold: { value: UNTOLD, words: 'Cannot be told', from: 'from what we have' }, evidence: evidence.get(one.key) ?? [], pictures: pictures.get(one.key) })) })),
+      parts: PARTS.filter((part) => matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, criteria: matrix.criteria.filter((one) => one.part === part).map((one) => ({ name: one.key, label: one.name, hint: one.question, items: choosable(matrix, one.key), untold: { value: UNTOLD, words: 'Cannot be told', from: 'from what we have' }, evidence: evidence.get(one.key) ?? [], pictures: pictures.get(one.key) })) })),
       confidence: { name: CONFIDENCE, label: 'How sure are you?', hint: 'From how many sources the evidence comes, and how good they are. It stands beside the score and is not in it', items: choosable(matrix, CONFIDENCE), letters: true },
     },
     { title: candidate.title, hasError: status !== 200, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } },
@@ -75,10 +78,10 @@ export const saveTheSheet = page('POST', '/assessment/scoring/candidates/:candid
     return view(context, loaded, again({ raw: { ...form.raw, sheet: mine?.version ?? 0 }, errors: [] }), 409, theirs);
   }
   await saveSheet(session, workshop, candidate, form.values.sheet, { scores, untold }, form.values.note, now);
-  // In the middle of a long sheet: kept, and the page stays where it was.
-  if (form.values.keep !== undefined) return goTo(`/assessment/scoring/candidates/${candidate.id}/score#kept-${form.values.keep}`);
-  const open = [...workshop.matrix.criteria.map((one) => one.key), CONFIDENCE].filter((key) => scores[key] === undefined && !untold.includes(key)).length;
-  if (open > 0) return goTo(`/assessment/scoring/workshops/${workshop.id}`, `Kept. ${pluralWords(open, 'score')} of “${candidate.title}” ${open === 1 ? 'is' : 'are'} still open.`);
+  const open = openIn(workshop, { scores, untold });
+  // In the middle of a long sheet: kept, and it goes on at the first question that is open.
+  if (form.values.keep !== undefined && open[0] !== undefined) return goTo(`/assessment/scoring/candidates/${candidate.id}/score#${open[0]}`);
+  if (open.length > 0) return goTo(`/assessment/scoring/workshops/${workshop.id}`, `Kept. ${pluralWords(open.length, 'score')} of “${candidate.title}” ${open.length === 1 ? 'is' : 'are'} still open.`);
   const after = [...candidates.slice(candidates.findIndex((one) => one.id === candidate.id) + 1), ...candidates].find((one) => one.id !== candidate.id && !own.some((each) => each.candidateId === one.id && isWhole(workshop.matrix, each.scores, each.untold)));
   return after ? goTo(`/assessment/scoring/candidates/${after.id}/score`, `“${candidate.title}” is scored. The next one is here.`) : goTo(`/assessment/scoring/workshops/${workshop.id}`, 'You have scored them all. Say that you have finished when you are sure.');
 });
