@@ -84,7 +84,13 @@ describe('a type of crime as a candidate', () => {
     expect([ticked(ids[0]!), ticked(drugs)]).toEqual([['CRIME_DISORDER_ASB'], ['CRIME_DISORDER_ASB', 'SUBSTANCE_MISUSE']]);
     const choices = Object.fromEntries(ids.flatMap((id) => [[`priority_${id}`, id === drugs ? 'new' : 'later']]));
     expect((await priya!.post(`${here}/priorities`, choices)).status).toBe(422);
-    expect((await priya!.post(`${here}/priorities`, { ...choices, [`strands_${drugs}`]: ['SUBSTANCE_MISUSE'] })).status).toBe(303);
+    // The room's own words stand in the field for everybody's, and may be said otherwise there.
+    expect(page).toMatch(new RegExp(`<textarea[^>]*name="purpose_${drugs}"[^>]*>It rises</textarea>`));
+    const long = await priya!.post(`${here}/priorities`, { ...choices, [`strands_${drugs}`]: ['SUBSTANCE_MISUSE'], [`purpose_${drugs}`]: 'x'.repeat(5001) });
+    expect([long.status, long.text]).toEqual([422, expect.stringContaining('Use 5,000 characters or fewer')]);
+    expect((await priya!.post(`${here}/priorities`, { ...choices, [`strands_${drugs}`]: ['SUBSTANCE_MISUSE'], [`purpose_${drugs}`]: 'It does harm to many' })).status).toBe(303);
+    expect(await app.everything("select p.purpose from priority p join plan_year y on y.id = p.plan_year_id where y.label = '2030/31'")).toEqual([{ purpose: 'It does harm to many' }]);
+    expect(await app.everything('select reason from scoring_decision where candidate_id = $1', [drugs])).toEqual([{ reason: 'It rises' }]);
     expect(await app.everything("select p.title, p.strands from priority p join plan_year y on y.id = p.plan_year_id where y.label = '2030/31'")).toEqual([{ title: 'Drugs', strands: ['SUBSTANCE_MISUSE'] }]);
   });
 });

@@ -6,7 +6,7 @@ import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
-import { id } from '../../../platform/web/form.ts';
+import { id, optionalWords } from '../../../platform/web/form.ts';
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { STRANDS, STRAND_CODES, addPriority, addressOf, isOpenForChange, listPlanYears, loadFates, loadPlan, measuresOfPriorities, openYearOf, prioritiesAfter } from '../../plan/index.ts';
 import type { Strand } from '../../plan/index.ts';
@@ -22,6 +22,8 @@ import type { NewPriority } from './present-plan.ts';
 import { loadScored } from './scored-workshop.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 
+/** As long as in the plan’s own form. */
+const publicReason = optionalWords(5000);
 const params = z.object({ workshopId: id });
 
 async function loadChosen(session: Session, workshopId: string, hold = false) {
@@ -73,6 +75,7 @@ async function view(session: Session, loaded: Loaded, form: FormState, today: st
   );
 }
 
+const reasonField = (candidate: Pick<Candidate, 'id'>): string => `purpose_${candidate.id}`;
 const strandsField = (candidate: Pick<Candidate, 'id'>): string => `strands_${candidate.id}`;
 
 /** A priority with the same name is likely the same one. */
@@ -82,7 +85,7 @@ export const openPriorities = page('GET', '/assessment/scoring/workshops/:worksh
   const loaded = await loadChosen(session, workshopId);
   if (!may(person, makePriorities)) return view(session, loaded, fresh(), today, 200, (await peopleToInvite(session, ['coordinator'], today)).map((one) => one.person));
   const mayAdd = loaded.year === undefined || isOpenForChange(loaded.year);
-  return view(session, loaded, fresh(Object.fromEntries(loaded.open.flatMap((one) => [[`priority_${one.id}`, likely(loaded, one, mayAdd)], [strandsField(one), suggestedStrands(one.links)]]))), today);
+  return view(session, loaded, fresh(Object.fromEntries(loaded.open.flatMap((one) => [[`priority_${one.id}`, likely(loaded, one, mayAdd)], [strandsField(one), suggestedStrands(one.links)], [reasonField(one), one.reason ?? '']]))), today);
 });
 
 export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:workshopId/priorities', { may: makePriorities, params }, async ({ session, params: { workshopId }, form, again, today }) => {
@@ -92,12 +95,15 @@ export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:wo
   const errors = open.filter((one) => !['new', 'later', ...there.map((each) => each.id)].includes(choice(one))).map((one) => ({ field: `priority_${one.id}`, words: `Choose what becomes of “${one.title}”` }));
   const strandsOf = (candidate: Candidate): Strand[] => STRAND_CODES.filter((code) => [form.raw[strandsField(candidate)] ?? []].flat().includes(code));
   errors.push(...open.filter((one) => choice(one) === 'new' && strandsOf(one).length === 0).map((one) => ({ field: strandsField(one), words: `Choose which part of the law “${one.title}” serves` })));
+  // What the room said to itself may be said otherwise to everybody; where it was not asked, the room's reason stands.
+  const reasonOf = (one: Loaded['open'][number]) => publicReason.safeParse(form.raw[reasonField(one)] ?? one.reason);
+  errors.push(...open.filter((one) => choice(one) === 'new').flatMap((one) => (reasonOf(one).error?.issues ?? []).map(({ message }) => ({ field: reasonField(one), words: message }))));
   if (errors.length > 0) return view(session, loaded, again({ raw: form.raw, errors }), today, 422);
   if (year?.frozen) throw refused(`The plan ${year.label} is a record of what was published.`, 'A workshop for a past plan stands for itself.', 'frozen');
   const [fresh, joined] = [open.filter((one) => choice(one) === 'new'), open.filter((one) => there.some((each) => each.id === choice(one)))];
   if (fresh.length > 0) {
     const plan = await openYearOf(session, workshop.label);
-    for (const one of fresh) await linkPriority(session, one, await addPriority(session, plan.id, { title: one.title, purpose: one.reason, isCrossCutting: false, strands: strandsOf(one) }));
+    for (const one of fresh) await linkPriority(session, one, await addPriority(session, plan.id, { title: one.title, purpose: reasonOf(one).data, isCrossCutting: false, strands: strandsOf(one) }));
   }
   for (const one of joined) await linkPriority(session, one, choice(one));
   const said = [...(fresh.length > 0 ? [`${pluralWords(fresh.length, 'priority', 'priorities')} added to the plan`] : []), ...(joined.length > 0 ? [`${joined.length} joined to what stands there`] : [])];
