@@ -38,6 +38,21 @@ describe('a row', () => {
     const unnamed = await read('# Alder Community Safety Partnership: review of 2030/31\n\n## Homes\n\n| Action | Lead | Progress | Action for the coming year |\n|---|---|---|---|\n| Fit locks in 40 homes | Alder Council | 44 fitted | Fit 20 more in the east |\n', 'plan.md');
     expect(actionsOf(unnamed)).toEqual(['2030/31 | reviewed | Homes | Fit locks in 40 homes | Alder Council | 44 fitted', '2031/32 | planned | Homes | Fit 20 more in the east | Alder Council']);
   });
+
+  it('names the next year’s action under whatever head, where what stands below asks for something', async () => {
+    for (const [head, lead] of [['Plans for 2031/32', 'Lead 2031/32'], ['2031/32', 'Who'], ['In the year ahead', 'Led by'], ['Intentions, 2031/32', 'Owner']] as const) {
+      const text = `# Alder Community Safety Partnership\n\n| Action 2030/31 | Lead | Progress 2030/31 | RAG | ${head} | ${lead} |\n|---|---|---|---|---|---|\n| Fit locks in 40 homes | Alder Council | 44 fitted | Green | Fit 20 more in the east | Alder Council |\n| Paint a mural | Mill Trust | Painted in May | Blue | Not applicable | – |\n| Light the steps | Alder Police | They are lit | Green | Light the quay | |\n`;
+      const ahead = ['2031/32 | planned | Fit 20 more in the east | Alder Council', '2031/32 | planned | Light the quay'];
+      expect(actionsOf(await read(text, 'plan.md')), head).toEqual(['2030/31 | reviewed | Fit locks in 40 homes | Alder Council | 44 fitted | Green', '2030/31 | reviewed | Paint a mural | Mill Trust | Painted in May | Blue', '2030/31 | reviewed | Light the steps | Alder Police | They are lit | Green', ...ahead]);
+    }
+    const led = await read(page(`<h2>Homes</h2>${table(['Task', 'Owner', 'Update at March 2031', 'Plan for 2031/32'], ['Fit locks', 'Alder Council', '40 fitted', 'Fit 20 more'], ['Visit shops', 'Alder Police', 'Ten visited', 'Visit bars as well'])}`).replace('Plan 2031/32', 'Plan'));
+    expect(actionsOf(led).slice(2)).toEqual(['2031/32 | planned | Homes | Fit 20 more | Alder Council', '2031/32 | planned | Homes | Visit bars as well | Alder Police']);
+  });
+
+  it('names none where the column of the next year holds sums or yes and no', async () => {
+    for (const [head, one, other] of [['Money 2031/32', '£4,000', '£2,000'], ['2031/32', 'Yes', 'No'], ['Aim for 2031/32', '50 homes', '12 shops']] as const)
+      expect((await read(`# Alder Community Safety Partnership: review of 2030/31\n\n| Action 2030/31 | Lead | Progress 2030/31 | ${head} |\n|---|---|---|---|\n| Fit locks in 40 homes | Alder Council | 44 fitted | ${one} |\n| Visit shops | Mill Trust | Ten visited | ${other} |\n`, 'plan.md')).years.map((year) => `${year.label} ${year.role}`)).toEqual(['2030/31 reviewed']);
+  });
 });
 
 describe('what is to come of an action', () => {

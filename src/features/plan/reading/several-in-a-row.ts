@@ -42,7 +42,7 @@ export function eachListed(action: RawAction): RawAction[] {
   }));
 }
 
-const NONE = /^(?:none(?:\s?[:,;–—-]\s?.{1,40})?|n\/?a|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|[-–—.]+)$/i;
+const NONE = /^(?:none(?:\s?[:,;–—-]\s?.{1,40})?|n\/?a|not applicable|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|[-–—.]+)$/i;
 /** "Complete – with Marl Homes – the refit" asks for something, as a word of this kind behind no other does not. */
 const ENDED = /^(?:action )?(?:closed|complete(?!\s?[:–—-]\s)|completed|ended|discontinued|finished)(?:\.?$|\s?[.:;–—-]\s)/i;
 const COMPLETE = /^(?:action )?complete\s?[:–—-]\s/i;

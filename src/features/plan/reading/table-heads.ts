@@ -6,6 +6,7 @@ import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-conte
 import type { ColumnRole } from './column-names.ts';
 import { OF_A_PART, columnRole } from './column-names.ts';
 import { asksToDo, mostAskToDo } from './imperatives.ts';
+import { saysNothing } from './several-in-a-row.ts';
 import { withOneLanguage } from './two-languages.ts';
 import { NAMES_YEARS } from './year-columns.ts';
 import { yearLabels } from './year-labels.ts';
@@ -99,13 +100,26 @@ const COMES = /\b(?:next|coming|following|new|forthcoming) (?:year|period|plan)|
 
 /** "Action in 2030/31 | What was done | Action for 2031/32": the second is of the year after. */
 function nextYearsColumn(roles: readonly (ColumnRole | undefined)[], heads: readonly string[]): number | undefined {
-  const first = roles.indexOf('action');
-  if (first < 0 || !(roles.includes('update') || roles.includes('status'))) return undefined;
-  const startsIn = (head: string): number => yearLabels(head)[0]?.startsIn ?? 0;
-  // The year of this one's head, or of what was done.
-  const earliest = startsIn(heads[first] ?? '') || Math.max(...heads.map((head, at) => (roles[at] === 'update' || roles[at] === 'status' ? startsIn(head) : 0)));
-  const found = roles.findIndex((role, at) => at > first && role === 'action' && heads[at] !== heads[first] && (COMES.test(heads[at] ?? '') || (earliest > 0 && startsIn(heads[at] ?? '') > earliest)));
+  const found = roles.findIndex((role, at) => role === 'action' && headsTheYearAfter(roles, heads, at));
   return found < 0 ? undefined : found;
+}
+
+function headsTheYearAfter(roles: readonly (ColumnRole | undefined)[], heads: readonly string[], column: number): boolean {
+  const first = roles.indexOf('action');
+  const head = heads[column] ?? '';
+  if (first < 0 || column <= first || head === heads[first] || !(roles.includes('update') || roles.includes('status'))) return false;
+  // "Update at March 2031" is of the year that ends then.
+  const startsIn = (words: string): number => (yearLabels(words)[0]?.startsIn ?? 0) - Number(yearLabels(words)[0]?.single === true && /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?) 20\d\d\b/i.test(words));
+  // The year of this one's head, or of what was done.
+  const earliest = startsIn(heads[first] ?? '') || Math.max(...heads.map((words, at) => (roles[at] === 'update' || roles[at] === 'status' ? startsIn(words) : 0)));
+  return COMES.test(head) || (earliest > 0 && startsIn(head) > earliest);
+}
+
+/** "Plans for 2031/32", "Next year" over what is to be done: that of the year after, however its head is worded. */
+function holdsNextYear(roles: readonly (ColumnRole | undefined)[], heads: readonly string[], rows: readonly Row[], column: number): boolean {
+  if (roles.includes('next') || GOES_ON.test(heads[column] ?? '') || !headsTheYearAfter(roles, heads, column)) return false;
+  const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1)).map((cell) => single(cell.text)).filter((text) => text !== '' && !saysNothing(text));
+  return texts.length > 1 && mostAskToDo(texts);
 }
 
 /** "Carried on?", "In the new plan?": yes and no there tell no state. */
@@ -131,6 +145,8 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[],
     // "Result" over figures, beside what came of it in words.
     if (role === 'update' && roles.some((one, at) => one === 'update' && at !== column) && onlyFigures(rows, column, columns.heads[column] ?? '')) roles[column] = 'other';
     if (role !== 'other' && role !== undefined) continue;
+    if (holdsNextYear(roles, columns.heads, rows, column)) roles[column] = 'next';
+    if (roles[column] === 'next') continue;
     const found = GOES_ON.test(columns.heads[column] ?? '') || NAMES_YEARS.test(columns.heads[column] ?? '') ? undefined : told(column);
     if (found === undefined || !isFree(found, roles, pays, () => told(roles.indexOf('outcome')) === 'update')) continue;
     roles[column] = found === 'owner' && roles.includes('partners') ? 'lead' : found;
