@@ -57,6 +57,11 @@ export class KnownNames {
     return this.#seen.get(tokens(name).map((one) => one.plain).join(' '));
   }
 
+  /** One word, with which the names of two bodies or more begin: "Marl" of Marl Council and Marl Homes. */
+  isPlace({ tokens: [first = '', ...more], acronym }: KnownName): boolean {
+    return more.length === 0 && !acronym && new Set((this.#byFirst.get(first) ?? []).filter((one) => one.tokens.length > 1 && !one.group).map((one) => one.organisation)).size > 1;
+  }
+
   /** The longest known name that begins at this token; of no more than so many where that is given. */
   longestAt(words: readonly Token[], at: number, most = MOST_WORDS): KnownName | undefined {
     let best: KnownName | undefined;
@@ -85,6 +90,19 @@ function initials(name: string): string[] {
   const of = (list: readonly string[]): string => list.map((word) => word[0]?.toUpperCase() ?? '').join('');
   return [of(words.filter((word) => !MINOR.has(word.toLowerCase()))), of(words)].filter((one, index, all) => one.length >= 2 && all.indexOf(one) === index);
 }
+
+/** "Marl Borough Council (MBC)": are these letters those of the words before them? */
+export function isSpelledOut(before: string, letters: string): boolean {
+  const words = (/[\p{L}\p{N}&'’ -]+$/u.exec(before)?.[0] ?? '').trim().split(/\s+/);
+  return words.some((word, at) => /^\p{Lu}/u.test(word) && words.length - at > 1 && words.length - at <= 10 && initials(words.slice(at).join(' ')).includes(letters.replace(/[&\d]/g, '')));
+}
+
+/** "Marl Vale CBC" for Marl Vale County Borough Council: the place in full, and its kind in letters. */
+function placeAndLetters(name: string): string[] {
+  const words = (namesWithin(name)[0] ?? '').split(' ');
+  return [2, 3, 4].filter((kind) => words.length > kind && KIND.test(words.slice(-kind).join(' '))).map((kind) => `${words.slice(0, -kind).join(' ')} ${initials(words.slice(-kind).join(' '))[0] ?? ''}`);
+}
+const KIND = /^(?:(?:County |Metropolitan |London )?Borough|(?:Metropolitan )?District|County|City|Town) Council$|^Fire (?:and|&) Rescue(?: Service)?$|^(?:University )?Health Board$|^Integrated Care Board$/;
 
 export type Sources = { members: readonly ReadMember[]; glossary: readonly ReadTerm[]; prose: string; directory: readonly KnownOrganisation[] };
 
@@ -122,6 +140,7 @@ export function knownNames(sources: Sources): KnownNames {
   }
   for (const [name, from] of organisations) {
     for (const acronym of initials(name)) if (acronym.length >= 3) names.add(acronym, name, from);
+    for (const short of placeAndLetters(name)) names.add(short, name, from);
   }
   for (const [name, from] of organisations) {
     if (from === 'document') continue;
@@ -232,6 +251,8 @@ export function placeBodyAt(words: readonly Token[], at: number): number {
     const joins = places > 1 && /^(and|of|upon|on|in|the|&)$/i.test(last.word);
     if (!joins && (!/^\p{Lu}/u.test(last.word) || BODY_NOUN.test(last.word) || (isAcronym(last.word) && last.word !== 'NHS'))) return 0;
     if (joins || last.word === 'NHS') continue;
+    // "Marl and Marl Police": no place is called by one word twice.
+    if (words.slice(at, at + places - 1).some((one) => one.plain === last.plain)) return 0;
     const after = AFTER_PLACES.find((list) => list.every((plain, offset) => words[at + places + offset]?.plain === plain));
     if (after) return places + after.length;
   }

@@ -34,3 +34,34 @@ describe('a body that the directory knows under a longer name', () => {
     expect(of('AVBC Housing Volunteers Northshire Police')[0]).toMatch(/^AVBC Housing/);
   });
 });
+
+describe('a body under another form of its name', () => {
+  const member = (name: string): { name: string } => ({ name });
+  const known = knownNames({ members: ['Alder Vale County Borough Council (CBC)', 'Alder Vale Homes', 'Brack Council', 'Brack Police', 'Brack Voluntary Action', 'Brack Youth Justice Service', 'Quay Council'].map(member) as never, glossary: [{ term: 'CBC', meaning: 'County Borough Council' }] as never, prose: '', directory: [] });
+  const of = (cell: string): string[] => splitOwners(cell, known).owners.map((one) => one.name);
+
+  it('is one owner, with its place and the letters of its kind', () => {
+    expect(of('Alder Vale CBC, Mill Refuge')).toEqual(['Alder Vale CBC', 'Mill Refuge']);
+    expect(splitOwners('Alder Vale CBC', known).owners[0]?.organisation).toBe('Alder Vale County Borough Council (CBC)');
+    expect(of('CBC and Brack Police')).toEqual(['CBC', 'Brack Police']);
+  });
+
+  it('is no second owner by its letters in brackets', () => {
+    expect(of('Brack Council (BC)')).toEqual(['Brack Council']);
+    expect(of('Stow Fire & Rescue Service (SFRS), Quay Council (QC)')).toEqual(['Stow Fire & Rescue Service', 'Quay Council']);
+    expect(of('Quay Council (with Brack Police)')).toEqual(['Quay Council', 'Brack Police']);
+    expect(of('Quay Council (MARAC)')).toEqual(['Quay Council', 'MARAC']);
+  });
+
+  it('keeps the place at the end of its name, which begins the names of others', () => {
+    expect(of('Rainbow Steps Brack')).toEqual(['Rainbow Steps Brack']);
+    expect(of('Public Health Brack and Brack Police')).toEqual(['Public Health Brack', 'Brack Police']);
+    expect(of('Rainbow Steps, Brack')).toEqual(['Rainbow Steps', 'Brack']);
+    expect(of('Public Health Quay Council')).toEqual(['Public Health', 'Quay Council']);
+  });
+
+  it('ends where the name of another begins with the same place', () => {
+    expect(of('Brack Voluntary Action Brack Youth Justice Service')).toEqual(['Brack Voluntary Action', 'Brack Youth Justice Service']);
+    expect(of('Brack Trading Standards')).toEqual(['Brack Trading Standards']);
+  });
+});

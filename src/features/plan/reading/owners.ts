@@ -1,6 +1,6 @@
 // Tells the owners of an action apart, also where a cell runs them together without a mark: longest match over known names; what matches nothing is kept whole and reported.
 import type { KnownName, KnownNames, Token } from './known-names.ts';
-import { departmentApart, departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
+import { departmentApart, departmentAt, isAcronym, isSpelledOut, placeBodyAt, tokens } from './known-names.ts';
 import { single } from './blocks.ts';
 import { LONGEST_NAME, markLead } from './marked-leads.ts';
 import type { ReadOwner } from './plan-reading.ts';
@@ -20,7 +20,7 @@ const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
  */
 export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
-  const text = eachOf(unwrapped(withoutStray(cell).replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names));
+  const text = eachOf(unwrapped(withoutOwnLetters(withoutStray(cell)).replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names));
   if (text === '') return { owners: [], unmatched: [] };
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
@@ -55,6 +55,9 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
 
 /** "(Lead: Marl Police)" of which the opening bracket stands before the label. */
 const withoutStray = (cell: string): string => (/\)[.;,\s]*$/.test(cell) && !cell.includes('(') ? cell.replace(/\)[.;,\s]*$/, '') : cell);
+
+/** "Marl Fire & Rescue Service (MFRS)": the letters of the name before them are no second owner. */
+const withoutOwnLetters = (cell: string): string => cell.replace(/ \((\p{Lu}[\p{Lu}\d&]{1,7})\)/gu, (whole, letters: string, at: number) => (isSpelledOut(cell.slice(Math.max(0, at - LONGEST_NAME), at), letters) ? '' : whole));
 
 /** "TBC" where the document says that it is Tavenham Borough Council; letters that merely fit a name stay what they are everywhere. */
 function isToldToBeABody(written: string, names: KnownNames): boolean {
@@ -113,9 +116,9 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     if (!word) break;
     const named = isEndOfAName(text, words, at, spans.at(-1)?.to === at) ? undefined : leavingLeast(text, words, at, names);
     const placed = placeBodyAt(words, at);
-    const inOne = placed > 0 && !isTwoNames(text, words, at, placed, spans.at(-1)?.to ?? 0, names) && /^[^,;/(\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
+    const inOne = placed > 0 && !runsIntoAnother(words, at, placed, named, names) && !isTwoNames(text, words, at, placed, spans.at(-1)?.to ?? 0, names) && /^[^,;/(\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
     const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
-    let known = named && standsAlone(text, words, at, named, names) ? named : undefined;
+    let known = named && standsAlone(text, words, at, named, names) && !(spans.at(-1)?.to !== at && isPlaceBehind(text, words, at, named, names)) ? named : undefined;
     // "Marl Council for Voluntary Service" is no council.
     const furtherTo = inOne ? furtherName(text, words, at + placed) : 0;
     if (furtherTo > 0 && (known?.tokens.length ?? 0) <= placed) {
@@ -156,7 +159,7 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
       }
     }
     // "Street Angels Marl": a national body's own branch.
-    if (!partly && known.from === 'usual bodies' && !known.acronym && !known.group && (!later || later.group) && known.tokens.length > 1) {
+    if (!partly && known.from === 'usual bodies' && !known.acronym && !known.group && (!later || later.group || names.isPlace(later)) && known.tokens.length > 1) {
       const branch = placeBehind(text, words, to, names);
       if (branch > to) {
         to = branch;
@@ -203,6 +206,21 @@ function isTwoNames(text: string, words: readonly Token[], at: number, placed: n
 /** "Marl Town Centre BID": letters that every place has one of, behind words in capitals that name nobody else. */
 const isEndOfAName = (text: string, words: readonly Token[], at: number, behindABody: boolean): boolean =>
   !behindABody && /^(?:BID|CVS|ICB)$/.test(words[at]?.word ?? '') && /^\p{Lu}\p{Ll}/u.test(words[at - 1]?.word ?? '') && text.slice(words[at - 1]?.to, words[at]?.from) === ' ';
+
+/** "Quay Action Quay Youth Service": one known body right behind another, and none of which the place has four words. */
+function runsIntoAnother(words: readonly Token[], at: number, placed: number, named: KnownName | undefined, names: KnownNames): boolean {
+  const first = named?.tokens.length ?? 0;
+  const second = first > 1 && first < placed ? names.longestAt(words, at + first) : undefined;
+  return second !== undefined && second.from !== 'usual bodies' && !second.group && second.tokens.length > 1 && first + second.tokens.length >= placed;
+}
+
+/** "Rainbow Steps Marl": the place at the end of a name, though a body is called by it alone. */
+function isPlaceBehind(text: string, words: readonly Token[], at: number, known: KnownName, names: KnownNames): boolean {
+  const before = words[at - 1];
+  return names.isPlace(known) && before !== undefined && /^\p{Lu}\p{Ll}/u.test(before.word) && !BODY_NOUN.test(before.word) && !PART_NOUN.test(before.word) && text.slice(before.to, words[at]?.from) === ' ' && placeBodyAt(words, at) === 0 && /^\s*(?:$|[,;/\n)]|and\s|&\s|with\s)/.test(text.slice(words[at]?.to));
+}
+
+const isNobody = (known: KnownName | undefined, names: KnownNames): boolean => known === undefined || known.group || names.isPlace(known);
 
 /** Where a name goes on with "for" and words in capitals, the token behind them; otherwise 0. */
 function furtherName(text: string, words: readonly Token[], from: number): number {
@@ -254,7 +272,7 @@ function partAhead(text: string, words: readonly Token[], from: number, names: K
 /** A capitalised word or two that end the name: no body of their own, and followed by a mark or nothing. */
 function placeBehind(text: string, words: readonly Token[], from: number, names: KnownNames): number {
   let at = from;
-  while (at < from + 2 && words[at] !== undefined && /^\p{Lu}\p{Ll}+$/u.test(words[at]?.word ?? '') && /^ $/.test(text.slice(words[at - 1]?.to, words[at]?.from)) && (names.longestAt(words, at)?.group ?? true) && placeBodyAt(words, at) === 0) at += 1;
+  while (at < from + 2 && words[at] !== undefined && /^\p{Lu}\p{Ll}+$/u.test(words[at]?.word ?? '') && /^ $/.test(text.slice(words[at - 1]?.to, words[at]?.from)) && isNobody(names.longestAt(words, at), names) && placeBodyAt(words, at) === 0) at += 1;
   const next = words[at];
   return next === undefined || !/^ ?$/.test(text.slice(words[at - 1]?.to, next.from)) || JOINING.has(next.plain) ? at : from;
 }
