@@ -15,6 +15,7 @@ export const assessment: Feature = {
   jobs: [importPoliceData, tidyPoliceFiles, computeAssessmentJob, keepAssessmentsCurrent],
 };
 
+export { editionWords } from './published/edition.ts';
 export { loadAreas } from './areas/areas.ts';
 export type { Area, Areas } from './areas/areas.ts';
 export type * from './assess/assessment.ts';

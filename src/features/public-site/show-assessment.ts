@@ -41,7 +41,7 @@ export const showAssessmentVersion = page('GET', '/public/:partnershipKey/assess
 
 const WORDS: Readonly<Record<string, string>> = {
   'assessment.pdf': 'The assessment as an accessible PDF', 'assessment.docx': 'The assessment as a Word file', 'assessment.html': 'The assessment as one web page', 'assessment.json': 'All of it as data (JSON)', 'types.csv': 'Each type: the change, what chance says, the rate, the rank',
-  'months.csv': 'Every month of every type and group', 'places.csv': 'Every small area by type, over the months of the rate', 'place-changes.csv': 'Every small area by type, how it changed and how clearly', 'decisions.csv': 'What was decided of each candidate, and why', 'texts.csv': 'What is written in words, as it was typed', 'figures.csv': 'Partners’ figures in the texts, each with its source', 'data-dictionary.csv': 'What every column of the tables means',
+  'months.csv': 'Every month of every type and group', 'places.csv': 'Every small area by type, over the months of the rate', 'place-changes.csv': 'Every small area by type, how it changed and how clearly', 'decisions.csv': 'What was decided of each candidate, and why', 'texts.csv': 'What is written in words', 'figures.csv': 'Partners’ figures in the texts, each with its source', 'data-dictionary.csv': 'What every column of the tables means',
 };
 const ORDER = Object.keys(WORDS);
 

@@ -4,6 +4,7 @@ import type { Context, Result } from '../../security/page.ts';
 import type { Session } from '../../security/session.ts';
 import { PageError, notFound } from '../../platform/web/errors.ts';
 import { dateWords } from '../../platform/pages/day-words.ts';
+import { editionWords } from '../assessment/index.ts';
 import { contentsOf, withCorrected } from '../plan/index.ts';
 import type { CorrectedFigure, LaterVersion, PlanData } from '../plan/index.ts';
 import { aroundOf } from './around.ts';
@@ -54,14 +55,14 @@ export async function publishedPage<F extends Shown>(context: Pick<Context, 'ser
     if (held) return held;
     const { html, contents } = await shelf.bodyOf(session, found.id);
     const shown = corrected.length === 0 ? { html, lines: [] } : withCorrected(html, await shelf.corrected!.figures(session, found.id), corrected, await shelf.corrected!.later(session, found));
-    const newestHref = shelf.href(found);
+    const [newestHref, readable] = [shelf.href(found), await shelf.versionsOf(session)];
     return {
       kind: 'page', template: 'public-site/show-published.njk', headers,
       model: {
         what: shelf.what, body: shown.html, corrected: shown.lines, contents: contentsOf(contents), subtitle: found.subtitle, version: found.version, newest: found.newest, newestHref, note: shelf.note?.(found) ?? null,
-        edition: `Version ${found.version}, published ${dateWords(found.publishedOn)}`, downloads: downloads(await shelf.filesOf(session, found.id), `${newestHref}/versions/${found.version}`),
+        edition: editionWords(found.version, found.publishedOn, [...readable, ...withdrawn].map((one) => one.version)), downloads: downloads(await shelf.filesOf(session, found.id), `${newestHref}/versions/${found.version}`),
         versions: [
-          ...(await shelf.versionsOf(session)).map((one) => ({ ...one, href: hrefOfVersion(newestHref, { version: one.version, newest: found.newest }), current: one.version === found.version })),
+          ...readable.map((one) => ({ ...one, href: hrefOfVersion(newestHref, { version: one.version, newest: found.newest }), current: one.version === found.version })),
           ...withdrawn.map((one) => ({ version: one.version, withdrawn: withdrawnWords(one) })),
         ].toSorted((a, b) => b.version - a.version),
       },

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { processorSeconds } from '../../../test/support/processor-time.ts';
 import { plainText } from './document.ts';
-import { fromProse, inlinesFromProse } from './prose.ts';
+import { fromProse, inlinesFromProse, plainProse } from './prose.ts';
 
 describe('prose', () => {
   test('an empty line parts paragraphs, a single one begins a new line', () => {
@@ -41,4 +41,9 @@ describe('prose', () => {
       expect(await processorSeconds(() => expect(plainText(inlinesFromProse(words)).length).toBe(words.length))).toBeLessThan(8);
     }
   });
+});
+
+test('is read as data without its marks: items on lines of their own, rows parted by bars, markup as it is', () => {
+  expect(plainProse('**Two** things *changed* (see [the page](https://a.example)).\n\n- First, **loud**\n  - below it\n- Second\n\n3. Third\n4. Fourth\n\n| Area | Count |\n| --- | --- |\n| A | 2 |\n\n2 * 3 <b>')).toBe('Two things changed (see the page).\n\n– First, loud\n  – below it\n– Second\n\n3. Third\n4. Fourth\n\nArea | Count\nA | 2\n\n2 * 3 <b>');
+  expect(plainProse('')).toBe('');
 });

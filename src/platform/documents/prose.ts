@@ -2,7 +2,7 @@
 // above all markup of any kind, is literal text. No HTML is ever read or made here.
 import { safeHref } from './clean-text.ts';
 import { plainText } from './document.ts';
-import type { Inline, List, ListItem, Paragraph, Table } from './document.ts';
+import type { Inline, List, ListItem, Paragraph, Table, Words } from './document.ts';
 import { areFigures, typedCells, typedTableAt } from './prose-tables.ts';
 import type { TypedTable } from './prose-tables.ts';
 
@@ -49,6 +49,20 @@ export function fromProse(written: string): (Paragraph | List | Table)[] {
   endParagraph();
   endList();
   return blocks;
+}
+
+/** The same words without their marks, for whoever reads them as data: an item on a line of its own, after a dash or its number; the cells of a row parted by a bar. */
+export function plainProse(written: string): string {
+  const listed = ({ ordered, start = 1, items }: List): string[] => items.flatMap((item, at) => {
+    const { words, below } = typeof item === 'object' && 'words' in item ? item : { words: item, below: undefined };
+    return [`${ordered ? `${start + at}.` : '–'} ${plainText(words)}`, ...(below === undefined ? [] : listed(below).map((line) => `  ${line}`))];
+  });
+  return fromProse(written).map((block) => {
+    if (block.kind === 'list') return listed(block).join('\n');
+    if (block.kind === 'paragraph') return plainText(block.words);
+    // Of a table that was typed each cell is one line of words.
+    return [block.columns.map(({ head }) => head), ...block.rows].map((cells) => cells.map((cell) => plainText(cell as Words)).join(' | ')).join('\n');
+  }).join('\n\n');
 }
 
 /** The first cell of a row names it, unless that column holds figures as well. */

@@ -1,6 +1,7 @@
 // A published assessment in every form, from its one document: web page, PDF, Word, and open data with a dictionary. Seconds of work, never in a transaction.
 import { createHash } from 'node:crypto';
 import { toCsv } from '../../../platform/spreadsheets/index.ts';
+import { plainProse } from '../../../platform/documents/prose.ts';
 import { formFile, toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
 import type { Document, FormFile } from '../../../platform/documents/index.ts';
 import { subjectsOf } from '../assess/computed.ts';
@@ -52,7 +53,7 @@ function tablesOf({ gathered: { result, decided }, figures }: PublicCopy, texts:
   const subjects = subjectsOf(assessment);
   return [
     typesTable(subjects, assessment.correction), monthsTable(assessment, subjects), placesTable(assessment), placeChangesTable(assessment),
-    { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written; paragraphs parted by an empty line'], ['before_decision', 'yes where it was written before the decision, which holds']], rows: texts.map((one) => [one.part, one.heading, one.text, yesNo(one.beforeDecision ?? false)]) },
+    { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written, without its marks; paragraphs parted by an empty line'], ['before_decision', 'yes where it was written before the decision, which holds']], rows: texts.map((one) => [one.part, one.heading, plainProse(one.text), yesNo(one.beforeDecision ?? false)]) },
     ...(decided.length === 0 ? [] : [{
       name: 'decisions', columns: [['plan', 'The plan that it was decided for'], ['candidate', 'What could be a priority'], ['decision', 'Chosen, watched or not chosen'], ['reason', 'Why'], ['rank', 'As the workshop ranked it'], ['score', 'The priority score; it orders and measures nothing else'], ['confidence', 'A high, B moderate, C low'], ['workshop', 'Which workshop'], ['held_on', 'The day on which it met'], ['minute', 'The minute that the decision stands in'], ['without_evidence', 'yes: nothing was written about it, and it rested on no record']],
       rows: decided.flatMap((one) => one.rows.map((row) => [one.plan, row.title, row.outcome, row.reason, row.rank, row.score, row.confidence, one.workshop, one.heldOn ?? null, one.minute, row.bare ? 'yes' : null])),

@@ -94,7 +94,7 @@ describe('a released assessment', () => {
   }, 180_000);
 
   it('says the same words and numbers in all forms, without the names of those who wrote and without a marking', async () => {
-    await write('community', 'Four hundred and 1,234 postcards came back.');
+    await write('community', 'Four hundred and **1,234** postcards came back.');
     await app.everything("update assessment set handling = 'Not beyond the strategy group' where label = $1", [label]);
     await share();
     // What the law asks for and nobody wrote, and that nobody has read it, is said before it goes out; both links lead to what may be opened.
@@ -124,11 +124,13 @@ describe('a released assessment', () => {
     const said = (text: string): string => text.slice(text.indexOf('What is proposed'), text.lastIndexOf('Mark of the data:'));
     expect(said(preview).length).toBeGreaterThan(5000);
     expect(said(preview)).toBe(said(forms.page));
-    for (const [name, text] of Object.entries(forms)) expect([name, text.replaceAll(/\s+/g, ' ')]).toEqual([name, expect.stringContaining('1,234 postcards came back')]);
+    for (const [name, text] of Object.entries(forms)) expect([name, text.replaceAll(/\s+/g, ' ')]).toEqual([name, expect.stringContaining(name === 'json' ? '**1,234** postcards came back' : '1,234 postcards came back')]);
     for (const text of [forms.html, forms.pdf, forms.docx, forms.page]) {
       expect(text.replaceAll(/\s+/g, ' ')).toContain('370 to 461');
       expect(text).not.toMatch(/Marek Novak|OFFICIAL|beyond the strategy group/);
     }
+    // The strategy group had the four before it.
+    for (const text of [forms.html, forms.pdf, forms.docx, forms.page]) expect(text.replaceAll(/\s+/g, ' ')).toMatch(/Version 5, published 24 November 2026; versions 1, 2, 3 and 4 are not public/);
     expect(JSON.parse(forms.json)).toMatchObject({ schema: 'frankpledge-assessment-1', version: 5, label });
     const listed = (await stranger.get(`/public/tonbridge-and-malling/assessments`)).text;
     expect(listed).toContain(`href="${open()}"`);

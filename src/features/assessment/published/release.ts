@@ -1,7 +1,6 @@
 // Releasing an assessment to the public: what to look at first, then the published copy; and taking it away again.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
@@ -33,11 +32,12 @@ import { writeAssessment } from '../written/permissions.ts';
 import { headingOf, publicCopy } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { fingerprintOf, publicDocument, publicForms } from './public-forms.ts';
+import { editionWords } from './edition.ts';
 import { decisionFaults } from './who-decided.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
 /** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; /** of all that whoever answers has looked at: what goes out, and the small counts asked about, which also follow from what others published */ seen: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { part: string; text: string; href: string; why: string }[]; /** of the older ones, those that do not go out */ leftOut: string[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined; /** decisions that were signed off since */ later: LaterDecision[] };
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; /** of all that whoever answers has looked at: what goes out, and the small counts asked about, which also follow from what others published */ seen: string; version: number; /** the versions that the public finds */ readable: number[]; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { part: string; text: string; href: string; why: string }[]; /** of the older ones, those that do not go out */ leftOut: string[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined; /** decisions that were signed off since */ later: LaterDecision[] };
 type LaterDecision = { workshop: string; href: string; signedOn: string; chosen: string[] };
 /** A figure that the strategy group had, and that its source says otherwise now. */
 type Corrected = { was: string; is: string; name: string; where: string };
@@ -56,13 +56,14 @@ async function prepare(session: Session, label: string, without: readonly string
   const first = publicCopy(gathered, resolve, names, new Map());
   const measures = [...new Set(first.figures.map((one) => one.measure))];
   const copy = publicCopy(gathered, resolve, names, await smallNumbersOf(session, measures), await publicFigures(session, measures));
-  const [newest] = await listPublished(session, record.id);
+  const published = await listPublished(session, record.id);
+  const [newest] = published;
   const kept = await listDocuments(session, record.id);
   const [last] = kept;
   const fingerprint = fingerprintOf(copy);
   const had = kept.find((one) => one.madeFor === 'shared');
   const later = await laterDecisions(session, shared);
-  return { record, copy, fingerprint, seen: createHash('sha256').update(JSON.stringify([fingerprint, copy.few, later])).digest('hex'), version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: had && dayOf(had.madeAt), demoWeights: demonstrationWeights(gathered), older, leftOut, empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: had === undefined || (await readersOf(session, had.id)).length > 0 ? undefined : `/assessment/documents/${had.id}`, later };
+  return { record, copy, fingerprint, seen: createHash('sha256').update(JSON.stringify([fingerprint, copy.few, later])).digest('hex'), version: (last?.number ?? 0) + 1, readable: published.filter((one) => one.withdrawnAt === null).map((one) => one.version), isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: had && dayOf(had.madeAt), demoWeights: demonstrationWeights(gathered), older, leftOut, empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: had === undefined || (await readersOf(session, had.id)).length > 0 ? undefined : `/assessment/documents/${had.id}`, later };
 }
 
 /** Decisions that rest on it and are not in what the strategy group had, so in nothing that goes out. */
@@ -131,10 +132,8 @@ const view = (found: Prepared, form: FormState, status = 200): Result =>
 
 export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { without }, fresh }) => view(await prepare(session, assessmentYear, asked(without)), fresh()));
 
-const editionOf = (version: number, today: string): string => `Version ${version}, published ${dateWords(today)}`;
-
 /** The document as it will be. */
-const documentToCome = ({ copy, version }: Prepared, today: string): Promise<Document> => publicDocument(copy, editionOf(version, today), today);
+const documentToCome = ({ copy, version, readable }: Prepared, today: string): Promise<Document> => publicDocument(copy, editionWords(version, today, readable), today);
 
 export const previewRelease = page('GET', '/assessment/:assessmentYear/document/release/preview', { may: writeAssessment, params: ofAssessment, query, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, query: { without }, today }) => {
   const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear, asked(without)));
@@ -181,7 +180,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
   if (errors.length > 0) return view(found, again({ raw, errors }), 422);
   const { copy, version, fingerprint } = found;
   const head = { key: person.partnershipKey, version, publishedOn: today };
-  const forms = await publicForms(copy, { ...head, edition: editionOf(version, today) });
+  const forms = await publicForms(copy, { ...head, edition: editionWords(version, today, found.readable) });
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
     const still = await prepare(session, assessmentYear, without);
