@@ -75,3 +75,14 @@ it('opens to a link what was said before its own actions, and nothing else of th
   const elsewhere = await withSession(app.services.pool, { kind: 'system', partnershipId: 2, job: 'a test' }, async (session) => (await sql`select * from security.said_the_year_before(${link.action}::uuid)`.execute(session.db)).rows);
   expect(elsewhere).toEqual([]);
 });
+
+it('opens to a link the day of its own round, and no other round', async () => {
+  const holder = { kind: 'link', requestId: link.id, partnershipId: 1, organisationId: link.organisation, organisation: 'x', name: 'x', actions: [link.action] } as unknown as LinkHolder;
+  const [own] = await app.everything<{ id: string }>('select round_id as id from chase_request where id = $1', [link.id]);
+  const all = await app.everything<{ id: string }>('select id from chase_round where partnership_id = 1');
+  expect(all.length).toBeGreaterThan(1);
+  const rounds = (await withSession(app.services.pool, holder, async (session) => (await sql<{ id: string }>`select id from chase_round`.execute(session.db)).rows)).map((one) => one.id);
+  expect(rounds).toEqual([own!.id]);
+  const foreign = await withSession(app.services.pool, { ...holder, partnershipId: 2 } as LinkHolder, async (session) => (await sql`select id from chase_round`.execute(session.db)).rows);
+  expect(foreign).toEqual([]);
+});
