@@ -1,27 +1,55 @@
-// The plan as it will be published, for those who agree it and for the coordinator before it goes out. Nothing is kept of it.
+// The plan as it will be published, for those who agree it and for the coordinator before it goes out: to read, and as PDF and Word to send with an agenda. Nothing is kept of it.
 import { z } from 'zod';
+import { event, record } from '../../../security/audit.ts';
 import { hasRole } from '../../../security/actor.ts';
-import { page, showPage } from '../../../security/page.ts';
+import type { Actor } from '../../../security/actor.ts';
+import { page, sendFile, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import type { Services } from '../../../security/services.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import { contentsOf } from './document-page.ts';
-import { toHtml } from '../../../platform/documents/index.ts';
+import { MEDIA_TYPES, toDocx, toHtml, toPdf } from '../../../platform/documents/index.ts';
+import type { Document } from '../../../platform/documents/index.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
 import { readPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { loadPictures } from './plan-data-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { loadLook, loadPictures } from './plan-data-store.ts';
 import { planDocument } from './plan-document.ts';
 import { prepareVersion } from './publish-plan.ts';
 
-export const previewPlan = page('GET', '/plan/years/:year/preview', { may: readPlan, params: z.object({ year: yearAddress }), transaction: false }, async ({ actor, services, params: { year: address }, today, person }) => {
-  const { data, pictures } = await withSnapshot(services.pool, actor, async (session) => {
-    const prepared = await prepareVersion(session, await findPlanYear(session, labelOf(address)), today);
-    return { data: prepared.data, pictures: await loadPictures(session, prepared.data) };
+const tookAway = event('took draft away', 'took away a draft of');
+const params = z.object({ year: yearAddress });
+
+type Draft = { year: PlanYear; document: Document };
+
+/** What would be published today, marked on every page as a draft: a file on a drive has no page around it that says so. */
+async function draftOf(services: Services, actor: Actor, address: string, today: string): Promise<Draft> {
+  return withSnapshot(services.pool, actor, async (session) => {
+    const year = await findPlanYear(session, labelOf(address));
+    const { data, same } = await prepareVersion(session, year, today);
+    const document = planDocument(data, await loadPictures(session, data), await loadLook(session));
+    return { year, document: { ...document, edition: same ? `As it is published: version ${data.version - 1}` : `Draft of version ${data.version}, ${dateWords(today)}. Not published.`, ...(same ? {} : { marking: 'DRAFT: NOT PUBLISHED' }) } };
   });
-  const document = planDocument(data, pictures);
+}
+
+export const previewPlan = page('GET', '/plan/years/:year/preview', { may: readPlan, params, transaction: false }, async ({ actor, services, params: { year: address }, today, person }) => {
+  const { year, document } = await draftOf(services, actor, address, today);
   const { body, contents } = toHtml(document);
   return showPage(
     'plan/publication/preview.njk',
-    { address, isCoordinator: hasRole(person, 'coordinator'), year: data.year.label, organisation: person.partnershipName, subtitle: document.subtitle, edition: `Draft of version ${data.version}. Not published.`, body, contents: contentsOf(contents) },
+    { address, isCoordinator: hasRole(person, 'coordinator'), year: year.label, organisation: person.partnershipName, subtitle: document.subtitle, edition: document.edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `/plan/years/${address}/preview.pdf` }, { text: 'Word', href: `/plan/years/${address}/preview.docx` }] },
     { title: document.title },
   );
 });
+
+async function asFile({ actor, services, withSession, params: { year: address }, today }: Context<{ year: string }>, form: 'pdf' | 'docx', make: (document: Document) => Promise<Uint8Array>): Promise<Result> {
+  const { year, document } = await draftOf(services, actor, address, today);
+  const body = Buffer.from(await make(document));
+  await withSession((session) => record(session, tookAway, { kind: 'plan year', id: year.id, words: year.title }, { file: `preview.${form}`, edition: document.edition }));
+  return sendFile({ name: `plan-${address}-draft-${today}.${form}`, mediaType: MEDIA_TYPES[form], body });
+}
+
+export const previewPdf = page('GET', '/plan/years/:year/preview.pdf', { may: readPlan, params, transaction: false, perMinute: 20 }, async (context) => asFile(context, 'pdf', toPdf));
+export const previewDocx = page('GET', '/plan/years/:year/preview.docx', { may: readPlan, params, transaction: false, perMinute: 20 }, async (context) => asFile(context, 'docx', toDocx));

@@ -2,8 +2,8 @@
 import type { Job, Route } from '../../../security/page.ts';
 import { listPublished, reword, withdraw } from './list-versions.ts';
 import { callOff, openPublication, publish } from './open-publication.ts';
-import { previewPlan } from './preview.ts';
+import { previewDocx, previewPdf, previewPlan } from './preview.ts';
 import { publishOnTheDay } from './publish-on-the-day.job.ts';
 
-export const publicationRoutes: Route[] = [openPublication, publish, callOff, previewPlan, listPublished, withdraw, reword];
+export const publicationRoutes: Route[] = [openPublication, publish, callOff, previewPlan, previewPdf, previewDocx, listPublished, withdraw, reword];
 export const publicationJobs: Job[] = [publishOnTheDay];

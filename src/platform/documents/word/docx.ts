@@ -1,5 +1,5 @@
 // The document as a Word file that can be worked on: real headings, lists, tables with heads that repeat, bookmarks and a contents field.
-import { BorderStyle, Document as WordDocument, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
+import { AlignmentType, BorderStyle, Document as WordDocument, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
 import type { FileChild } from 'docx';
 import { colourShades } from '../colours.ts';
 import type { MeasuredPicture } from '../picture.ts';
@@ -88,12 +88,13 @@ function headerOf(document: PreparedDocument): Header {
   return new Header({ children: [small([new TextRun(runningTitle(document.title)), new TextRun({ text: `\t${document.marking}`, bold: true })], { tabStops: [{ type: TabStopType.RIGHT, position: textTwips }] })] });
 }
 
+/** The marking has a line of its own: between a long name and the number of the page there is no room for it. */
 function footerOf(document: PreparedDocument): Footer {
   const { page, of } = document.labels;
   return new Footer({
-    children: [small([
-      new TextRun(runningTitle(document.organisation)), new TextRun({ text: `\t${document.marking}`, bold: true }),
-      new TextRun({ children: ['\t', `${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES] }),
-    ], { tabStops: [{ type: TabStopType.CENTER, position: textTwips / 2 }, { type: TabStopType.RIGHT, position: textTwips }] })],
+    children: [
+      small([new TextRun(runningTitle(document.organisation)), new TextRun({ children: ['\t', `${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES] })], { tabStops: [{ type: TabStopType.RIGHT, position: textTwips }] }),
+      ...(document.marking === '' ? [] : [small([marked(document)], { alignment: AlignmentType.CENTER })]),
+    ],
   });
 }
