@@ -1,16 +1,14 @@
 // Tells the owners of an action apart, also where a cell runs them together without a mark: longest match over known names; what matches nothing is kept whole and reported.
 import type { KnownName, KnownNames, Token } from './known-names.ts';
-import { departmentApart, departmentAt, isAcronym, isSpelledOut, placeBodyAt, tokens } from './known-names.ts';
+import { departmentApart, departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
 import { single } from './blocks.ts';
-import { LONGEST_NAME, markLead } from './marked-leads.ts';
+import { markLead } from './marked-leads.ts';
+import { REST_OF_A_NAME, cellApart } from './owner-cells.ts';
 import type { ReadOwner } from './plan-reading.ts';
-import { BODY_NOUN, COUNTED, DEPARTMENTS, PART_NOUN, isGroup } from './usual-bodies.ts';
+import { BODY_NOUN, COUNTED, PART_NOUN, isGroup } from './usual-bodies.ts';
 
 export type Owners = { owners: ReadOwner[]; unmatched: string[] };
 type Span = { from: number; to: number; known?: KnownName; part?: ReadOwner['part'] };
-
-/** Words for an owner who is not there yet. */
-const NOBODY = /\b(?:tbc|tba|tbd|n\/a|to be (?:confirmed|agreed|decided|found|appointed|named|identified|allocated|determined)|vacant|not (?:yet )?(?:agreed|known|allocated|assigned|decided|named|confirmed)|no (?:owner|lead|one)(?: yet)?|nobody(?: yet)?|unassigned|unallocated|i'w gadarnhau)\b|^\s*(?:\?+|none)\s*$/gi;
 
 const LEADING_WORDS = /^(?:(?:and|with|plus|led by|supported by|in partnership with|working with|the)\s+)+/i;
 const JOINING = new Set(['and', 'with', 'plus', 'or']);
@@ -20,7 +18,7 @@ const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
  */
 export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
-  const text = eachOf(unwrapped(withoutOwnLetters(withoutStray(cell)).replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names));
+  const text = cellApart(cell, names);
   if (text === '') return { owners: [], unmatched: [] };
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
@@ -51,48 +49,6 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   for (const rest of unknownParts(text.slice(at))) push(rest, names.has(rest));
   if (/\blead\b/i.test(text)) markLead(text, owners);
   return { owners, unmatched };
-}
-
-/** "(Lead: Marl Police)" of which the opening bracket stands before the label. */
-const withoutStray = (cell: string): string => (/\)[.;,\s]*$/.test(cell) && !cell.includes('(') ? cell.replace(/\)[.;,\s]*$/, '') : cell);
-
-/** "Marl Fire & Rescue Service (MFRS)": the letters of the name before them are no second owner. */
-const withoutOwnLetters = (cell: string): string => cell.replace(/ \((\p{Lu}[\p{Lu}\d&]{1,7})\)/gu, (whole, letters: string, at: number) => (isSpelledOut(cell.slice(Math.max(0, at - LONGEST_NAME), at), letters) ? '' : whole));
-
-/** "TBC" where the document says that it is Tavenham Borough Council; letters that merely fit a name stay what they are everywhere. */
-function isToldToBeABody(written: string, names: KnownNames): boolean {
-  const known = /^\p{Lu}{2,5}$/u.test(written) ? names.has(written) : undefined;
-  return known !== undefined && (known.from === 'glossary' || known.from === 'document' || known.organisation.includes(`(${written})`));
-}
-
-/** "Nobody Left Behind CIC", "TBC Housing": a word in capitals that goes on in capitals, where what follows is no body that is known. */
-function beginsAName(after: string, written: string, names: KnownNames): boolean {
-  if (!/^\p{Lu}/u.test(written) || written.includes(' ') || !/^ \p{Lu}\p{Ll}/u.test(after)) return false;
-  const words = tokens(after);
-  const known = names.longestAt(words, 0);
-  return (known === undefined || (known.from === 'usual bodies' && DEPARTMENTS.some((one) => one.toLowerCase() === known.organisation.toLowerCase()))) && placeBodyAt(words, 0) === 0;
-}
-
-/** "Arley, Benford and Crosse District Councils": three bodies. */
-const COUNCILS = /(\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3}(?:, (?:and )?\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3})*,? (?:and|&) \p{Lu}[\p{L}'’-]*(?: (?!District|Borough|City|County|Town|Parish|Metropolitan)\p{Lu}[\p{L}'’-]*){0,3}) ((?:(?:District|Borough|City|County|Town|Parish|Metropolitan) ){0,2})Councils\b/gu;
-const LONGEST_CELL = 2000;
-const eachOf = (text: string): string =>
-  text.length > LONGEST_CELL ? text : text.replace(COUNCILS, (_whole, names: string, kind: string) => names.split(/,\s(?:and\s)?|\s(?:and|&)\s/).map((name) => `${name} ${/\b(?:District|Borough|City|County|Town|Parish|Metropolitan)$/.test(name) ? '' : kind}Council`).join(', '));
-
-/** No body is called so by this word alone. */
-const REST_OF_A_NAME = /^(?:Trust|Services?|Board|Association|Foundation|Authority|Society|Limited|Ltd|CIC)[,;]?$/;
-
-/** "Port\nAuthority", "Fire and\nRescue Service": a narrow column broke the name, which goes on in the next line. */
-function unwrapped(text: string, names: KnownNames): string {
-  const made: string[] = [];
-  for (const line of text.split('\n')) {
-    const before = made.at(-1)?.trim() ?? '';
-    const last = before.split(' ').at(-1) ?? '';
-    const goesOn = made.length > 0 && before.length < LONGEST_NAME && (REST_OF_A_NAME.test(line.trim()) || /\b(?:and|of|for|the)$|&$/i.test(before) || /^(?:and|of|for)\s/.test(line.trim()) || (BODY_NOUN.test(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') && !BODY_NOUN.test(last) && !PART_NOUN.test(last) && /^\p{Lu}\p{L}+$/u.test(last) && !isAcronym(last) && names.has(before) === undefined && names.has(line) === undefined));
-    if (goesOn) made[made.length - 1] = `${made.at(-1)} ${line}`;
-    else made.push(line);
-  }
-  return made.join('\n');
 }
 
 function ownerOf(name: string, known: KnownName | undefined, part: ReadOwner['part']): ReadOwner {
