@@ -13,7 +13,7 @@ import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import { stateIn } from './states-as-headings.ts';
 import { partStatusBehind } from './status-behind.ts';
-import { eachListed, isListed, isOfNext, withNextYear } from './several-in-a-row.ts';
+import { beginsAnotherOfNext, eachListed, isListed, isOfNext, withNextYear } from './several-in-a-row.ts';
 import { bothHalves } from './tables-side-by-side.ts';
 import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
@@ -267,7 +267,8 @@ class TableReader {
     const spot = actionAt < 0 ? undefined : line[actionAt];
     const last = this.#group.actions.at(-1);
     const text = spot && spot.row === at ? spot.cell.text : '';
-    const continued = last !== undefined && ((spot !== undefined && spot.row < at) || (text === '' && spot !== undefined) || (row.page !== undefined && this.#lastPage !== undefined && row.page !== this.#lastPage && (goesOn(last, row, text, actionAt) || this.#ownerless(row))));
+    const another = beginsAnotherOfNext(this.#columns.roles, last, (column) => { const own = line[column]; return own !== undefined && own.row === at ? own.cell.text : ''; });
+    const continued = last !== undefined && !another && ((spot !== undefined && spot.row < at) || (text === '' && spot !== undefined) || (row.page !== undefined && this.#lastPage !== undefined && row.page !== this.#lastPage && (goesOn(last, row, text, actionAt) || this.#ownerless(row))));
     this.#lastPage = row.page;
     const action = continued ? last : rawAction(this.#place(at, single(cellsText(row).replaceAll('\t', ' ')).slice(0, 300)), 0.55 + this.#columns.sure * 0.4, 'a row of a table whose heads are known');
     if (!continued) {

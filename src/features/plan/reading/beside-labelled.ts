@@ -1,6 +1,7 @@
 // "Celebrate the town's languages" among items that each end with "(Lead: …)", or among headings that each have such a line below: an action of nobody.
 import type { Block, Heading, Item, Paragraph } from './blocks.ts';
 import { single } from './blocks.ts';
+import { partedByBold } from './bold-openings.ts';
 import { asksToDo } from './imperatives.ts';
 import type { ColumnRole } from './column-names.ts';
 import { putField } from './labelled-fields.ts';
@@ -15,7 +16,8 @@ const BESIDES = new Set<ColumnRole>(['due', 'status', 'measure', 'outcome', 'fun
 
 /** In the order of the document, with those of nobody among them. */
 export function withThoseOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
-  const labelled = new Set(found.filter(({ action, blocks: own }) => (own.length === 1 || blocks[own[0] ?? -1]?.kind === 'item') && action.owners.length > 0).map(({ blocks: own }) => own[0] ?? -1));
+  const labelled = new Set(found.filter(({ action, blocks: own }) => (own.length === 1 || blocks[own[0] ?? -1]?.kind === 'item') && (action.owners.length > 0 || action.status !== '')).map(({ blocks: own }) => own[0] ?? -1));
+  const stated = new Set(found.filter(({ action }) => action.status !== '').map(({ blocks: own }) => own[0] ?? -1));
   const taken = new Set(found.flatMap(({ blocks: own }) => own));
   const more: LabelledAction[] = [];
   for (let from = 0; from < blocks.length; from += 1) {
@@ -24,7 +26,8 @@ export function withThoseOfNobody(found: readonly LabelledAction[], blocks: read
     while (blocks[to]?.kind === 'item' || (to > from && (blocks[to]?.kind === 'page mark' || (blocks[to]?.kind === 'paragraph' && taken.has(to))))) to += 1;
     const items = Array.from({ length: to - from }, (_none, at) => from + at).filter((at) => blocks[at]?.kind === 'item');
     const owned = items.filter((at) => labelled.has(at)).length;
-    if (owned >= FEWEST && owned * 5 >= items.length * 3) more.push(...items.filter((at) => free(at) && !taken.has(at)).flatMap((at) => ofNobody(blocks[at], blocks[from], at)));
+    const reported = items.filter((at) => stated.has(at)).length * 2 > items.length;
+    if (owned >= FEWEST && owned * 5 >= items.length * 3) more.push(...items.filter((at) => free(at) && !taken.has(at)).flatMap((at) => ofNobody(blocks[at], blocks[from], at)).map((one) => (reported ? withItsReport(one, blocks) : one)));
     from = Math.max(from, to - 1);
   }
   const open = (at: number): boolean => free(at) && !taken.has(at);
@@ -37,9 +40,24 @@ function ofNobody(block: Block | undefined, first: Block | undefined, index: num
   return [alone(block, index)];
 }
 
-const alone = (block: Item | Heading | Paragraph, index: number): LabelledAction => ({ action: { ...rawAction({ block: block.id, where: '', quote: single(block.text).slice(0, 300) }, 0.6, 'words among others that name whoever leads them'), text: block.text }, blocks: [index] });
+/** Most of its list tell how far they got. */
+function withItsReport(one: LabelledAction, blocks: readonly Block[]): LabelledAction {
+  const parted = partedByBold(blocks[one.blocks[0] ?? -1], one.action.text);
+  return { ...one, reported: true, ...(parted ? { action: { ...one.action, text: parted.toDo, updates: [parted.rest] } } : {}) };
+}
 
-const NUMBER = /^(\d{1,2}|\p{Lu})\.?\d{1,2}[.:)]?\s+\S/u;
+function alone(block: Item | Heading | Paragraph, index: number): LabelledAction {
+  const [first = '', ...below] = block.text.split('\n');
+  const told = below.map((line) => fieldsOf(line));
+  const from = told.findIndex((line) => line.before === '' && line.fields.length > 0);
+  // "Target: 40 lamps" on the lines below it, up to its end.
+  const own = from >= 0 && told.slice(from).every(({ before, fields }) => before === '' && fields.length > 0 && fields.every(({ role }) => BESIDES.has(role)));
+  const made: LabelledAction = { action: { ...rawAction({ block: block.id, where: '', quote: single(block.text).slice(0, 300) }, 0.6, 'words among others that name whoever leads them'), text: own ? [first, ...below.slice(0, from)].join('\n') : block.text }, blocks: [index] };
+  for (const field of own ? told.slice(from).flatMap(({ fields }) => fields) : []) putField(made.action, field);
+  return made;
+}
+
+const NUMBER = /^(\d{1,2}|\p{Lu})(?:\.?\d{1,2}[.:)]?|[a-z][.:)])\s+\S/u;
 
 /** "4.3 Light the steps. By June 2031." among "4.2" and "4.4" that each name whoever leads them. */
 function numberedOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
@@ -52,8 +70,8 @@ function numberedOfNobody(found: readonly LabelledAction[], blocks: readonly Blo
       const block = blocks[index];
       if (block?.kind !== 'paragraph' || owned.has(index) || !asksToDo(block.text)) return [];
       const one = alone(block, index);
-      const when = WHEN_BEHIND.exec(block.text);
-      return [when ? { ...one, action: { ...one.action, text: block.text.slice(0, when.index), due: when[1] ?? '' } } : one];
+      const when = WHEN_BEHIND.exec(one.action.text);
+      return [when ? { ...one, action: { ...one.action, text: one.action.text.slice(0, when.index), due: when[1] ?? '' } } : one];
     });
   });
 }

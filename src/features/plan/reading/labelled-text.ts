@@ -12,9 +12,11 @@ import { asksToDo } from './imperatives.ts';
 import { TELLS } from './reports-behind.ts';
 import { statusOfWords } from './status-words.ts';
 
-export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[]; /** it stands below a label such as “We will:” beside others of what was done */ ahead?: true };
+export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[]; /** it stands below a label such as “We will:” beside others of what was done */ ahead?: true; /** it bears no label, and most of its list tell how far they got */ reported?: true };
 
 const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'outcome', 'funding']);
+/** "Version 2.1, agreed on 4 May 2031. Owner: …" says whose the document is. */
+const OF_THE_DOCUMENT = /^(?:(?:version|draft|issue|revision|edition)\s(?:no\.?\s|number\s)?\d|v\d|(?:final|first|approved|agreed|adopted|published|issued|ratified|last (?:updated|reviewed|amended)|document (?:control|owner|version|history))\b[^:]{0,60}\b20\d\d\b)/i;
 const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support|reports?)$/i;
 
 const OWNING = new Set<ColumnRole>(['owner', 'lead']);
@@ -171,6 +173,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     return made;
   };
   const ownedItems = blocks.filter((block, index) => block.kind === 'item' && free(index) && /(?:^|[.;\s])(?:Lead|Led by|Owner|Who):/.test(block.text)).length;
+  const statedItems = blocks.filter((block, index) => block.kind === 'item' && free(index) && asksToDo(block.text) && /(?:^|\n)(?:Status|RAG|Rating|Progress|Position|Result):/.test(block.text)).length;
   const ledBy = blocks.filter((block) => block.kind === 'item' && LED_BY.test(block.text)).length >= FEWEST_LED;
   const ledLines = blocks.reduce((count, block, index) => count + (block.kind === 'table' || !free(index) ? 0 : (block.text.match(LED_LINE) ?? []).length), 0) >= FEWEST_LED_LINES;
   for (const [index, block] of blocks.entries()) {
@@ -251,7 +254,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
         open.action.updates.push([...waiting.about.map((about) => (blocks[about] as { text: string }).text), ...own].join('\n'));
       } else if (own.length > 0 && !acting) {
         const parted = partedByBold(block, own.join('\n'));
-        if (owns(fields) || (parted && fields.some(({ role }) => role === 'status' || role === 'update')) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (block.kind === 'item' && ownedItems >= FEWEST_LED && fields.every(({ role }) => role === 'measure' || role === 'due')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = withItsReport(begin(index, own.join('\n'), 'words followed by a label such as “Lead:”'), parted, fields);
+        if (owns(fields) || (parted && fields.some(({ role }) => role === 'status' || role === 'update')) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (block.kind === 'item' && ownedItems >= FEWEST_LED && fields.every(({ role }) => role === 'measure' || role === 'due')) || (block.kind === 'item' && statedItems >= FEWEST_LED && fields.every(({ role }) => role === 'status' || role === 'update') && asksToDo(own[0] ?? '')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = withItsReport(begin(index, own.join('\n'), 'words followed by a label such as “Lead:”'), parted, fields);
         else if (open && !open.blocks.includes(index)) open = undefined;
         // "204 victims. Status: green": what stands between the labels is what was done.
         else if (open && open.action.updates.length === 0 && fields.every(({ role }) => role === 'status')) open.action.updates.push(own.join('\n'));
@@ -304,5 +307,5 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
   // "Lead:" with nothing after it, among others that name one, is an action of nobody.
   const led = found.filter(({ action }) => action.owners.length > 0).length;
   const ofNobody = (action: RawAction): boolean => led >= 2 && action.labels.some((label) => ['owner', 'lead'].includes(columnRole(label) ?? ''));
-  return found.filter(({ action }) => action.text !== '' && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || (ownedItems >= FEWEST_LED && action.measures.length > 0) || ofNobody(action) || action.labels.some((label) => columnRole(label) === 'action')));
+  return found.filter(({ action }) => action.text !== '' && !OF_THE_DOCUMENT.test(action.text) && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || (ownedItems >= FEWEST_LED && action.measures.length > 0) || ofNobody(action) || action.labels.some((label) => columnRole(label) === 'action')));
 }

@@ -15,7 +15,7 @@ export const TELLS = /\b(?:is|are|was|were|has|have|had|did|\p{L}{2,}ed|held|met
 
 /** Puts what came of each where it belongs, where most of those that were reported on have both; fewer than the least show no habit. */
 export function withReportsBehind(found: readonly LabelledAction[], spots: readonly Spot[]): void {
-  const reported = (): LabelledAction[] => found.filter(({ action, blocks }) => action.updates.every(isRating) && (action.status !== '' || action.updates.length > 0 || spots[blocks[0] ?? 0]?.year.role === 'reviewed'));
+  const reported = (): LabelledAction[] => found.filter(({ action, blocks, reported: beside }) => action.updates.every(isRating) && (beside === true || action.status !== '' || action.updates.length > 0 || spots[blocks[0] ?? 0]?.year.role === 'reviewed'));
   partAll(reported(), (whole) => byLines(whole, true) ?? bySentence(single(whole)), { fewest: 2, share: 0.5 }, (whole) => byLines(whole, false));
   partAll(reported().filter(({ blocks }) => blocks.length === 1), byAnyMark, { fewest: 3, share: 0.6 });
 }

@@ -49,6 +49,25 @@ describe('a row', () => {
     expect(actionsOf(led).slice(2)).toEqual(['2031/32 | planned | Homes | Fit 20 more | Alder Council', '2031/32 | planned | Homes | Visit bars as well | Alder Police']);
   });
 
+  it('names another of the next year alone below it, where what stands before is empty or reaches down', async () => {
+    const heads = ['Action 2030/31', 'Lead', 'Progress', 'Action 2031/32', 'Lead'];
+    const ahead = ['2031/32 | planned | Homes | Fit 20 more | Alder Council', '2031/32 | planned | Homes | Join the county patrol | Alder Police', '2031/32 | planned | Homes | Visit bars | Mill Trust'];
+    const empty = await read(page(`<h2>Homes</h2>${table(heads, ['Fit locks', 'Alder Council', '40 fitted', 'Fit 20 more', 'Alder Council'], ['', '', '', 'Join the county patrol', 'Alder Police'], ['Visit shops', 'Mill Trust', 'Ten visited', 'Visit bars', 'Mill Trust'])}`));
+    expect(actionsOf(empty)).toEqual(['2030/31 | reviewed | Homes | Fit locks | Alder Council | 40 fitted', '2030/31 | reviewed | Homes | Visit shops | Mill Trust | Ten visited', ...ahead]);
+    const merged = await read(page(`<h2>Homes</h2><table><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr><tr><td rowspan="2">Fit locks</td><td rowspan="2">Alder Council</td><td rowspan="2">40 fitted</td><td>Fit 20 more</td><td>Alder Council</td></tr><tr><td>Join the county patrol</td><td>Alder Police</td></tr><tr><td>Visit shops</td><td>Mill Trust</td><td>Ten visited</td><td>Visit bars</td><td>Mill Trust</td></tr></table>`));
+    expect(actionsOf(merged)).toEqual(actionsOf(empty));
+    const cut = await read(page(`<h2>Homes</h2>${table(heads, ['Fit locks', 'Alder Council', '40 fitted', 'Fit 20 more', 'Alder Council'], ['', '', '', 'in the east of the town', ''], ['Visit shops', 'Mill Trust', 'Ten visited', 'Visit bars', 'Mill Trust'])}`));
+    expect(actionsOf(cut)).toHaveLength(4);
+  });
+
+  it('tells by months what was done where its state stands beside them, and steps to come where none does', async () => {
+    for (const spans of [['April to June', 'July to September'], ['April–September', 'October–March']] as const) {
+      const told = (...more: string[]): string => page(`<h2>Homes</h2>${table(['Action', 'Lead', ...spans, ...more], ['Fit locks', 'Alder Council', '12 homes', '31 homes', ...more.map(() => 'Green')], ['Visit shops', 'Alder Police', 'Four', 'Six', ...more.map(() => 'Amber')])}`);
+      expect(actionsOf(await read(told('RAG')))[0]).toBe(`2031/32 | reviewed | Homes | Fit locks | Alder Council | ${spans[0]}: 12 homes\n${spans[1]}: 31 homes | Green`);
+      expect(actionsOf(await read(told()))[0]).toBe('2031/32 | planned | Homes | Fit locks | Alder Council');
+    }
+  });
+
   it('names none where the column of the next year holds sums or yes and no', async () => {
     for (const [head, one, other] of [['Money 2031/32', '£4,000', '£2,000'], ['2031/32', 'Yes', 'No'], ['Aim for 2031/32', '50 homes', '12 shops']] as const)
       expect((await read(`# Alder Community Safety Partnership: review of 2030/31\n\n| Action 2030/31 | Lead | Progress 2030/31 | ${head} |\n|---|---|---|---|\n| Fit locks in 40 homes | Alder Council | 44 fitted | ${one} |\n| Visit shops | Mill Trust | Ten visited | ${other} |\n`, 'plan.md')).years.map((year) => `${year.label} ${year.role}`)).toEqual(['2030/31 reviewed']);

@@ -57,7 +57,7 @@ export function saysNothing(text: string): boolean {
 
 /** "New for 2031/32" where this year's action would stand: there was none. */
 const NEW = /^new(?: (?:action|activity|commitment|project|work))?(?: (?:for|in|from) (?:(?:20)?\d\d(?: ?[/–-] ?(?:20)?\d\d)?|(?:this|next|the coming) year))?[.!]?$/i;
-const beginsThen = (action: RawAction): boolean => action.next !== undefined && action.updates.length === 0 && action.status === '' && NEW.test(single(action.text));
+const beginsThen = (action: RawAction): boolean => action.next !== undefined && action.updates.length === 0 && action.status === '' && (action.text === '' || NEW.test(single(action.text)));
 
 const OWNING = new Set<ColumnRole | undefined>(['owner', 'lead', 'partners']);
 const OF_NEXT = new Set<ColumnRole | undefined>([...OWNING, 'due', 'measure', 'outcome']);
@@ -67,6 +67,12 @@ export const isOfNext = (roles: readonly (ColumnRole | undefined)[], column: num
   const at = roles.indexOf('next');
   return at >= 0 && column > at && OF_NEXT.has(roles[column]) && [roles.slice(0, at), roles.slice(at)].every((side) => side.some((role) => OWNING.has(role)));
 };
+
+/** A row below an action of both years that names another of the next year alone: what stands before it is empty, or reaches down from above. */
+export function beginsAnotherOfNext(roles: readonly (ColumnRole | undefined)[], last: RawAction | undefined, own: (column: number) => string): boolean {
+  const at = roles.indexOf('next');
+  return at >= 0 && last?.next !== undefined && asksToDo(last.next.text) && asksToDo(own(at)) && roles.every((role, column) => column >= at || role === 'priority' || single(own(column)) === '');
+}
 
 /** The group of this year, and behind it that of the year after where its rows name it. */
 export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
@@ -84,7 +90,7 @@ export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
     // "Completed. Train 40 more drivers": the one is said of this year's.
     const ended = next.listed ? undefined : ENDED.exec(single(next.text))?.[0];
     if (ended !== undefined) action.others.push({ head: then, text: ended.trim() });
-    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: nextTold?.owners ?? rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: nextTold?.due ?? '', measures: nextTold?.measures ?? [], outcomes: [], others: beginsThen(action) ? [{ head: now, text: action.text }] : [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
+    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: nextTold?.owners ?? rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: nextTold?.due ?? '', measures: nextTold?.measures ?? [], outcomes: [], others: beginsThen(action) && action.text !== '' ? [{ head: now, text: action.text }] : [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
   });
   if (ahead.length === 0) return [group];
   const heads = (head: string): { yearHeads?: string[] } => (yearLabels(head).length > 0 ? { yearHeads: [head] } : {});

@@ -64,6 +64,7 @@ function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (
     if (stand !== undefined) result[stand] = 'action';
   }
   didAndWill(result, heads);
+  reportedByMonths(result, heads);
   const next = result.includes('next') ? undefined : nextYearsColumn(result, heads);
   if (next !== undefined) result[next] = 'next';
   let seen = false;
@@ -84,6 +85,15 @@ function didAndWill(roles: (ColumnRole | undefined)[], heads: readonly string[])
   if (!/\bwe (?:did|have done|delivered|achieved)\b/i.test(heads[did] ?? '') || startsIn(did) === 0 || startsIn(will) <= startsIn(did)) return;
   roles[did] = 'action';
   roles[will] = 'next';
+}
+
+const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTHS = new RegExp(`^${MONTH}(?: 20\\d\\d)?\\s?(?:to|[-–—])\\s?${MONTH}(?: 20\\d\\d)?$`, 'i');
+
+/** "April to June | July to September | RAG": what was done in each part of the year; without a state these are steps to come. */
+function reportedByMonths(roles: (ColumnRole | undefined)[], heads: readonly string[]): void {
+  const spans = heads.flatMap((head, at) => (roles[at] === 'other' && MONTHS.test(head) ? [at] : []));
+  if (spans.length > 1 && roles.includes('status') && !roles.includes('update')) for (const at of spans) roles[at] = 'update';
 }
 
 const YOU_SAID = /^(?:what )?you (?:said|told us|asked(?: for| us)?|raised)\b/i;

@@ -1,6 +1,7 @@
 // States, dates and actions of nobody that stand beside labels without one of their own: in minutes that wrap their lines, in tables of two columns.
 import { describe, expect, it } from 'vitest';
 import { read, rowsOf } from '../../../../test/support/read-layout.ts';
+import type { PlanReading } from './plan-reading.ts';
 
 describe('minutes that number their actions', () => {
   const minutes = (...planned: readonly string[]): string => `ALDER COMMUNITY SAFETY PARTNERSHIP\n\nMinutes of the meeting of 15 April 2031\n\n\n1. REVIEW OF THE PLAN FOR 2030/31\n\nStreets\n\n1.1   Light the path. Lead: Alder Council. All\n      lamps are in. BLUE.\n\n1.2   Train bar staff. Lead:\n      Northshire Police. 120 came. GREEN.\n\n1.3   Fit locks in homes. Lead: Alder Homes. 91 were fitted\n      before June. AMBER.\n\n1.4   Patrol the park. Lead: Northshire Police. Out on 17 nights,\n      with the wardens. GREEN.\n\n\n2. PLAN FOR 2031/32\n\nStreets\n\n${planned.map((one, at) => `2.${at + 1}   ${one}`).join('\n\n')}\n`;
@@ -71,5 +72,29 @@ describe('a heading with a label of actions', () => {
 
   it('is one where only its lead stands below it', async () => {
     expect((await read(plan('Action 1: lamps for the path', 'Lead: Alder Council\n\nProgress: All lamps are in.'))).years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => action.text)))).toEqual(['lamps for the path']);
+  });
+});
+
+describe('an action among others', () => {
+  const toldOf = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, priority.title, action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.statusText, action.measure ?? ''].join(' | '))));
+
+  it('has its owner and its report where their state is all that a label tells, and itself no state', async () => {
+    for (const bold of ['', '**']) {
+      const item = (text: string, ...lines: string[]): string => `- ${bold}${text}${bold}  \n${lines.map((line) => `  ${line}`).join('  \n')}\n`;
+      const text = `# Alder Community Safety Partnership: looking back at 2030/31\n\n## Roads\n\n${item('Fit trackers to quad bikes', 'Alder Police. 61 were fitted.', 'Status: Green')}${item('Hold Good Rider days', 'Alder Fire Service. Five days were held.', 'Status: Complete')}${item('Mend the barriers on the hill', 'Alder Council. They were mended in May.')}\n## Homes\n\n${item('Visit farms and hamlets', 'Alder Police. Twelve farms were visited.', 'Status: Green')}`;
+      expect(toldOf(await read(text, 'plan.md'))).toEqual(['2030/31 | Roads | Fit trackers to quad bikes | Alder Police | 61 were fitted. | Green | ', '2030/31 | Roads | Hold Good Rider days | Alder Fire Service | Five days were held. | Complete | ', '2030/31 | Roads | Mend the barriers on the hill | Alder Council | They were mended in May. |  | ', '2030/31 | Homes | Visit farms and hamlets | Alder Police | Twelve farms were visited. | Green | ']);
+    }
+  });
+
+  it('bears a number and a letter, or a target on the line below, and nobody’s name', async () => {
+    const text = (one: string, two: string, three: string, more: string): string => `ALDER COMMUNITY SAFETY PARTNERSHIP\nPlan for 2031/32\n\nPRIORITY 1: ROADS\n\n${one} Mark the lanes\nWho: Alder Council\n${more}\n${two} Count the lorries\nWho: Alder Police\n${more}\n${three} Put a lamp on the quay\n${more}\nPRIORITY 2: HOMES\n\nMuch is asked for there.\n`;
+    expect(toldOf(await read(text('1a.', '1b.', '1c.', ''), 'plan.txt'))).toEqual(['2031/32 | PRIORITY 1: ROADS | Mark the lanes | Alder Council |  |  | ', '2031/32 | PRIORITY 1: ROADS | Count the lorries | Alder Police |  |  | ', '2031/32 | PRIORITY 1: ROADS | Put a lamp on the quay |  |  |  | ']);
+    expect(toldOf(await read(text('1.1', '1.2', '1.3', 'Target: June 2031\n'), 'plan.txt'))).toEqual(['2031/32 | PRIORITY 1: ROADS | Mark the lanes | Alder Council |  |  | June 2031', '2031/32 | PRIORITY 1: ROADS | Count the lorries | Alder Police |  |  | June 2031', '2031/32 | PRIORITY 1: ROADS | Put a lamp on the quay |  |  |  | June 2031']);
+  });
+
+  it('is no line that tells the document’s own version, owner and next review', async () => {
+    const actions = '## Roads\n\n- Mark the lanes. Lead: Alder Council\n- Count the lorries. Lead: Alder Police\n';
+    for (const line of ['Version 2.1 – agreed by the Board on 4 May 2031. Owner: Head of Safety. Next review: May 2032.', 'Approved 4 May 2031. Owner: Alder Council. Update: each quarter.', 'Draft 3. Lead officer: Head of Safety. Review date: May 2032'])
+      expect(toldOf(await read(`# Alder Community Safety Partnership: plan 2031/32\n\n${line}\n\n${actions}`, 'plan.md')).map((row) => row.split(' | ')[2])).toEqual(['Mark the lanes.', 'Count the lorries.']);
   });
 });
