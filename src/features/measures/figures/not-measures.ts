@@ -18,7 +18,7 @@ const NO_EVENTS = '(?<!(?:day|night|weekend)(?=\\s(?!(?:targets|periods|notices|
 const NO_SUM = '(?!(?<=\\bon (?:at least|more than|over|about|around|some|nearly|almost|fewer than)\\s)\\d+\\s(?:days|nights|weekends)\\b|(?<=\\bat least\\s)\\d{3}\\shours\\b)';
 /** Things that bear numbers, not counted by them; written with a capital, or one of those that also go without. */
 const NUMBERED = '(?:Key Stage|Priority|Priorities|Actions?|Objectives?|Themes?|Strands?|Levels?|Tiers?|Phases?|Stages?|Steps?|Years?|Grades?|Category|Cat|Type|Group|Zone|Ward|Band|Unit|Rooms?|Tables?|Figures?|Fig|Appendix|Annex|Notes?|Options?|Version|Edition|Volume|Vol|Number|Nos?|Op|Operation|Quarter|Week|Day|Outcomes?|Indicators?|Goals?|Recommendations?|Standard|Route|Line|Block|Area|Sector|Beat|Items?|Case|Form|Aims?|Milestones?|Module|Session|Lot|Box|Plot|Flat|Junction|Chapter|Project|Covid|Studio|Hall|Gate|Bay|Workstream|Pillar|Principle|Commitment|Ref)';
-const NUMBERED_SMALL = '(?:key stage|priority|priorities|level|tier|phase|stage|appendix|annex|version|junction|year group|category|grade)';
+const NUMBERED_SMALL = '(?:key stage|priority|priorities|level|tier|phase|stage|appendix|annex|version|junction|year group|category|grade|(?<!\\b(?:last|first|second|third|fourth|this|each|every|the|a|per) )quarter(?=\\s[1-4]\\b))';
 
 /** In the order of their right: the earlier one wins where two overlap. */
 const PATTERNS: readonly [NotMeasured, RegExp][] = [
@@ -45,7 +45,7 @@ const PATTERNS: readonly [NotMeasured, RegExp][] = [
   ['ordinal', /(?<![\d.,/])\d{1,4}(?:st|nd|rd|th)\b/giu],
   ['list-number', /^[ \t]*(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+\p{Lu}))(?=\s+\S)/gmu],
   ['list-number', /\[\d{1,3}\]|(?<=\p{L}{2}\s?)\(\d\)(?!\s*%)|(?<=[:;,.]\s)\(\d{1,2}\)(?=\s+\p{L})/gu],
-  ['name', new RegExp(`(?<![\\p{L}])(?:${NUMBERED}|${NUMBERED_SMALL})\\.?\\s?(?:#|no\\.?\\s)?(?:\\d{1,3}[A-Za-z]?|${NUMBER_WORD}|${NUMBER_WORD.replace('one', 'One')})(?:(?:\\s?[-–/&]\\s?|\\s(?:and|to|or)\\s|,\\s?(?=\\d{1,3}(?:,|\\s(?:and|&)\\s\\d)))\\d{1,3})*(?![\\p{L}\\d%:]|[,.]\\d|\\s*(?:%|per cent|percent))`, 'gu')],
+  ['name', new RegExp(`(?<![\\p{L}])(?:${NUMBERED}|${NUMBERED_SMALL})\\.?\\s?(?:#|no\\.?\\s)?(?:\\d{1,3}[A-Za-z]?|${NUMBER_WORD}|${NUMBER_WORD.replace('one', 'One')})(?:(?:\\s?[-–/&]\\s?|\\s(?:and|to|or)\\s|,\\s?(?=\\d{1,3}(?:,|\\s(?:and|&)\\s\\d)))\\d{1,3})*(?![\\p{L}\\d%]|:\\d|[,.]\\d|\\s*(?:%|per cent|percent))`, 'gu')],
   ['name', /(?<=\b(?:Operation|Op|Project|Scheme|Team)\s\p{Lu}[\p{L}'’]{1,24}\s)\d{1,2}(?![\p{L}\d%]|[,.]\d|\s*(?:%|per cent|percent))/gu],
   ['name', /(?<![\d.,])\d{1,2}(?:\.\d{1,3}){2,}(?!\d)|(?<![\p{L}\d])v\d+(?:\.\d+)*|(?<![\p{L}\d])[QqPpJj][1-9]\d?(?![\p{L}\d])/gu],
   ['duration', new RegExp(`(?<![\\p{L}\\d.,/£])${N}[- ](?:and[- ]a[- ]half[- ])?${SPAN}[- ](?:long|period|plan|strategy|programme|project|pilot|notice|ban|order|sentence|rolling|contract|term|average|deadline|limit|target|review|funding|agreement|high|low)\\b|(?<![\\p{L}\\d.,/£])${N}-(?:second|minute|hour|day|week|month|year|term)\\b`, 'giu')],

@@ -102,6 +102,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
     const nothing = (what: string): Words => ({ text: '', where: `${under} > ${what} of ${named}`, anchor: { kind: 'action', id: action.id } });
     return {
       text: words({ ...own, field: 'title', where: `${under} > Action ${action.ref}` }, action.title),
+      isRow: true,
       owners: action.owners.map((owner) => ({ name: owner.name, organisation: owner.name, collective: organisations.get(owner.id)?.isGroup ?? false, known: organisations.get(owner.id)?.isMember ? ('member' as const) : ('directory' as const) })),
       ownersText: action.owners.length === 0 ? nothing('Owners') : { ...nothing('Owners'), text: action.owners.map((owner) => owner.name).join(', ') },
       // Agreement settles the plan, not what was done. An update of a record is corrected while the plan that brought it in its own document is still being worked on.

@@ -24,11 +24,15 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
 const short = shortened;
 
 const FEWEST = 6;
-/** "A safer town centre", of which nothing more is told, among actions that open with what is to be done is a title or an aim that was taken for one: what it lacks nobody knows. */
+/** "Calmer streets": how it should be, and nothing that anybody does. */
+const IS_AIM = /^(?:(?:an?|the|our)\s)?(?:safer|calmer|cleaner|stronger|fewer|less|better|healthier|greener|brighter|quieter|kinder|fairer|happier|closer|more|reduced|improved)\s\p{L}/iu;
+
+/** "A safer town centre", of which nothing more is told, among actions that open with what is to be done is a title or an aim that was taken for one: what it lacks nobody knows. What stands in a row of its own, "Weekly patrols of the market", is none. */
 export function undertakingsOf(plan: PlanToCheck): (action: ActionToCheck) => boolean {
   const all = plan.years.flatMap(actionsOf);
   const most = all.length >= FEWEST && all.filter((one) => asksToDo(one.text.text)).length * 5 >= all.length * 4;
-  return (action) => !most || asksToDo(action.text.text) || action.owners.length > 0 || action.update.text !== '' || action.status.text !== '';
+  const titles = new Set([...plan.years.flatMap((year) => year.priorities.map((priority) => priority.title.text)), ...plan.sections.map((section) => section.heading)].map((title) => title.toLowerCase()));
+  return (action) => !most || asksToDo(action.text.text) || (action.isRow === true && !IS_AIM.test(action.text.text) && !titles.has(action.text.text.toLowerCase())) || action.owners.length > 0 || action.update.text !== '' || action.status.text !== '';
 }
 
 /** Where actions stand twice under one title, now with what was done and now without, what is to come was read as what was: nothing there is sure. */

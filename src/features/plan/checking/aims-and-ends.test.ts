@@ -31,6 +31,13 @@ test.each(['Twelve were held, from Tansyfield in April to Ropergate in March.', 
 const OLD = 'Visit people who have been victims of doorstep fraud';
 test.each(['Doorstep fraud is now dealt with by the regional team, to whom the visits have passed.', 'The visits to victims of fraud now fall to Trading Standards.', 'Visits to victims of doorstep fraud are now the work of the county.', 'Doorstep fraud and its victims have passed to the regional team.', 'Victims of doorstep fraud are now looked after by the charity.'])('taken over: %s', async (words) =>
   expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual([]));
+test.each<[string, string, string]>([
+  ['a word for it as what the sentence is about, before the actions to come', 'The fraud will be looked into by the county council from now on.', 'Officers visited 73 people.'],
+  ['not in next year’s plan', 'Visits to victims fell through. The county now trains its own staff, so it is not in next year’s plan.', 'Officers visited 73 people.'],
+  ['neither is in the plan', 'Mediation lies with the landlords and whatever is to do with fraud with the bank, so neither is in the plan.', 'Officers visited 73 people.'],
+  ['its update says so', '', 'The visits did not begin for want of people and were dropped; men are offered a telephone call instead.'],
+])('ended: %s', async (_, words, update) => expect(await found(/^action-dropped/, words === '' ? '' : `## Plan for 2031/32\n\n${words}`, OLD, update)).toEqual([]));
+
 test.each(['Victims of doorstep fraud have passed their thanks to our officers.', 'Doorstep fraud has victims in every village.', ''])('dropped: %s', async (words) => expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual(['action-dropped']));
 
 test.each<[string, string[]]>([
@@ -42,10 +49,19 @@ test.each<[string, string, string[]]>([
   ['a name like an order', 'Open Door, the domestic abuse service for both towns, received 1,018 referrals in 2030/31.\n\n## Domestic abuse\n\nOpen Door took 1,081 referrals in 2030/31.', ['figures-disagree']],
   ['a name like an order, without a comma', 'Support Alder helped 302 people with debts in 2030/31.\n\n## Debts\n\nIn 2030/31 Support Alder helped 320 people with debts.', ['figures-disagree']],
   ['two springs', 'In all 1,012 of you answered the survey in the spring of 2030.\n\nIn the spring of 2031 830 of you answered the survey.', []],
+  ['of last year, in one sentence with another', 'Last year officers visited 427 victims of fraud, the Last Mile roadshow reached 4,310 students and the panel met.\n\n## On the roads\n\nThe Last Mile roadshow went to 19 schools and reached 4,130 students.', ['figures-disagree']],
+  ['what grew behind what was closed', 'Most of it worked: the panel closed five flats, 1,460 pupils took part in workshops and our ShopLink scheme grew to 75 members.\n\n## Shops\n\nThe ShopLink scheme received 57 members in 2030/31.', ['figures-disagree']],
+  ['over so many evenings', 'The detached workers made 1,320 contacts over 188 evenings in 2030/31.\n\n## Young people\n\nThe detached workers were out on 188 evenings.', []],
   ['an order', 'Open Door will receive 1,018 referrals in 2030/31.\n\n## Domestic abuse\n\nOpen Door took 1,081 referrals in 2030/31.', []],
 ])('one figure told twice, %s', async (_, words, kinds) => expect(await found(/^figures/, words)).toEqual(kinds));
 
 const KNOW = 'Marigold House helped 267 people in 2030/31.\n\n## How we shall know\n\n';
+test('what the same figure is held against, a slip apart, is one figure by whatever words', async () => {
+  const told = (before: number): string => `| Offence | 2029/30 | 2030/31 | Change |\n|---|---|---|---|\n| Residential burglary | 236 | 198 | -16.1% |\n| Arson | 40 | 30 | -25.0% |\n\nHomes burgled numbered 198, against ${before} in 2029/30.`;
+  expect(await found(/^(?:figures|comparator)/, told(263))).toEqual(['comparator-differs']);
+  expect(await found(/^(?:figures|comparator)/, told(251))).toEqual([]);
+});
+
 test('what there was is told among hopes too', async () => expect(await found(/^figures/, `${KNOW}The board meets twice. In 2030/31 Marigold House helped 276 people, and that is the sort of figure we want to see.`)).toEqual(['figures-disagree']));
 test.each(['In 2030/31 Marigold House will help 276 people.', 'Marigold House helps 276 people.'])('and hopes are none: %s', async (words) => expect(await found(/^figures/, `${KNOW}${words}`)).toEqual([]));
 
@@ -57,6 +73,18 @@ test.each<[string, string, string, string[]]>([
   ['whoever "and" joins', 'Train at least 120 surgery and pharmacy staff', '134 staff trained in eleven surgeries and six pharmacies.', []],
   ['whoever "and" joins, too few', 'Train at least 120 surgery and pharmacy staff', '104 staff trained in eleven surgeries and six pharmacies.', ['target-not-met']],
   ['what was done to them', 'Visit at least 40 shops to test sales of knives', 'Nine shops were visited.', ['target-not-met']],
+  ['at so many of a place', 'Carry out test purchases of vapes in 30 shops', 'We visited 22 shops. Four sold to a child of 15 and were warned.', ['target-not-met']],
+  ['at so many of a place, behind the same small word', 'Take the skate bus to 24 villages', 'The bus went to 19 villages before its gearbox failed.', ['target-not-met']],
+  ['at a few places', 'Install barriers at six entrances to the common', 'Barriers are in place at four entrances.', ['target-not-met']],
+  ['at so many of a place, and what came of it elsewhere', 'Install barriers at six entrances to the common', 'Barriers keep cars from four entrances for good.', []],
+  ['at so many of a place, and the last of them', 'Install barriers at six entrances to the common', 'Barriers are in place at four entrances; the last two follow.', []],
+  ['at so many of a place, and how many of them it says itself', 'Install barriers at six entrances to the common', 'Barriers are in place at four entrances of the six.', []],
+  ['on so many nights', 'Deploy marshals in 30 weeks', 'Marshals were out in 22 weeks.', []],
+  ['of all of them', 'Take lessons to 30 schools', 'Lessons went to all of our 22 schools.', []],
+  ['places that were taken', 'Offer 50 places on the Beach School for excluded pupils', '43 pupils attended. Teachers report better behaviour in class.', ['target-not-met']],
+  ['places, and who behaved', 'Offer 50 places on the Beach School for excluded pupils', '43 pupils were better behaved.', []],
+  ['in each of them', 'Sign up 50 venues to the safe word', '41 venues have signed up and staff have been trained in each.', ['target-not-met']],
+  ['and in each', 'Hold 50 surgeries in the five wards', '9 surgeries in each.', []],
   ['few of them', 'Start three new watch groups', 'Two groups have begun, at Weldon and Marsh, and have sent 418 letters.', ['target-not-met']],
   ['few of them, and the third', 'Start three new watch groups', 'Two groups have begun, and the third will in May.', []],
   ['few of them, and when the second comes', 'Run two courses', 'One course was run, with nine men; the second starts in May.', []],
@@ -94,5 +122,8 @@ test.each<[string, string[]]>([
 test.each<[string, string, string, string[]]>([
   ['what came of some of them', 'Visit at least 40 shops to test sales of knives', 'Officers carried out visits in the summer. Two shops were given a written warning.', ['target-unanswered']],
   ['all of the ten', 'Take lessons into at least eight secondary schools', 'Lessons were given in all ten of the city’s secondary schools.', []],
+  ['told without their number', 'Hold at least 10 roadside checks of vans and trailers', 'Checks were held at sites across the district and 64 drivers were dealt with.', ['target-unanswered']],
+  ['told with their number behind', 'Hold at least 10 roadside checks of vans and trailers', 'Checks were held on 12 occasions and 64 drivers were dealt with.', []],
+  ['told by the month', 'Hold at least 10 roadside checks of vans and trailers', 'Checks were held every month and 64 drivers were dealt with.', []],
   ['all of the six', 'Take lessons into at least eight secondary schools', 'Lessons were given in all six of the city’s schools.', ['target-unanswered']],
 ])('what answers a target: %s', async (_, action, update, kinds) => expect(await found(/^target/, '', action, update)).toEqual(kinds));

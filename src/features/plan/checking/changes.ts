@@ -213,23 +213,26 @@ function inTable(table: TableToCheck, year: string): Finding[] {
   if (at < named + 2) return [];
   const found: Finding[] = [];
   for (const row of table.rows.slice(1)) {
-    const cell = (row[at] ?? '').trim();
+    // "+12 (+13%)": both are to follow.
+    const told = /^([^()]*\d[^()]*)\s?\(([^()]*\d\s?%)\)$/.exec((row[at] ?? '').trim())?.slice(1).map((part) => part.trim()) ?? [(row[at] ?? '').trim()];
     const numbers = row.slice(named + 1, at).map((one, column) => ({ amount: amountOf(one), period: columnPeriod(heads[column + named + 1] ?? '', year) })).filter((one) => one.period !== undefined);
-    const change = /^(?:(up|down|plus|minus)\s)?([+−–-]?)\s?(\d[\d,]*(?:\.\d+)?)\s?(%?)(?:\s(more|fewer|less|higher|lower))?$/i.exec(cell);
     // Some tables have this year's column first.
     const [base, now] = numbers.every((one) => /^20\d\d\/\d\d$/.test(one.period ?? '')) ? numbers.toSorted((a, b) => (a.period ?? '').localeCompare(b.period ?? '')) : numbers;
-    if (!change || numbers.length !== 2 || base?.amount === undefined || now?.amount === undefined || base.period === now.period || row.slice(named + 1, at).some((one) => one.includes('%'))) continue;
-    const stated = Number((change[3] ?? '').replaceAll(',', ''));
-    const sign = `${change[1] ?? ''}${change[2] ?? ''}${change[5] ?? ''}`.toLowerCase();
-    const direction = /[+]|up|plus|more|higher/.test(sign) ? ('up' as const) : sign === '' ? undefined : ('down' as const);
-    const value = { amount: stated, bound: 'exactly', unit: change[4] === '%' || /%|per ?cent/i.test(heads[at] ?? '') ? 'percent' : 'count' } as const;
-    const wrong = wrongChange(now.amount, base.amount, { written: cell, value, ...(direction ? { direction } : {}) });
-    if (wrong === undefined) continue;
-    const label = single(row[named] ?? '');
-    // Written as a figure with its sign, or in words: "-25.0%", "25% less".
-    const signed = /^[−–-]\d/.test(cell) ? -stated : stated;
-    const { shouldBe } = rightChange(now.amount, base.amount, { written: cell, value: { ...value, amount: signed }, ...(direction && /\p{L}/u.test(sign) ? { direction } : {}) });
-    found.push(finding('change-does-not-follow', 'error', { subject: label, ...(now.period ? { period: now.period } : {}), message: `${label}: from ${numberWords(base.amount)} to ${numberWords(now.amount)} is ${wrong}, not ${cell}.`, places: [{ ...rowPlace(table, row, signed), ...(shouldBe === undefined ? {} : { shouldBe: change[4] === '%' ? shouldBe : shouldBe.replace('%', '') }) }] }));
+    for (const cell of told) {
+      const change = /^(?:(up|down|plus|minus)\s)?([+−–-]?)\s?(\d[\d,]*(?:\.\d+)?)\s?(%?)(?:\s(more|fewer|less|higher|lower))?$/i.exec(cell);
+      if (!change || numbers.length !== 2 || base?.amount === undefined || now?.amount === undefined || base.period === now.period || row.slice(named + 1, at).some((one) => one.includes('%'))) continue;
+      const stated = Number((change[3] ?? '').replaceAll(',', ''));
+      const sign = `${change[1] ?? ''}${change[2] ?? ''}${change[5] ?? ''}`.toLowerCase();
+      const direction = /[+]|up|plus|more|higher/.test(sign) ? ('up' as const) : sign === '' ? undefined : ('down' as const);
+      const value = { amount: stated, bound: 'exactly', unit: change[4] === '%' || (told.length === 1 && /%|per ?cent/i.test(heads[at] ?? '')) ? 'percent' : 'count' } as const;
+      const wrong = wrongChange(now.amount, base.amount, { written: cell, value, ...(direction ? { direction } : {}) });
+      if (wrong === undefined) continue;
+      const label = single(row[named] ?? '');
+      // Written as a figure with its sign, or in words: "-25.0%", "25% less".
+      const signed = /^[−–-]\d/.test(cell) ? -stated : stated;
+      const { shouldBe } = rightChange(now.amount, base.amount, { written: cell, value: { ...value, amount: signed }, ...(direction && /\p{L}/u.test(sign) ? { direction } : {}) });
+      found.push(finding('change-does-not-follow', 'error', { subject: label, ...(now.period ? { period: now.period } : {}), message: `${label}: from ${numberWords(base.amount)} to ${numberWords(now.amount)} is ${wrong}, not ${cell}.`, places: [{ ...rowPlace(table, row, signed), ...(shouldBe === undefined ? {} : { shouldBe: change[4] === '%' ? shouldBe : shouldBe.replace('%', '') }) }] }));
+    }
   }
   return found;
 }

@@ -78,6 +78,8 @@ describe('changes and totals', () => {
   it('a table’s sums and changes are worked out, whichever year stands first', () => {
     expect(check({ tables: [[['Measure', '2029/30', '2030/31', 'Change'], ['Letters', '171', '184', '+23'], ['Visits', '15', '18', '+3']]] })).toEqual(['error change-does-not-follow 23']);
     expect(check({ tables: [[['Measure', '2030/31', '2029/30', 'Change'], ['Letters', '184', '171', '+13']]] })).toEqual([]);
+    expect(check({ tables: [[['Measure', '2029/30', '2030/31', 'Change'], ['Letters', '168', '189', '+12 (+13%)'], ['Visits', '40', '30', '-10 (-25%)'], ['Calls', '3310', '3294', '-16 (0%)']]] })).toEqual(['error change-does-not-follow 12']);
+    expect(check({ tables: [[['Measure', '2029/30', '2030/31', 'Change'], ['Letters', '168', '189', '+21 (+31%)'], ['Visits', '40', '30', '-10 (-25%)']]] })).toEqual(['error change-does-not-follow 31']);
     expect(check({ tables: [[['Ward', 'Number'], ['North', '12'], ['South', '15'], ['Total', '28']]] })).toEqual(['error total-does-not-add-up 28']);
     expect(check({ tables: [[['Indicator', 'Q1', 'Q2', 'Year to date'], ['Burglary', '88', '79', '167'], ['Robbery', '4', '5', '10']]] })).toEqual(['error total-does-not-add-up 10']);
   });

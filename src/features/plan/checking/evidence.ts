@@ -154,7 +154,8 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
     bit(placesShared), bit((pb.size === 0 && lacks(pa, b)) || (pa.size === 0 && lacks(pb, a))),
     bit(bodiesShared), bit(!bodiesShared && na.length > 0 && nb.length > 0 && (one.bodiesOwn || other.bodiesOwn)), bit((na.length === 0) !== (nb.length === 0) && ![...na, ...nb].some((body) => a.all.has(body) && b.all.has(body))),
     bit(ka.length > 0 && kb.length > 0 && !ka.some((kind) => kb.includes(kind))), bit(agentsDiffer(one, other)),
-    bit(contrasts(one.slots, other.slots, isNear(a), isNear(b))), bit(joinedOtherwise(one, other)), bit(divided(one, other)) + bit(divided(other, one)),
+    // Held against the same figure and a slip apart they are of one thing, whatever it is called.
+    bit(!(linked && isSlip(x, y)) && contrasts(one.slots, other.slots, isNear(a), isNear(b))), bit(joinedOtherwise(one, other)), bit(divided(one, other)) + bit(divided(other, one)),
     bit(isSlip(x, y)), bit(isWrongDigit(x, y) && !isSlip(x, y)), bit(isShortSlip(x, y)), most(ratio, 3), bit(ratio < 0.1 || apart <= 1), bit(ratio < 0.3 || apart <= 3),
     bit(loose), bit(loose && agreement === 'disagree'), bit(loose && agreement === 'far'), bit(x.unit === 'percent'), bit(x.unit === 'pounds'),
     bit(ta && tb), bit(ta !== tb), bit(one.source.topic !== '' && one.source.topic === other.source.topic),

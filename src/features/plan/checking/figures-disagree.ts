@@ -5,6 +5,7 @@ import { finding, placeOf, single } from './finding.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { isSlip } from './digit-slips.ts';
 import type { PairOfOne } from './likely-pairs.ts';
+import { yearBefore } from './periods.ts';
 import { pairsOfOneThing } from './likely-pairs.ts';
 import type { Statement } from './statements.ts';
 import type { VerbAgreement } from './verbs.ts';
@@ -32,7 +33,7 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
 }
 
 /** "Last year 526 survivors …", alone in its sentence, may be said of the year that the report is about: only a slip of the pen tells. */
-export const lastYears = (statements: readonly Statement[]): Statement[] => statements.filter((one) => one.role === 'before' && one.of === undefined && one.source.part === 'narrative' && /\blast year\b(?!.*\b20\d\d)(?<!\b20\d\d.*)/i.test(one.text.slice(one.sentence.start, one.sentence.end))).map((one) => ({ ...one, role: 'apart', period: one.source.year }));
+export const lastYears = (statements: readonly Statement[]): Statement[] => statements.filter((one) => ((one.role === 'before' && one.of === undefined) || (one.role === 'now' && one.source.year !== '' && one.period === yearBefore(one.source.year))) && one.source.part === 'narrative' && /\blast year\b(?!.*\b20\d\d)(?<!\b20\d\d.*)/i.test(one.text.slice(one.sentence.start, one.sentence.end))).map((one) => ({ ...one, role: 'apart', period: one.source.year }));
 
 /** "604 homes, 151 fewer than in the year before" says that there were 755. */
 export function impliedBefore(statements: readonly Statement[]): Statement[] {

@@ -129,6 +129,7 @@ function actionOf(action: ReadAction, number: number, under: string, members: Re
   const at = (what: string, text: string): Words => ({ text: single(text), where: `${under} > ${what === '' ? `A${named.slice(1)}` : `${what} of ${named}`}` });
   return {
     text: at('', action.text),
+    ...(action.places[0]?.row === undefined ? {} : { isRow: true as const }),
     ...(action.ref === undefined ? {} : { ref: single(action.ref) }),
     owners: action.owners.map((owner) => ownerOf(owner, members)),
     ownersText: at('Owners', action.ownersText),

@@ -185,10 +185,14 @@ function lettersOf(one: Statement): readonly Letter[] {
 /** Nearly so many are as many as that. */
 const ROUNDED = /\b(?:nearly|almost|just under|around|up to)\b/i;
 
+/** "Spoke to 320 people over 188 evenings": within so many, and not more than that. */
+const isHowLong = (one: Statement): boolean => /^over\s/i.test(one.written) && /^(?:\p{Ll}+\s)?(?:days|nights|evenings|mornings|afternoons|weekends|weeks|months|terms|sessions|meetings|visits|courses)\b/u.test(one.counted) && /\d[^.;]*\s$/.test(one.text.slice(one.sentence.start, one.start));
+
 /** They differ, and not only as "about 200" differs from 205. */
 function differ(one: Statement, other: Statement): boolean {
   const agreement = compareValues(one.value, other.value);
   if (agreement === 'not-comparable' || agreement === 'same') return false;
+  if (one.value.amount === other.value.amount && [one, other].some(isHowLong)) return false;
   const open = [one, other].filter((each) => each.value.bound !== 'exactly');
   return agreement === 'disagree' || (!open.some((each) => ROUNDED.test(each.written) || each.value.bound === 'about') && (open.length === 1 || one.value.amount !== other.value.amount));
 }
@@ -231,7 +235,8 @@ function sumsTo(a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]
 
 /** Figures of the same kind in its text; none where they are its own parts, "311 people, 84 in the north and 227 in the south". */
 function siblings(claim: Claim, byText: ReadonlyMap<string, readonly Claim[]>): number {
-  const alike = (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && each.one.borrowed !== true && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem)));
+  // "Quarter 1: 20 nights. Quarter 2: 24 nights. 44 in all": parts of its year are none of them.
+  const alike = (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && !each.one.period.startsWith(`${claim.one.period} q`) && each.one.borrowed !== true && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem)));
   // "27 subways, of 61 in the town": the whole is none of them.
   const whole = alike.filter((each) => each.one.sentence.start === claim.one.sentence.start && /\bof (?:the |all |our )*$/.test(each.one.text.slice(claim.one.end, Math.max(claim.one.end, each.one.start)))).length;
   const own = alike.filter((each) => each.one.sentence.start === claim.one.sentence.start && each.one.start > claim.one.start);

@@ -38,6 +38,7 @@ test.each<[string, string, string[], string[]]>([
   ['what is no name: a label, the head of a column, a word like any other', `${listed}\n\nWe listen to youth.`, ['Where: Weldon', 'Owner', 'Youth', 'Harbour', 'Northshire Police', 'Weldon District Council'], ['organisation-unknown: Harbour']],
   ['and what is one, with a number or a word that is used otherwise too', `${listed}\n\nShe found a refuge.`, ['42nd Street', 'Refuge', '3 officers', 'Northshire Police', 'Weldon District Council'], ['organisation-unknown: 42nd Street', 'organisation-unknown: Refuge']],
   ['a department in brackets behind a body, by whichever name', listed, ['Police (Licensing)', 'Northshire Police', 'Weldon District Council'], []],
+  ['a body in brackets behind one that is no member', listed, ['Alder Homes (Serco)', 'Northshire Police', 'Weldon District Council', 'Marsh District Council', 'Probation Service'], ['organisation-unknown: Serco', 'organisation-unknown: Alder Homes']],
   ['one that is no member under two forms of its name is asked about once', listed, ['Project Kestrel', 'Kestrel', 'Northshire Police', 'Weldon District Council'], ['organisation-unknown: Project Kestrel']],
   ['people behind the bodies that they sit for', sitting.map(([body, person, job]) => `- ${body} – ${person}, ${job}`).join('\n'), owning, ['organisation-unknown: Harbour Watch']],
   ['people before the bodies that they sit for', sitting.map(([body, person, job]) => `- ${person}, ${job}, ${body}`).join('\n'), owning, ['organisation-unknown: Harbour Watch']],

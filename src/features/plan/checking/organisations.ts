@@ -28,11 +28,12 @@ function shortOf(plain: string, members: readonly string[]): boolean {
 
 /** What does not name a body by itself, as "Licensing" in "Police (Licensing)". */
 const DEPARTMENT = /^\p{Lu}\p{Ll}+(?:\s(?:and\s|&\s)?\p{L}\p{Ll}+)?$/u;
-/** "Council – Public Protection", "Council (housing)": a part of the member that stands before it. */
-function partOfMember(owner: OwnerToCheck, owners: readonly OwnerToCheck[], written: string): boolean {
+/** "Council – Public Protection", "Council (housing)": a part of the member that stands before it; "Homes (Serco)" behind whoever is none is another body. */
+function partOfMember(owner: OwnerToCheck, owners: readonly OwnerToCheck[], written: string, isMember: (owner: OwnerToCheck) => boolean): boolean {
   const at = written.indexOf(owner.name);
-  const before = owners.filter((one) => one !== owner && written.indexOf(one.name) < at);
-  return at > 0 && ((before.length > 0 && /\((?:the\s)?$/.test(written.slice(0, at)) && DEPARTMENT.test(owner.name)) || (before.some((one) => one.known === 'member') && (/\s[–—-]\s(?:the\s)?$/.test(written.slice(0, at)) || /\((?:the\s)?$/.test(written.slice(0, at)))));
+  const [dashed, bracketed] = [/\s[–—-]\s(?:the\s)?$/, /\((?:the\s)?$/].map((mark) => mark.test(written.slice(0, Math.max(at, 0))));
+  const before = at > 0 && (dashed || bracketed) ? owners.filter((one) => one !== owner && written.indexOf(one.name) < at) : [];
+  return before.some((one) => one.known === 'member') || (bracketed === true && before.length > 0 && (DEPARTMENTS.includes(owner.name.toLowerCase().replaceAll('&', 'and')) || (DEPARTMENT.test(owner.name) && before.some(isMember))));
 }
 
 /** Sentences that tell who belongs to the partnership, comes to it or works with it; and what introduces a body, with what it is or does. */
@@ -122,7 +123,7 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
   // "The council", "probation", "five district councils" among the members stand for the body of that kind, whatever its name.
   const kinds = members.map((name) => name.replace(/^the\s/, '')).filter((name) => /^\p{Ll}/u.test(name) || /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*$/u.test(name)).map((name) => plainOf(name).replace(/^(?:(?:both|all|two|three|four|five|six|seven|eight|nine|ten|our|local)\s)+/, '').replace(/\b(council|school|college|authority|board|trust|charity|association)s\b/, '$1').replace(/universities/, 'university').replace(/charities/, 'charity')).filter((name) => OF_A_KIND.test(name));
   const inFull = new Set(members.map((name) => plainOf(spelled(name.replace(/\([^()]*\)/g, ' '), meanings))));
-  return (owner, action) => {
+  const isMember = (owner: OwnerToCheck, action: ActionToCheck): boolean => {
     // "Marl BID" for "Marl Business Improvement District", and "Women's Aid" for the only branch of it among the members.
     const full = plainOf(spelled(owner.name, meanings)).replace(/^the /, '');
     if (inFull.has(full) || lastTwo.includes(full) || [...inFull].filter((name) => name.startsWith(`${full} of `)).length === 1 || (full.includes(' ') && [...inFull].filter((name) => name.endsWith(` ${full}`)).length === 1)) return true;
@@ -132,13 +133,14 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
     const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
     const plain = owner.name.toLowerCase().replaceAll('&', 'and').replace(/^the /, '');
     if (memberKeys.has(key) || bare.some((name) => plain.startsWith(`${name} `) || plain.startsWith(`${name}'s `) || plain.startsWith(`${name}’s `) || name === plain) || plan.partnership.toLowerCase() === plain || members.some((name) => closeInSpelling(name, owner.name))) return true;
-    if (shortOf(plain, bare) || (/^council['’]s\s/.test(plain) && bare.some((name) => /\bcouncil\b/.test(name))) || partOfMember(owner, action.owners, action.ownersText.text)) return true;
+    if (shortOf(plain, bare) || (/^council['’]s\s/.test(plain) && bare.some((name) => /\bcouncil\b/.test(name))) || partOfMember(owner, action.owners, action.ownersText.text, (one) => isMember(one, action))) return true;
     if (kinds.some((kind) => ` ${plainOf(owner.name)} `.includes(` ${kind} `) || (kind === 'police' && /\bconstabulary\b/.test(plain)))) return true;
     // "Trading Standards, Marlshire County Council": the council's own.
     if (DEPARTMENTS.includes(plain) && action.owners.some((each) => each !== owner && each.known === 'member' && /\bcouncil\b/i.test(each.organisation ?? each.name))) return true;
     // "Clwb y Cob / The Cob Club" is one body in two languages.
     return action.owners.some((each) => each !== owner && (action.ownersText.text.includes(`${each.name} / ${owner.name}`) || (each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))));
   };
+  return isMember;
 }
 
 const USUAL = new Map(NATIONAL_BODIES.flatMap(([name, ...others]) => others.filter((other) => /^\p{Lu}{2,6}$/u.test(other)).map((other) => [other.toLowerCase(), name.toLowerCase()] as const)));

@@ -37,6 +37,8 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   if (/\(20\d\d|\([^)]*\byear|\b(?:last|previous) year(?!:\s*$)/i.test(between)) return undefined;
   // "Made up of the Home Office grant, £120,000 from the council and £50,000 from Homes": one of them is not told.
   if ((first.value.unit === 'pounds' ? /\b(?:of|from|by|:)\s(?:the|a|an|our)\s[^,£\d]{3,60}(?:,|\sand)\s$/i : /\b(?:of|from|:)\s(?:the|a|an|our)\s[^,£\d]{3,60}(?:,|\sand)\s$/i).test(between)) return undefined;
+  // "52,000 in the town, 18,400 on the coast and the others in eleven villages": how many the others are is not told.
+  if (/\b(?:others|rest|remainder)\s(?:\p{L}+\s){0,2}?(?:in|from|across|at|among)\s(?:the\s|all\s)?$/iu.test(text.slice(rest.at(-2)?.end ?? first.end, rest.at(-1)?.start))) return undefined;
   // "It has the highest numbers of the six: 143 incidents and 31 crimes": the six are all there are of its kind.
   if (first.counted === '' && /\bof (?:the|these|our|all) $/i.test(text.slice(sentence.start, first.start))) return undefined;
   if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/, ''))) return undefined;
@@ -106,7 +108,7 @@ function inTwoPlaces(text: string, total: WrittenMeasure, parts: readonly Writte
 /** "It was spent as follows: the course 14,500; the worker 16,000; meetings 1,500. The total spent was 42,000": a list, and what it comes to. */
 function totalNext(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
   const [total] = inside;
-  if (!before || !total || inside.length !== 1 || !/^(?:(?:The|This|That|Our|Their|Its) (?:total|sum|whole)\b|(?:This|That|These|They) (?:comes?|came|adds? up|make|makes) |In all|In total|Altogether)/i.test(text.slice(sentence.start, total.start))) return undefined;
+  if (!before || !total || inside.length !== 1 || !/^(?:(?:(?:The|This|That|Our|Their|Its) )?(?:total|sum|whole)\b|(?:This|That|These|They) (?:comes?|came|adds? up|make|makes) |In all|In total|Altogether)/i.test(text.slice(sentence.start, total.start))) return undefined;
   const colon = text.indexOf(':', before.start);
   const parts = colon < 0 || colon > before.end ? [] : all.filter((one) => one.start > colon && one.end <= before.end);
   const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));

@@ -12,7 +12,7 @@ const PART = new RegExp([
   `(?<![a-z])(?:${MONTHS})(?: 20\\d\\d)? ?(?:to|until|[-–]) ?(?:${MONTHS})(?: 20\\d\\d)?(?![a-z])`,
   `\\b(?:in|during|for|by|on|since|throughout) (?:early |mid-? ?|late |the month of )?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})\\b(?! ?(?:to|until|[-–]) ?(?:${MONTHS})\\b)(?: 20\\d\\d)?`,
   `\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTHS})\\b`,
-  '\\b(?:first|second|other|last|latter) (?:half|six months|three months|quarter)\\b', '\\bq[1-4]\\b', '\\b(?:in|during|for|of|over) (?:the|this|each) (?:quarter|month|week|weekend|night|evening|summer|winter|spring|autumn|holidays?|pilot|first term|operation)\\b(?:(?: of)? 20\\d\\d\\b)?', '\\bin quarter [1-4]\\b',
+  '\\b(?:first|second|other|last|latter) (?:half|six months|three months|quarter)\\b', '\\bq[1-4]\\b', '\\b(?:in|during|for|of|over) (?:the|this|each) (?:quarter|month|week|weekend|night|evening|summer|winter|spring|autumn|holidays?|pilot|first term|operation)\\b(?:(?: of)? 20\\d\\d\\b)?', '\\bquarter [1-4]\\b',
   '\\b(?:school|summer|easter|half[- ]term|christmas|halloween|bonfire|freshers)[a-z’\' ]{0,12}(?:holidays?|period|night|weekend|week|season)?\\b(?<=holidays?|period|night|weekend|week|season|halloween|christmas|easter)',
   '\\bsince (?:20\\d\\d|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
   '\\b(?:calendar year|(?:12|twelve) months (?:of [a-z]+(?: [a-z]+){0,3} )?(?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on |the end of )?(?:\\d{1,2} )?(?:(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) )?20\\d\\d\\b',
@@ -97,8 +97,20 @@ const MONTH_NAMES: readonly string[] = ['jan', 'feb', 'mar', 'apr', 'may', 'jun'
 function plain(part: string): string {
   const months = [...part.toLowerCase().matchAll(new RegExp(`(\\d{1,2}(?:st|nd|rd|th)? )?\\b(${MONTHS})\\b`, 'g'))].map((one) => `${(one[1] ?? '').replace(/\D/g, '')}${MONTH_NAMES.find((name) => (one[2] ?? '').startsWith(name)) ?? ''}`);
   if (months.length > 0) return months.slice(0, 2).join('-');
-  return part.toLowerCase().replace(/[^a-z0-9]+/g, ' ').replace(/\b(?:in|during|for|the|of|over|this|each|on|by)\b/g, ' ').replace(/\s+/g, ' ').trim();
+  return part.toLowerCase().replace(/[^a-z0-9]+/g, ' ').replace(/\bquarter (?=[1-4]\b)/, 'q').replace(/\b(?:in|during|for|the|of|over|this|each|on|by)\b/g, ' ').replace(/\s+/g, ' ').trim();
 }
+
+const LABEL = new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:quarter |q)[1-4]|(?:${MONTHS}) ?(?:to|[-–]) ?(?:${MONTHS}))\\s?[:–—-]\\s`, 'giu');
+/** "Quarter 2: 31 joined. Quarter 3: 36 joined.": a year that is told part by part, with what is said of each. */
+export function partsToldIn(text: string): readonly { start: number; end: number; part: string; told: Told }[] {
+  const labels = [...text.matchAll(LABEL)];
+  return labels.length < 2 ? [] : labels.map((label, at) => ({ start: label.index + label[0].length, end: labels[at + 1]?.index ?? text.length, part: plain(label[0]), told: { kind: 'part', part: plain(label[0]) } }));
+}
+
+const BEFORE_IT = /\b(?:total|sum)(?: for the (?:whole )?year)?(?: of| is| was|:)?\s$/i;
+const BEHIND_IT = /^(?:\s[\p{L}’'-]+){0,4}?,?\s(?:in all|in total|altogether|(?:in|over|for|across) the (?:whole )?year)\b/iu;
+/** Whether what stands among the parts of a year is of all of it: "Quarter 4: Out on 20 nights. 70 nights in all." */
+export const isOfAllParts = (text: string, figure: { start: number; end: number }): boolean => BEFORE_IT.test(text.slice(Math.max(0, figure.start - 40), figure.start)) || BEHIND_IT.test(text.slice(figure.end, figure.end + 80));
 
 const HEADING = new RegExp(`^(?:in |during )?(?:the )?(?:(?:${MONTHS})(?: ?(?:to|and|until|[-–]) ?(?:${MONTHS}))?|q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth|last) (?:quarter|half|six months)|(?:half|term|season) (?:[1-4]|one|two|three)|spring|summer|autumn|winter)(?: of the year)?,?(?: 20\\d\\d(?:[/–-]\\d\\d)?)?(?: \\([^()]{3,30}\\))?$`, 'i');
 

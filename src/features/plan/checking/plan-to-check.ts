@@ -20,6 +20,8 @@ export type OwnerToCheck = {
 
 export type ActionToCheck = {
   text: Words;
+  /** a row of a table or a record, that cannot be a heading or a paragraph */
+  isRow?: true;
   /** its own number, where it bears one */
   ref?: string;
   owners: readonly OwnerToCheck[];

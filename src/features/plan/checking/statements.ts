@@ -10,7 +10,7 @@ import { single } from './finding.ts';
 import type { Slots } from './slots.ts';
 import { slotsOf } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { periodOf, periodTold, timeOfHeading, yearBefore } from './periods.ts';
+import { isOfAllParts, partsToldIn, periodOf, periodTold, timeOfHeading, yearBefore } from './periods.ts';
 import type { Period, Told } from './periods.ts';
 import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
@@ -100,6 +100,7 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
   const runIn = runInHeading(text, sentences);
   const about = new Set([...source.about, runIn].flatMap((words) => vocabulary.stems(words)));
   const heading = timeOfHeading(runIn) ?? (source.part === 'table' ? undefined : source.about.map(timeOfHeading).find(Boolean));
+  const parts = partsToldIn(text);
   const found: Statement[] = [];
   let at = 0;
   for (const [index, sentence] of sentences.entries()) {
@@ -113,7 +114,7 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
     const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
     const told = before !== undefined && (PRONOUN.test(text.slice(sentence.start)) || THAT_TIME.test(text.slice(sentence.start, sentence.end))) ? periodTold(text.slice(before.start, before.end)) : undefined;
     const previous = before === undefined ? undefined : found.findLast((one) => one.sentence.start === before.start);
-    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && lastOf(found.filter((one) => one.sentence.start === previous.sentence.start), previous, inside[0]), prior: before === undefined ? '' : text.slice(before.start, before.end), chain: chainBefore(text, sentences, index) }));
+    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && lastOf(found.filter((one) => one.sentence.start === previous.sentence.start), previous, inside[0]), parts, prior: before === undefined ? '' : text.slice(before.start, before.end), chain: chainBefore(text, sentences, index) }));
   }
   return found;
 }
@@ -143,7 +144,7 @@ export function withinRows(statements: readonly Statement[]): Statement[] {
   });
 }
 
-type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined; /** the sentence before */ prior: string; /** the sentences that it goes back to */ chain: string };
+type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined; /** the parts of the year that it tells one by one */ parts: ReturnType<typeof partsToldIn>; /** the sentence before */ prior: string; /** the sentences that it goes back to */ chain: string };
 
 function ofSentence(inside: InSentence): Statement[] {
   const { source, text, sentence, figures, vocabulary } = inside;
@@ -192,7 +193,8 @@ function ofSentence(inside: InSentence): Statement[] {
     const bracketed = role === 'now' && previous ? /(?:\(\s*(?:in\s)?|(?<=\p{L})\s)(20\d\d)(\s?[/–-]\s?(?:20)?\d\d)?\s*:\s*(?:[^()]*\sof\s)?$/u.exec(text.slice(sentence.start, figure.start)) : null;
     // "For the year before, the police counted 3,450 incidents."
     if (role === 'now' && at === 0 && /^(?:For|In|During)\sthe\s(?:year|quarter)\sbefore,\s/.test(whole)) role = 'before';
-    const partPeriod = (bracketed === null ? undefined : periodTold(`in ${bracketed[1] ?? ''}${bracketed[2] ?? ''}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
+    const quarter = inside.parts.find((part) => part.start <= figure.start && figure.start < part.end);
+    const partPeriod = quarter && isOfAllParts(text, figure) ? undefined : (bracketed === null ? undefined : periodTold(`in ${bracketed[1] ?? ''}${bracketed[2] ?? ''}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : (quarter?.told ?? sentenceTold));
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
@@ -246,7 +248,7 @@ function ofSentence(inside: InSentence): Statement[] {
       bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
       places: isAverage(text.slice(sentence.start, figure.start)) ? new Set(['beyond']) : placesOf(vocabulary, own, source),
       agent,
-      verb: phraseVerb(text.slice(from, to)) ?? (doing === undefined ? (verbOf(between === '' ? tokens : vocabulary.tokens(`${own} ${between}`), figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(text.slice(sentence.start, to)), figure, lead) ?? borrowed?.verb) : undefined),
+      verb: phraseVerb(text.slice(from, to)) ?? (doing === undefined ? (verbOf(between === '' ? tokens : vocabulary.tokens(`${own} ${between}`), figure, lead) ?? (HAS_ITS_VERB.test(lead) ? undefined : first?.verb ?? verbOf(vocabulary.tokens(text.slice(sentence.start, to)), figure, lead)) ?? borrowed?.verb) : undefined),
       doing,
       clause: vocabulary.tokens(text.slice(from, to)).map((one) => one.stem),
       near: new Set([...inside.near, ...vocabulary.stems(whole), ...(borrowed ? vocabulary.stems(inside.chain) : [])]),
@@ -277,6 +279,9 @@ function ofSentence(inside: InSentence): Statement[] {
     return next && next.role === 'now' && !/,\s(?:and|but)\s(?:in|on|at|the|our|we|they|there)\s/.test(text.slice(one.end, next.start)) ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;
   });
 }
+
+/** "The panel closed five, and our scheme grew to 75 members": what moves by itself is not what was done before. */
+const HAS_ITS_VERB = /\b(?:the|our|its|their)\s(?:[\p{L}’'-]+\s){1,5}(?:grew|grown|rose|risen|fell|fallen|went|reached|stands?|stood)\s(?:to|at|by)\s(?:\p{Ll}+\s)?$/iu;
 
 const OF_ITS_OWN = /^\s(?:at|with|of|from|in|on|for|near|under|who|that)\s(?:[\p{L}’'-]+\s){1,7}?(?=(?:\p{Ll}{3,}ed|took|gave|got|went|had|were|was|made|found|saw|came|ran|sent|have|has)\s)/u;
 

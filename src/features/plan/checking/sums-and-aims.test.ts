@@ -50,10 +50,12 @@ describe('sums that do not come out', () => {
     ['money by where it came from', 'The £212,000 came from the Commissioner (£88,000), Alder Council (£76,000) and the lottery (£38,000). We expect £190,000 next year.'],
     ['money by what it paid for', 'We won £240,000 from the safer streets fund. It paid for lighting (£110,000), cameras (£74,000) and the taxi rank (£46,000).'],
     ['money behind names, and the total last', 'Alarms and marking £8,000; taxi marshals £6,500; underpass £4,250; equipment £3,000; total £21,250.'],
+    ['money behind names, and a bare total behind a colon', 'Income in 2031-32: Commissioner 62,000 pounds; Alder Council 85,000 pounds; Alder Homes 20,000 pounds; public health grant 33,000 pounds. Total: 210,000 pounds.'],
     ['money behind names, and a total', 'Noise service £22,000; youth club £16,500; call blockers £3,500; drop-in £9,000. Total £53,000. The year before it was £48,000.'],
   ])('%s', async (_, words) => expect(await kindsIn(words)).toEqual(['total-does-not-add-up']));
 
   test.each<[string, string]>([
+    ['the others in so many villages', 'The district has 84,600 inhabitants: 52,000 in the town, 18,400 in Marsh Green and the others in eleven villages.'],
     ['last year’s money below the total', table('| Source | Amount |', '| Alder Council | £40,000 |', '| Commissioner | £55,000 |', '| Homes | £12,500 |', '| Total | £107,500 |', '| Budget for 2029/30 | £104,500 |')],
     ['next year’s money below the total', table('| Source | Amount |', '| Alder Council | £40,000 |', '| Commissioner | £55,000 |', '| Homes | £12,500 |', '| Total | £107,500 |', '| Money for 2031/32 | £104,500 |')],
     ['last year’s money below the rows', table('| Source | Amount |', '| Alder Council | £40,000 |', '| Commissioner | £55,000 |', '| Homes | £12,500 |', '| Spending in 2029/30 | £104,500 |')],

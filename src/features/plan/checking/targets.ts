@@ -28,15 +28,15 @@ const isAllOfThem = (one: WrittenMeasure, update: string): boolean => one.value.
 /** "Pupils rated them 4.3 out of 5." */
 const isMark = (one: WrittenMeasure, update: string): boolean => one.value.amount <= 10 && (/\b(?:rat\p{Ll}+|scor\p{Ll}+|mark\p{Ll}*)\s(?:\p{Ll}+\s){0,4}(?:at\s|of\s|[\d.]+ out of\s)?$/iu.test(update.slice(0, one.start)) && /^(?:\sout of\s(?:five|ten|5|10)\b|[^\p{L}]|\s?$)/u.test(update.slice(one.end)));
 
-/** "Eight surgeries were held, two in each ward" are eight; "eight in each ward" and "eight each month" are more. */
-const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^[^.;,]*\b(?:each|every)\b(?!\s(?:of\s(?:them|these)|one)\b)/i.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
+/** "Eight surgeries were held, two in each ward" are eight, and "41 shops joined and staff were trained in each" are 41; "eight in each ward" and "eight each month" are more. */
+const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^(?![^.;,]*\s(?:[\p{L}’'-]+\s){3}(?:in|at|of|to|for)\seach(?:[.;,]|$))[^.;,]*\b(?:each|every)\b(?!\s(?:of\s(?:them|these)|one)\b)/iu.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
 
-/** `plain`: asked for without "at least"; `verb`: what is to be done with them, where only its being done is an answer */
-type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; /** so few that only the same words answer it */ few?: true; verb?: string };
+/** `plain`: asked for without "at least"; `where`: the small word before them, where something is to be done at so many of a place; `verb`: what is to be done with them, where only its being done is an answer */
+type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; /** so few that only the same words answer it */ few?: true; where?: string; verb?: string };
 
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
-  const targets = [action.text, ...action.others].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); }).map((one) => ({ ...one, figure: inFull(one.figure, one.text) }));
+  const targets = [action.text, ...action.others.filter((one) => single(one.text) !== single(action.text.text))].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); }).map((one) => ({ ...one, figure: inFull(one.figure, one.text) }));
   const update = single(action.update.text);
   const counts = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isMark(one, update) && !isLength(one, update));
   const said = counts.filter((one) => !isAllOfThem(one, update));
@@ -56,25 +56,39 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const reached = said.filter((one) => !isOnlyAnEnd(one, target, update) && (target.plain || !isSetting(one, target.figure, update)) && !isOfAnotherKind(one, target.figure, update) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
-    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && (peopleWho(one, update, target.figure, lead) || whateverTheyAre(one, update, target.figure, lead))));
+    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && (peopleWho(one, update, target.figure, lead) || whateverTheyAre(one, update, target.figure, lead) || tookPlaces(one, target.figure, reached.length, update))));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     const exceeded = isMost(value) ? exceededBy(target, reached, update, lead) : undefined;
     if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
     if (isMost(value) || (target.plain && reached.length === 0)) continue;
     if (reached.length === 0 && value.unit === 'count' && (listedIn(update) >= value.amount || isRegular(update, counted))) continue;
     if (reached.length === 0 && !(IS_TIME.test(counted) && findFigures(update).some((one) => one.kind === 'duration'))) {
-      found.push(finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, whole(update))] }));
+      found.push(unanswered(action, target, update, told));
+      continue;
+    }
+    if (like.length === 0 && !target.plain && value.unit === 'count' && toldWithoutNumber(update, counted, reached)) {
+      found.push(unanswered(action, target, update, told));
       continue;
     }
     const most = (like.length > 0 || value.unit === 'percent' ? like : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
     if (target.verb !== undefined && most && doneTo(update, most) !== target.verb) continue;
-    if (target.plain && most && ((reached.length > 1 && !opensWithThem(most, target.figure, like, update)) || most.value.amount < value.amount * 0.4)) continue;
+    if (target.plain && target.where === undefined && most && ((reached.length > 1 && !opensWithThem(most, target.figure, like, update)) || most.value.amount < value.amount * 0.4)) continue;
+    if (target.where !== undefined && !(most && reached.length > 0 && isDoneWhere(most, target.where, target.figure, like, update))) continue;
     if (target.few && !(most && isSaidOfFew(most, target.figure, like, update))) continue;
     if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
   return found;
 }
+
+const unanswered = (action: Pick<ActionToCheck, 'update'>, target: Target, update: string, told: { subject: string; about: string; period: string | undefined }): Finding => finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${target.figure.counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), target.figure.value.amount), placeOf({ ...action.update, text: update }, whole(update))] });
+
+/** "Checks were held across the district and 64 drivers were dealt with": the checks that were asked for are told without their number. */
+const toldWithoutNumber = (update: string, counted: string, reached: readonly WrittenMeasure[]): boolean => {
+  const opens = /^(?:The\s)?(?:\p{Ll}+\s)?(\p{L}{3,}s)\s(?:were|have been|took place|are)\s/iu.exec(update)?.[1];
+  const wanted = headOf(counted);
+  return opens !== undefined && stemOf(opens) === wanted && listedIn(update) === 0 && !isRegular(update, counted) && reached.every((one) => one.counted !== '' && headOf(one.counted) !== wanted && !isOfOneKind(headOf(one.counted), wanted) && !SETTINGS.some((kind) => kind.has(headOf(one.counted))));
+};
 
 /** "Venues accredited | at least 30 | 31 | 26": the target of a row against the last of its years. Where nothing says that more is better, nothing is said. */
 function inTable(table: TableToCheck, year: string): Finding[] {
@@ -121,6 +135,16 @@ function listedIn(update: string): number {
 /** "32 sweeps were made and 17 knives found" where 40 sweeps were asked for: what opens the update in the same words is what was asked for. */
 const opensWithThem = (most: WrittenMeasure, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean => like.length === 1 && /^(?:Only\s|Just\s|We \p{Ll}+\s)?$/iu.test(update.slice(0, most.start)) && most.counted !== '' && headOf(most.counted) === headOf(target.counted);
 
+/** "Take the bus to 24 villages": at how many places something is to be done. */
+const whereAsked = (text: string, figure: WrittenMeasure): string | undefined => (figure.counted === '' || figure.value.per !== undefined || figure.value.amount < 2 || /\b(?:years?|months?|weeks?|days?|nights?|evenings?|weekends?|hours?|minutes?|terms?|people|times?|languages?|stages?|ways?)\b/i.test(figure.counted) || findMeasures(text).length > 1 ? undefined : /\s(in|at|to|across)\s(?:a further\s|another\s)?$/i.exec(text.slice(0, figure.start))?.[1]?.toLowerCase());
+
+/** "The bus went to 19 villages": the same noun behind the same small word, or that so many were visited; of nothing else is told that could be the others. */
+function isDoneWhere(most: WrittenMeasure, where: string, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean {
+  const before = update.slice(0, most.start);
+  return like.length === 1 && headOf(most.counted) === headOf(target.counted) && (new RegExp(`\\b${where}\\s(?:only\\s|just\\s)?$`, 'i').test(before) || /\b(?:visited|covered|reached|went into)\s(?:only\s|just\s)?$/i.test(before)) && most.value.amount >= target.value.amount * 0.4 && !MORE_OF_THEM.test(update.slice(most.countedEnd)) && findMeasures(update).every((one) => one.value.amount !== target.value.amount);
+}
+const MORE_OF_THEM = /\b(?:another|others?|more|both|also|too|second|third|fourth|fifth|sixth|seventh|last|final|so far|first half|remaining)\b/i;
+
 /** "Two groups have begun" where three were to be started: nothing else is told that could be the third. */
 const isSaidOfFew = (most: WrittenMeasure, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean => opensWithThem(most, target, like, update) && /^\s(?:(?:has|have|had|was|were)\s(?:now\s)?(?:been\s)?(?:held|begun|started|opened|formed|set up|made|run|trained|installed|fitted|launched|recruited|appointed)|took place|opened|began|started|met|ran)\b/iu.test(update.slice(most.countedEnd)) && !/\b(?:another|others?|one|more|both|also|too|second|third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i.test(update.slice(most.end));
 
@@ -157,6 +181,8 @@ function plainTargetIn(words: Words, isAction: boolean): Target[] {
   // "Accredit 40 venues", of any verb: answered by what says that so many were accredited.
   const verb = isAction && !ASKS.test(before) && asksToDo(text) && !/\bby (?:\p{L}+ )?20\d\d\b/u.test(text) ? /^(\p{L}+)\s(?:a further\s|another\s)?$/u.exec(before)?.[1] : undefined;
   const asks = verb !== undefined || (isAction ? ASKS.test(before) : before === '');
+  const where = isAction && figure.value.unit === 'count' && figure.value.bound === 'exactly' && asksToDo(text) ? whereAsked(text, figure) : undefined;
+  if (where) return [{ words, text, figure, plain: true, where }];
   const few = isAction && figure.value.amount > 1 && figure.value.amount < FEWEST && ASKS_FEW.test(before);
   return (few || (asks && figure.value.amount >= FEWEST)) && figure.value.unit === 'count' && figure.value.bound === 'exactly' && (figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end))) && figure.value.per === undefined && !/\b(?:years?|months?|weeks?|days?|hours?|minutes?|%)\b/i.test(figure.counted) && !/\b(?:a|each|every|per)\s(?:year|month|week|quarter|term)\b|\bby 20\d\d\b|\bover (?:two|three|four|five)\b/i.test(text) ? [{ words, text, figure, plain: true, ...(few ? { few: true } : {}), ...(few || verb === undefined ? {} : { verb: stemOf(verb) }) }] : [];
 }
@@ -226,6 +252,9 @@ const peopleWho = (reached: WrittenMeasure, update: string, target: WrittenMeasu
 const whateverTheyAre = (reached: WrittenMeasure, update: string, target: WrittenMeasure, lead: readonly string[]): boolean => reached.start === 0 && reached.counted !== '' && !reached.counted.includes(' ') && target.counted !== '' && reached.value.amount >= target.value.amount / 2 && /^\s(?:were|have been|are)\s/.test(update.slice(reached.countedEnd)) && !KINDS.some((kind) => kind.has(headOf(reached.counted)) !== kind.has(headOf(target.counted))) && lead.includes(doneTo(update, reached) ?? ' ');
 
 const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? counted).split(' ').at(-1) ?? '');
+/** "Offer 50 places" and "43 pupils attended": who took them. */
+const tookPlaces = (reached: WrittenMeasure, target: WrittenMeasure, count: number, update: string): boolean => count === 1 && headOf(target.counted) === stemOf('place') && (KINDS[0]?.has(headOf(reached.counted)) ?? false) && /^\s(?:(?:have|had)\s)?(?:attended|came|joined|completed|enrolled|started|took part|took one|took them|took up)\b/i.test(update.slice(reached.countedEnd));
+
 const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };
 
 /** Of one share that is told nobody asks of what; of two nobody knows which is meant. */

@@ -10,12 +10,14 @@ import { finding, placeOf, single } from './finding.ts';
 import { notTheSum, withSum } from './not-the-sum.ts';
 import { add, mayBeMeant, partsOfOne, sharesOfAll } from './parts-of-a-whole.ts';
 import type { TableToCheck } from './plan-to-check.ts';
+import { isOfAllParts, partsToldIn } from './periods.ts';
 import { sentencesOf } from './sentences.ts';
 import { measuresOf } from './statements.ts';
 import type { Source } from './statements.ts';
+import { totalsOfQuarters } from './totals-of-quarters.ts';
 
 export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
-  return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)]), ...underHeadings(sources)];
+  return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)]), ...underHeadings(sources), ...totalsOfQuarters(sources)];
 }
 
 const REMAINDER = /^(?:every(?:thing|body|one) else|(?:all )?(?:the )?others?(?: \p{L}+){0,2}|(?:the )?rest|not (?:known|recorded|stated|given)|unknown|something else|miscellaneous)$/iu;
@@ -152,10 +154,11 @@ function inText(source: Source): Finding[] {
   if (measures.length < 3) return [];
   const found: Finding[] = [];
   const sentences = sentencesOf(text);
+  const byParts = partsToldIn(text).length > 0;
   for (const [at, sentence] of sentences.entries()) {
     // "Ran three times: 9, 11 and 8 women finished, 28 in all": how often it was held is no part of who came.
     const toldAtEnd = /\d\s(?:in all|in total|altogether|all told)\W*$/i.test(text.slice(sentence.start, sentence.end));
-    const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end && !(toldAtEnd && /^(?:times|occasions)\b/i.test(one.counted)));
+    const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end && !(toldAtEnd && /^(?:times|occasions)\b/i.test(one.counted)) && !(byParts && isOfAllParts(text, one)));
     const parts = partsOfOne(text, sentence, inside, sentences[at - 1], sentences[at + 1], measures);
     // "The grant is £41,000. The council gives £23,500 and the trust £10,000, which makes £74,500.": what was told before it is added as well.
     const earlier = sentences[at - 1];

@@ -42,6 +42,8 @@ test('of the one action without a state, its words and what was done are quoted;
 test('a title among what was to be done, of which nothing is told, lacks neither owner nor report', async () => {
   const rows = [...told, 'Fit locks in homes | Alder Council | 40 were fitted.', 'Light the steps | Alder Council | All are lit.'];
   expect(await kinds(review([...rows, 'Calmer streets and beaches | | ']))).toEqual([]);
+  expect(await kinds(review([...rows, 'Young people | | ']))).toEqual([]);
+  expect(await kinds(review([...rows, 'Weekly patrols of the High Street | | ']))).toEqual(['action-without-owner', 'action-without-update']);
   expect(await kinds(review([...rows, 'Paint the streets and beaches | | ']))).toEqual(['action-without-owner', 'action-without-update']);
 });
 
