@@ -1,6 +1,7 @@
 // "Marl Police" as a heading over a list below "Priority 1": whoever does what stands below, and no title of a priority.
 import type { Block, Heading } from './blocks.ts';
 import { single } from './blocks.ts';
+import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import type { Gathered } from './gather-actions.ts';
 import { CONTENTS_HEADING, mayBePriority, saysPriority } from './outline.ts';
@@ -45,15 +46,20 @@ const CAPITALS = /^(?:\S+\s)*\p{Lu}\S*$/u;
 
 /** "Marl Police" over "Action | Priority | With | By when": the table names whoever helps, and its heading whoever leads. */
 function overTables(blocks: readonly Block[]): number[] {
-  const heads = blocks.flatMap((block, at) => (block.kind === 'heading' && leavesLeadOpen(blocks[below(blocks, at)]) ? [{ at, name: nameOf(block.text), level: block.level }] : []));
+  const heads = blocks.flatMap((block, at) => (block.kind === 'heading' && leavesLeadOpen(blocks[below(blocks, at)]) ? [{ at, name: nameOf(block.text), level: block.level, titled: namesPriorities(blocks[below(blocks, at)]) }] : []));
   return [...Map.groupBy(heads, (one) => one.level).values()].flatMap((own) => {
     const sure = own.filter(({ name }) => isBody(name));
-    return sure.length < FEWEST || sure.length * 2 < own.length ? [] : own.filter(({ name }) => isBody(name) || (NAME_ALONE.test(name) && CAPITALS.test(name) && !saysPriority(name))).map(({ at }) => at);
+    return sure.length < FEWEST || sure.length * 2 < own.length ? [] : own.filter(({ name, titled }) => isBody(name) || (titled && NAME_ALONE.test(name) && CAPITALS.test(name) && !saysPriority(name))).map(({ at }) => at);
   });
 }
 
+const headRoles = (block: Block | undefined): (ColumnRole | undefined)[] => (block?.kind === 'table' ? (block.rows[0]?.cells ?? []).map((cell) => columnRole(single(cell.text))) : []);
+
+/** Where each row tells its priority the heading over them is none; elsewhere "Serious Violence" may be one. */
+const namesPriorities = (block: Block | undefined): boolean => headRoles(block).some((role) => role === 'priority' || role === 'objective');
+
 function leavesLeadOpen(block: Block | undefined): boolean {
-  const roles = block?.kind === 'table' ? (block.rows[0]?.cells ?? []).map((cell) => columnRole(single(cell.text))) : [];
+  const roles = headRoles(block);
   return roles.includes('action') && roles.includes('partners') && !roles.includes('owner') && !roles.includes('lead');
 }
 

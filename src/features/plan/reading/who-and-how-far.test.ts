@@ -25,6 +25,13 @@ describe('a heading', () => {
     expect(rowsOf(await read(plan('Lead to be confirmed'))).map((row) => row.split(' | ').slice(2, 4).join(' | '))[2]).toBe('Staff the night bus | Alder Police');
   });
 
+  it('that is a theme leads nothing, however many bodies head such tables beside it', async () => {
+    const table = (action: string, who: string): string => `| Action | With | By |\n|---|---|---|\n| ${action} | ${who} | May |\n\n`;
+    const rows = async (...heads: readonly string[]): Promise<string[]> => rowsOf(await read(`# Alder Community Safety Partnership: plan 2031/32\n\n${heads.map((head, at) => `## ${head}\n\n${table(['Light the path', 'Mark 40 bicycles', 'Train bar staff', 'Fund a refuge', 'Visit farms'][at] ?? '', 'Alder Homes')}`).join('')}`)).map((row) => row.split(' | ').slice(1, 4).join(' | '));
+    expect((await rows('Alder Police', 'Alder Council', 'Serious Violence', 'Domestic Abuse')).slice(2)).toEqual(['Serious Violence | Train bar staff | Alder Homes', 'Domestic Abuse | Fund a refuge | Alder Homes']);
+    expect((await rows('Alder Police', 'Alder Council', 'Alder Fire Service', 'Northshire Probation Service', 'Rural Crime')).at(-1)).toMatch(/Rural Crime \| Visit farms \| Alder Homes$/);
+  });
+
   it('that is a strand under several themes heads a list of one item as well', async () => {
     const theme = (name: string): string => `## ${name}\n\n### Pursue\n\n- Seek orders against those who sell knives (Alder Police)\n\n### Prevent\n\n- Train the staff of hotels (Alder Council)\n\n`;
     expect(rowsOf(await read(`# Alder Community Safety Plan 2031-2034\n\nYear 2 delivery plan (2032/33)\n\n${theme('Violence')}${theme('Exploitation')}`)).map((one) => one.split(' | ').slice(0, 4).join(' | '))).toEqual(['Violence', 'Exploitation'].flatMap((title) => [`2032/33 | ${title} | Seek orders against those who sell knives | Alder Police`, `2032/33 | ${title} | Train the staff of hotels | Alder Council`]));
