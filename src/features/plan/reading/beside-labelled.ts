@@ -6,7 +6,7 @@ import { asksToDo } from './imperatives.ts';
 import type { ColumnRole } from './column-names.ts';
 import { putField } from './labelled-fields.ts';
 import type { LabelledAction } from './labelled-text.ts';
-import { fieldsOf } from './labelled-text.ts';
+import { fieldsOf } from './labels-in-lines.ts';
 import { rawAction } from './raw-action.ts';
 import { WHEN_BEHIND } from './trailing-owners.ts';
 

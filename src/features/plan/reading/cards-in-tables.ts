@@ -1,6 +1,6 @@
 // Tables that are cards: what is to be done over the whole width or as the heading above, and below it "Lead | Marl Police", "Progress | All 40 are lit", a label beside each answer.
 // A table holds one card or several one below the other; a row may hold two labels side by side.
-import type { ReadTable } from './action-tables.ts';
+import type { ReadTable } from './table-rows.ts';
 import type { Block, Cell, Row, Table } from './blocks.ts';
 import { cellsText, gridWidth, single } from './blocks.ts';
 import type { ColumnRole } from './column-names.ts';

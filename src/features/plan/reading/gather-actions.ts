@@ -1,20 +1,19 @@
 // Goes through the document and gathers its actions, from tables, from labelled text and, where a plan has neither, from lists under words such as “What we will do”:
 // each group with the title it stands under and what the words around it say of its year.
-import type { ReadTable } from './action-tables.ts';
-import { isYearOnly, readActionTable } from './action-tables.ts';
+import { readActionTable } from './action-tables.ts';
+import { groupsOf } from './groups-of-tables.ts';
 import { aimsTold } from './aims-told.ts';
 import { bodiesOver, ledByBodies } from './bodies-as-headings.ts';
 import { withThoseOfNobody } from './beside-labelled.ts';
 import type { Block, Heading, Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
 import { poolOf } from './column-contents.ts';
-import { columnRole } from './column-names.ts';
 import type { LabelledAction } from './labelled-text.ts';
 import { labelledActions } from './labelled-text.ts';
 import { ledInSentences } from './led-in-sentences.ts';
 import { ledBelow, ledLines } from './led-lines.ts';
 import type { Spot, YearWords } from './outline.ts';
-import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
+import { whereOf } from './outline.ts';
 import type { ListItem } from './list-items.ts';
 import { callsItself, promisesIn } from './listed-runs.ts';
 import { listsComingAgain, ownedBeside, settleItems } from './list-items.ts';
@@ -33,14 +32,13 @@ import { saidAndDone } from './said-and-done.ts';
 import { emptyAction } from './raw-action.ts';
 import type { SharedLead } from './shared-leads.ts';
 import { sharedLeads } from './shared-leads.ts';
-import type { Title } from './priority-titles.ts';
 import { SURE, Titles } from './priority-titles.ts';
 import { partOwnersBefore } from './owners-before-told.ts';
 import { partStatusBehind } from './status-behind.ts';
 import { undertakings } from './undertakings.ts';
 import type { Columns } from './table-heads.ts';
 import { columnsOf } from './table-heads.ts';
-import { roleWords, yearLabels } from './year-labels.ts';
+import { yearLabels } from './year-labels.ts';
 
 export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; /** of the whole table, where this is a part of it */ tableHeads?: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };
 export type Gathered = { groups: Group[]; /** indexes of the blocks that are wholly placed */ used: Set<number>; notUnderstood: NotUnderstood[] };
@@ -114,85 +112,6 @@ function goesOnPlausibly(table: Table, columns: Columns, afterHeading: boolean):
   const wordy = cells.filter((cell) => single(cell.text).split(' ').length >= 3).length;
   const figures = table.rows.flatMap((row) => row.cells).filter((cell) => /^[\d.,%£+-]+$/.test(single(cell.text)) && columns.roles[cell.column] !== 'ref').length;
   return wordy * 2 >= cells.length && figures <= table.rows.length / 2;
-}
-
-function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | undefined, titles: Titles, gathered: Gathered): Group[] {
-  const tableYear = yearOfWords(read.yearWords);
-  const severalYears = new Set(read.groups.map((raw) => yearOfHeads(raw.yearHeads ?? []).label).filter(Boolean)).size > 1;
-  const made: Group[] = [];
-  for (const raw of read.groups) {
-    const { kept, dropped } = partActions(raw.actions);
-    gathered.notUnderstood.push(...dropped.map((action) => ({ places: [action.place], where: action.place.where, text: wordsOfRaw(action), why: 'a row of a table of actions that names no action' })));
-    const above = titles.above(index);
-    const explains = read.groups.filter((group) => group.title !== '').length === 1 && isUnder(raw.title, above);
-    const own = raw.title !== '' && !isYearOnly(raw.title) && !isPlainHeading(raw.title) && !explains;
-    const heads = made.length === 0 ? [...read.heads] : [];
-    if (raw.title !== '' && !own) heads.push([raw.title]);
-    const title: Title = own ? { text: raw.title, places: raw.titlePlaces, sure: 0.9, headings: [] } : goesOn && made.length === 0 && raw.title === '' ? { text: goesOn.title, places: goesOn.titlePlaces, sure: goesOn.titleSure, headings: [] } : above;
-    const year = { ...(goesOn ? goesOn.year : spot.year), ...tableYear, ...(isYearOnly(raw.title) ? yearOfWords([raw.title]) : {}), ...(severalYears ? yearOfHeads(raw.yearHeads ?? []) : {}), ...(raw.role ? { role: raw.role } : {}) };
-    if ((raw.role === 'planned' || raw.sideBySide) && raw.yearHeads === undefined) {
-      delete year.label;
-      year.labelOwn = false;
-      if (!raw.sideBySide) year.follows = true;
-    }
-    if (title.caption !== undefined && title === above) heads.push([title.caption]);
-    for (const part of byPriorityColumn(kept, title)) {
-      made.push({ title: part.title.text, titlePlaces: part.title.places, titleSure: part.title.sure, year, actions: part.actions, heads: part.first ? [...heads, ...part.again] : part.again, notes: part.first ? raw.notes : [], at: index });
-    }
-    if (made.some((group) => group.title === title.text)) for (const heading of title.headings) gathered.used.add(heading);
-  }
-  return made;
-}
-
-/** "Outcome: residents live without nuisance" over the only rows of a table under "Priority 1: Nuisance" says more of that priority. */
-function isUnder(title: string, above: Title): boolean {
-  if (above.text === '' || saysPriority(title)) return false;
-  return /^(?:(?:our |intended |desired |overall |strategic |key )?(?:outcomes?|aims?|objectives?|goals?|ambitions?|visions?|purpose)|what we want|why|canlyniad|nod|amcan)\b.{0,30}?[:–-]/i.test(title) || saysPriority(above.text);
-}
-
-function partActions(actions: readonly RawAction[]): { kept: RawAction[]; dropped: RawAction[] } {
-  const kept: RawAction[] = [];
-  const dropped: RawAction[] = [];
-  for (const action of actions) (single(action.text) === '' ? dropped : kept).push(action);
-  return { kept, dropped };
-}
-
-const wordsOfRaw = (action: RawAction): string => [action.ref, action.priority, ...action.owners.filter((one) => !one.shared).map((one) => one.text), ...action.updates, action.status, action.due, ...action.measures, ...action.outcomes, ...action.others.map((one) => one.text)].filter(Boolean).join(' ');
-
-/** `again`: the same name in the rows below, where the document repeats it */
-type PriorityPart = { title: Title; actions: RawAction[]; first: boolean; again: string[][] };
-
-/** A column that names the priority says more than a heading; an empty cell means the one above. */
-function byPriorityColumn(actions: RawAction[], title: Title): PriorityPart[] {
-  if (actions.every((action) => single(action.priority) === '')) return [{ title, actions, first: true, again: [] }];
-  const parts: PriorityPart[] = [];
-  for (const action of actions) {
-    const named = single(action.priority);
-    const last = parts.at(-1);
-    if (last && (named === '' || named === last.title.text)) {
-      last.actions.push(action);
-      if (named !== '') last.again.push([named]);
-    }
-    else parts.push({ title: named === '' ? title : { text: named, places: [{ ...action.place, quote: named }], sure: 0.95, headings: [] }, actions: [action], first: parts.length === 0, again: parts.some((part) => part.title.text === named) ? [[named]] : [] });
-  }
-  return parts;
-}
-
-/** Of the words in a table: title rows tell role and year, heads of columns only the year. */
-function yearOfWords(words: readonly string[]): Partial<YearWords> {
-  const labels = words.flatMap((one) => yearLabels(one)).filter((one) => !one.single);
-  const titles = words.filter((one) => columnRole(one) === undefined);
-  const role = titles.map(roleWords).find((one) => one !== undefined);
-  const label = new Set(labels.map((one) => one.label)).size === 1 ? labels[0]?.label : undefined;
-  return { ...(label !== undefined ? { label, labelOwn: true } : {}), ...(role !== undefined ? { role } : {}) };
-}
-
-/** Of heads that name their own year among others of the table: the first word of the year, and whether it was or comes. */
-function yearOfHeads(heads: readonly string[]): Partial<YearWords> {
-  const head = heads.find((one) => yearLabels(one).length > 0) ?? '';
-  const label = yearLabels(head)[0]?.label;
-  const role = roleWords(head);
-  return label === undefined ? {} : { label, labelOwn: true, ...(role === undefined ? {} : { role }) };
 }
 
 function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, shared: ReadonlySet<number>): void {

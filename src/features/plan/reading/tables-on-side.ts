@@ -1,5 +1,5 @@
 // Tables of actions that stand on their side: labels in the first column, and an action in each of the others.
-import type { ReadTable } from './action-tables.ts';
+import type { ReadTable } from './table-rows.ts';
 import type { Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
 import { columnRole } from './column-names.ts';
