@@ -124,6 +124,28 @@ describe('decisions that come along with a document', () => {
     expect(along.carried).toMatchObject({ updates: [], rows: {} });
   });
 
+  it('hand to nobody as a mistake what a decision before has just put right', async () => {
+    const leaveToAuthor = (session: Session, one: Finding): Promise<void> => decideOfDocument(session, document, one, 0, { decision: 'decided', toWrite: ['Say it once'] }, now);
+    const [others, gone] = [document.findings.filter((one) => one.key !== about517().key && one.key !== another().key), another()];
+    const withoutIt = ((): typeof checkYear => {
+      let checks = 0;
+      return async (...given) => {
+        const checked = await checkYear(...given);
+        checks += 1;
+        return checks === 1 ? checked : { ...checked, all: checked.all.filter((one) => one.finding.key !== gone.key) };
+      };
+    })();
+    const [told, kept, became] = await tried(async (session) => {
+      await right(session, '583');
+      await leaveToAuthor(session, gone);
+      await leaveToAuthor(session, others[0]!);
+      return [(await carry(session, { checkYear: withoutIt }))!.told, await decisionsByKey(session), (await sql<{ carried: string }>`select carried from checked_document_decision where finding_key = ${gone.key}`.execute(session.db)).rows] as const;
+    });
+    expect([...kept.values()].filter((one) => one.decision === 'confirmed').map((one) => [one.key, one.reason])).toEqual([[others[0]!.key, 'Say it once']]);
+    expect(became).toEqual([{ carried: expect.stringMatching(/^Is put right in the plan \S+ by what came along\.$/) }]);
+    expect(told).toBe('3 decisions of the check came along.');
+  });
+
   it('are written with one check before and one after, however many they are', async () => {
     let checks = 0;
     const counted: typeof checkYear = (...given) => {

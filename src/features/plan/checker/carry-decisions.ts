@@ -41,13 +41,17 @@ export async function carryDecisions(session: Session, imported: Pick<PlanImport
   return { carried: await whatCame(session, years.map((one) => one.id), all.flatMap((one) => one.kept ?? [])), told: told.join(' ') };
 }
 
-/** What is to be written first, then what is right as it is: what was written may have given that other words. To check a long plan takes seconds, so it is checked before and after, not for each. */
+/** What is to be written first, then what is right as it is or its author has to mend: what was written may have given that other words, or put it right. To check a long plan takes seconds, so it is checked before and after, not for each. */
 async function carryAll(at: At, decided: readonly DecidedInFile[]): Promise<Map<DecidedInFile, Became>> {
   const before = at.checked;
   const became = new Map<DecidedInFile, Became>();
-  for (const one of decided.filter(({ said }) => said.decision === 'decided')) became.set(one, await orNothing(at, () => writeOne(at, one)));
+  const rightOf = ({ said }: DecidedInFile): string | null => (said.decision === 'decided' ? said.chosen : null);
+  for (const one of decided) {
+    const right = rightOf(one);
+    if (right !== null) became.set(one, await orNothing(at, () => writeOne(at, one, right)));
+  }
   const after = at.written ? await at.by.checkYear(at.session, at.year, at.today) : before;
-  for (const one of decided.filter(({ said }) => said.decision !== 'decided')) became.set(one, await orNothing(at, () => leaveOne(at, before, after, one)));
+  for (const one of decided.filter((each) => rightOf(each) === null)) became.set(one, await orNothing(at, () => leaveOne(at, before, after, one)));
   return became;
 }
 
@@ -63,22 +67,8 @@ function standing({ year }: At, { decisions }: CheckedYear, { finding, state }: 
   return before.decidedAt > said.decidedAt ? { is: 'left', words: `Something else was decided of it in the plan since: decide it in the plan ${year.label}.` } : undefined;
 }
 
-/** What its author has to mend is still to be mended in the draft. */
-async function confirmOne(at: At, { finding, said }: DecidedInFile): Promise<Became> {
-  const { session, year, now } = at;
-  const same = sameFinding(at.checked.all, finding);
-  if (!same) return notFoundIn(year);
-  const stands = standing(at, at.checked, same, said);
-  if (stands) return stands;
-  await decideFinding(session, year, same.finding, at.checked.decisions.get(same.finding.key)?.version ?? 0, { decision: 'confirmed', reason: said.toWrite.join(' ') }, now);
-  return { is: 'came', kept: same.finding.key, words: `Came along to the plan ${year.label}: still to be put right.` };
-}
-
-async function writeOne(at: At, one: DecidedInFile): Promise<Became> {
-  const { finding, said } = one;
-  if (said.chosen === null) return confirmOne(at, one);
+async function writeOne(at: At, { finding, said }: DecidedInFile, right: string): Promise<Became> {
   const { session, year, person, now } = at;
-  const right = said.chosen;
   let same = sameFinding(at.checked.all, finding);
   let found = same && putRight(same.finding, right, at.checked.draft.texts);
   // What was written for another may have moved its words.
@@ -109,10 +99,12 @@ async function leaveOne(at: At, before: CheckedYear, after: CheckedYear, { findi
   const { session, year, now } = at;
   const was = sameFinding(before.all, finding);
   const same = was && after.all.find((one) => one.finding.key === was.finding.key);
-  if (!was || !same) return notFoundIn(year);
+  if (!was) return notFoundIn(year);
+  if (!same) return { is: 'came', words: `Is put right in the plan ${year.label} by what came along.` };
   const stands = standing(at, after, same, said);
   if (stands) return stands;
   if (substanceOf(same.finding) !== substanceOf(was.finding)) return { is: 'left', words: `What came along gave it other words: decide it in the plan ${year.label}.` };
-  await decideFinding(session, year, same.finding, after.decisions.get(same.finding.key)?.version ?? 0, { decision: 'right as it is', reason: said.reason ?? undefined }, now);
-  return { is: 'came', kept: same.finding.key, words: `Came along to the plan ${year.label}.` };
+  const [isForItsAuthor, version] = [said.decision === 'decided', after.decisions.get(same.finding.key)?.version ?? 0];
+  await decideFinding(session, year, same.finding, version, isForItsAuthor ? { decision: 'confirmed', reason: said.toWrite.join(' ') } : { decision: 'right as it is', reason: said.reason ?? undefined }, now);
+  return { is: 'came', kept: same.finding.key, words: `Came along to the plan ${year.label}${isForItsAuthor ? ': still to be put right' : ''}.` };
 }
