@@ -15,7 +15,7 @@ import '../tables.ts';
 
 const checkedDocument = event('checked document');
 const removedDocument = event('removed checked document');
-const EVENTS = { 'right as it is': event('left finding of document', 'found right as it is, in a document'), decided: event('decided finding of document', 'decided which is right, in a document'), 'taken back': event('took back decision of document', 'took back a decision on a document') } as const;
+const EVENTS = { 'right as it is': event('left finding of document', 'found right as it is, in a document'), decided: event('decided finding of document', 'decided which is right, in a document'), 'for its author': event('left finding of document to its author', 'left to its author, in a document'), 'taken back': event('took back decision of document', 'took back a decision on a document') } as const;
 
 export type YearOfDocument = { label: string; role: 'reviewed' | 'planned' };
 export type CheckedLine = { id: string; fileName: string; sha256: string; choice: number; accountId: string; checkedBy: string; checkedAt: Date; understood: string; years: YearOfDocument[]; /** the one that it names; null where it names none, or was checked before that was kept */ partnership: string | null; /** the earlier version of the same plan, while that is kept */ followsId: string | null };
@@ -144,7 +144,7 @@ export async function decideOfDocument(session: Session, document: Pick<CheckedL
     : await session.db.updateTable('checked_document_decision').set({ ...fields, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('document_id', '=', document.id).where('finding_key', '=', finding.key).where('version', '=', version).returning('version').executeTakeFirst();
   if (!done) throw changedMeanwhile();
   // The trail outlives the document and more people read it: what was found and said stays with the document.
-  await record(session, EVENTS[told.decision], { kind: 'checked document', id: document.id, words: document.fileName }, { kind: finding.kind, key: finding.key });
+  await record(session, EVENTS[told.decision === 'decided' && told.chosen === undefined ? 'for its author' : told.decision], { kind: 'checked document', id: document.id, words: document.fileName }, { kind: finding.kind, key: finding.key });
 }
 
 export type DecidedInFile = { documentId: string; finding: Finding; said: SaidOfDocument };

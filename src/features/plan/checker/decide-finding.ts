@@ -17,7 +17,7 @@ import type { Finding } from '../checking/finding.ts';
 import { SAY_WHAT, decisionVersion, findingKey, leaveBody, rightQuery, rightWords, titleOf, typedRight } from './decision-form.ts';
 import { decideFinding, decisionsByKey, takeBackDecision } from './decision-store.ts';
 import { KIND_WORDS } from './finding-words.ts';
-import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
+import { leftWords, saidOf, shownFinding, shownPlaces } from './finding-view.ts';
 import type { CheckedYear } from './findings.ts';
 import { noLongerFollows } from './no-longer-follows.ts';
 import { asksWhich, putRight, understand } from './put-right.ts';
@@ -91,7 +91,7 @@ export const openFinding = page('GET', '/plan/years/:year/checker/:key', { may: 
 const rightBody = z.object({ right: rightWords, reason, seen: words('Reload the page and look again', 100), saw: many(z.string().max(2000)), elsewhere: many(z.string().max(200)), version: decisionVersion });
 
 /** What somebody decided while this person was looking, beside what they wanted. */
-const decidedMeanwhile = (at: At, yours: string): Both => ({ theirs: { label: at.before ? `Decided meanwhile by ${at.before.decidedBy}` : 'As the plan is now', text: at.before ? saidOf(at.before) : 'It does not contradict itself any more.' }, yours: { label: 'Yours, not kept', text: yours } });
+const decidedMeanwhile = (at: At, yours: string): Both => ({ theirs: { label: at.before ? `Decided meanwhile by ${at.before.decidedBy}` : 'As the plan is now', text: at.before ? saidOf(at.before, at.one?.finding) : 'It does not contradict itself any more.' }, yours: { label: 'Yours, not kept', text: yours } });
 
 export const decideRight = page('POST', '/plan/years/:year/checker/:key/right', { may: editPlan, params, body: rightBody }, async (context) => {
   const { session, person, form, again, now } = context;
@@ -116,9 +116,9 @@ export const leaveFinding = page('POST', '/plan/years/:year/checker/:key/leave',
   const { session, person, form, again, now } = context;
   const at = await hold(context);
   if (!form.ok) return view(at, person, again(form), { status: 422 });
-  if (!at.one || (at.before?.version ?? 0) !== form.values.version) return view(at, person, again({ raw: form.raw, errors: [] }), { status: 409, both: decidedMeanwhile(at, `Right as it is: ${form.values.reason}`) });
+  if (!at.one || (at.before?.version ?? 0) !== form.values.version) return view(at, person, again({ raw: form.raw, errors: [] }), { status: 409, both: decidedMeanwhile(at, `${leftWords(at.one?.finding)}: ${form.values.reason}`) });
   await decideFinding(session, at.year, at.one.finding, form.values.version, { decision: 'right as it is', reason: form.values.reason }, now);
-  return goTo(at.path, 'It is left as it is. It does not come back unless its words change.');
+  return goTo(at.path, `${leftWords(at.one.finding)}. It does not come back unless its words change.`);
 });
 
 export const confirmFinding = page('POST', '/plan/years/:year/checker/:key/confirm', { may: editPlan, params, body: z.object({ version: decisionVersion }) }, async (context) => {

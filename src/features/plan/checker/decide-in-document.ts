@@ -13,7 +13,7 @@ import type { SaidOfDocument } from './checked-document-store.ts';
 import type { Judged } from './decision.ts';
 import { SAY_WHAT, decisionVersion, findingKey, leaveBody, rightQuery, rightWords, titleOf, typedRight } from './decision-form.ts';
 import { answerOf } from './document-answers.ts';
-import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
+import { leftWords, saidOf, shownFinding, shownPlaces } from './finding-view.ts';
 import { asksWhich, understand } from './put-right.ts';
 import type { Understood } from './put-right.ts';
 import { ofDocument, openDocument } from './show-document.ts';
@@ -44,7 +44,7 @@ function view({ document, one, before, path }: At, form: FormState, more: { righ
     'plan/checker/decide-in-document.njk',
     {
       form: refused === undefined ? form : { ...form, errors: { right: refused, ...form.errors } }, which, path, href: `${path}/findings/${finding.key}`, message: finding.message, version: before?.version ?? 0, fileName: document.fileName,
-      meanwhile: more.meanwhile && before ? saidOf(before) : '', shown: shownFinding(one, { base: `${path}/findings`, mayDecide: true }), shownPlaces: shownPlaces(finding, undefined, false, 20), toWrite: before?.toWrite ?? [], carried: before?.carried,
+      meanwhile: more.meanwhile && before ? saidOf(before, finding) : '', shown: shownFinding(one, { base: `${path}/findings`, mayDecide: true }), shownPlaces: shownPlaces(finding, undefined, false, 20), toWrite: before?.toWrite ?? [], carried: before?.carried,
       right: found && { words, changes: found.changes, stays: found.stays.map((stay) => ({ ...stay, why: stay.why === 'right' ? 'Says so already' : 'Its words could not be found again: look at it by hand' })) },
     },
     { title: titleOf(finding, found && words), hasError: (more.status ?? 200) !== 200 || refused !== undefined, breadcrumbs: [{ text: 'Check a document', href: '/plan/checker' }, { text: document.fileName, href: path }] }, more.status ?? (refused === undefined ? 200 : 422),
@@ -77,7 +77,7 @@ export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:
   if (!form.ok) return view(at, again(form), { status: 422 });
   if (changedBy(at, form.values.version)) return view(at, again({ raw: form.raw, errors: [] }), { status: 409, meanwhile: true });
   await decideOfDocument(session, at.document, at.one.finding, form.values.version, { decision: 'right as it is', reason: form.values.reason }, now);
-  return goTo(at.path, 'It is right as it is. Dropped again, this file does not ask about it any more.');
+  return goTo(at.path, `${leftWords(at.one.finding)}. Dropped again, this file does not ask about it any more.`);
 });
 
 export const mendInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/mend', { may: openCheckedDocument, params, body: z.object({ mend: words('Say what is to be changed', 1000), version: decisionVersion }) }, async (context) => {

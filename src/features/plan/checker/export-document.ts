@@ -55,7 +55,7 @@ function letterOf({ document, all, said, since }: OpenDocument, today: string): 
       ...(since === undefined || since.done.length === 0 ? [] : [heading(1, DONE), { kind: 'list', ordered: false, items: since.done.map((one) => one.message) } satisfies Block]),
       ...part('To be changed', decided('decided')),
       ...GROUPS.flatMap(([severity, title]) => part(title, all.filter((one) => one.state === 'open' && one.finding.severity === severity))),
-      ...part('Right as it is', decided('right as it is')),
+      ...part('Right as it is, or left so', decided('right as it is')),
     ],
   };
 }
@@ -66,7 +66,7 @@ function findingBlocks({ finding, decision, state }: Judged, said: OpenDocument[
     heading(2, finding.message),
     paragraph(`${SEVERITY_WORDS[finding.severity]}. ${KIND_WORDS[finding.kind].title}.`, 'note'),
     ...finding.places.map((place) => paragraph([strong(`${place.where}: `), text(`“${place.quote}”`)])),
-    ...(decision && state === 'settled' ? [paragraph(saidOf(decision))] : []),
+    ...(decision && state === 'settled' ? [paragraph(saidOf(decision, finding))] : []),
     ...(toWrite.length > 0 ? [{ kind: 'list', ordered: false, items: toWrite } satisfies Block] : []),
   ];
 }

@@ -16,16 +16,19 @@ const PLACES = 4;
 
 const DECISION_WORDS = { 'right as it is': 'Right as it is', confirmed: 'Confirmed, still to be put right', decided: 'Decided', 'taken back': 'Taken back' } as const;
 
+/** What nobody has to choose in is left so: where nothing says otherwise, nothing is right or wrong. */
+export const leftWords = (finding: Finding | undefined): string => (finding === undefined || asksWhich(finding) ? DECISION_WORDS['right as it is'] : 'Left so');
+
 /** Of a document it can be decided that its author has to mend it, without saying what is right. "Right as it is: two different counts. Priya Nair, 3 August 2026." */
-export function saidOf(one: NonNullable<Judged['decision']>): string {
-  const what = one.decision !== 'decided' ? DECISION_WORDS[one.decision] : one.chosen === null ? FOR_ITS_AUTHOR : `${one.chosen} is right`;
+export function saidOf(one: NonNullable<Judged['decision']>, finding?: Finding): string {
+  const what = one.decision === 'right as it is' ? leftWords(finding) : one.decision !== 'decided' ? DECISION_WORDS[one.decision] : one.chosen === null ? FOR_ITS_AUTHOR : `${one.chosen} is right`;
   return `${what}${one.reason ? `: ${one.reason.replace(/[.\s]+$/, '')}` : ''}. ${one.decidedBy}, ${dateWords(one.decidedAt)}.`;
 }
 
 /** What was said of other words of the same thing is told, and does not settle these. */
-function saidHere({ decision, state }: Judged): string {
+function saidHere({ finding, decision, state }: Judged): string {
   if (!decision || decision.decision === 'taken back') return '';
-  const said = saidOf(decision);
+  const said = saidOf(decision, finding);
   return state === 'settled' || decision.decision === 'confirmed' ? said : `Said before, when it was written otherwise: ${said}`;
 }
 

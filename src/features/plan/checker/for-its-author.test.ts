@@ -41,6 +41,20 @@ it('asks what is to be changed, and keeps it once', async () => {
   expect([late.status, said(late.text)]).toEqual([409, expect.stringContaining('Somebody decided this meanwhile')]);
 });
 
+it('stands in the trail as what it is, and not as a decision which is right', async () => {
+  const events = await app.everything<{ event: string }>("select event from audit_entry where partnership_id = $1 and subject_kind = 'checked document' and event like '%finding of document%'", [id]);
+  expect(events).toEqual([{ event: 'left finding of document to its author' }]);
+});
+
+it('is left so, where there is nothing to choose, in the words of its button', async () => {
+  const { text } = await cora.get(path);
+  const [, left] = /href="([^"]+)#leave">Leave it so</.exec(text.replaceAll(address, ''))!;
+  const after = await cora.follow(await cora.post(`${left}/leave`, { reason: 'Known to all', version: '0' }));
+  expect(said(after.text)).toContain('Left so. Dropped again, this file does not ask about it any more.');
+  expect(said(after.text)).toContain('Left so: Known to all. Cora Lamb');
+  await cora.post(`${left}/take-back`, { version: '1' });
+});
+
 it('goes to its author as a spreadsheet and as Word', async () => {
   const { text } = await cora.get(`${path}/findings.csv`);
   expect(text).toMatch(/For its author to mend.*Put SARC/);
@@ -61,4 +75,13 @@ it('stands beside the import as decided, and is still to be put right in the dra
   const today = said((await cora.get('/')).text);
   expect(today).toMatch(/\d+ warnings? in the plan that was brought in 1 decision of its check is kept in it/);
   expect(title).not.toBe('');
+  // What it said was said within fourteen days.
+  const moved = async (days: number): Promise<string> => {
+    await app.everything("update plan_import set decided_at = decided_at - make_interval(days => $2) where partnership_id = $1 and state = 'brought in'", [id, days]);
+    return said((await cora.get('/')).text);
+  };
+  expect(await moved(14)).toMatch(/in the plan that was brought in 1 decision of its check is kept in it/);
+  const later = await moved(1);
+  expect(later).not.toContain('in the plan that was brought in');
+  expect(later).not.toContain('The plan as it came from the document');
 });
