@@ -19,7 +19,7 @@ import { listWords } from '../../../platform/pages/figure-words.ts';
 export const STATE_WORDS: Record<ImportLine['state'], string> = { 'to check': 'To be checked', 'brought in': 'Brought in', undone: 'Undone', 'set aside': 'Set aside' };
 
 /** What came of an import, for a line of the list. */
-export function cameOf(line: ImportLine): { words: string; links: { text: string; href: string }[] } {
+export function cameOf(line: { state: ImportLine['state']; outcome: Pick<ImportLine['outcome'], 'years'> }): { words: string; links: { text: string; href: string }[] } {
   const years = line.outcome.years ?? [];
   const words = line.state === 'brought in' || line.state === 'undone' ? listWords(years.map((year) => `${year.label} (${year.actions} ${year.actions === 1 ? 'action' : 'actions'})`)) : '';
   return { words, links: line.state === 'brought in' ? years.map((year) => ({ text: year.label, href: `/plan/years/${addressOf(year.label)}` })) : [] };

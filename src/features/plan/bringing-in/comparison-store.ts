@@ -61,7 +61,7 @@ export async function comparison(session: Session, all: Checking, place: YearPla
   const { year, differences } = await sidesOf(session, all, place);
   const open = isOpenForChange(year);
   return {
-    label: year.label, href: `/plan/years/${addressOf(year.label)}`, id: year.id, open, why: year.frozen ? 'It is the record of a past year and stays as it is.' : open ? '' : 'It is out for agreement or agreed: take it back to draft to change it.',
+    label: year.label, href: `/plan/years/${addressOf(year.label)}`, id: year.id, open, why: year.frozen ? 'It is the record of a past year: a document that is brought in changes nothing of it.' : open ? '' : 'It is out for agreement or agreed: take it back to draft to change it.',
     same: differences.filter((row) => row.kind === 'same').length, rows: differences.filter((row) => row.kind !== 'same').map((row) => ({ ...row, key: keyOf(row), words: WORDS[row.kind], text: (row.comes ?? row.there)!.text })),
   };
 }

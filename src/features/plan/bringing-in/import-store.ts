@@ -38,6 +38,26 @@ export async function listImports(session: Session): Promise<ImportLine[]> {
   return (await session.db.selectFrom('plan_import').select(LINE).where('partnership_id', '=', session.partnershipId).orderBy('brought_at', 'desc').execute()) as ImportLine[];
 }
 
+/** Who has worked with the plan for so long does not undo it. */
+const FRESH_DAYS = 14;
+export type FreshImport = Pick<ImportLine, 'id' | 'fileName' | 'state'> & { outcome: Pick<Outcome, 'years'>; /** how many decisions came along from the check of its document */ along: number };
+const freshOf = new WeakMap<Session, Promise<FreshImport[]>>();
+
+/** Brought in so lately that its document is still on everybody's mind, newest first: asked once for all that the first page says of it. */
+export function freshImports(session: Session, today: string): Promise<FreshImport[]> {
+  const found = freshOf.get(session) ?? askFresh(session, today);
+  freshOf.set(session, found);
+  return found;
+}
+
+/** What an import wrote, row by row, may be long and is left where it lies. */
+async function askFresh(session: Session, today: string): Promise<FreshImport[]> {
+  const { rows } = await sql<FreshImport>`
+    select id, file_name as "fileName", state, jsonb_build_object('years', coalesce(outcome -> 'years', '[]')) as outcome, (select count(*)::int from jsonb_object_keys(coalesce(outcome #> '{carried,decisions}', '{}'))) as along
+    from plan_import where partnership_id = ${session.partnershipId} and state = 'brought in' and decided_at >= (${today}::date - ${FRESH_DAYS}::int) at time zone 'UTC' order by brought_at desc`.execute(session.db);
+  return rows;
+}
+
 /** The same file, if it is being checked or was brought in; with a label only for that year. */
 export async function sameFile(session: Session, sha256: string, choice: number, targetLabel?: string): Promise<ImportLine | undefined> {
   let query = session.db.selectFrom('plan_import').select(LINE).where('partnership_id', '=', session.partnershipId).where('sha256', '=', sha256).where('choice', '=', choice).where('state', 'in', ['to check', 'brought in']);

@@ -1,18 +1,11 @@
 // On the coordinator's first page after a plan was brought in: names about which nobody has said whether they are somebody else, and the way to undo it while it can be undone.
 import { hasRole } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
-import { daysBetween } from '../actions/action.ts';
 import { registerTodayItems } from '../today-items.ts';
 import type { TodayItem } from '../today-items.ts';
 import { cameOf } from './bring-plan.ts';
-import { builtOn, listImports } from './import-store.ts';
+import { builtOn, freshImports } from './import-store.ts';
 import { stillOpenNames } from './open-names-store.ts';
-
-/** Who has worked with the plan for so long does not undo it. */
-const FRESH_DAYS = 14;
-
-/** Brought in so lately that its document is still on everybody's mind. */
-export const isFresh = (one: { state: string; decidedAt: Date | null }, today: string): boolean => one.state === 'brought in' && one.decidedAt !== null && daysBetween(one.decidedAt.toISOString().slice(0, 10), today) <= FRESH_DAYS;
 
 registerTodayItems(async (session, today) => (hasRole(session.actor, 'coordinator') ? [...(await openNames(session)), ...(await undoable(session, today))] : []));
 
@@ -26,8 +19,8 @@ async function openNames(session: Session): Promise<TodayItem[]> {
 
 async function undoable(session: Session, today: string): Promise<TodayItem[]> {
   const items: TodayItem[] = [];
-  for (const one of await listImports(session)) {
-    if (!isFresh(one, today) || (await builtOn(session, one.id)).length > 0) continue;
+  for (const one of await freshImports(session, today)) {
+    if ((await builtOn(session, one.id)).length > 0) continue;
     const href = `/plan/bring/${one.id}`;
     items.push({ when: 'Brought in', text: 'The plan as it came from the document', href, note: `${one.fileName}: ${cameOf(one).words}. Nothing is built on it yet, so it can be undone`, action: { text: 'Look or undo', href: `${href}#undo` } });
   }

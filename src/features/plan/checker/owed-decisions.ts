@@ -4,25 +4,28 @@ import { hasRole } from '../../../security/actor.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { stateToday } from '../agreement/agreement.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
-import { listImports } from '../bringing-in/import-store.ts';
-import { isFresh } from '../bringing-in/owed-import.ts';
+import { freshImports } from '../bringing-in/import-store.ts';
 import { registerTodayItems } from '../today-items.ts';
 import type { TodayItem } from '../today-items.ts';
 import { TAKE_BACK_FIRST, isSettled } from '../years/settled.ts';
 import type { PlanYear } from '../years/year-store.ts';
+import { yearLookedBackOn } from './draft-to-check.ts';
 import { checkYear } from './findings.ts';
 import { checkerPath } from './show-checker.ts';
 
 registerTodayItems(async (session, today, _plan, years) => {
   if (!hasRole(session.actor, 'coordinator')) return [];
   const items: TodayItem[] = [];
-  const brought = new Map((await listImports(session)).filter((one) => isFresh(one, today)).flatMap(({ outcome }) => (outcome.years ?? []).filter(({ role }) => role === 'planned').map(({ id }) => [id, Object.keys(outcome.carried?.decisions ?? {}).length] as const)));
+  const brought = new Map((await freshImports(session, today)).flatMap(({ outcome, along }) => (outcome.years ?? []).filter(({ role }) => role === 'planned').map(({ id }) => [id, along] as const)));
   for (const year of years.filter((one) => !one.frozen && one.state !== 'published')) {
-    const { error, warning } = (await checkYear(session, year, today)).counts;
+    const checked = await checkYear(session, year, today);
+    const { error, warning } = checked.counts;
+    const back = checked.all.filter((one) => one.state === 'open' && one.finding.severity === 'error').flatMap(({ finding }) => yearLookedBackOn(checked.draft, finding) ?? []);
     const href = `${checkerPath(year.label)}?severity=error`;
     const settled = isSettled(year);
     items.push(...foundInWhatCame(year, warning, brought.get(year.id)));
-    if (error > 0) items.push({ when: `${error} open`, text: `${error === 1 ? 'A contradiction' : `${error} contradictions`} in the plan ${settled ? (stateToday(year.state, await loadStandings(session, year, today)) === 'agreed' ? 'that was agreed' : 'that is out for agreement') : 'being written'}`, href, note: settled ? `${year.title}. ${TAKE_BACK_FIRST}` : year.title, action: { text: settled ? 'Look' : 'Say which is right', href } });
+    const inReview = back.length === 0 ? '' : back.length === error ? ` in the review of ${back[0]},` : `, ${back.length} of them in the review of ${back[0]},`;
+    if (error > 0) items.push({ when: `${error} open`, text: `${error === 1 ? 'A contradiction' : `${error} contradictions`}${inReview} in the plan ${settled ? (stateToday(year.state, await loadStandings(session, year, today)) === 'agreed' ? 'that was agreed' : 'that is out for agreement') : 'being written'}`, href, note: settled ? `${year.title}. ${TAKE_BACK_FIRST}` : year.title, action: { text: settled ? 'Look' : 'Say which is right', href } });
   }
   return items;
 });

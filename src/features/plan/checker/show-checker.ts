@@ -5,6 +5,7 @@ import { hasRole } from '../../../security/actor.ts';
 import type { Person } from '../../../security/actor.ts';
 import { exportedList, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { listHead } from '../../../platform/pages/lists.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { notFound } from '../../../platform/web/errors.ts';
@@ -16,6 +17,8 @@ import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { countWords, countsOf } from './decision.ts';
 import type { Judged } from './decision.ts';
+import { yearLookedBackOn } from './draft-to-check.ts';
+import type { DraftToCheck } from './draft-to-check.ts';
 import { KIND_WORDS, SEVERITIES, SEVERITY_WORDS } from './finding-words.ts';
 import { FINDING_COLUMNS, findingRow } from './findings-table.ts';
 import { groupsOf, saidOf, shownFinding } from './finding-view.ts';
@@ -39,6 +42,14 @@ export async function checkedYear(session: Session, address: string, person: Per
 
 const chosen = (all: readonly Judged[], asked: Query): Judged[] => all.filter((one) => (asked.severity === undefined || one.finding.severity === asked.severity) && (asked.kind === undefined || one.finding.kind === asked.kind));
 
+/** What is told of the year before stands in this plan, and is no fault of its own year. */
+function lookedBackWords(draft: DraftToCheck, open: readonly Judged[], year: PlanYear, mayDecide: boolean): string {
+  const back = open.flatMap(({ finding }) => yearLookedBackOn(draft, finding) ?? []);
+  if (back.length === 0) return '';
+  const changes = mayDecide && !year.frozen ? ` To put ${back.length === 1 ? 'it' : 'them'} right changes what is told of that year, and nothing that is planned for ${year.label}.` : '';
+  return `${pluralWords(back.length, 'finding is', 'findings are')} in the review of ${back[0]}.${changes}`;
+}
+
 export const showChecker = page('GET', '/plan/years/:year/checker', { may: readFindings, params, query }, async ({ session, params: { year: address }, query: asked, person, today, fresh }) => {
   const { year, checked: { all, decisions, draft } } = await checkedYear(session, address, person, today);
   const path = checkerPath(year.label);
@@ -52,7 +63,7 @@ export const showChecker = page('GET', '/plan/years/:year/checker', { may: readF
   return showPage(
     'plan/checker/show-checker.njk',
     {
-      path, mayDecide, form: fresh(), anyOpen, label: year.label, frozen: year.frozen,
+      path, mayDecide, form: fresh(), anyOpen, back: lookedBackWords(draft, open, year, mayDecide), label: year.label, frozen: year.frozen,
       list: listHead({ path, query: asked, sentence: countWords(countsOf(shown)), exports: all.length > 0 ? ['csv', 'xlsx'] : [], filters: [
         { name: 'severity', label: 'How serious', options: SEVERITIES.filter((one) => all.some((other) => other.finding.severity === one)).map((value) => ({ value, text: SEVERITY_WORDS[value] })) },
         { name: 'kind', label: 'What', options: FINDING_KINDS.filter((kind) => all.some((one) => one.finding.kind === kind)).map((value) => ({ value, text: KIND_WORDS[value].title })) },
