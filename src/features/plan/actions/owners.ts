@@ -31,6 +31,22 @@ export const asAnswering = <O extends Owner>(owners: readonly O[]): O[] => {
   return owners.map((one) => (one === accountable ? { ...one, part: 'accountable' as const } : one));
 };
 
+export type SharingOwner = Owner & { readonly id: string; readonly name: string; /** of a group, by their ids */ readonly members?: readonly string[] };
+
+/**
+ * Who owns it besides the one that is asked, as its letter, its reminders and its form say: "also owned by the Council, with Fire and Rescue". A group that is asked through this one is not
+ * another. `asked`: the owners whom the same letters ask, where that is known.
+ */
+export function sharedWith(owners: readonly SharingOwner[], organisationId: string, asked?: readonly string[]): string {
+  const { accountable, together, with: others } = inParts(owners);
+  const besides = (some: readonly SharingOwner[]): SharingOwner[] => some.filter((one) => one.id !== organisationId && !one.members?.includes(organisationId));
+  const also = besides(accountable === undefined ? together : [accountable]);
+  const [notAsked, askedToo] = [also.filter((one) => asked !== undefined && !asked.includes(one.id)), also.filter((one) => asked === undefined || asked.includes(one.id))];
+  const told = [...(askedToo.length > 0 ? [listWords(askedToo.map((one) => one.name))] : []), ...(notAsked.length > 0 ? [`${listWords(notAsked.map((one) => one.name))} (not asked)`] : [])];
+  const sharing = besides(others);
+  return [...(told.length > 0 ? [`also owned by ${told.join(', and by ')}`] : []), ...(sharing.length > 0 ? [`with ${listWords(sharing.map((one) => one.name))}`] : [])].join(', ');
+}
+
 /** In one line: "Kent Police, with Fire and Rescue". */
 export function ownersLine(owners: readonly (Owner & { readonly name: string })[]): string {
   const found = inParts(owners);

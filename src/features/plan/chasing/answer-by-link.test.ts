@@ -84,6 +84,39 @@ describe('the link of an owner', () => {
     expect((await priya.get(`/plan/chasing/requests/${amara.id}`)).text).not.toMatch(/Begun|opened|seen/);
   });
 
+  it('says who else owns an action in the same words in its letter, on its form, in a reminder and to a colleague', async () => {
+    // One of them is owned together.
+    const together = await app.everything<{ action_id: string; organisation_id: string; part: string }>('select action_id, organisation_id, part from action_owner where action_id = (select action_id from action_owner where action_id = any($1::uuid[]) group by 1 having count(*) > 1 order by count(*), 1 limit 1)', [amara.actions]);
+    await app.everything("update action_owner set part = 'lead' where action_id = $1", [together[0]!.action_id]);
+    await ask();
+    const items = await app.everything<{ id: string; begins: string }>("select a.id::text as id, a.ref || ' ' || a.title as begins from chase_item i join action a on a.id = i.action_id where i.request_id = $1 order by i.position", [amara.id]);
+    const [first] = items;
+    const letterTo = async (where: string): Promise<string> => (await app.everything<{ text: string }>(`select m.text from mail m where ${where} order by m.created_at desc limit 1`))[0]!.text;
+    const inLetter = (text: string, { begins }: { begins: string }): string => (text.split('\n').find((line) => line.startsWith(`  - ${begins}`)) ?? `no line of ${begins}`).slice(`  - ${begins}`.length).replace(/^ \(due [^)]*\)/, '').replace(' (not asked)', '');
+    const asked = await letterTo(`id = (select mail_id from chase_request where id = '${amara.id}')`);
+    const said = items.map((one) => inLetter(asked, one));
+    for (const [at, one] of items.entries()) {
+      const [, onForm] = /Action [\d.]+(?:, due \d+ \w+ \d{4})?((?:, [^.]+)?)\. This link works/.exec(readHtml((await open(form(amara, items.indexOf(one)))).text).text)!;
+      expect(onForm).toBe(said[at]);
+    }
+    expect(said[amara.actions.indexOf(together[0]!.action_id)]).toMatch(/^, also owned by/);
+    expect(said.join('\n')).toMatch(/^, (?:also owned by .*, )?with /m);
+    await app.everything("update mail set state = 'sent' where id = (select mail_id from chase_request where id = $1)", [amara.id]);
+    expect((await priya.post('/plan/chasing/remind', { requests: amara.id })).status).toBe(303);
+    const reminder = await letterTo("kind = 'chase reminder'");
+    expect(items.map((one) => inLetter(reminder, one))).toEqual(said);
+    expect((await phone().post(`${form(amara)}/not-mine`, { who: 'colleague', name: 'Pat Reed', email: 'pat.reed@kent-police.example' })).status).toBe(303);
+    expect(inLetter(await letterTo("to_address = 'pat.reed@kent-police.example'"), first!)).toBe(said[0]);
+    for (const one of together) await app.everything('update action_owner set part = $3 where action_id = $1 and organisation_id = $2', [one.action_id, one.organisation_id, one.part]);
+  });
+
+  it('says by when an answer was wanted once that day is past', async () => {
+    now = new Date('2026-12-09T10:00:00Z');
+    const late = (await phone().get(form(amara))).text;
+    expect(late).toContain('<p>Your answer was wanted by <strong>8 December 2026</strong>.</p>');
+    expect(late).not.toContain('Please answer by');
+  });
+
   it('takes an update in one step, goes to the next, and thanks with what arrived; the update waits for the coordinator', async () => {
     const visitor = phone();
     const page = (await visitor.get(form(amara))).text;
@@ -92,8 +125,8 @@ describe('the link of an owner', () => {
     expect(shared.length).toBeGreaterThan(0);
     for (const one of shared) {
       const asked = readHtml((await visitor.get(form(amara, amara.actions.indexOf(one.id)))).text).text;
-      expect(asked).toMatch(/, also owned by [^.]+\. This link works/);
-      for (const name of one.others) expect(/also owned by ([^.]+)\. This link/.exec(asked)![1]).toContain(name);
+      expect(asked).toMatch(/, (?:also owned by|with) [^.]+\. This link works/);
+      for (const name of one.others) expect(/(?:also owned by|with) ([^.]+)\. This link/.exec(asked)![1]).toContain(name);
     }
     expect(page.indexOf('Needed when it is cancelled')).toBeGreaterThan(0);
     expect(page.indexOf('Needed when it is cancelled')).toBeLessThan(page.indexOf('<details'));

@@ -13,7 +13,7 @@ import { figuresOnPage } from '../../measures/index.ts';
 import { sendSoon } from '../../people/index.ts';
 import { answerByLink } from '../permissions.ts';
 import { storeFile } from '../files-store.ts';
-import { asMeant } from '../actions/owners.ts';
+import { sharedWith } from '../actions/owners.ts';
 import { reasonLine, statusTone, statusWords } from '../actions/action.ts';
 import { loadAction } from '../actions/action-store.ts';
 import type { WholeAction } from '../actions/action-store.ts';
@@ -69,7 +69,7 @@ function formPage({ today }: Pick<Context, 'today'>, token: string, opened: Open
     'plan/chasing/answer-by-link.njk',
     {
       form, both, correcting: own !== undefined, own, before, last: updates.find((update) => update.correctedById === null), here: `${home(token)}/actions/${item.actionId}`, home: home(token),
-      action: { ref: action.ref, title: action.title, dueOn: action.dueOn, target: action.targetWords, others: asMeant(action.owners).filter((one) => one.id !== item.organisationId).map((one) => one.name) }, request: { ...request, until: dayBefore(request.validUntil) }, place: request.items.indexOf(item) + 1, count: request.items.length,
+      action: { ref: action.ref, title: action.title, dueOn: action.dueOn, target: action.targetWords, shared: sharedWith(action.owners, item.organisationId) }, request: { ...request, until: dayBefore(request.validUntil), isLate: request.answerBy < today }, place: request.items.indexOf(item) + 1, count: request.items.length,
       statuses: statusItems(suggestion), kept: own === undefined ? item.halfSavedAt : null,
       question: own !== undefined ? 'What should it say?' : updates.length > 0 ? 'What has happened since?' : 'What has happened so far?',
       button: own !== undefined ? 'Save the correction' : open.some((one) => one !== item) ? 'Send and go to the next' : 'Send',

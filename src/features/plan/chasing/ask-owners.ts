@@ -14,7 +14,7 @@ import { chaseOwners } from '../permissions.ts';
 import { frozenYear } from '../years/settled.ts';
 import { currentPlanYear, loadActions } from '../years/year-store.ts';
 import type { PlanAction, PlanYear } from '../years/year-store.ts';
-import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, inLetter, mayRemind, planChase, sentSince, toWhom, withoutAskedAlready } from './chase.ts';
+import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, mayRemind, planChase, sentSince, toWhom, withoutAskedAlready } from './chase.ts';
 import type { Ask, ChasePlan } from './chase.ts';
 import { findRequest, holdRounds, loadRequests, makeRound, remind } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
@@ -43,7 +43,7 @@ async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: 
     'plan/chasing/ask-owners.njk',
     {
       form, went, people, together: new Set([...plan.asks, ...plan.unreachable].flatMap((one) => one.items.filter((item) => item.beside.length > 0).map((item) => item.actionId))).size, someAsked: people.some((one) => one.items.every((item) => item.asked !== undefined)), unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason], byForm: one.contactId === null, refs: one.items.map((item) => item.ref) })), year: year.label, days: 21,
-      letter: sample && askingLetter({ person: sample.person, year: year.label, items: inLetter(sample.items), answerBy: addDays(today, DAYS_TO_ANSWER), until, link: '(a link of their own)', message: null, sender }),
+      letter: sample && askingLetter({ person: sample.person, year: year.label, items: sample.items, answerBy: addDays(today, DAYS_TO_ANSWER), until, link: '(a link of their own)', message: null, sender }),
     },
     { title: 'Ask owners for updates', hasError: status !== 200, breadcrumbs: crumbs },
     status,

@@ -7,8 +7,10 @@ import { hashOf } from '../../../security/browser-session.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { byName } from '../../../platform/database/by-name.ts';
+import { sharedWith } from '../actions/owners.ts';
+import { loadActions } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { DAYS_OF_GRACE, addDays, inLetter, mayRemind } from './chase.ts';
+import { DAYS_OF_GRACE, addDays, mayRemind } from './chase.ts';
 import type { Ask, RequestFacts } from './chase.ts';
 import { loadSender } from './directory-store.ts';
 import { askingLetter } from './letter.ts';
@@ -47,7 +49,7 @@ export async function makeRound(session: Session, year: PlanYear, asks: readonly
   const until = addDays(round.answerBy, DAYS_OF_GRACE);
   for (const ask of asks) {
     const token = newToken();
-    const letter = askingLetter({ person: ask.person, year: year.label, items: inLetter(ask.items), answerBy: round.answerBy, until, link: `${round.publicUrl}/a/${token}`, message: round.message ?? null, sender });
+    const letter = askingLetter({ person: ask.person, year: year.label, items: ask.items, answerBy: round.answerBy, until, link: `${round.publicUrl}/a/${token}`, message: round.message ?? null, sender });
     const mailId = await putInOutbox(session, 'chase', ask, letter);
     const request = await session.db.insertInto('chase_request')
       .values({ partnership_id: session.partnershipId, round_id: made.id, organisation_id: ask.organisationId, contact_id: ask.contactId, account_id: ask.accountId, person: ask.person, email: ask.email, token_hash: hashOf(token), valid_until: endOf(until), mail_id: mailId } as never)
@@ -58,7 +60,7 @@ export async function makeRound(session: Session, year: PlanYear, asks: readonly
   return made.id;
 }
 
-export type RequestItem = { actionId: string; ref: string; title: string; dueOn: string | null; answer: 'update' | 'not mine' | 'handed on' | null; words: string | null; handedToName: string | null; handedToEmail: string | null; answeredAt: string | null; settledAt: string | null; settledBy: string | null; updateId: string | null };
+export type RequestItem = { actionId: string; organisationId: string; ref: string; title: string; dueOn: string | null; answer: 'update' | 'not mine' | 'handed on' | null; words: string | null; handedToName: string | null; handedToEmail: string | null; answeredAt: string | null; settledAt: string | null; settledBy: string | null; updateId: string | null };
 export type Request = Omit<RequestFacts, 'items'> & {
   id: string; roundId: string; roundKind: 'monthly' | 'by hand'; askedAt: Date; askedBy: string; answerBy: string; yearId: string; yearLabel: string;
   organisationId: string; organisation: string; telephone: string | null; contactId: string | null; person: string; email: string; validUntil: Date; revokedBy: string | null; askedAgainAt: Date | null; handedFrom: string | null;
@@ -71,7 +73,7 @@ export async function loadRequests(session: Session, where: { yearId: string } |
     select r.id, r.round_id as "roundId", d.kind as "roundKind", d.asked_at as "askedAt", d.asked_by as "askedBy", d.answer_by as "answerBy", y.id as "yearId", y.label as "yearLabel",
       o.id as "organisationId", o.name as organisation, o.telephone, r.contact_id as "contactId", r.person, r.email, r.valid_until as "validUntil", r.begun_at as "begunAt", r.revoked_at as "revokedAt", r.revoked_by as "revokedBy", r.asked_again_at as "askedAgainAt", f.person as "handedFrom",
       m.id as "mailId", m.state as "mailState", m.last_answer as "mailAnswer", m.sent_at as "sentAt", n.reminders, n.reminded_on as "remindedOn",
-      coalesce((select json_agg(json_build_object('actionId', a.id, 'ref', a.ref, 'title', a.title, 'dueOn', a.due_on, 'answer', i.answer, 'words', i.answer_words, 'handedToName', i.handed_to_name, 'handedToEmail', i.handed_to_email,
+      coalesce((select json_agg(json_build_object('actionId', a.id, 'organisationId', coalesce(i.organisation_id, r.organisation_id), 'ref', a.ref, 'title', a.title, 'dueOn', a.due_on, 'answer', i.answer, 'words', i.answer_words, 'handedToName', i.handed_to_name, 'handedToEmail', i.handed_to_email,
           'answeredAt', i.answered_at, 'settledAt', i.settled_at, 'settledBy', i.settled_by, 'updateId', i.update_id) order by i.position)
         from chase_item i join action a on a.partnership_id = i.partnership_id and a.id = i.action_id where i.partnership_id = r.partnership_id and i.request_id = r.id), '[]') as items
     from chase_request r
@@ -96,6 +98,7 @@ export async function findRequest(session: Session, id: string): Promise<Request
 /** Reminds, each with a new link to the same request; what was begun or answered stays. The links work for two weeks from today at least. Returns how many letters were written. */
 export async function remind(session: Session, requests: readonly Request[], more: { message?: string | undefined; today: string; publicUrl: string; evenWithdrawn?: boolean }): Promise<number> {
   const sender = await loadSender(session);
+  const actions = new Map((await loadActions(session, { actionIds: [...new Set(requests.flatMap((request) => request.items.map((item) => item.actionId)))] })).map((one) => [one.id, one]));
   let written = 0;
   for (const request of requests) {
     const open = request.items.filter((item) => item.answer === null);
@@ -105,7 +108,7 @@ export async function remind(session: Session, requests: readonly Request[], mor
     if (!held || held.recent || open.length === 0 || (!more.evenWithdrawn && !mayRemind(request))) continue;
     const token = newToken();
     const until = [addDays(more.today, DAYS_OF_GRACE), addDays(request.answerBy, DAYS_OF_GRACE)].sort().at(-1)!;
-    const letter = askingLetter({ person: request.person, year: request.yearLabel, items: open, answerBy: request.answerBy, until, link: `${more.publicUrl}/a/${token}`, message: more.message ?? null, sender }, true);
+    const letter = askingLetter({ person: request.person, year: request.yearLabel, items: open.map((item) => ({ ...item, shared: sharedWith(actions.get(item.actionId)?.owners ?? [], item.organisationId) })), answerBy: request.answerBy, until, link: `${more.publicUrl}/a/${token}`, message: more.message ?? null, sender }, true);
     const mailId = await putInOutbox(session, 'chase reminder', request, letter);
     await session.db.insertInto('chase_reminder').values({ partnership_id: session.partnershipId, request_id: request.id, token_hash: hashOf(token), mail_id: mailId, asked_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null }).execute();
     await session.db.updateTable('chase_request').set({ valid_until: endOf(until), revoked_at: null, revoked_by: null, asked_again_at: null } as never).where('partnership_id', '=', session.partnershipId).where('id', '=', request.id).execute();

@@ -143,7 +143,7 @@ describe('how an owner stands', () => {
   });
   it('says its part in words', () => expect([partWords(row()), partWords(row({ live: 2, shares: 3 })), partWords(row({ leads: 0, shares: 1 }))]).toEqual(['Answers for 2 actions, 1 going on', 'Answers for 2 actions; shares 3', 'Shares 1 action']));
   it('leaves settled answers out of what waits', () => {
-    const item = { actionId: 'a', ref: '1.1', title: 'Visit', dueOn: null, answer: 'not mine' as const, words: null, handedToName: null, handedToEmail: null, answeredAt: '2026-11-20T10:00:00Z', settledAt: null, settledBy: null, updateId: null };
+    const item = { actionId: 'a', organisationId: 'police', ref: '1.1', title: 'Visit', dueOn: null, answer: 'not mine' as const, words: null, handedToName: null, handedToEmail: null, answeredAt: '2026-11-20T10:00:00Z', settledAt: null, settledBy: null, updateId: null };
     const request = { ...facts(), id: 'r', person: 'Amara', organisation: 'Police', askedAgainAt: null, mailAnswer: null, telephone: null, items: [item] } as unknown as Request;
     expect(toSettle([request], TODAY).map((one) => one.kind)).toEqual(['not mine']);
     expect(toSettle([{ ...request, items: [{ ...item, settledAt: '2026-11-21' }] }], TODAY)).toEqual([]);
@@ -164,7 +164,7 @@ describe('the letters', () => {
     expect(text.split(/\s+/).length).toBeLessThan(110);
   });
   it('say who else owns it and is not asked', () => {
-    const items = [{ ...asking.items[0]!, notAsked: ['Secure Streets', 'the Council'] }, { ref: '1.2', title: 'Walk', dueOn: null, notAsked: [] }];
+    const items = [{ ...asking.items[0]!, shared: 'also owned by Secure Streets and the Council (not asked)' }, { ref: '1.2', title: 'Walk', dueOn: null, shared: '' }];
     expect(askingLetter({ ...asking, items }).text).toContain('1.1 Visit & talk (due 31 March 2027), also owned by Secure Streets and the Council (not asked)\n  - 1.2 Walk\n');
   });
   it('hold nothing personal in their subjects', () => {

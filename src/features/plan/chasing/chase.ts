@@ -2,7 +2,8 @@
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { compareNames } from '../../../platform/pages/by-name.ts';
 import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn, newestWord } from '../actions/action.ts';
-import { inParts } from '../actions/owners.ts';
+import { inParts, sharedWith } from '../actions/owners.ts';
+import type { SharingOwner } from '../actions/owners.ts';
 import type { Status } from '../actions/action.ts';
 
 /** An action that was reported on within three weeks is left in peace. */
@@ -19,7 +20,7 @@ export const addDays = (day: string, days: number): string => new Date(Date.pars
 /** What of an action matters here. */
 export type ChasedAction = {
   id: string; ref: string; title: string; status: Status; /** since, and not accepted yet */ said?: Status | null; startsOn: string | null; dueOn: string | null; lastUpdateOn: string | null; namedPerson: string | null;
-  owners: readonly { id: string; name: string; part: 'accountable' | 'lead' | 'with' }[];
+  owners: readonly SharingOwner[];
   /** whom a person chose to ask: of those that own it together, or in place of the accountable one while nobody there can be reached */
   ask?: readonly string[] | undefined;
 };
@@ -36,7 +37,7 @@ export type ChaseContact = {
 export type ChaseOrganisation = { id: string; name: string; telephone: string | null; members: string[] };
 export type Directory = { organisations: readonly ChaseOrganisation[]; contacts: readonly ChaseContact[] };
 
-export type AskedItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; organisation: string; lastUpdateOn: string | null; why: string; /** who owns it together with whoever is asked, and is not asked */ beside: string[]; /** who answers for it and cannot be reached, where another owner is asked */ insteadOf?: string };
+export type AskedItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; organisation: string; lastUpdateOn: string | null; why: string; /** who owns it together with whoever is asked, and is not asked */ beside: string[]; /** who answers for it and cannot be reached, where another owner is asked */ insteadOf?: string; /** as its letter says it */ shared: string };
 export type Ask = {
   /** the address, once for each person: everything they owe goes in one letter */
   email: string; person: string; contactId: string | null; accountId: string | null; organisationId: string; organisation: string;
@@ -107,9 +108,6 @@ export function reachIn(directory: Directory): Reach {
   return (id) => named.has(id) || (membersOf.get(id) ?? []).some((member) => named.has(member));
 }
 
-/** What a letter says of each: who owns it too and is not asked, whoever answers for it first. */
-export const inLetter = (items: readonly AskedItem[]): (AskedItem & { notAsked: string[] })[] => items.map((item) => ({ ...item, notAsked: [...new Set([...(item.insteadOf === undefined ? [] : [item.insteadOf]), ...item.beside])] }));
-
 /** Who gets one letter with everything they owe, and whom no letter would reach. Collective owners are asked through their members. */
 export function planChase(actions: readonly ChasedAction[], directory: Directory, yearStartsOn: string, today: string): ChasePlan {
   const asks = new Map<string, Ask>();
@@ -133,7 +131,7 @@ export function planChase(actions: readonly ChasedAction[], directory: Directory
       const behind = reached(owner.id) || known.length === 0 ? [owner.id] : known.some(reached) ? known.filter(reached) : known;
       for (const id of behind) {
         const organisation = organisationOf.get(id) ?? { id, name: owner.name, telephone: null, members: [] };
-        const item: AskedItem = { actionId: action.id, ref: action.ref, title: action.title, dueOn: action.dueOn, organisationId: id, organisation: organisation.name, lastUpdateOn: action.lastUpdateOn, why, beside, ...insteadOf };
+        const item: AskedItem = { actionId: action.id, ref: action.ref, title: action.title, dueOn: action.dueOn, organisationId: id, organisation: organisation.name, lastUpdateOn: action.lastUpdateOn, why, beside, ...insteadOf, shared: sharedWith(action.owners, id, asked.map((one) => one.id)) };
         addTo(asks, unreachable, organisation, contactFor(action, contactsOf.get(id) ?? []), item, others);
       }
     }

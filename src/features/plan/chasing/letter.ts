@@ -1,14 +1,13 @@
 // The letters of chasing: what is asked, by when, that no password is needed, whom to ring. Nothing personal stands in a subject. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { listWords } from '../../../platform/pages/figure-words.ts';
 
 export type Letter = { subject: string; text: string; html: string };
 export type Sender = { partnership: string; telephone: string | null; email: string | null };
-export type LetterItem = { ref: string; title: string; dueOn: string | null; /** who owns it too and is not asked */ notAsked?: readonly string[] };
+export type LetterItem = { ref: string; title: string; dueOn: string | null; /** "also owned by the Council, with Fire and Rescue" */ shared?: string };
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const paragraph = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
-const itemWords = (item: LetterItem): string => `${item.ref} ${item.title}${item.dueOn === null ? '' : ` (due ${dateWords(item.dueOn)})`}${item.notAsked?.length ? `, also owned by ${listWords(item.notAsked)} (not asked)` : ''}`;
+const itemWords = (item: LetterItem): string => `${item.ref} ${item.title}${item.dueOn === null ? '' : ` (due ${dateWords(item.dueOn)})`}${item.shared ? `, ${item.shared}` : ''}`;
 
 /** Whom to ring or write to, as one sentence. */
 export function whomToAsk(sender: Sender): string {

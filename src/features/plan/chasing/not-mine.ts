@@ -6,6 +6,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { choice, email, firstErrors, formError, optionalWords, words } from '../../../platform/web/form.ts';
 import { sendSoon } from '../../people/index.ts';
+import { sharedWith } from '../actions/owners.ts';
 import { answerByLink } from '../permissions.ts';
 import { dayBefore, itemParams, nextHref, nextWords, openItem, receiptIfDone } from './answer-by-link.ts';
 import type { Opened } from './answer-by-link.ts';
@@ -39,7 +40,7 @@ export const sendNotMine = page('POST', '/a/:token/actions/:actionId/not-mine', 
       const fresh = newToken();
       // A chain of hands ends where the request ends.
       const until = dayBefore(request.validUntil);
-      const letter = handedOnLetter({ person: to.data.name, year: request.year, items: [item], until, link: `${services.publicUrl}/a/${fresh}`, by: link.name, organisation: link.organisation, sender: await loadSender(session) });
+      const letter = handedOnLetter({ person: to.data.name, year: request.year, items: [{ ...item, shared: sharedWith(opened.action.owners, item.organisationId) }], until, link: `${services.publicUrl}/a/${fresh}`, by: link.name, organisation: link.organisation, sender: await loadSender(session) });
       await handOn(session, request, item, to.data, fresh, request.validUntil, letter);
     } else await answerNotMine(session, request, item, said);
     await receiptIfDone(session, token, item.answer === null, services.publicUrl);
