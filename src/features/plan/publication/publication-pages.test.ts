@@ -197,7 +197,7 @@ describe('publishing a plan', () => {
     const page = await priya.get(HERE);
     expect(page.text).toMatch(/Two victims of stalking <span[^]{0,300}?<br>“Two victims of stalking asked for it”/);
     expect(page.text).toContain('1 thing stops it (1 small number)');
-    expect(page.text).not.toContain('One reason answers for all');
+    expect(page.text).not.toContain('One reason answers for');
     const noWhy = await publish(form, { few_why: '' });
     expect(noWhy.status).toBe(422);
     expect(noWhy.text).toContain('Say why these small numbers may be published');
@@ -214,7 +214,7 @@ describe('publishing a plan', () => {
     const [action] = await app.everything<{ id: string; why: string | null; state: string }>("select a.id, a.why, y.state from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.3'");
     await app.everything("update action set why = 'Three boys were held within nine minutes. Four girls left.' where id = $1", [action!.id]);
     const { text } = await priya.get(HERE);
-    expect(text).toContain('One reason answers for all 2: it has to hold for each.');
+    expect(text).toContain('One reason answers for both: it has to hold for each.');
     expect(text).toMatch(new RegExp(`Three boys <span[^]{0,80}?href="/plan/actions/${action!.id}/edit"[^]{0,200}?“Three boys were held within nine minutes.”`));
     await app.everything("update plan_year set state = 'agreed' where label = '2026/27' and partnership_id = 1");
     expect((await priya.get(HERE)).text).toMatch(new RegExp(`Three boys <span[^]{0,80}?href="/plan/actions/${action!.id}"`));
