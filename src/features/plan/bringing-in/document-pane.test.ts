@@ -34,6 +34,19 @@ describe('the document beside its rows', async () => {
     const asked = documentPane(reading.blocks, draft, new Set(['kite collective'])).flatMap((block) => block.rows.flatMap((row) => row.cells)).filter((cell) => cell.tone === 'unsure');
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.every((cell) => cell.text.includes('Kite Collective'))).toBe(true);
+    const marked = asked.flatMap((cell) => cell.pieces);
+    expect(new Set(marked.filter((one) => one.tone === 'unsure').map((one) => one.text))).toEqual(new Set(['Kite Collective']));
+    expect(asked.map((cell) => cell.pieces.map((one) => one.text).join(''))).toEqual(asked.map((cell) => cell.text));
+  });
+  it('marks of a cell with several names the words of the one that is asked about alone, and no part of another name', () => {
+    const [action] = draft.actions;
+    const table = { kind: 'table', id: 't', rows: [{ cells: [{ text: 'Visit', columns: 1, rows: 1 }, { text: 'AFBC Kite Kite Trust Kites, Police', columns: 1, rows: 1 }] }] } as unknown as (typeof reading.blocks)[number];
+    const owners = ['AFBC', 'Kite', 'Kite Trust', 'Police'].map((name) => ({ ...action!.owners[0]!, name }));
+    const only = { ...draft, priorities: [], sections: [], members: [], glossary: [], rest: [], actions: [{ ...action!, confidence: 1, owners, places: [{ block: 't', row: 0, cell: 0, where: '', quote: '' }] }] };
+    const [, cell] = documentPane([table], only, new Set(['kite']))[0]!.rows[0]!.cells;
+    expect(cell!.pieces.map((one) => [one.text, one.tone])).toEqual([['AFBC ', 'sure'], ['Kite', 'unsure'], [' Kite Trust Kites, Police', 'sure']]);
+    const [, both] = documentPane([table], only, new Set(['kite', 'kite trust']))[0]!.rows[0]!.cells;
+    expect(both!.pieces.filter((one) => one.tone === 'unsure').map((one) => one.text)).toEqual(['Kite', 'Kite Trust']);
   });
   it('begins where a view begins, with what stands before folded away', () => {
     const pane = documentPane(reading.blocks, draft);

@@ -6,8 +6,11 @@ import type { Draft, Row } from './import-draft.ts';
 import { openRest } from './to-check.ts';
 
 type Tone = 'sure' | 'unsure' | 'unknown' | '';
-export type PaneCell = { text: string; tone: Tone; columns: number; rows: number; head: boolean };
-export type PaneBlock = { id: string; kind: Block['kind']; text: string; tone: Tone; level: number; page?: number; rows: { id: string; head: boolean; cells: PaneCell[] }[] };
+/** What of a text is marked alike, in its order. */
+export type PanePiece = { text: string; tone: Tone };
+/** `tone`: of its most doubtful piece */
+export type PaneCell = { text: string; tone: Tone; pieces: PanePiece[]; columns: number; rows: number; head: boolean };
+export type PaneBlock = { id: string; kind: Block['kind']; text: string; tone: Tone; pieces: PanePiece[]; level: number; page?: number; rows: { id: string; head: boolean; cells: PaneCell[] }[] };
 
 /** The address of a place within the page. */
 export const placeAnchor = (place: Place): string => (place.row === undefined ? place.block : `${place.block}-r${place.row + 1}`);
@@ -34,36 +37,63 @@ function tonesOf(draft: Draft): Map<string, Tone> {
   return tones;
 }
 
-/** Where the names stand that a person is asked about: the cell, or the paragraph, that has one. */
-function askedPlaces(blocks: readonly Block[], draft: Draft, asked: ReadonlySet<string>): Set<string> {
-  const found = new Set<string>();
+/** Where the names stand that a person is asked about: the cell, or the paragraph, that has one, with all names of its owners. */
+function askedPlaces(blocks: readonly Block[], draft: Draft, asked: ReadonlySet<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const add = (key: string, names: readonly string[]): unknown => found.set(key, [...(found.get(key) ?? []), ...names]);
   const byId = new Map(blocks.map((block) => [block.id, block]));
   for (const action of standing(draft.actions)) {
-    const names = action.owners.map((owner) => owner.name).filter((name) => asked.has(nameKey(name)));
-    for (const place of names.length === 0 ? [] : action.places) {
+    const names = action.owners.map((owner) => owner.name);
+    const ask = names.filter((name) => asked.has(nameKey(name)));
+    for (const place of ask.length === 0 ? [] : action.places) {
       const block = byId.get(place.block);
-      if (block?.kind !== 'table') found.add(place.block);
-      else for (const [at, cell] of (block.rows[place.row ?? -1]?.cells ?? []).entries()) if (names.some((name) => cell.text.includes(name))) found.add(`${place.block}/${place.row}/${at}`);
+      if (block?.kind !== 'table') add(place.block, names);
+      else for (const [at, cell] of (block.rows[place.row ?? -1]?.cells ?? []).entries()) if (ask.some((name) => cell.text.includes(name))) add(`${place.block}/${place.row}/${at}`, names);
     }
   }
   return found;
 }
 
+const isLetter = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+
+/** Of a text that was understood, the names alone that somebody is asked about are doubtful; all of it where they cannot be found in it. One that is part of a longer name is not that one. */
+function piecesOf(text: string, tone: Tone, names: readonly string[], asked: ReadonlySet<string>): PanePiece[] {
+  if (names.length === 0 || RANK[tone] >= RANK.unsure) return [{ text, tone }];
+  const pieces: PanePiece[] = [];
+  let [from, told] = [0, 0];
+  while (from < text.length) {
+    const name = names.filter((one) => text.startsWith(one, from) && !isLetter(text[from - 1]) && !isLetter(text[from + one.length])).toSorted((a, b) => b.length - a.length)[0];
+    if (name === undefined || !asked.has(nameKey(name))) {
+      from += name?.length ?? 1;
+      continue;
+    }
+    if (from > told) pieces.push({ text: text.slice(told, from), tone });
+    pieces.push({ text: name, tone: 'unsure' });
+    from = told = from + name.length;
+  }
+  if (pieces.length === 0) return [{ text, tone: 'unsure' }];
+  return told < text.length ? [...pieces, { text: text.slice(told), tone }] : pieces;
+}
+
 /** `asked`: the keys of the names of which somebody still has to say who is meant. */
 export function documentPane(blocks: readonly Block[], draft: Draft, asked: ReadonlySet<string> = new Set()): PaneBlock[] {
   const tones = tonesOf(draft);
-  for (const key of askedPlaces(blocks, draft, asked)) if (tones.get(key) !== 'unknown') tones.set(key, 'unsure');
+  const names = askedPlaces(blocks, draft, asked);
   const toneAt = (block: string, row?: number, cell?: number): Tone => {
     const keys = [block, ...(row === undefined ? [] : [`${block}/${row}`, ...(cell === undefined ? [] : [`${block}/${row}/${cell}`])])];
     return keys.map((key) => tones.get(key) ?? '').reduce((worst, one) => (RANK[one] > RANK[worst] ? one : worst), '' as Tone);
   };
+  const marked = (text: string, tone: Tone, key: string): Pick<PaneCell, 'text' | 'tone' | 'pieces'> => {
+    const pieces = text.trim() === '' ? [] : piecesOf(text, tone, names.get(key) ?? [], asked);
+    return { text, tone: pieces.reduce((worst, one) => (RANK[one.tone] > RANK[worst] ? one.tone : worst), '' as Tone), pieces };
+  };
   // A Word document that no page is known of is read as one page from end to end.
   const hasPages = new Set(blocks.flatMap((block) => block.page ?? [])).size > 1;
   return blocks.filter((block) => block.kind !== 'page mark').map((block) => ({
-    id: block.id, kind: block.kind, text: block.kind === 'table' ? '' : block.text, tone: block.kind === 'table' ? '' : toneAt(block.id), level: block.kind === 'heading' || block.kind === 'item' ? block.level : 1, ...(hasPages && block.page !== undefined ? { page: block.page } : {}),
+    id: block.id, kind: block.kind, ...(block.kind === 'table' ? { text: '', tone: '' as const, pieces: [] } : marked(block.text, toneAt(block.id), block.id)), level: block.kind === 'heading' || block.kind === 'item' ? block.level : 1, ...(hasPages && block.page !== undefined ? { page: block.page } : {}),
     rows: block.kind !== 'table' ? [] : block.rows.map((row, at) => ({
       id: `${block.id}-r${at + 1}`, head: row.head ?? false,
-      cells: row.cells.map((cell, index) => ({ text: cell.text, tone: cell.text.trim() === '' ? '' : toneAt(block.id, at, index), columns: cell.columns, rows: cell.rows, head: cell.head ?? row.head ?? false })),
+      cells: row.cells.map((cell, index) => ({ ...marked(cell.text, toneAt(block.id, at, index), `${block.id}/${at}/${index}`), columns: cell.columns, rows: cell.rows, head: cell.head ?? row.head ?? false })),
     })),
   }));
 }
