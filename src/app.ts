@@ -18,7 +18,7 @@ import type { Jobs } from './platform/jobs/jobs.ts';
 import { createPages } from './platform/pages/pages.ts';
 import { cookieNames } from './platform/web/cookie-names.ts';
 import type { PageError } from './platform/web/errors.ts';
-import { createServer } from './platform/web/server.ts';
+import { createServer, looksAgainIn } from './platform/web/server.ts';
 import type { Patience } from './platform/web/server.ts';
 import { nobody } from './security/actor.ts';
 import { sessionStore } from './security/browser-session.ts';
@@ -128,7 +128,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       showError: (error: PageError, request) => {
         // What everybody reads looks the same whoever is signed in, and leads into no page of the application.
         const actor = request.url.startsWith('/public/') ? nobody : (request.session?.person ?? nobody);
-        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links, typed: typedInto(request) }, { ...surroundingsOf(features, services, actor, request), ...comingBack(features, request) });
+        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links, typed: typedInto(request), looksAgain: looksAgainIn(request, error) !== undefined }, { ...surroundingsOf(features, services, actor, request), ...comingBack(features, request) });
       },
     });
     serveRoutes(server, features, services);

@@ -70,6 +70,8 @@ export type RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   transaction?: false;
   /** requests a minute from one address, where the guard of the whole server is too wide */
   perMinute?: number;
+  /** its answers may have the browser ask for it again by itself */
+  looksAgain?: true;
   /** false for addresses that machines call, such as health and open data */
   csrf?: false;
 };

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../test/support/application.ts';
 import type { TestApplication } from '../../test/support/application.ts';
+import type { FastifyRequest } from 'fastify';
+import { PageError } from '../platform/web/errors.ts';
+import { looksAgainIn } from '../platform/web/server.ts';
 
 describe('the way every request goes', () => {
   let app: TestApplication;
@@ -25,6 +28,19 @@ describe('the way every request goes', () => {
       expect((await app.server.inject({ method: 'HEAD', url: path })).payload).toBe('');
     }
     expect((await fetch(`${address}/plan/bring`, { method: 'HEAD', redirect: 'manual' })).status).toBe(303);
+  });
+});
+
+describe('the page of an error', () => {
+  const asked = (looksAgain: boolean, method = 'GET') => ({ method, routeOptions: { config: { looksAgain } } }) as FastifyRequest;
+  const kinds = ['away', 'broken', 'tooMany', 'notFound', 'forbidden', 'conflict'] as const;
+  const after = (request: FastifyRequest): (number | undefined)[] => kinds.map((kind) => looksAgainIn(request, new PageError(kind)));
+  it('looks again by itself where no database was found, and of a page that did so before after every error that passes', () => {
+    expect(after(asked(false))).toEqual([10, undefined, undefined, undefined, undefined, undefined]);
+    expect(after(asked(true))).toEqual([10, 10, 10, undefined, undefined, undefined]);
+  });
+  it('sends no form again', () => {
+    for (const looksAgain of [true, false]) expect(after(asked(looksAgain, 'POST'))).toEqual(kinds.map(() => undefined));
   });
 });
 

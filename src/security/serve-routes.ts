@@ -33,7 +33,7 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
       server.route({
         method: route.method,
         url: route.path,
-        ...(route.options.perMinute === undefined ? {} : { config: { rateLimit: { max: route.options.perMinute, timeWindow: '1 minute' } } }),
+        config: { looksAgain: route.options.looksAgain === true, ...(route.options.perMinute === undefined ? {} : { rateLimit: { max: route.options.perMinute, timeWindow: '1 minute' } }) },
         preHandler: async (request, reply) => {
           if (route.method !== 'POST') return;
           if (request.isMultipart() && route.options.uploads?.toDisk) return receive(server, route, services, request, reply);

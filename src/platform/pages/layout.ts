@@ -72,6 +72,8 @@ export interface ErrorPage {
   readonly words: string | readonly string[];
   /** What to do next. */
   readonly whatToDo?: string;
+  /** The browser asks for the page again by itself. */
+  readonly looksAgain?: boolean;
   /** Who can do it, where one may see the thing but not change it. */
   readonly whoCan?: readonly string[];
   readonly links?: readonly PageLink[];

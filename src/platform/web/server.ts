@@ -23,6 +23,12 @@ import { PageError } from './errors.ts';
 import type { UploadedFile } from './form.ts';
 import { requestCounter } from './request-counts.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    looksAgain?: boolean;
+  }
+}
+
 export type ServerOptions = {
   log: FastifyBaseLogger;
   pages: Pages;
@@ -43,7 +49,6 @@ export type ServerOptions = {
 export type Patience = { formMs: number; silenceMs: number };
 const PATIENCE: Patience = { formMs: 300_000, silenceMs: 60_000 };
 
-/** How soon a page that found no database looks again by itself. */
 const LOOK_AGAIN_SECONDS = 10;
 
 const noSchema = (): never => {
@@ -122,8 +127,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const shown = asPageError(error);
     if (shown.entry.status >= 500) request.log.error({ err: error, code: shown.entry.code }, 'request failed');
     else request.log.info({ code: shown.entry.code, status: shown.entry.status }, 'request refused');
-    // Whoever only looked need not come back by hand; a form that failed is sent again by nobody but its sender.
-    if (shown.entry.status === 503 && request.method === 'GET') reply.header('refresh', LOOK_AGAIN_SECONDS);
+    const seconds = looksAgainIn(request, shown);
+    if (seconds !== undefined) reply.header('refresh', String(seconds));
     return reply.code(shown.entry.status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(await options.showError(shown, request, reply));
   });
   server.setNotFoundHandler(async (request, reply) => {
@@ -131,6 +136,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return reply.code(404).type('text/html; charset=utf-8').send(await options.showError(shown, request, reply));
   });
   return server;
+}
+
+/**
+ * How soon the page of an error looks again by itself: whoever only looked and found no database need not come back by hand, and who waits before a page that looks again by itself would wait
+ * for ever after one such look. A form that failed is sent again by nobody but its sender.
+ */
+export function looksAgainIn({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>, { entry: { status } }: PageError): number | undefined {
+  const passes = status === 503 || (routeOptions.config.looksAgain === true && (status >= 500 || status === 429));
+  return method === 'GET' && passes ? LOOK_AGAIN_SECONDS : undefined;
 }
 
 /** What a form's token is bound to besides its cookie: the account, when there is one. */

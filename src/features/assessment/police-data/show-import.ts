@@ -25,7 +25,7 @@ async function handedOnNow(session: Session, forces: readonly string[]): Promise
 
 const ofImport = z.object({ policeImportId: z.uuid() });
 
-export const showImport = page('GET', '/assessment/police-data/imports/:policeImportId', { may: readPoliceFiles, params: ofImport }, async ({ session, person, params: { policeImportId }, fresh }) => {
+export const showImport = page('GET', '/assessment/police-data/imports/:policeImportId', { may: readPoliceFiles, params: ofImport, looksAgain: true }, async ({ session, person, params: { policeImportId }, fresh }) => {
   const one = await importOf(session, policeImportId);
   if (!one) throw notFound();
   const aside = await asideOf(session, one.id);

@@ -67,7 +67,7 @@ function amongShort(change: Change | undefined): string {
 const lookingAgain = <R extends object>(record: Pick<AssessmentRecord, 'askedAt' | 'failedWhy'>, result: R): R => (record.askedAt === null || record.failedWhy !== null ? result : { ...result, headers: { refresh: String(SECONDS) } });
 const SECONDS = 4;
 
-export const showOverview = page('GET', '/assessment/:assessmentYear', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, csrf, today }) => {
+export const showOverview = page('GET', '/assessment/:assessmentYear', { may: readAssessment, params: ofAssessment, looksAgain: true }, async ({ session, person, params: { assessmentYear }, csrf, today }) => {
   const shown = await openAssessment(session, assessmentYear);
   const { record } = shown;
   const here = addressOf(record);

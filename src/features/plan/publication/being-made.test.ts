@@ -1,4 +1,5 @@
 // A version is made outside the request: the press is answered at once, the page says so until it is there, and nothing else comes of it.
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
@@ -50,6 +51,25 @@ describe('a version that is being made', () => {
     expect([await count(), await states(), (await publish()).location]).toEqual([3, ['published'], `${YEAR}/versions?made=3`]);
     expect(await app.everything("select distinct actor, account_id is not null as known from audit_entry where event = 'published plan' and (detail ->> 'version')::int = 3")).toEqual([{ actor: 'Priya Nair', known: true }]);
   }, 300_000);
+
+  it('is looked for again also where a look was answered by an error that passes', async () => {
+    const look = async (path: string): Promise<[number, string | undefined, boolean]> => {
+      const { status, headers, text } = await priya.get(path);
+      return [status, headers['refresh'] as string | undefined, text.includes('This page looks again by itself.')];
+    };
+    const owner = new pg.Client({ connectionString: app.addresses.owner });
+    await owner.connect();
+    await owner.query('alter table planned_publication rename to planned_publication_away');
+    try {
+      expect(await look(`${YEAR}/versions?made=3`)).toEqual([500, '10', true]);
+      expect(await look(`${YEAR}/publish`)).toEqual([500, undefined, false]);
+    } finally {
+      await owner.query('alter table planned_publication_away rename to planned_publication');
+      await owner.end();
+    }
+    expect(await look('/plan/years/2031-32/versions')).toEqual([404, undefined, false]);
+    expect(await look(`${YEAR}/versions`)).toEqual([200, undefined, false]);
+  });
 
   it('does not come of a plan that was changed before it was made, and says so there and on Today', async () => {
     // The version before was published by the clock of the machine, after everything here.

@@ -55,7 +55,7 @@ async function view(context: Context<{ year: string }>, made: number | undefined
   ));
 }
 
-export const listPublished = page('GET', '/plan/years/:year/versions', { may: readPlan, params, query }, async (context) => view(context, context.query.made, context.fresh()));
+export const listPublished = page('GET', '/plan/years/:year/versions', { may: readPlan, params, query, looksAgain: true }, async (context) => view(context, context.query.made, context.fresh()));
 
 /** Where a field of the form of one version stands; the address and the words are the form's own. */
 const FIELDS: Record<string, string> = { why: 'why-', public_why: 'public-why-' };
