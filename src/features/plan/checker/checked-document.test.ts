@@ -155,7 +155,7 @@ describe('a document that is only checked', () => {
     const { location } = await sol.post('/plan/bring', { choice: '' }, { files: [{ field: 'document', name: 'plan.docx', type: 'application/octet-stream', bytes: DOCX }] });
     const asked = said((await sol.get(`${location}/findings`)).text);
     expect(asked).toContain('Project Kestrel (also written Kestrel) owns 2 actions and is not among the members');
-    expect(asked).toContain('in the draft they stand in the directory and are advice');
+    expect(asked).toContain('Owners that are no members stand in the directory there');
     const sections = /Narrative \((\d+)\)/.exec((await sol.get(location)).text)![1]!;
     expect(asked).toContain(`${sections} sections.`);
     const answer = async (name: string): Promise<void> => {

@@ -54,12 +54,8 @@ const paragraphsOf = (text: string): string[] => text.split(/\n\s*\n|\n(?=- )/).
 
 export type DraftToCheck = { plan: PlanToCheck; texts: ReadonlyMap<string, DraftText> };
 
-const reviewOf = (label: string): string => `Review of ${label}`;
-/** The year that the plan looks back on, where all that is told stands in it: it is no fault of the plan's own year. */
-export function yearLookedBackOn({ plan }: DraftToCheck, { places }: Pick<Finding, 'places'>): string | undefined {
-  const back = plan.years.find((one) => one.role === 'reviewed')?.label;
-  return back !== undefined && places.length > 0 && places.every((one) => one.where.startsWith(`${reviewOf(back)} > `)) ? back : undefined;
-}
+/** The year that the plan looks back on, of what is found about that: it is no fault of the plan's own year. */
+export const yearLookedBackOn = ({ plan }: DraftToCheck, { period }: Pick<Finding, 'period'>): string | undefined => plan.years.find((one) => one.role === 'reviewed' && period?.includes(one.label))?.label;
 
 const textKey = (kind: string, id: string, field: string): string => `${kind}:${id}:${field}`;
 export const keyOfAnchor = (anchor: Anchor): string => textKey(anchor.kind, anchor.id, anchor.field ?? '');
@@ -96,7 +92,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
   }
 
   function priorityOf(priority: Plan['priorities'][number], year: PlanYear, role: YearToCheck['role'], asks: PriorityToCheck['asks']): PriorityToCheck {
-    const under = `${role === 'reviewed' ? reviewOf(year.label) : `Plan for ${year.label}`} > ${priority.title}`;
+    const under = `${role === 'reviewed' ? 'Review of' : 'Plan for'} ${year.label} > ${priority.title}`;
     const own = { kind: 'priority' as const, id: priority.id, version: String(priority.version), open: isOpen(year, role), frozen: year.frozen };
     const others = [priority.topics ? words({ ...own, field: 'topics', where: `${under} > What it takes in` }, priority.topics) : undefined, priority.purpose ? words({ ...own, field: 'purpose', where: `${under} > What it is for` }, priority.purpose) : undefined].filter((one) => one !== undefined);
     purposes.push(...others.map((one) => ({ ...one, year: year.label, priority: priority.title })));

@@ -72,6 +72,7 @@ it('stands beside the import as decided, and is still to be put right in the dra
   const decided = await app.everything<{ decision: string; reason: string }>('select decision, reason from plan_check_decision where partnership_id = $1', [id]);
   expect(decided).toEqual([{ decision: 'confirmed', reason: MEND }]);
   expect(said((await cora.get(path)).text)).toContain('still to be put right.');
+  expect(said((await cora.get('/plan/years/2026-27/checker')).text)).toContain('The document, partnership-plan.docx , had a list of its own, which counted otherwise');
   const today = said((await cora.get('/')).text);
   expect(today).toMatch(/\d+ warnings? in the plan that was brought in 1 decision of its check is kept in it/);
   expect(title).not.toBe('');
@@ -84,4 +85,5 @@ it('stands beside the import as decided, and is still to be put right in the dra
   const later = await moved(1);
   expect(later).not.toContain('in the plan that was brought in');
   expect(later).not.toContain('The plan as it came from the document');
+  expect(said((await cora.get('/plan/years/2026-27/checker')).text)).not.toContain('had a list of its own');
 });

@@ -34,7 +34,7 @@ export const showImportFindings = page('GET', '/plan/bring/:importId/findings', 
   const { imported, findings, decided, back } = await checked(context, context.params.importId);
   const all = judgedFindings(findings, new Map(decided.map((one) => [one.finding.key, one.said])));
   const settled = decided.filter((one) => all.some(({ finding, state }) => finding.key === one.finding.key && state === 'settled')).map(({ documentId, finding, said }) => ({ title: finding.message, href: `${documentPath(documentId)}/findings/${finding.key}`, said: saidOf(said, finding), toWrite: said.toWrite }));
-  return showPage('plan/checker/document-findings.njk', { ...findingsModel(all), settled, decided: decidedSentence(all), fileName: imported.fileName, understood: understoodSentence(imported.reading, imported.corrections), unknown: findings.some((one) => one.kind === 'organisation-unknown' && one.severity === 'warning'), back, form: context.fresh() }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: imported.fileName, href: back }] });
+  return showPage('plan/checker/document-findings.njk', { ...findingsModel(all), settled, decided: decidedSentence(all), fileName: imported.fileName, understood: understoodSentence(imported.reading, imported.corrections), back, form: context.fresh() }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: imported.fileName, href: back }] });
 });
 
 export const decideBeforeBringing = page('POST', '/plan/bring/:importId/findings', { may: bringPlanIn, params: ofImport, transaction: false }, async (context) => {

@@ -24,8 +24,8 @@ registerTodayItems(async (session, today, _plan, years) => {
     const href = `${checkerPath(year.label)}?severity=error`;
     const settled = isSettled(year);
     items.push(...foundInWhatCame(year, warning, brought.get(year.id)));
-    const inReview = back.length === 0 ? '' : back.length === error ? ` in the review of ${back[0]},` : `, ${back.length} of them in the review of ${back[0]},`;
-    if (error > 0) items.push({ when: `${error} open`, text: `${error === 1 ? 'A contradiction' : `${error} contradictions`}${inReview} in the plan ${settled ? (stateToday(year.state, await loadStandings(session, year, today)) === 'agreed' ? 'that was agreed' : 'that is out for agreement') : 'being written'}`, href, note: settled ? `${year.title}. ${TAKE_BACK_FIRST}` : year.title, action: { text: settled ? 'Look' : 'Say which is right', href } });
+    const about = back.length === 0 ? '' : back.length === error ? ` about ${back[0]},` : `, ${back.length} of them about ${back[0]},`;
+    if (error > 0) items.push({ when: `${error} open`, text: `${error === 1 ? 'A contradiction' : `${error} contradictions`}${about} in the plan ${settled ? (stateToday(year.state, await loadStandings(session, year, today)) === 'agreed' ? 'that was agreed' : 'that is out for agreement') : 'being written'}`, href, note: settled ? `${year.title}. ${TAKE_BACK_FIRST}` : year.title, action: { text: settled ? 'Look' : 'Say which is right', href } });
   }
   return items;
 });

@@ -37,11 +37,11 @@ describe('the review of the year before, in the document of the plan', () => {
     expect(plain).toMatch(/Advice It does not say|Advice \d+ numbers? without a source/);
     expect(text).toContain('/plan/years/2026-27/checker?severity=error');
   });
-  it('is called a contradiction of that year’s review, and not of the plan’s own year', async () => {
+  it('is called a contradiction about that year, and not about the plan’s own', async () => {
     const plain = async (path: string): Promise<string> => (await cora.get(path)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-    expect(await plain('/')).toContain('A contradiction in the review of 2025/26, in the plan being written');
-    expect(await plain('/plan/years/2026-27/checker?severity=error')).toContain('1 finding is in the review of 2025/26. To put it right changes what is told of that year, and nothing that is planned for 2026/27.');
-    expect(await plain('/plan/years/2026-27/checker?severity=advice')).toMatch(/\d+ findings are in the review of 2025\/26\./);
+    expect(await plain('/')).toContain('A contradiction about 2025/26, in the plan being written');
+    expect(await plain('/plan/years/2026-27/checker?severity=error')).toContain('1 finding is about 2025/26, on which this plan looks back. To put it right changes what is told of that year, not what is planned for 2026/27.');
+    expect(await plain('/plan/years/2026-27/checker?severity=advice')).toMatch(/\d+ findings are about 2025\/26, on which/);
   });
   it('is told of while the authorities answer, with what mending it costs by then', async () => {
     await app.everything("update plan_year set state = 'for agreement' where partnership_id = $1 and label = '2026/27'", [id]);

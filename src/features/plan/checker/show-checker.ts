@@ -10,6 +10,7 @@ import { listHead } from '../../../platform/pages/lists.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { FINDING_KINDS } from '../checking/finding.ts';
+import { freshImports } from '../bringing-in/import-store.ts';
 import { readFindings } from '../permissions.ts';
 import { WRITERS } from '../review/section.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -46,8 +47,8 @@ const chosen = (all: readonly Judged[], asked: Query): Judged[] => all.filter((o
 function lookedBackWords(draft: DraftToCheck, open: readonly Judged[], year: PlanYear, mayDecide: boolean): string {
   const back = open.flatMap(({ finding }) => yearLookedBackOn(draft, finding) ?? []);
   if (back.length === 0) return '';
-  const changes = mayDecide && !year.frozen ? ` To put ${back.length === 1 ? 'it' : 'them'} right changes what is told of that year, and nothing that is planned for ${year.label}.` : '';
-  return `${pluralWords(back.length, 'finding is', 'findings are')} in the review of ${back[0]}.${changes}`;
+  const changes = mayDecide && !year.frozen ? ` To put ${back.length === 1 ? 'it' : 'them'} right changes what is told of that year, not what is planned for ${year.label}.` : '';
+  return `${pluralWords(back.length, 'finding is', 'findings are')} about ${back[0]}, on which this plan looks back.${changes}`;
 }
 
 export const showChecker = page('GET', '/plan/years/:year/checker', { may: readFindings, params, query }, async ({ session, params: { year: address }, query: asked, person, today, fresh }) => {
@@ -63,7 +64,7 @@ export const showChecker = page('GET', '/plan/years/:year/checker', { may: readF
   return showPage(
     'plan/checker/show-checker.njk',
     {
-      path, mayDecide, form: fresh(), anyOpen, back: lookedBackWords(draft, open, year, mayDecide), label: year.label, frozen: year.frozen,
+      path, mayDecide, form: fresh(), anyOpen, broughtFrom: (await freshImports(session, today)).find(({ outcome }) => outcome.years?.some((one) => one.id === year.id && one.role === 'planned'))?.fileName, back: lookedBackWords(draft, open, year, mayDecide), label: year.label, frozen: year.frozen,
       list: listHead({ path, query: asked, sentence: countWords(countsOf(shown)), exports: all.length > 0 ? ['csv', 'xlsx'] : [], filters: [
         { name: 'severity', label: 'How serious', options: SEVERITIES.filter((one) => all.some((other) => other.finding.severity === one)).map((value) => ({ value, text: SEVERITY_WORDS[value] })) },
         { name: 'kind', label: 'What', options: FINDING_KINDS.filter((kind) => all.some((one) => one.finding.kind === kind)).map((value) => ({ value, text: KIND_WORDS[value].title })) },
