@@ -62,6 +62,8 @@ export function addFilters(environment: Environment): void {
   add('withTerms', (text: Written, terms?: readonly DefinedTerm[]) => safe(withMarks(text, (written) => termsHtml(written, terms ?? []))));
   add('prose', (text: Written, terms?: readonly DefinedTerm[]) => safe(withMarks(text, (written) => proseHtml(written, terms))));
   add('highlight', (text: string, words?: string) => safe(highlightHtml(text, words ?? '')));
+  // Where an address leads, whatever part of the page it opens.
+  add('pageOf', (href: string) => href.split(/[?#]/)[0] ?? '');
 
   // For the macros of this folder, which are their only users.
   const plainly = { toneWords, stripOf, tonesUsed, labelOf, answer, answers, choiceItems, selectItems, textOf, dateParts };

@@ -26,6 +26,13 @@ describe('a page', () => {
     expect(html).toContain('<mark>&lt;b&gt;</mark>Bold');
     expect(html).not.toMatch(/<b>Bold|<script>\s*<|<i>Title|<u>/);
   });
+  test('leads from a thing to do by one link to each page', () => {
+    const html = pages.render('gallery/things-seen.njk', thingsSeen(6), galleryLayout);
+    const linksOf = (text: string): string[] => [...[...html.matchAll(/<li>[^]*?<\/li>/g)].map(([item]) => item).find((item) => item.includes(text))!.matchAll(/href="([^"]+)"/g)].map((one) => one[1]!);
+    expect(linksOf('Mediation: quarter 2 return')).toEqual(['/return', '/chase']);
+    expect(linksOf('Approve the pack')).toEqual(['/pack?item=1#open']);
+    expect(html).toContain('Open pack<span class="govuk-visually-hidden">: Approve the pack</span>');
+  });
   test('says in its title that a form has errors, and whose it is', () => {
     expect(pages.render('words.njk', { said: '' }, { ...galleryLayout, hasError: true })).toContain('<title>Error: Anti-social behaviour – Wealdmoor and Harrow Vale Community Safety Partnership – Frankpledge</title>');
   });

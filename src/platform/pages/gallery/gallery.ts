@@ -36,9 +36,9 @@ export const thingsSeen = (rows: number): object => ({
   form,
   tones,
   dueItems: [
-    { dueOn: '2026-11-14', text: 'Mediation: quarter 2 return', href: '#1', note: 'Mediation service. Reminded twice, form begun 16 November', action: { text: 'Chase', href: '#chase' } },
-    { dueOn: '2026-11-24', text: 'Decide: 429 or 492 reports in 2024/25?', href: '#2', note: 'Two readings of one measure disagree', action: { text: 'Decide', href: '#decide' } },
-    { dueOn: '2026-11-26', text: 'Approve the pack', href: '#3', action: { text: 'Open pack', href: '#open' } },
+    { dueOn: '2026-11-14', text: 'Mediation: quarter 2 return', href: '/return', note: 'Mediation service. Reminded twice, form begun 16 November', action: { text: 'Chase', href: '/chase' } },
+    { dueOn: '2026-11-24', text: 'Decide: 429 or 492 reports in 2024/25?', href: '/measure', note: 'Two readings of one measure disagree', action: { text: 'Decide', href: '/decide' } },
+    { dueOn: '2026-11-26', text: 'Approve the pack', href: '/pack', action: { text: 'Open pack', href: '/pack?item=1#open' } },
   ],
   priorities: [
     { name: 'Acquisitive crime', counts: { 'complete': 1, 'on-track': 2 }, total: 3, measure: 'Shoplifting, rolling year' },
