@@ -143,7 +143,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
  * for ever after one such look. A form that failed is sent again by nobody but its sender.
  */
 export function looksAgainIn({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>, { entry: { status } }: PageError): number | undefined {
-  const passes = status === 503 || (routeOptions.config.looksAgain === true && (status >= 500 || status === 429));
+  const passes = status === 503 || (routeOptions.config?.looksAgain === true && (status >= 500 || status === 429));
   return method === 'GET' && passes ? LOOK_AGAIN_SECONDS : undefined;
 }
 
