@@ -68,7 +68,7 @@ export function assessmentDocument(input: DocumentInput): Document {
   const later = saidLater(assessment, subjects);
   const isAskBefore = input.overtaken?.includes('ask') ?? false;
   return {
-    title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${heldWords(assessment)}` : `${assessment.area.name}, ${heldWords(assessment)}`,
+    title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data up to ${monthsInWords({ from: assessment.to, to: assessment.to })}` : `${assessment.area.name}: police open data up to ${monthsInWords({ from: assessment.to, to: assessment.to })}`,
     ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(input.handling === undefined ? {} : { handling: input.handling }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
     cover: true, contentsDepth: 2, numberedHeadings: true,
     sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${heldWords(assessment)}. Open Government Licence v3.0.` }],
@@ -91,9 +91,12 @@ function ownWords(input: DocumentInput, withAsk: boolean): Block[] {
   return summary.length + rest.length === 0 ? [] : [heading(1, 'In our words'), ...summary.slice(1), ...rest];
 }
 
+/** Of the places with most, so many bear their number on the small map, and are named below it. */
+export const NUMBERED_SMALL = 3;
+
 function smallMap(maps: DocumentInput['maps']): { picture: Picture; caption: string } | undefined {
   const found = maps.find(({ small }) => small !== undefined);
-  return found?.small === undefined ? undefined : { picture: found.small, caption: `${found.subject.name}, ${found.where.months}, ${inSentence(found.where.shadedBy)}; larger under “Where”` };
+  return found?.small === undefined ? undefined : { picture: found.small, caption: `${found.subject.name}, ${found.where.months}: most in ${listWords(found.where.rows.slice(0, NUMBERED_SMALL).map((row) => `${row.number} ${row.name} (${numberWords(row.count)})`))}; larger under “Where”` };
 }
 
 /** The chapters of types: what stands beyond chance first, then the rest by how clear it is. */

@@ -72,8 +72,9 @@ describe('the document', () => {
     expect(told.tooFewToPlace).toEqual(['Robbery']);
   });
 
-  test('says the months that are held, what is so of all charts once, and gives no column without a word in it', async () => {
-    expect(document.subtitle).toContain('January to April 2024 and January to September 2025');
+  test('says up to when it goes on its cover and which months are held where its sources stand, what is so of all charts once, and gives no column without a word in it', async () => {
+    expect(document.subtitle).toMatch(/ up to September 2025$/);
+    expect(JSON.stringify(document.sources)).toContain('January to April 2024 and January to September 2025');
     expect(toHtml(document).body.split('knows no other season')).toHaveLength(2);
     expect(toHtml(document).body.split('Shaded: the provisional range').length + toHtml(document).body.split('shaded: the provisional range').length).toBe(3);
     const { types, groups, controlPeriod: _none, ...rest } = told;

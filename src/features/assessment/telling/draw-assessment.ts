@@ -6,7 +6,7 @@ import type { Shapes } from '../areas/shapes.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { subjectsOf, wardNameOf } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
-import { assessmentDocument } from './assessment-document.ts';
+import { NUMBERED_SMALL, assessmentDocument } from './assessment-document.ts';
 import type { DocumentContent, DocumentInput } from './assessment-document.ts';
 import { subjectChart } from './subject-chart.ts';
 import { drawMap } from './where-map.ts';
@@ -49,8 +49,8 @@ async function drawMaps({ computed, subjects }: Pick<DocumentContent, 'computed'
     const highest = where.rows.slice(0, 3).map((row) => `${row.name} ${row.count}`).join(', ');
     const model = { id: `map-${subject.slug}`, title, description: 'The table says the same.', places: where.places, shades: where.shades, shadedBy: where.shadedBy, groupOf: (code: string) => wardOf.get(code) ?? '', groupName: wardNameOf(assessment) };
     const [svg, narrow] = (['print', 'narrow'] as const).map((size) => drawMap(model, shapes, outlineKey(assessment), { withKey: true, size }));
-    // The first stands small on the first page as well: shades and names alone.
-    const small = nth > 0 ? '' : drawMap({ ...model, shadedBy: '', places: where.places.map(({ number: _number, ...place }) => ({ ...place, inCluster: false, alone: false })) }, shapes, outlineKey(assessment), { withKey: true, size: 'small' });
+    // The first stands small on the first page as well: shades, names, and where the most was.
+    const small = nth > 0 ? '' : drawMap({ ...model, shadedBy: '', places: where.places.map(({ number, ...place }) => ({ ...place, inCluster: false, alone: false, ...(number !== undefined && number <= NUMBERED_SMALL ? { number } : {}) })) }, shapes, outlineKey(assessment), { withKey: true, size: 'small' });
     const alternative = `${title}. The highest: ${highest}.`;
     return { subject, where, small: small === '' || narrow === undefined ? undefined : { bytes: Buffer.from(small), narrow: Buffer.from(narrow), alternative: `${alternative} Under “Where” it stands larger, with a table that says the same.` }, picture: svg === undefined || svg === '' || narrow === undefined ? undefined : { bytes: Buffer.from(svg), narrow: Buffer.from(narrow), alternative: `${alternative} The table says the same.` } };
   });

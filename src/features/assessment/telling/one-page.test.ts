@@ -84,11 +84,12 @@ test('bears a small map where the page has room for it, and none where much was 
   const kinds = (first: string): string[] => onePage({ ...input({ priorities: 'Burglary.', ask: 'The group chooses.' }, { map }), computed: { ...computed, assessment: { ...computed.assessment, answer: [first, ...computed.assessment.answer.slice(1)] } } }).map(({ kind }) => kind);
   expect(kinds('Burglary rose.')).toContain('figure');
   expect(kinds('Burglary rose in one more place. '.repeat(60))).not.toContain('figure');
-  // As much as is written beside a map: its caption and the last sentence are still on the page.
+  // As much as is written beside a map: its caption is still on the page.
   for (let lines = 1; lines < 12; lines += 1) {
     const blocks = onePage(input({ priorities: Array.from({ length: lines }, (_, at) => `- Body ${at} says what it proposes, in as many words as one line of this page holds at most.`).join('\n'), ask: 'The group chooses.' }, { map }));
     const { pages } = await readPdf(drawPdf(prepare({ title: 'T', cover: true, contentsDepth: 1, opening: blocks, blocks: [{ kind: 'paragraph', words: 'Later' }], sources })));
-    expect([lines, pages.findIndex((words) => words.includes('What the figures cannot say stands under'))]).toEqual([lines, 1]);
+    const on = (words: string): number[] => pages.flatMap((page, at) => (page.includes(words) ? [at] : []));
+    expect([lines, on('What the figures cannot say stands under'), on('Where it was')]).toEqual([lines, [1], blocks.some(({ kind }) => kind === 'figure') ? [1] : []]);
   }
 }, 120_000);
 

@@ -3,7 +3,6 @@
 import { cite, heading, paragraph, plainText, strong, text } from '../../../platform/documents/document.ts';
 import type { Block, Inline, Picture, Words } from '../../../platform/documents/document.ts';
 import { inlinesFromProse } from '../../../platform/documents/prose.ts';
-import { dateWords } from '../../../platform/pages/day-words.ts';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 import type { Assessment } from '../assess/assessment.ts';
@@ -58,7 +57,6 @@ export function onePage({ computed: { assessment }, subjects, texts, weights, da
     paragraph([text(first), cite('police')], 'lead'),
     { kind: 'definitions', items },
     ...(map === undefined || linesOf(first, items) > LINES_BESIDE_MAP ? [] : [{ kind: 'figure', picture: map.picture, caption: map.caption, width: SMALL_MAP } satisfies Block]),
-    paragraph(`${date === undefined ? '' : `As of ${dateWords(date)}. `}What the figures cannot say stands under “Limits, caveats and method”.`, 'note'),
   ];
 }
 
@@ -132,5 +130,6 @@ function sureOf(subjects: readonly Subject[]): Words[] {
   return [[
     strong('“Rose” and “fell”'), text(' are said of what chance alone would not bring about, with all types looked at together.'),
     ...(doubtful.length === 0 ? [] : [text(` ${named(doubtful)}: not sure.`)]),
+    text(' What the figures cannot say stands under “Limits, caveats and method”.'),
   ]];
 }

@@ -12,7 +12,8 @@ export interface Shade { readonly fill: string; readonly words: string; readonly
 export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; /** it and its neighbours together */ readonly inCluster: boolean; /** by itself */ readonly alone: boolean; /** it would stand out, and has too few */ readonly isFew?: boolean; readonly number?: number }
 export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** what the shades say, written above the map */ readonly shadedBy?: string; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** what a group is called: written on it, where there is room */ readonly groupName?: (group: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
 
-const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
+/** In grey each is as far from the next, so that classes are told apart on paper too. */
+const fills = ['#f7f8f6', '#cfe0dd', '#8cb5b1', '#41817f', '#093c3f'] as const;
 const ink = { thin: '#ffffff', /** between places that are as good as white themselves */ faint: '#c3cbc8', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f', quiet: '#4b5856' };
 /** Of the line about a cluster. */
 const DASHES = '9 4';
@@ -54,7 +55,7 @@ const gutter = 8;
 /** A place that is narrower or lower than so many units is hidden by its number. */
 const hidden = 30;
 /** On the narrow screen of a phone the drawing is so much smaller that letters and numbers are drawn larger; on paper it stands with its key beside it on 0.92 of the text (154 mm for 940 units), where 17.2 of these are 8 pt. */
-const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, print: { radius: 12.5, number: 16.5, label: 18, words: 19 }, narrow: { radius: 19, number: 25, label: 27, words: 27 }, /** on a page of other things: without numbers, its key beside it, on half of the text (84 mm for 1,216 units), where 41 of these are 8 pt */ small: { radius: 0, number: 0, label: 41, words: 42 } } as const;
+const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, print: { radius: 12.5, number: 16.5, label: 18, words: 19 }, narrow: { radius: 19, number: 25, label: 27, words: 27 }, /** on a page of other things: with few numbers, its key beside it, on half of the text (84 mm for 1,216 units), where 41 of these are 8 pt */ small: { radius: 30, number: 41, label: 41, words: 42 } } as const;
 type Size = keyof typeof SIZES;
 
 /** The whole area, whose paths are the same whatever is shown on them, so that they are kept. */
@@ -101,7 +102,8 @@ export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey 
     const [[left, top], [right, bottom]] = [whole.flat.to([box.west, box.north]), whole.flat.to([box.east, box.south])];
     return [{ box, middle: place.number === undefined ? undefined : middleOf(rings), isHidden: Math.min(right - left, bottom - top) < hidden }];
   });
-  const boxes = crowdedBoxes(whole.box, parts);
+  // Small, it has no room for parts drawn larger: its few numbers are led to where they belong.
+  const boxes = size === 'small' ? [] : crowdedBoxes(whole.box, parts);
   const map = layer(model, whole, whole.flat, { sizes, paths: whole.paths, lines: whole.lines, isNumbered: (middle) => !boxes.some((box) => touches(boxOf([[middle]]), box)), isLand: whole.isLand });
   const { svg: body, across, height: drawnHeight } = beside !== undefined ? besideMap(model, whole, boxes, map, beside) : belowMap(model, whole, boxes, sizes, map, withKey);
   const head = headOf(model, sizes);
@@ -219,7 +221,7 @@ function legend({ shades, places }: MapModel, { x: left, y: top }: { readonly x:
     ...(places.some((place) => place.inCluster) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3" stroke-dasharray="${DASHES}"/>${text(x + 31, y + 13, 'broken: in a cluster')}`] : []),
     ...(places.some((place) => place.alone) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.text}" stroke-width="3"/>${text(x + 31, y + 13, 'dark: stands out alone')}`] : []),
     (x: number, y: number) => `<path d="M${x} ${y + 8}h22" stroke="${ink.ward}" stroke-width="1.4"/>${text(x + 31, y + 13, 'edge of a ward')}`,
-    ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, 'number in the table')}`] : []),
+    ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, size === 'small' ? 'those with most' : 'number in the table')}`] : []),
   ];
   // The longest words have rows of their own.
   const rows = Math.ceil(entries.length / columns);
