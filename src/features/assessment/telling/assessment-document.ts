@@ -96,7 +96,7 @@ export const NUMBERED_SMALL = 3;
 
 function smallMap(maps: DocumentInput['maps']): { picture: Picture; caption: string } | undefined {
   const found = maps.find(({ small }) => small !== undefined);
-  return found?.small === undefined ? undefined : { picture: found.small, caption: `${found.subject.name}, ${found.where.months}: most in ${listWords(found.where.rows.slice(0, NUMBERED_SMALL).map((row) => `${row.number} ${row.name} (${numberWords(row.count)})`))}; larger under “Where”` };
+  return found?.small === undefined ? undefined : { picture: found.small, caption: `${found.subject.name}, ${found.where.months}: most in ${listWords(found.where.rows.slice(0, NUMBERED_SMALL).map((row) => `${row.number} ${row.name} (${numberWords(row.count)})`))}` };
 }
 
 /** The chapters of types: what stands beyond chance first, then the rest by how clear it is. */

@@ -100,4 +100,7 @@ test('is set as close in Word as in print, where it is one page too', async () =
   expect(spacing('Meaning')['after']).toBeLessThanOrEqual(50);
   expect(spacing('Meaning')['line']).toBeLessThanOrEqual(252);
   expect(spacing('Term')['before']).toBeLessThanOrEqual(90);
+  // Its heading stands at the head of the page, not below what parts it from text above elsewhere.
+  const words = strFromU8(unzipSync(await drawDocx(prepare({ title: 'T', cover: true, opening: onePage(input({})), blocks: [], sources })))['word/document.xml']!);
+  expect(/<w:pPr>(?:(?!<\/w:pPr>).)*<w:pageBreakBefore\/>(?:(?!<\/w:pPr>).)*<\/w:pPr>/.exec(words)?.[0]).toMatch(/Heading1.*<w:spacing w:before="0"\/>/);
 });

@@ -40,7 +40,8 @@ export class WordDrawing {
   }
 
   #p(options: IParagraphOptions): Paragraph {
-    const breaks = this.#breaks ? { pageBreakBefore: true } : {};
+    // At the head of its page it needs no room above.
+    const breaks = this.#breaks ? { pageBreakBefore: true, spacing: { ...options.spacing, before: 0 } } : {};
     this.#breaks = false;
     return new Paragraph({ ...options, ...breaks });
   }
