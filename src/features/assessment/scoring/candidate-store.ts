@@ -132,9 +132,9 @@ export async function candidatesRestingOn(session: Session, { kind, ref }: Evide
   return rows;
 }
 
-/** All candidates of workshops for a plan. */
-export async function candidatesForPlan(session: Session, label: string): Promise<RestingCandidate[]> {
-  const { rows } = await sql<RestingCandidate>`select ${TOLD} from scoring_candidate c join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id
+/** All candidates of workshops for a plan, with the names of the measures that they rest on. */
+export async function candidatesForPlan(session: Session, label: string): Promise<(RestingCandidate & { measures: string[] })[]> {
+  const { rows } = await sql<RestingCandidate & { measures: string[] }>`select ${TOLD}, array(select m.name from scoring_evidence e join measure m on m.partnership_id = e.partnership_id and m.ref = e.ref where e.partnership_id = c.partnership_id and e.candidate_id = c.id and e.kind = 'measure' order by e.position) as measures from scoring_candidate c join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id
     where c.partnership_id = ${session.partnershipId} and c.removed_at is null and w.label = ${label} order by w.made_at desc, c.position`.execute(session.db);
   return rows;
 }

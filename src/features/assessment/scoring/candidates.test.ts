@@ -57,6 +57,8 @@ describe('a type of crime as a candidate', () => {
       expect(told).not.toContain('Prepare one');
       expect(await card(visitor, 'vehicle-crime')).toMatch(/as “Vehicle crime”: being scored/);
     }
+    // What rests on a partner's measure of it is told as well.
+    expect(await card(grace!, 'anti-social-behaviour')).toMatch(/as “Neighbours in dispute”: being scored ?It does not rest on these figures\./);
     expect(await card(grace!, 'burglary')).not.toContain('It does not rest');
   });
 

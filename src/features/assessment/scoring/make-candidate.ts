@@ -21,12 +21,15 @@ export type CandidateOffer = { there: { title: string; workshop: string; href: s
 
 const STANDS: Record<WorkshopState, string> = { preparing: 'in preparation', scoring: 'being scored', together: 'scored, not decided yet', 'signed off': 'decided' };
 
-/** Where a record is a candidate already, and into which workshops in preparation it could be taken. `named`: also candidates for this plan whose title speaks of it, whatever they rest on. */
+/** Where a record is a candidate already, and into which workshops in preparation it could be taken. `named`: also candidates for this plan whose title speaks of it, whatever they rest on, and those that rest on a measure of it. */
 export async function candidateOffer(session: Session, record: EvidenceLink, named: { plan: string; speaksOf(title: string): boolean }): Promise<CandidateOffer> {
   const resting = await candidatesRestingOn(session, record);
-  const alike = (await candidatesForPlan(session, named.plan)).filter((one) => named.speaksOf(one.title) && !resting.some((each) => each.id === one.id));
-  const there = [...resting.map((one) => ({ ...one, otherwise: false })), ...alike.map((one) => ({ ...one, otherwise: true }))];
-  const open = (await listWorkshops(session)).filter((one) => one.state === 'preparing' && !there.some((each) => each.workshop === one.title && each.label === one.label));
+  const others = (await candidatesForPlan(session, named.plan)).filter((one) => !resting.some((each) => each.id === one.id));
+  const alike = others.filter((one) => named.speaksOf(one.title));
+  const near = others.filter((one) => !alike.includes(one) && one.measures.some(named.speaksOf));
+  const there = [...resting.map((one) => ({ ...one, otherwise: false })), ...[...alike, ...near].map((one) => ({ ...one, otherwise: true }))];
+  // What is only near to it leaves room for one that is it.
+  const open = (await listWorkshops(session)).filter((one) => one.state === 'preparing' && ![...resting, ...alike].some((each) => each.workshop === one.title && each.label === one.label));
   return {
     there: there.map((one) => ({ title: one.title, workshop: one.workshop, href: `${HERE}/candidates/${one.id}`, stands: one.outcome === null ? STANDS[one.state] : OUTCOME_WORDS[one.outcome].toLowerCase(), otherwise: one.otherwise })), workshops: open.map((one) => ({ value: one.id, text: one.title })), record,
     prepareHref: `${HERE}/add?kind=${encodeURIComponent(record.kind)}&ref=${encodeURIComponent(record.ref)}`,

@@ -137,9 +137,9 @@ function quietBlocks(assessment: Assessment, rest: readonly Subject[]): Block[] 
   // A column without one word in it is none.
   const hasRange = control !== undefined;
   return [
+    paragraph(['Changes and rates stand under “At a glance”.', burglary?.ratePer1000Households === undefined ? '' : `Burglary for 1,000 households: ${numberWords(burglary.ratePer1000Households, 1)}; the data does not tell homes from other buildings.`].filter((words) => words !== '').join(' '), 'note'),
     table('Groups and types without a clear change', [{ head: 'Type', share: 2 }, { head: ratePeriod === undefined ? 'Count' : monthsInWords(monthsIn(ratePeriod)), figures: true, share: 1.2 }, ...(hasRange ? [{ head: rangeHead(control), figures: true, share: 1.2 }] : []), { head: 'Most in', share: 3.4 }],
       rest.map((one) => [one.name, one.series.rateCount === undefined ? '' : numberWords(one.series.rateCount), ...(hasRange ? [one.series.control === undefined ? '' : usualRange(one.series.control)] : []), highestWards(assessment, one)])),
-    paragraph(['Changes and rates stand under “At a glance”.', burglary?.ratePer1000Households === undefined ? '' : `Burglary for 1,000 households: ${numberWords(burglary.ratePer1000Households, 1)}; the data does not tell homes from other buildings.`].filter((words) => words !== '').join(' '), 'note'),
   ];
 }
 
