@@ -68,7 +68,7 @@ it('bears every number of the table at first sight, and says of a place chosen b
     await expect.poll(() => page.locator('.fp-map__number:visible').count(), { timeout: 20_000 }).toBe(near);
     const spot = (await page.locator('.fp-map__number').nth(0).boundingBox())!;
     await page.getByLabel('Or choose a place').selectOption({ index: 20 });
-    await expect.poll(() => said.innerText()).not.toMatch(/^1\. /);
+    await expect.poll(() => said.innerText(), { timeout: 20_000 }).not.toMatch(/^1\. /);
     await page.touchscreen.tap(spot.x + spot.width / 2, spot.y + spot.height / 2);
     await expect.poll(() => said.innerText(), { timeout: 20_000 }).toMatch(/crimes?, .* per 1,000 residents, (stands out|does not stand out)/);
     expect(await accessibilityFaults(page)).toEqual([]);
