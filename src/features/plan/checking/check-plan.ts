@@ -26,6 +26,7 @@ import { relationsOfTable } from './table-relations.ts';
 import { totalsOfLists } from './totals-of-lists.ts';
 import { totalsThatDoNotAddUp } from './totals.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { leftOvers } from './what-is-left.ts';
 
 const WEIGHT = { error: 0, warning: 1, advice: 2 } as const;
 
@@ -50,7 +51,7 @@ function sumsTold(statements: readonly Statement[], plan: PlanToCheck, sources: 
   const besideTables = changesBesideTables(statements, vocabulary).filter((one) => ![...changes, ...inFull].some((each) => each.places[0]?.quote === one.places[0]?.quote));
   const totals = totalsThatDoNotAddUp(sources, tables);
   const inLists = totalsOfLists(plan).filter((one) => !totals.some((each) => each.places[0]?.where === one.places[0]?.where && each.places[0]?.quote === one.places[0]?.quote));
-  return [...changes, ...inFull, ...besideTables, ...totals, ...inLists];
+  return [...changes, ...leftOvers(sources), ...inFull, ...besideTables, ...totals, ...inLists];
 }
 
 /** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */

@@ -44,6 +44,12 @@ describe('what contradicts itself is found', () => {
     ['name-varies', 'two words a letter off', 'The Safer Neighbourhood Board meets in May.\n\nThese are shown to the Safe Neighbourhoods Board.'],
   ])('%s: %s', async (kind, _, words, row) => expect(await kindsIn(words, row)).toEqual([kind]));
 
+  test('waterways that no action is about, and robbery on the routes to school', async () => {
+    expect(await kindsIn('Nothing more.', '', planned('Safer roads and waterways', 'Check the speed of vans', 'Lend signs about speeding'))).toEqual(['promise-without-action']);
+    expect(await kindsIn('Nothing more.', '', planned('Safer roads and waterways', 'Check the speed of vans', 'Mark boats at the quay'))).toEqual([]);
+    expect(await kindsIn('Nothing more.', '', planned('Robbery and burglary', 'Patrol the college routes', 'Give out property marking kits'))).toEqual([]);
+  });
+
   test('a topic that only a patrol against another one seems to serve', async () => {
     expect(await kindsIn('Nothing more.', '', planned('Robbery, knife crime and vehicle theft', 'Patrol robbery streets after school', 'Give bleed-control kits to shops'))).toEqual(['promise-without-action']);
     expect(await kindsIn('Nothing more.', '', planned('Robbery and vehicle theft', 'Patrol the worst streets after dark', 'Give talks on robbery in schools'))).toEqual([]);
