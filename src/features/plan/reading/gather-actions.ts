@@ -161,6 +161,7 @@ function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Tit
 function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
   const free = (at: number): boolean => !gathered.used.has(at) && spots[at]?.part === 'body';
   const reports = reportsInLists(blocks, spots, free);
+  partOwnersBefore(reports.map(({ action }) => action));
   for (const { action, index } of reports.length > 0 ? reports : saidAndDone(blocks, free)) {
     addTo(gathered, blocks, spots, titles, action, index, new Set(), { ...(spots[index]?.year ?? { labelOwn: false }), role: 'reviewed' });
     gathered.used.add(index);

@@ -22,14 +22,22 @@ export function settleItems(found: readonly ListItem[], blocks: readonly Block[]
   const said = items.flatMap(({ action }) => { const body = action.owners.length === 0 ? saidToDo(action.text) : ''; return body === '' ? [] : [{ action, body }]; });
   const are = areNamesOfBodies(said.map((one) => one.body));
   for (const [at, { action, body }] of said.entries()) if (are[at]) action.owners.push({ text: body, part: 'owner' });
-  for (const { action, index } of items) {
-    const parted = partedByBold(blocks[index], action.text);
-    if (!parted) continue;
-    action.text = parted.toDo;
-    action.others.push({ head: '', text: parted.rest });
+  const bold = items.flatMap(({ action, index }) => { const parted = partedByBold(blocks[index], action.text); return parted ? [{ action, ...parted, whose: WHOSE.exec(parted.rest)?.[1] ?? '' }] : []; });
+  const whose = areNamesOfBodies(bold.map((one) => one.whose));
+  const habit = whose.filter(Boolean).length >= FEWEST_NAMED && whose.filter(Boolean).length * 5 >= bold.length * 4;
+  for (const [at, { action, toDo, rest, whose: body }] of bold.entries()) {
+    const owns = habit && whose[at] === true && action.owners.length === 0;
+    action.text = toDo;
+    if (owns) action.owners.push({ text: body, part: 'owner' });
+    const more = owns ? rest.slice(body.length).replace(/^[\s,;.]+/, '') : rest;
+    if (more !== '') action.others.push({ head: '', text: more });
   }
   return settled;
 }
+
+/** "**Light the steps** – Marl Council, by June 2031": in bold what is to be done, and behind it whoever does it. */
+const WHOSE = /^(\p{Lu}[^.;]{2,120}?)(?:$|[.;](?:\s|$)|,\s(?=(?:by|from|all|throughout|each|every|until|in|during|subject|before|monthly|quarterly)\b))/u;
+const FEWEST_NAMED = 2;
 
 /** Items of one list, one after the other or under small headings. */
 function listsOf(found: readonly ListItem[], blocks: readonly Block[]): ListItem[][] {

@@ -7,7 +7,7 @@ import { columnRole } from './column-names.ts';
 import { GLOSSARY_HEADING } from './glossary-terms.ts';
 import { MEMBERS_HEADING } from './members.ts';
 import { stateIn } from './states-as-headings.ts';
-import { dayAlone, isOneYear, looksAhead, roleWords, speaksOfBoth, yearLabels } from './year-labels.ts';
+import { dayAlone, endingIn, isOneYear, looksAhead, roleWords, speaksOfBoth, yearLabels } from './year-labels.ts';
 
 export type Role = 'reviewed' | 'planned';
 export type Part = 'contents' | 'members' | 'glossary' | 'body';
@@ -98,7 +98,7 @@ function yearWordsOf(text: string, opens: boolean): { label?: string; role?: Rol
   const years = yearLabels(text);
   if (headsTwo(text) || (headsBoth(text) && years.length < 2)) return {};
   // A title's day says when it was written.
-  const label = opens && dayAlone(text) ? undefined : (years.find(isOneYear) ?? years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
+  const label = opens && dayAlone(text) ? undefined : endingIn(text) ?? (years.find(isOneYear) ?? years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
   // "Plan for 2025/26, with a look back at 2024/25" heads both.
   const role = new Set(years.map((one) => one.label)).size > 1 && speaksOfBoth(text) ? undefined : roleWords(text);
   // "Assessment 2030/31 and plan 2031/32" at the head of a document says of neither year what stands below.

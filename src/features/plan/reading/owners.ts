@@ -214,6 +214,8 @@ function standsAlone(text: string, words: readonly Token[], at: number, known: K
 
 /** Capitalised words that follow a body and end in Team, Unit and the like are part of it; returns the token after them. */
 function partAhead(text: string, words: readonly Token[], from: number, names: KnownNames): number {
+  // "Marl Police and Quay Rangers"
+  if (words[from]?.plain === 'and') return from;
   for (let at = from; at < Math.min(words.length, from + 5); at += 1) {
     const word = words[at];
     if (!word || !/^[ \u00a0]*$/.test(text.slice(words[at - 1]?.to ?? 0, word.from))) return from;

@@ -29,8 +29,8 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
   const plannedNamed = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titled.planned ?? (titled.reviewed === titleLabel ? after(titled.reviewed) : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
   const reviewedNamed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(plannedNamed) ?? named('reviewed', false) : titled.reviewed ?? titleLabel ?? named('reviewed', false)) : undefined);
   const both = roles.size > 1;
-  const planned = plannedNamed ?? told.planned ?? after(reviewedNamed ?? told.reviewed) ?? (both ? undefined : told.opening ?? told.most);
-  const reviewed = reviewedNamed ?? told.reviewed ?? before(planned) ?? (both ? undefined : told.opening ?? told.most);
+  const planned = plannedNamed ?? told.planned ?? after(reviewedNamed ?? told.reviewed) ?? (both ? undefined : told.opening ?? told.most) ?? told.written?.planned;
+  const reviewed = reviewedNamed ?? told.reviewed ?? before(planned) ?? (both ? undefined : told.opening ?? told.most) ?? told.written?.reviewed;
   return open.map((one) => {
     const label = one.labelOwn && one.label !== undefined ? one.label : (one.group.year.follows === true ? after(reviewed) : undefined) ?? (one.role === 'planned' ? planned : reviewed) ?? one.label ?? '';
     return { label, role: one.role, confidence: label === '' ? 0.3 : one.byWords && one.labelOwn ? 0.95 : one.byWords ? 0.8 : 0.65, why: one.byWords ? 'the words above the actions name it' : one.role === 'reviewed' ? 'progress is reported' : 'no progress is reported' };

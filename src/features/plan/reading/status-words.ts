@@ -14,7 +14,7 @@ const LETTERS: Record<string, ReadStatus> = { r: 'off track', a: 'at risk', g: '
 const SIGNS: [ReadStatus, RegExp][] = [['complete', /[✓✔☑✅🔵]/u], ['off track', /[✗✘❌🔴]/u], ['at risk', /[🟠🟡]/u], ['on track', /[🟢]/u]];
 
 /** The words that by themselves tell how far something got, as a pattern. */
-export const STATE = String.raw`(?:(?:part|partly|partially|not|not yet|nearly|mostly|largely|fully|now|all|almost) )?(?:done|achieved|met|completed?|delivered|started|begun|kept|finished|in place)|on[- ]track|off[- ]track|at risk|on (?:schedule|target|course)|behind(?: schedule)?|(?:ongoing|(?:still )?going on|carr(?:ies|ied|ying) on|in progress|under ?way|delayed|deferred|slipped|slipping|green|amber|red|cancelled|stopped|continuing|closed|postponed)|wedi['’]i (?:gwblhau|chwblhau|gyflawni)|cwblhawyd|cyflawnwyd|ar y trywydd(?: iawn)?|ar waith|yn parhau|heb ddechrau`;
+export const STATE = String.raw`(?:(?:part|partly|partially|not|not yet|nearly|mostly|largely|fully|now|all|almost) )?(?:done|achieved|met|completed?|delivered|started|begun|kept|finished|in place)|partly|partially|in part|on[- ]track|off[- ]track|at risk|on (?:schedule|target|course)|behind(?: schedule)?|(?:ongoing|(?:still )?going on|carr(?:ies|ied|ying) on|in progress|under ?way|delayed|deferred|slipped|slipping|green|amber|red|cancelled|stopped|continuing|closed|postponed)|wedi['’]i (?:gwblhau|chwblhau|gyflawni)|cwblhawyd|cyflawnwyd|ar y trywydd(?: iawn)?|ar waith|yn parhau|heb ddechrau`;
 const STATE_ALONE = new RegExp(String.raw`^(?:${STATE})$`, 'iu');
 export const isState = (text: string): boolean => STATE_ALONE.test(text.trim());
 

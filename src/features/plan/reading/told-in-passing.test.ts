@@ -97,4 +97,19 @@ describe('an action among others', () => {
     for (const line of ['Version 2.1 – agreed by the Board on 4 May 2031. Owner: Head of Safety. Next review: May 2032.', 'Approved 4 May 2031. Owner: Alder Council. Update: each quarter.', 'Draft 3. Lead officer: Head of Safety. Review date: May 2032'])
       expect(toldOf(await read(`# Alder Community Safety Partnership: plan 2031/32\n\n${line}\n\n${actions}`, 'plan.md')).map((row) => row.split(' | ')[2])).toEqual(['Mark the lanes.', 'Count the lorries.']);
   });
+
+  it('has in bold what is to be done, and behind it whoever does it, with what came of it or by when', async () => {
+    const text = '# Alder Community Safety Partnership: plan 2031/32 and outturn 2030/31\n\n## Streets\n\n### Outturn\n\n1. **Run knife arches at the station** – Alder Police. Fourteen days. *Green*\n2. **Open a noise app** – Alder Council / Quay Trust. PARTLY. Opened in May.\n3. **Fence the old quarry** – Alder Council. Its owner refused. *Red*\n\n### Plan\n\n1. **Run knife arches twice a term** – Alder Police, by December 2031\n2. **Employ two more wardens** – Alder Council and Quay Rangers, subject to funding\n';
+    expect(toldOf(await read(text, 'plan.md')).map((row) => row.split(' | ').filter((_cell, at) => at !== 1 && at < 5).join(' | '))).toEqual(['2030/31 | Run knife arches at the station | Alder Police | Fourteen days.', '2030/31 | Open a noise app | Alder Council and Quay Trust | PARTLY. Opened in May.', '2030/31 | Fence the old quarry | Alder Council | Its owner refused.', '2031/32 | Run knife arches twice a term | Alder Police | ', '2031/32 | Employ two more wardens | Alder Council and Quay Rangers | ']);
+  });
+
+  it('has its report in a column whose head begins with the year', async () => {
+    for (const head of ['2030/31 result', '2030-31 progress', '2030 update'])
+      expect(toldOf(await read(`# Alder Community Safety Partnership: review of 2030/31\n\n## Roads\n\n| What | Who | ${head} | RAG |\n|---|---|---|---|\n| Mark the lanes | Alder Council | All marked | Green |\n| Count the lorries | Alder Police | 41 | Amber |\n`, 'plan.md'))).toEqual(['2030/31 | Roads | Mark the lanes | Alder Council | All marked | Green | ', '2030/31 | Roads | Count the lorries | Alder Police | 41 | Amber | ']);
+  });
+
+  it('is partly done by that word alone', async () => {
+    const reading = await read('# Alder Community Safety Partnership\n\n## What we did in 2030/31\n\n### Homes\n\n- Fund a worker at the refuge (Alder Council). Done. She saw 44 children.\n- Hold twelve drop-ins (Alder Homes). Partly. Nine were held.\n- Fit locks in old flats (Alder Homes). Done. 61 were fitted.\n', 'plan.md');
+    expect(reading.years[0]?.priorities[0]?.actions.map((action) => `${action.status}: ${action.update}`)).toEqual(['complete: She saw 44 children.', 'at risk: Nine were held.', 'complete: 61 were fitted.']);
+  });
 });

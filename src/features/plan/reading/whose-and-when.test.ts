@@ -79,6 +79,17 @@ describe('the year of an action', () => {
     expect(prioritiesOf(await read(`# Safer Alder: how we did\n\nApril 2031\n\n## Homes\n\n${kept}## Fires\n\n${ahead}`))).toEqual(['2030/31 reviewed: Homes (2)', '2031/32 planned: Fires (2)']);
   });
 
+  it('is the one that ends in the month which a heading names', async () => {
+    for (const [was, comes] of [['How last year’s commitments fared', 'Commitments to March 2032'], ['Progress to March 2031', 'Our commitments'], ['Position at 31 March 2031', 'Plan']] as const)
+      expect(prioritiesOf(await read(`# Alder Community Safety Partnership\n\n**Report to the committee, 9 June 2031**\n\nIt covers last year and this.\n\n## ${was}\n\n### Homes\n\n${told}\n## ${comes}\n\n### Homes\n\n${planned}`)), was).toEqual(['2030/31 reviewed: Homes (2)', '2031/32 planned: Homes (2)']);
+  });
+
+  it('is told by the day on which it was agreed, where nothing else tells one', async () => {
+    for (const line of ['Agreed by the board in March 2031', 'Published on 4 June 2031', 'This plan was signed on 30 April 2031 by all of us'])
+      expect(prioritiesOf(await read(`# Safer Alder\n\nThefts worry us most.\n\n${line}.\n\n## Outturn\n\n### Homes\n\n${told}\n## Plan\n\n### Homes\n\n${planned}`)), line).toEqual(['2030/31 reviewed: Homes (2)', '2031/32 planned: Homes (2)']);
+    expect(prioritiesOf(await read(`# Safer Alder\n\nThefts worry us most. We met forty people in March 2031.\n\n## Plan\n\n### Homes\n\n${planned}`))).toEqual([' planned: Homes (2)']);
+  });
+
   it('is the one that had ended when a report was written that bears its day alone', async () => {
     for (const [title, year] of [['annual report, May 2031', '2030/31'], ['progress report, 3 April 2031', '2030/31'], ['annual review, November 2031', '2030/31'], ['progress report, October 2031', '2031/32']] as const)
       expect(prioritiesOf(await read(`# Safer Alder: ${title}\n\n## Homes\n\n${told}`))).toEqual([`${year} reviewed: Homes (2)`]);

@@ -60,8 +60,16 @@ export function dayAlone(text: string): { month: string; year: number } | undefi
   return year === '' || yearLabels(text).some((one) => !one.single || one.startsIn !== Number(year)) ? undefined : { month, year: Number(year) };
 }
 
+const IN_LAST_QUARTER = /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?) (20\d\d)\b/i;
+
+/** "Progress to March 2031": the year that ends then, where no other is named. */
+export function endingIn(text: string): string | undefined {
+  const [, year = ''] = IN_LAST_QUARTER.exec(text) ?? [];
+  return year === '' || yearLabels(text).some((one) => !one.single || one.startsIn !== Number(year)) ? undefined : labelOf(Number(year) - 1);
+}
+
 const REVIEWED = /\b(review(ed|s)?( of)?|what (became|has become|came|has come) of|(we|had) (said|promised)|promises? (kept|of last)|did (we|you) (do|keep|deliver)|looking back|a look back|how we got on|progress|achiev\w+|what (have )?we( have|['’]ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|positions? (of|at|against)|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b|^(?:and )?we (?:did|have done)[.:]?$|^(?:done|finished|completed) (?:in|during|last|so far|by)\b/i;
-const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what (we|partners)( now| all)? (promise|pledge|undertake|commit to)|what are you (doing|going to do)|we (will|shall)|we['’]ll|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|next steps|(what|where)( is| comes|['’]s)? next|where (do )?we (now )?go( next| from here)?|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b|^(?:and )?this year[.:]?$/i;
+const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what (we|partners)( now| all)? (promise|pledge|undertake|commit to)|what are you (doing|going to do)|we (will|shall)|we['’]ll|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|next steps|(what|where)( is| comes|['’]s)? next|where (do )?we (now )?go( next| from here)?|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b|^(?:and )?this year[.:]?$|^(?:the |our )?plan[.:]?$/i;
 
 const AHEAD = /\b((what|where)( is| comes|['’]s)? next|where (do )?we (now )?go( next| from here)?|what (we|will we|shall we) (will |shall |are going to |plan to |want to |do next)|we (will|shall)|we['’]ll|(next|coming|forthcoming) year|year ahead|year to come|look(ing)? (ahead|forward)|future|new actions)\b/i;
 

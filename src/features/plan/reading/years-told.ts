@@ -4,7 +4,7 @@ import { single } from './blocks.ts';
 import type { Role } from './outline.ts';
 import { dayAlone, isOneYear, labelOf, roleWords, yearLabels } from './year-labels.ts';
 
-export type YearsTold = Partial<Record<Role, string>> & { /** named before anything else is told */ opening?: string; /** named oftener than any other */ most?: string };
+export type YearsTold = Partial<Record<Role, string>> & { /** named before anything else is told */ opening?: string; /** named oftener than any other */ most?: string; /** the years that was and comes when it was written, by its day */ written?: Record<Role, string> };
 
 /** Further down a plan speaks of its figures. */
 const MOST_BLOCKS = 14;
@@ -22,8 +22,11 @@ export function yearsTold(blocks: readonly Block[], texts: readonly string[]): Y
     told.opening ??= label;
   }
   const most = mostFrequent(texts);
-  return { ...told, ...(most === undefined ? {} : { most }) };
+  const written = opening.filter((block) => WRITTEN.test(block.text)).map((block) => dayAlone(single(block.text))).find((one) => one !== undefined);
+  return { ...told, ...(most === undefined ? {} : { most }), ...(written ? { written: { reviewed: labelOf(written.year - 1), planned: labelOf(written.year) } } : {}) };
 }
+
+const WRITTEN = /^.{0,90}\b(?:agreed|approved|adopted|published|issued|signed|dated|written|launched|statement|report|plan|review)\b/i;
 
 /** "You said, we did: our year to 31 March 2031" names the year that was; "assessment 2030/31 and partnership plan 2031/32" the one to come last. */
 const OF_THE_YEAR = /\b(?:annual|year[- ]end|end of year|progress) (?:report|review|letter)\b|\b(?:our|the) year (?:to|in)\b|\bhow we did\b/i;
