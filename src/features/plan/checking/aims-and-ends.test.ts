@@ -38,7 +38,7 @@ test.each<[string, string, string]>([
   ['its update says so', '', 'The visits did not begin for want of people and were dropped; men are offered a telephone call instead.'],
 ])('ended: %s', async (_, words, update) => expect(await found(/^action-dropped/, words === '' ? '' : `## Plan for 2031/32\n\n${words}`, OLD, update)).toEqual([]));
 
-test.each(['Victims of doorstep fraud have passed their thanks to our officers.', 'Doorstep fraud has victims in every village.', ''])('dropped: %s', async (words) => expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual(['action-dropped']));
+test.each(['Victims of doorstep fraud have passed their thanks to our officers.', 'Doorstep fraud has victims in every village.', 'We did not manage to see all who have been victims of doorstep fraud.', ''])('dropped: %s', async (words) => expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual(['action-dropped']));
 
 test.each<[string, string[]]>([
   ['Staff had three training days, and the community days went well.', ['target-unanswered']], ['The community days were liked. We had four open days too.', ['target-unanswered']], ['Nine family days were held.', ['target-not-met']], ['Three training days and nine community days were held.', ['target-not-met']], ['Three training days and 14 community days were held.', []],
@@ -51,6 +51,7 @@ test.each<[string, string, string[]]>([
   ['two springs', 'In all 1,012 of you answered the survey in the spring of 2030.\n\nIn the spring of 2031 830 of you answered the survey.', []],
   ['of last year, in one sentence with another', 'Last year officers visited 427 victims of fraud, the Last Mile roadshow reached 4,310 students and the panel met.\n\n## On the roads\n\nThe Last Mile roadshow went to 19 schools and reached 4,130 students.', ['figures-disagree']],
   ['what grew behind what was closed', 'Most of it worked: the panel closed five flats, 1,460 pupils took part in workshops and our ShopLink scheme grew to 75 members.\n\n## Shops\n\nThe ShopLink scheme received 57 members in 2030/31.', ['figures-disagree']],
+  ['so many in all, of what the action is about', 'There are now eight reporting centres for hate crime in town.\n\n## Actions of others\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n| Open two new hate crime reporting centres | Alder Council | Centres opened at the mosque and at the college, making nine in all. | Complete |', ['figures-disagree']],
   ['over so many evenings', 'The detached workers made 1,320 contacts over 188 evenings in 2030/31.\n\n## Young people\n\nThe detached workers were out on 188 evenings.', []],
   ['an order', 'Open Door will receive 1,018 referrals in 2030/31.\n\n## Domestic abuse\n\nOpen Door took 1,081 referrals in 2030/31.', []],
 ])('one figure told twice, %s', async (_, words, kinds) => expect(await found(/^figures/, words)).toEqual(kinds));

@@ -33,6 +33,9 @@ export function ofAction(action: string, vocabulary: Vocabulary): Borrowed {
 
 /** Nothing but how many stands before the figure. */
 export const BARE_LEAD = /^(?:(?:only|just|about|over|some|nearly|almost|around|in all|in total|the|a total of|so far|this year|another|we|more than|altogether|last year|to date)[,:]?\s)*$/i;
+/** "Centres opened at the mosque and the college, making nine in all": of what the action is about. */
+export const MAKES = /,\s(?:making|which makes|so there are now)\s(?:a total of\s|it\s)?$/i;
+export const IN_ALL = /^\s(?:in all|in total|altogether)\b/i;
 /** It is of something that was told before. */
 export const GOES_ON = /\b(?:it|this|these|they|them|that|those|he|she)\b/i;
 

@@ -20,6 +20,7 @@ import { oncePerTotal } from './same-total.ts';
 import { quarterOf, sourcesOf } from './sources.ts';
 import type { Source, Statement } from './statements.ts';
 import { statementsOf, withinRows } from './statements.ts';
+import { statesMiscounted } from './states-counted.ts';
 import { targetsMissed } from './targets.ts';
 import { languagesThatDisagree } from './two-languages.ts';
 import { relationsOfTable } from './table-relations.ts';
@@ -67,6 +68,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [
     ...figures,
     ...sharesThatDisagree(statements, figures),
+    ...statesMiscounted(plan),
     ...datesThatDisagree(sources, vocabulary),
     ...languagesThatDisagree(plan).filter((one) => !figures.some((each) => sameValues(each, one))),
     ...oncePerTotal([...byHeads, ...tables.flatMap(({ table, year }) => relationsOfTable(table, year)).filter((one) => !told.has(placeKey(one)))]),

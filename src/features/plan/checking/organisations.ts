@@ -122,6 +122,7 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
   const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));
   // "The council", "probation", "five district councils" among the members stand for the body of that kind, whatever its name.
   const kinds = members.map((name) => name.replace(/^the\s/, '')).filter((name) => /^\p{Ll}/u.test(name) || /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*$/u.test(name)).map((name) => plainOf(name).replace(/^(?:(?:both|all|two|three|four|five|six|seven|eight|nine|ten|our|local)\s)+/, '').replace(/\b(council|school|college|authority|board|trust|charity|association)s\b/, '$1').replace(/universities/, 'university').replace(/charities/, 'charity')).filter((name) => OF_A_KIND.test(name));
+  const inBrackets = members.flatMap((name) => [/\((?:with|including|incl\.?|together with)\s(.*)$/i.exec(name)?.[1] ?? '']).filter(Boolean).map(plainOf);
   const inFull = new Set(members.map((name) => plainOf(spelled(name.replace(/\([^()]*\)/g, ' '), meanings))));
   const isMember = (owner: OwnerToCheck, action: ActionToCheck): boolean => {
     // "Marl BID" for "Marl Business Improvement District", and "Women's Aid" for the only branch of it among the members.
@@ -135,6 +136,8 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
     if (memberKeys.has(key) || bare.some((name) => plain.startsWith(`${name} `) || plain.startsWith(`${name}'s `) || plain.startsWith(`${name}’s `) || name === plain) || plan.partnership.toLowerCase() === plain || members.some((name) => closeInSpelling(name, owner.name))) return true;
     if (shortOf(plain, bare) || (/^council['’]s\s/.test(plain) && bare.some((name) => /\bcouncil\b/.test(name))) || partOfMember(owner, action.owners, action.ownersText.text, (one) => isMember(one, action))) return true;
     if (kinds.some((kind) => ` ${plainOf(owner.name)} `.includes(` ${kind} `) || (kind === 'police' && /\bconstabulary\b/.test(plain)))) return true;
+    // "Marl Council (with Children's Services and …": told in the brackets of a member.
+    if (full.length > 3 && inBrackets.some((told) => ` ${told} `.includes(` ${full} `))) return true;
     // "Trading Standards, Marlshire County Council": the council's own.
     if (DEPARTMENTS.includes(plain) && action.owners.some((each) => each !== owner && each.known === 'member' && /\bcouncil\b/i.test(each.organisation ?? each.name))) return true;
     // "Clwb y Cob / The Cob Club" is one body in two languages.

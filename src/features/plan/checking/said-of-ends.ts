@@ -22,6 +22,8 @@ const saidIn = (text: string): Pick<Explanation, 'stems' | 'roots'> => ({ stems:
 
 /** "We do not plan to hold the week again: the police will." */
 const DENIES = /\b(?:not|never|instead|rather than)\b|n[’']t\b/i;
+/** "We did not manage to open an exchange" says that it was not done, and nothing of what is to come. */
+const NOT_DONE = /^(?!.*\b(?:will|shall|plan|again|any more|next|now|instead|so|therefore)\b).*\b(?:did not|didn[’']t|could not|couldn[’']t|were not able|was not able|not (?:yet )?managed?)\b/i;
 
 /** Sentences that say that something stops, or that the coming year does it all the same. */
 export function explanations(plan: PlanToCheck): Explanation[] {
@@ -35,7 +37,7 @@ export function explanations(plan: PlanToCheck): Explanation[] {
         const sentence = text.slice(start, end);
         const goesOn = section.year !== undefined && planned.has(section.year) && /\b(?:will|continue[sd]?|continuing|carry on|going on|again)\b/i.test(sentence);
         const [ofPlan, ended] = [OF_THE_PLAN.test(sentence), ENDS.test(sentence)];
-        if (ofPlan || ended || goesOn || DENIES.test(sentence)) found.push({ ...saidIn(ofPlan ? `${previous} ${sentence}` : sentence), ofPlan, goesOn: goesOn && !ofPlan && !ended, denies: !ofPlan && !ended && !goesOn, beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year), subject: ended && section.year !== undefined && planned.has(section.year) ? stems(SUBJECT.exec(sentence)?.[1] ?? '') : [] });
+        if (ofPlan || ended || goesOn || (DENIES.test(sentence) && !NOT_DONE.test(sentence))) found.push({ ...saidIn(ofPlan ? `${previous} ${sentence}` : sentence), ofPlan, goesOn: goesOn && !ofPlan && !ended, denies: !ofPlan && !ended && !goesOn, beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year), subject: ended && section.year !== undefined && planned.has(section.year) ? stems(SUBJECT.exec(sentence)?.[1] ?? '') : [] });
         previous = sentence;
       }
     }

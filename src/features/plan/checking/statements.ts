@@ -16,7 +16,7 @@ import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
-import { BARE_LEAD, GOES_ON, chainBefore, ofAction, ofSentencesBefore } from './borrowed-subjects.ts';
+import { BARE_LEAD, GOES_ON, IN_ALL, MAKES, chainBefore, ofAction, ofSentencesBefore } from './borrowed-subjects.ts';
 import { BACKWARD, IS_PRONOUN, OWN_CLAUSE, PRONOUN, SECOND_VERB, THAT_TIME, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, nounsBefore, runInHeading, subjectOf, withAntecedent } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
@@ -219,7 +219,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const unsaid = heads.size === 0 && figure.counted === '' && figure.value.unit === 'count' && figure.value.amount > 3 && labelled === '' && antecedent === '' && (role === 'now' || role === 'part');
     // "It had 26 of them": where nothing was counted before it, it is no part of anything.
     if (unsaid && role === 'part' && at === 0 && inside.last === undefined && /^\sof\s(?:them|these|those)\b/.test(text.slice(figure.end))) role = 'now';
-    const borrowed = !unsaid || role !== 'now' || at > 0 ? undefined : source.part === 'update' && sentence.start === 0 && BARE_LEAD.test(lead) ? ofAction(source.action, vocabulary) : inside.chain !== '' && (GOES_ON.test(lead) || /^\sof\s(?:them|these|those)\b/.test(text.slice(figure.end))) ? (goesBack(whole) && inside.last?.value.unit === 'count' ? { heads: inside.last.heads, needs: [...inside.last.needs], verb: undefined } : ofSentencesBefore(inside.chain, vocabulary)) : undefined;
+    const borrowed = !unsaid || role !== 'now' || at > 0 ? undefined : source.part === 'update' && sentence.start === 0 && (BARE_LEAD.test(lead) || (MAKES.test(lead) && IN_ALL.test(text.slice(figure.end, to)))) ? ofAction(source.action, vocabulary) : inside.chain !== '' && (GOES_ON.test(lead) || /^\sof\s(?:them|these|those)\b/.test(text.slice(figure.end))) ? (goesBack(whole) && inside.last?.value.unit === 'count' ? { heads: inside.last.heads, needs: [...inside.last.needs], verb: undefined } : ofSentencesBefore(inside.chain, vocabulary)) : undefined;
     for (const head of borrowed?.heads ?? []) heads.add(head);
     // "It was 37 in 2023": of a sentence that goes back to what was told before it, another year's figure is what that is held against.
     if (role === 'now' && at === 0 && inside.last && goesBack(whole) && earlierYear(`${lead} ${text.slice(figure.end, to)}`, source.year) && (figure.counted === '' || (whole.length < 90 && [...heads].some((stem) => inside.last?.heads.has(stem))))) role = 'before';
