@@ -44,6 +44,16 @@ it('is one question on one screen of either size, without a menu and without nam
   }
 }, 120_000);
 
+it('holds a question with what the room agreed on it and why on one screen too', async () => {
+  await onWall({ width: 1280, height: 720 }, async (page) => {
+    await page.goto(`${served.address}${room}?view=projector&every=yes&at=20`);
+    const words = await page.locator('main').innerText();
+    expect(words).toContain('Agreed: 4, substantial.');
+    expect(words).not.toContain('The mean');
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThanOrEqual(720);
+  });
+}, 120_000);
+
 it('goes on by Enter alone without JavaScript, and by the keys of a remote with it; the order comes last', async () => {
   await onWall({ width: 1280, height: 720, javaScriptEnabled: false }, async (page) => {
     await page.goto(`${served.address}${room}?view=projector&every=yes`);
