@@ -13,6 +13,12 @@ export function runningLabel(today: string): { label: string; first: number } {
   return { label: `${first}/${String(first + 1).slice(2)}`, first };
 }
 
+/** What is due with the year stays due with it, on whatever day the demonstration is begun. */
+export function dueDay(action: Pick<Live, 'dueInDays' | 'dueAtYearEnd'>, today: string): string | null {
+  if (action.dueAtYearEnd) return `${runningLabel(today).first + 1}-03-31`;
+  return action.dueInDays === undefined ? null : dayFrom(today, action.dueInDays);
+}
+
 export async function writeRunningYear(writer: Writer, demo: Demo, now: Date, today: string): Promise<string> {
   const { running } = demo;
   const { label, first } = runningLabel(today);
@@ -46,7 +52,7 @@ type Around = { yearId: string; priorityId: string; label: string; today: string
 async function writeAction(writer: Writer, around: Around, action: Live, ref: string, position: number): Promise<void> {
   const newest = action.updates.toSorted((a, b) => a.daysAgo - b.daysAgo)[0];
   const [actionId] = await writer.insert('action', [{
-    _key: action.key, plan_year_id: around.yearId, priority_id: around.priorityId, position, ref, title: action.title, why: action.why ?? null, due_on: action.dueInDays === undefined ? null : dayFrom(around.today, action.dueInDays), target: action.target ?? null, target_met: action.targetMet ?? null,
+    _key: action.key, plan_year_id: around.yearId, priority_id: around.priorityId, position, ref, title: action.title, why: action.why ?? null, due_on: dueDay(action, around.today), target: action.target ?? null, target_met: action.targetMet ?? null,
     named_person: action.namedPerson ?? null, subject_to_funding: action.subjectToFunding, status: newest?.status ?? 'not started', status_reason: newest?.why ?? null, last_update_on: newest ? around.within(newest.daysAgo) : null,
   }], 'action');
   await writer.insert('action_owner', action.owners.map((owner, at) => ({ action_id: actionId, organisation_id: writer.id('organisation', owner), part: at === 0 ? 'accountable' : 'with', position: at + 1 })), undefined, false);
