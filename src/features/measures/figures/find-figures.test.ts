@@ -79,6 +79,7 @@ describe('what is no measure', () => {
     ['the 3rd time', ['ordinal: 3rd']],
     ['within nine minutes, over the last three years, a three-year plan', ['duration: nine minutes', 'duration: three years', 'duration: three-year plan']],
     ['one of the safest places, one another, no one came', ['pronoun: one of the', 'pronoun: one another', 'pronoun: no one']],
+    ['every one of them, which one of these, the one in Hill Street, one by one', ['pronoun: every one', 'pronoun: which one', 'pronoun: the one', 'pronoun: one by one']],
     ['The One Stop Shop and the A26, M20 and COVID-19', ['pronoun: One Stop']],
     ['www.example.org/2024/12 and a12@example.org', ['web-address: www.example.org/2024/12', 'web-address: a12@example.org']],
   ])('%s', (text, expected) => expect(kinds(text)).toEqual(expected));
