@@ -5,6 +5,7 @@ import type { Polarity, SmallNumbers, SourceKind } from '../measure.ts';
 import type { Noun } from '../measure.ts';
 import { nounOf } from '../measure.ts';
 import { periodKey, periodWords } from '../period.ts';
+import { sourceWords } from '../figure-view.ts';
 import type { Period } from '../period.ts';
 import { readReference } from '../reference.ts';
 import { measureSource } from '../sources.ts';
@@ -87,12 +88,12 @@ function currentOf(row: Row, period: Period): Current {
 /** Where a measure's readings of a period stand. */
 const addressOfReading = (ref: string, period: Period): string => `/measures/${ref}?period=${periodKey(period)}#${periodKey(period)}`;
 
-export type Point = { period: Period; label: string; value: Value | undefined; notAvailable: string | null; provisional: boolean; readingId: string; /** the day on which its figure was last corrected, whatever else of it was since; absent where it stands as it was first given */ correctedOn?: string };
+export type Point = { period: Period; label: string; value: Value | undefined; notAvailable: string | null; provisional: boolean; readingId: string; /** the day on which its figure was last corrected, whatever else of it was since; absent where it stands as it was first given */ correctedOn?: string; /** where it comes from, in words */ source?: string; asAt?: string };
 
 /** The adopted readings of measures, oldest first, for charts and sparklines. Months before `since` are left out; longer periods are few. One query. */
 export async function seriesOf(session: Session, measureIds: readonly string[], since?: string): Promise<Map<string, Point[]>> {
-  const { rows } = await sql<ValueColumns & { measure_id: string; reading_id: string; period_from: string; period_to: string; label: string; not_available: string | null; provisional: boolean; corrected_on: string | null }>`
-    select a.measure_id, r.id as reading_id, r.period_from, r.period_to, r.label, r.amount, r.up_to, r.bound, r.unit, r.per, r.not_available, r.provisional,
+  const { rows } = await sql<ValueColumns & { measure_id: string; reading_id: string; period_from: string; period_to: string; label: string; not_available: string | null; provisional: boolean; corrected_on: string | null; source: string; place: string | null; as_at: string }>`
+    select a.measure_id, r.id as reading_id, r.period_from, r.period_to, r.label, r.amount, r.up_to, r.bound, r.unit, r.per, r.not_available, r.provisional, r.source, r.place, r.as_at::text,
       case when r.corrects_id is not null then (
         with recursive version as (select r.id, r.corrects_id
           union all select w.id, w.corrects_id from version v join reading w on w.partnership_id = a.partnership_id and w.id = v.corrects_id)
@@ -101,7 +102,7 @@ export async function seriesOf(session: Session, measureIds: readonly string[], 
     from reading_adoption a join reading r on r.partnership_id = a.partnership_id and r.id = a.reading_id
     where a.partnership_id = ${session.partnershipId} and a.measure_id = any(${[...measureIds]}::uuid[]) and a.ended_at is null ${since === undefined ? sql`` : sql`and (a.period_to >= ${since} or a.period_to - a.period_from > 40)`} order by a.measure_id, a.period_to, a.period_from desc`.execute(session.db);
   const series = new Map<string, Point[]>(measureIds.map((id) => [id, []]));
-  for (const row of rows) series.get(row.measure_id)?.push({ period: { from: row.period_from, to: row.period_to }, label: row.label, value: valueOf(row), notAvailable: row.not_available, provisional: row.provisional, readingId: row.reading_id, ...(row.corrected_on === null ? {} : { correctedOn: row.corrected_on }) });
+  for (const row of rows) series.get(row.measure_id)?.push({ period: { from: row.period_from, to: row.period_to }, label: row.label, value: valueOf(row), notAvailable: row.not_available, provisional: row.provisional, readingId: row.reading_id, ...(row.corrected_on === null ? {} : { correctedOn: row.corrected_on }), source: sourceWords(row), asAt: row.as_at });
   return series;
 }
 

@@ -5,9 +5,11 @@ import { acceptedUpdates } from '../publication/plan-data-store.ts';
 import { hintsInTexts } from '../publication/look-first.ts';
 import { peopleNames } from '../publication/publication-store.ts';
 import type { Plan } from '../years/year-store.ts';
-import { isBehind, whyWords } from './behind.ts';
+import { isBehind, saidWords, whyWords } from './behind.ts';
 
 const KEPT_BACK = 'Why is kept back here: what is said of it may name somebody, or tell of few people.';
+
+const DONE_KEPT_BACK = 'What was done is kept back here: what is said of it may name somebody, or tell of few people.';
 
 type Said = { readonly words: string; readonly by: string };
 
@@ -23,13 +25,18 @@ export async function behindWords(session: Session, plan: Plan, atMost?: number)
   }));
 }
 
-/** The same for a report and a wall, which others read: what may name somebody or say of how few people it is, is kept back. `reasons`: those given for a status, of any action, that may be told. */
+/** Says of a text whether others may read it: what may name somebody or say of how few people it is, may not. */
+async function tellable(session: Session, plan: Plan): Promise<(text: string, about: string, by: string) => boolean> {
+  const names = await peopleNames(session);
+  const known = [...plan.themes.map((one) => one.name), ...plan.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners.flatMap((owner) => [owner.name, owner.shortName])))];
+  return (text, about, by) => hintsInTexts([['', text, { about }]], names, [], new Map(), by === '' ? known : [...known, by]).length === 0;
+}
+
+/** The same for a report and a wall, which others read. `reasons`: those given for a status, of any action, that may be told. */
 export async function behindInPublic(session: Session, plan: Plan, atMost?: number): Promise<{ behind: Map<string, string>; reasons: Map<string, string> }> {
   const whole = await behindWords(session, plan);
   const shown = atMost === undefined ? whole : await behindWords(session, plan, atMost);
-  const names = await peopleNames(session);
-  const known = [...plan.themes.map((one) => one.name), ...plan.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners.flatMap((owner) => [owner.name, owner.shortName])))];
-  const mayBeTold = (text: string, about: string, by: string): boolean => hintsInTexts([['', text, { about }]], names, [], new Map(), by === '' ? known : [...known, by]).length === 0;
+  const mayBeTold = await tellable(session, plan);
   const behind = new Map<string, string>();
   const reasons = new Map<string, string>();
   for (const priority of plan.priorities) {
@@ -41,4 +48,13 @@ export async function behindInPublic(session: Session, plan: Plan, atMost?: numb
     }
   }
   return { behind, reasons };
+}
+
+/** What was last done for each action that is not behind, by its id, as others may read it: its newest accepted update. */
+export async function doneInPublic(session: Session, plan: Plan): Promise<Map<string, string>> {
+  const updates = await acceptedUpdates(session, plan.year.id);
+  const actions = plan.priorities.flatMap((priority) => priority.actions.filter((action) => !isBehind(action.status) && updates.has(action.id)).map((action) => ({ action, about: `${priority.title}. ${action.title}`, update: updates.get(action.id)! })));
+  const texts = await plainTexts(session, actions.map((one) => one.update.text));
+  const mayBeTold = await tellable(session, plan);
+  return new Map(actions.map(({ action, about, update: { writtenOn, by } }, at) => [action.id, mayBeTold(texts[at]!, about, by) ? saidWords({ text: texts[at]!, writtenOn, by }) : DONE_KEPT_BACK]));
 }

@@ -34,8 +34,10 @@ export function countsOf(actions: readonly (BehindAction & { readonly said: Stat
 export function whyWords(action: BehindAction, newest: SaidOfIt | undefined, atMost = 400): string {
   if (!isBehind(action.status)) return '';
   if (action.statusReason) return capital(/[.!?…]$/.test(action.statusReason.trim()) ? action.statusReason.trim() : `${action.statusReason.trim()}.`);
-  return newest === undefined ? 'No reason was given.' : `${short(newest.text, atMost)} (${newest.by}, ${dateWords(newest.writtenOn)})`;
+  return newest === undefined ? 'No reason was given.' : saidWords(newest, atMost);
 }
+
+export const saidWords = ({ text, by, writtenOn }: SaidOfIt, atMost = 400): string => `${short(text, atMost)} (${by}, ${dateWords(writtenOn)})`;
 
 /** The text on one line, cut after a word. */
 function short(text: string, atMost: number): string {

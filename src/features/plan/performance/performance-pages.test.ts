@@ -122,6 +122,11 @@ describe('a performance report', () => {
     const few = (JSON.parse(json.text) as { priorities: { measures: { key: string; readings: { period: string; words: string; value?: number }[] }[] }[] }).priorities.flatMap((one) => one.measures).find((one) => one.key === 'panel-referrals');
     expect(few?.readings.map((one) => one.value)).toEqual([undefined, 10, 20, 10, 20]);
     expect(few?.readings[0]?.words).toContain('Kept back');
+    // Each figure says where it comes from, and of what day that is.
+    const readings = (JSON.parse(json.text) as { priorities: { measures: { key: string; readings: { source?: string; sourceAsAt?: string }[] }[] }[] }).priorities.flatMap((one) => one.measures.flatMap((measure) => measure.readings));
+    expect(readings.length).toBeGreaterThan(20);
+    for (const one of readings) expect([one.source, one.sourceAsAt]).toEqual([expect.stringMatching(/\p{L}/u), expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)]);
+    expect(csv.text.split(/\r?\n/)[0]).toMatch(/bound,up_to,per,source,source_as_at$/);
     expect(csv.text).toContain('about 10');
     expect(csv.text).not.toMatch(/panel-referrals[^\n]*,(3|12|18|11|22),/);
     const [pdfWords, wordWords] = [JSON.stringify(await readPdf(pdf.body)), JSON.stringify(await readDocx(word.body))];
@@ -131,6 +136,7 @@ describe('a performance report', () => {
       expect(words).toContain('October 2026 is above what is usual');
       expect(words).not.toContain('beyond what chance explains');
       expect(words).toContain('Within tolerance');
+      expect(words).toMatch(/The newest figure is from [^.]+, as at \d+ \w+ 20\d\d/);
       expect(words).toContain('This is the first report of this plan.');
     }
     await app.everything("update action set status = 'off track' where partnership_id = 1 and id = (select id from action where partnership_id = 1 and priority_id = $1 and removed_at is null order by ref limit 1)", [priority]);
@@ -155,6 +161,11 @@ describe('a performance report', () => {
     await update(one!.id, 'The warden’s post is vacant until spring.');
     await update(two!.id, 'Mrs Jones of the warden’s team is ill.');
     await update(two!.id, 'Nobody has accepted this yet.', false);
+    // What was done is told of those that are where they should be, as far as anybody may read it.
+    const [six, seven] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = 1 and a.priority_id <> $1 and y.label = '2026/27' and a.removed_at is null order by a.ref offset 3 limit 2", [priority]);
+    await update(six!.id, 'The lamps in the underpass burn again.');
+    await update(seven!.id, 'Mrs Quill of Mill Lane was helped.');
+    await app.everything("update action set status = 'on track' where id = any($1)", [[six!.id, seven!.id]]);
     // A reason given for the status may name somebody as well, be the action behind or not.
     for (const [action, status] of [[four, 'at risk'], [five, 'on track']] as const) await app.everything("update action set status = $2, status_reason = 'Mrs Jones of the warden’s team is away' where partnership_id = 1 and id = $1", [action!.id, status]);
     await app.everything("update action set status = 'not started', status_reason = null, last_update_on = $2::date - 100 where partnership_id = 1 and id = $1", [three!.id, TEST_TODAY]);
@@ -166,7 +177,9 @@ describe('a performance report', () => {
       expect(said).toContain('The warden’s post is vacant until spring.');
       expect(said).toContain('Why is kept back here');
       expect(said).toContain('No update for 100 days.');
-      expect(said).not.toMatch(/Mrs Jones|Nobody has accepted this/);
+      expect(said).toContain('The lamps in the underpass burn again.');
+      expect(said).toContain('What was done is kept back here');
+      expect(said).not.toMatch(/Mrs Jones|Mrs Quill|Nobody has accepted this/);
     }
     const wall = plain((await ann.get(`/plan/performance/priorities/${priority}?view=projector`)).text);
     expect(wall).toContain('The warden’s post is vacant until spring.');
@@ -207,7 +220,7 @@ describe('a performance report', () => {
     expect(measures.filter((one) => one.late !== undefined).map((one) => one.key)).toEqual(['panel-referrals']);
     expect(measures.find((one) => one.key === 'staff-trained')!.readings.filter((one) => one.correctedOn !== undefined).map((one) => one.key)).toEqual(['2025-26']);
     expect(csv!.text).toMatch(/staff-trained,[^\n]*,143,143,no,\d{4}-\d\d-\d\d/);
-    expect(csv!.text).toMatch(/staff-trained,[^\n]*,164,164,no,\r?\n/);
+    expect(csv!.text).toMatch(/staff-trained,[^\n]*,164,164,no,,exactly,/);
     const own = plain((await ann.get(`/plan/performance/priorities/${priority}`)).text);
     expect(own).toMatch(/Late July to September 2026 has not come from /);
     expect(own).toMatch(/143 people 2025\/26, before this plan year, corrected/);

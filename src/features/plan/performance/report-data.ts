@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD');
-const reading = z.object({ period: z.string(), key: z.string().optional().describe('Short name of the period, such as 2026-27 or oct-2026'), to: day.optional().describe('The last day of the period'), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), bound: z.string().optional().describe('over, at-least, under, at-most or about; absent where it is exactly so'), upTo: z.number().optional().describe('The other end of a range'), per: z.string().optional().describe('week where it is so many a week; absent where it is a total of the period'), provisional: z.boolean().describe('It may still change'), correctedOn: day.optional().describe('The day on which it was corrected: it was another figure before') });
+const reading = z.object({ period: z.string(), key: z.string().optional().describe('Short name of the period, such as 2026-27 or oct-2026'), to: day.optional().describe('The last day of the period'), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), bound: z.string().optional().describe('over, at-least, under, at-most or about; absent where it is exactly so'), upTo: z.number().optional().describe('The other end of a range'), per: z.string().optional().describe('week where it is so many a week; absent where it is a total of the period'), provisional: z.boolean().describe('It may still change'), correctedOn: day.optional().describe('The day on which it was corrected: it was another figure before'), source: z.string().optional().describe('Which document, return or count it comes from'), sourceAsAt: day.optional().describe('The day on which it was so there') });
 const measure = z.object({
   key: z.string().describe('Short name; stays the same'),
   name: z.string(),
@@ -21,7 +21,8 @@ const measure = z.object({
   readings: z.array(reading).describe('Oldest first'),
 });
 const action = z.object({ ref: z.string(), title: z.string(), owners: z.string(), status: z.string(), statusWhy: z.string().optional(),
-  behind: z.string().optional().describe('Of an action that is at risk or off track: why, by the reason that was given, else by the newest update that the coordinator accepted; where that may name somebody or says few people, that it is kept back'), silence: z.string().optional().describe('How long there was no update, where that is long') });
+  behind: z.string().optional().describe('Of an action that is at risk or off track: why, by the reason that was given, else by the newest update that the coordinator accepted; where that may name somebody or says few people, that it is kept back'), silence: z.string().optional().describe('How long there was no update, where that is long'),
+  done: z.string().optional().describe('Of an action that is not behind: the newest update that the coordinator accepted, with its writer and day; where that may name somebody or says few people, that it is kept back') });
 export const reportData = z.object({
   partnership: z.string(), year: z.string(), number: z.number(), asAt: day,
   priorities: z.array(z.object({ key: z.string(), title: z.string(), sentence: z.string().describe('Its actions by status'), actions: z.array(action), measures: z.array(measure) })),

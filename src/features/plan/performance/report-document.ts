@@ -1,11 +1,14 @@
 // The performance report as a document that a scrutiny committee can read without help. Pure: the same data gives the same document.
 import { bullets, heading, paragraph, status, strong, text } from '../../../platform/documents/document.ts';
 import type { Block, Document, Inline, Picture } from '../../../platform/documents/document.ts';
+import { listWords } from '../../../platform/pages/figure-words.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { STATUSES, statusTone, statusWords } from '../actions/action.ts';
 import { STANDING_TONES, STANDING_WORDS } from './performance.ts';
 import type { ReportData, ReportMeasure } from './report-data.ts';
 import { figureTables } from './report-tables.ts';
+
+const MOST_SOURCES = 3;
 
 /** `pictures`: the chart of a measure, by its key. */
 export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, Picture & { title: string }>, look: { colour?: string | undefined; notice?: string | undefined } = {}): Document {
@@ -20,7 +23,7 @@ export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, P
         heading(1, one.title), paragraph(one.sentence, 'lead'),
         ...one.measures.flatMap((measure) => measureBlocks(measure, pictures.get(measure.key))),
         ...figureTables(one.measures),
-        ...(one.actions.length === 0 ? [] : [{ kind: 'table', caption: 'Actions under this priority', columns: [{ head: 'Ref' }, { head: 'Action', share: 3 }, { head: 'Who', share: 2 }, { head: 'Status', share: 1.5 }], rows: one.actions.map((action) => [action.ref, [paragraph(action.title), ...[action.behind, action.silence].flatMap((words) => (words === undefined ? [] : [paragraph(words, 'note')]))], action.owners, actionStatus(action)]) } satisfies Block]),
+        ...(one.actions.length === 0 ? [] : [{ kind: 'table', caption: 'Actions under this priority', columns: [{ head: 'Ref' }, { head: 'Action', share: 3 }, { head: 'Who', share: 2 }, { head: 'Status', share: 1.5 }], rows: one.actions.map((action) => [action.ref, [paragraph(action.title), ...[action.done, action.behind, action.silence].flatMap((words) => (words === undefined ? [] : [paragraph(words, 'note')]))], action.owners, actionStatus(action)]) } satisfies Block]),
       ]),
       heading(1, 'How to read this report'),
       ...howToRead,
@@ -44,8 +47,17 @@ function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: stri
     ...(measure.late === undefined ? [] : [paragraph([strong([text('Late: ')]), text(measure.late)])]),
     ...(target === undefined ? [] : [paragraph([text(`Target: ${target.words}${target.so === '' ? '' : `; ${target.so}`}. `), ...(standing === undefined ? [] : [status(STANDING_TONES[standing], STANDING_WORDS[standing]), text(' ')]), text(`${target.reason}${/[.!?]$/.test(target.reason) ? '' : '.'}${target.toleranceWords ? ` ${target.toleranceWords}.` : ''}`)])]),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: capital(picture.title.replace(`${measure.name}: `, '')) } satisfies Block]),
-    paragraph([measure.kind === 'contextual' ? 'Context: nobody controls this figure, so it is not marked as good or bad.' : 'Performance: the partners control this figure.', measure.supplier && `Given by ${measure.supplier}.`, measure.source && `Source: ${measure.source}${/[.!?]$/.test(measure.source) ? '' : '.'}`].filter(Boolean).join(' '), 'note'),
+    paragraph([measure.kind === 'contextual' ? 'Context: nobody controls this figure, so it is not marked as good or bad.' : 'Performance: the partners control this figure.', measure.supplier && `Given by ${measure.supplier}.`, measure.source && `Source: ${measure.source}${/[.!?]$/.test(measure.source) ? '' : '.'}`, ...comesFrom(measure)].filter(Boolean).join(' '), 'note'),
   ];
+}
+
+/** Where the newest figure comes from; those before it, where that is somewhere else. */
+function comesFrom({ newest, readings }: ReportMeasure): string[] {
+  const known = readings.filter((one) => one.source !== undefined && one.value !== undefined);
+  const last = known.find((one) => one.period === newest?.period) ?? known.at(-1);
+  if (last === undefined) return [];
+  const others = [...new Set(known.filter((one) => one.source !== last.source).map((one) => one.source!))];
+  return [`The newest figure is from ${last.source}${last.sourceAsAt === undefined ? '' : `, as at ${dateWords(last.sourceAsAt)}`}.`, ...(others.length === 0 ? [] : [`Others are from ${others.length > MOST_SOURCES ? `${others.length} other sources, named in the data of this report` : listWords(others)}.`])];
 }
 
 /** Not said twice where the change begins with it, in reports made before it was told apart. */
