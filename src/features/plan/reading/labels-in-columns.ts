@@ -14,8 +14,9 @@ function lineOf(line: string): Line | undefined {
   const label = found?.[2] ?? '';
   // "Action A1"
   const role = label === '' ? undefined : columnRole(label) ?? (NUMBERED.test(label) ? columnRole(label.replace(NUMBERED, '')) : undefined);
-  if (!found || role === undefined) return undefined;
-  return { label, role, value: found[4] ?? '', from: found[4] === undefined ? -1 : line.length - line.trimStart().length + label.length + (found[3] ?? '').length };
+  // "Last year      Two were held": a label of the plan's own, among those that are known.
+  if (!found || (role === undefined && found[4] === undefined)) return undefined;
+  return { label, role: role ?? 'other', value: found[4] ?? '', from: found[4] === undefined ? -1 : line.length - line.trimStart().length + label.length + (found[3] ?? '').length };
 }
 
 /**
@@ -24,7 +25,7 @@ function lineOf(line: string): Line | undefined {
  */
 export function labelledLines(lines: readonly string[], from: number): { text: string; next: number } | undefined {
   const first = lineOf(lines[from] ?? '');
-  if (!first || first.from < 0) return undefined;
+  if (!first || first.from < 0 || first.role === 'other') return undefined;
   const made: string[] = [];
   const roles = new Set<ColumnRole>();
   let at = from;
@@ -35,7 +36,7 @@ export function labelledLines(lines: readonly string[], from: number): { text: s
     if (here) {
       if (here.from >= 0 && Math.abs(here.from - first.from) > 1) return undefined;
       if (roles.has(here.role)) break;
-      roles.add(here.role);
+      if (here.role !== 'other') roles.add(here.role);
       made.push(`${here.label}: ${here.value}`);
     } else if (indent >= first.from - 1 && made.length > 0) made[made.length - 1] += ` ${line.trim()}`;
     else return undefined;

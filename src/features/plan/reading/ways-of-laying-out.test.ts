@@ -44,6 +44,12 @@ describe('actions', () => {
     expect(actionsOf(reading)).toEqual(['reviewed | Town centre | Keep the night bus running | Street Pastors | The bus ran on 98 nights, and on two more in the snow. | Done', 'reviewed | Cycles | Mark 500 bicycles | Northshire Police | 512 marked.']);
   });
 
+  it('have labels of the plan’s own among those, which begin their words in the same column', async () => {
+    const text = (own: string): string => `ALDER SAFETY PARTNERSHIP\nDelivery plan April 2030 to March 2031\n\nPRIORITY 1: NIGHTS\n\nAction 1.1    Keep the night bus running\nLead          Street Pastors\n${own.padEnd(14)}98 nights; 31 people\nDue           March 2031\n\nAction 1.2    Train taxi drivers\nLead          Alder Council\n${own.padEnd(14)}New\nDue           June 2030\n`;
+    for (const own of ['Last year', 'Cost so far', 'Ward'])
+      expect((await read(text(own), 'plan.txt')).years.flatMap((year) => year.priorities.flatMap((one) => one.actions.map((action) => `${action.text} | ${action.owners.map((owner) => owner.name).join()} | ${action.due?.text}`)))).toEqual(['Keep the night bus running | Street Pastors | March 2031', 'Train taxi drivers | Alder Council | June 2030']);
+  });
+
   it('of a ward are of the year that a line above them tells, of two that the title names', async () => {
     const ward = (name: string, theme: string): string => `${name} WARD\nTheme: ${theme}\n\nWhat we did last year\n\n Action:  Walk round ${name}\n Lead:    Northshire Police\n Update:  Ten walks.\n\nWhat we will do this year\n\n Action:  Walk round ${name} again\n Lead:    Northshire Police\n\n`;
     const reading = await read(`ALDER COMMUNITY SAFETY PARTNERSHIP\n\nWard by ward: what we did in 2030/31 and what comes next in 2031/32\n\n${ward('MILL', 'drink')}${ward('QUAY', 'speed')}`, 'plan.txt');
