@@ -136,7 +136,7 @@ describe('a performance report', () => {
       expect(words).toContain('October 2026 is above what is usual');
       expect(words).not.toContain('beyond what chance explains');
       expect(words).toContain('Within tolerance');
-      expect(words).toMatch(/The newest figure is from [^.]+, as at \d+ \w+ 20\d\d/);
+      expect(words).toMatch(/Source of the newest figure: [^.]+, as at \d+ \w+ 20\d\d/);
       expect(words).toContain('This is the first report of this plan.');
     }
     await app.everything("update action set status = 'off track' where partnership_id = 1 and id = (select id from action where partnership_id = 1 and priority_id = $1 and removed_at is null order by ref limit 1)", [priority]);

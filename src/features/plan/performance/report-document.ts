@@ -1,7 +1,6 @@
 // The performance report as a document that a scrutiny committee can read without help. Pure: the same data gives the same document.
 import { bullets, heading, paragraph, status, strong, text } from '../../../platform/documents/document.ts';
 import type { Block, Document, Inline, Picture } from '../../../platform/documents/document.ts';
-import { listWords } from '../../../platform/pages/figure-words.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { STATUSES, statusTone, statusWords } from '../actions/action.ts';
 import { STANDING_TONES, STANDING_WORDS } from './performance.ts';
@@ -57,7 +56,7 @@ function comesFrom({ newest, readings }: ReportMeasure): string[] {
   const last = known.find((one) => one.period === newest?.period) ?? known.at(-1);
   if (last === undefined) return [];
   const others = [...new Set(known.filter((one) => one.source !== last.source).map((one) => one.source!))];
-  return [`The newest figure is from ${last.source}${last.sourceAsAt === undefined ? '' : `, as at ${dateWords(last.sourceAsAt)}`}.`, ...(others.length === 0 ? [] : [`Others are from ${others.length > MOST_SOURCES ? `${others.length} other sources, named in the data of this report` : listWords(others)}.`])];
+  return [`Source of the newest figure: ${last.source}${last.sourceAsAt === undefined ? '' : `, as at ${dateWords(last.sourceAsAt)}`}.`, ...(others.length === 0 ? [] : [others.length > MOST_SOURCES ? `${others.length} other sources are named in the data of this report.` : `Of others: ${others.join('; ')}.`])];
 }
 
 /** Not said twice where the change begins with it, in reports made before it was told apart. */
