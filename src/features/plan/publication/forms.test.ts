@@ -49,6 +49,13 @@ describe('the published forms', () => {
       expect(read.pdf.letters).toBe(read.html.letters);
       expect(read.docx.letters).toBe(read.html.letters);
     });
+    it('tell the same figures in the table and in the data', () => {
+      const [heads, ...rows] = read.csv.get('figures.csv')!;
+      const [words, place, source] = ['words', 'place', 'source'].map((name) => heads!.indexOf(name));
+      const inData = [...(read.data.figures ?? []), ...(read.data.told ?? [])].map((one) => `${one.words} | ${one.place} | ${one.source}`);
+      expect(rows.length).toBeGreaterThan(2);
+      expect(rows.map((row) => `${row[words!]} | ${row[place!]} | ${row[source!]}`).toSorted()).toEqual(inData.toSorted());
+    });
     it('have the same headings, none of a level skipped, the same tables with their heads, the same alternative texts', () => {
       expect(read.html.headings.length).toBeGreaterThan(15);
       for (const other of [read.pdf, read.docx]) {

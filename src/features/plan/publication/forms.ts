@@ -5,10 +5,11 @@ import type { FormFile } from '../../../platform/documents/index.ts';
 import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { heart } from './changes.ts';
 import { DICTIONARY_COLUMNS, dataTables, dictionaryRows } from './data-tables.ts';
-import { fateTold, planDataSchema } from './plan-data.ts';
+import { fateTold, planData, planDataSchema } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import { planDocument } from './plan-document.ts';
 import type { Pictures } from './plan-document.ts';
+import { sourcedFigures } from './published-figures.ts';
 
 export type PublishedForms = { subtitle: string; colour: string | undefined; bodyHtml: string; contents: unknown; files: FormFile[] };
 
@@ -35,8 +36,11 @@ export async function renderForms(data: PlanData, pictures: Pictures, look: { co
   };
 }
 
-/** The data as everybody reads it. What is kept beside the version knows what the words suggest, for the next one to be held against. */
-const asTold = (data: PlanData): PlanData => ({ ...data, lineage: data.lineage.map((one) => ({ ...one, kind: fateTold(one) })) });
+/** The data as everybody reads it, with every figure of the table of figures. What is kept beside the version knows what the words suggest, for the next one to be held against. */
+function asTold(data: PlanData): PlanData {
+  const told = sourcedFigures(data).filter((one) => one.measure === undefined);
+  return planData.parse({ ...data, ...(told.length === 0 ? {} : { told }), lineage: data.lineage.map((one) => ({ ...one, kind: fateTold(one) })) });
+}
 
 /** What makes two versions the same: everything that is said, but for number, day, list of changes and what was agreed before. */
 export function fingerprint(data: PlanData): string {
