@@ -1,4 +1,5 @@
 // Making next year's plan from this one: what is suggested for each action, how its dates move on, and what became of all of them in words. Pure.
+import { distance } from 'fastest-levenshtein';
 import type { Status } from '../actions/action.ts';
 import { addressOf } from '../year-address.ts';
 
@@ -95,4 +96,13 @@ export function countLineage(rows: readonly Counted[]): string {
   const places = Map.groupBy(parts.flatMap(([, actions]) => [...actions]), (action) => action);
   const again = [...places.values()].filter((one) => one.length > 1).length;
   return `${parts.map(([words, actions]) => `${actions.size} ${words}`).join(', ')}.${again === 0 ? '' : ` ${again} of them ${again === 1 ? 'is' : 'are'} counted under more than one of these.`}`;
+}
+
+const SLIP = 1;
+/** In other words than before, beyond a slip of the pen, a capital or a full stop. */
+export function saysOtherwise(before: string, now: string): boolean {
+  const words = (title: string): string[] => title.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  const [old, new_] = [words(before), words(now)];
+  const lacks = (some: readonly string[], others: readonly string[]): boolean => some.some((one) => !others.some((other) => distance(one, other) <= SLIP));
+  return lacks(old, new_) || lacks(new_, old);
 }

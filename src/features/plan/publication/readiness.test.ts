@@ -34,6 +34,12 @@ describe('whether a plan is ready', () => {
     expect(ready(0, 3).filter((one) => one.stops)).toEqual([]);
     expect(ready(0, 0).find((one) => one.words === 'Nothing in it contradicts itself')?.done).toBe(true);
   });
+  it('asks what changed where an action is told as carried on and says something else', () => {
+    const step = (was: string, is: string, more: object = {}): PlanData['lineage'][number] => ({ kind: 'carried on', from: { label: '2025/26', ref: '1.1', title: was }, to: { label: '2026/27', ref: '1.1', title: is }, ...more });
+    const asked = (...lineage: PlanData['lineage']): string[] => readiness({ ...data('Hello'), lineage }, { address: '2026-27', updatesToAccept: 0, openComments: 0, numbers: { bare: 0, toLookAt: 0 }, contradictions: 0, warnings: 0 }).map((one) => one.words).filter((words) => words.includes('carried on'));
+    expect(asked(step('Take part in Chanel panels', 'Take part in Channel panels.'), step('Walk', 'WALK'), step('Walk the parks', 'Walk the lanes', { byWords: true }), step('Walk the parks', 'Walk the lanes', { kind: 'changed' }))).toEqual([]);
+    expect(asked(step('Tell businesses of the scheme', 'Tell businesses of the scheme, in villages too'), step('Run three stands', 'Run stands'))).toEqual(['2 actions are told as carried on, in other words than the year before: say what changed']);
+  });
   it('asks what became of the actions of the year before that it does not have', () => {
     const at = (ref: string): { label: string; ref: string; title: string } => ({ label: '2025/26', ref, title: 'Walk' });
     const lineage: PlanData['lineage'] = [{ kind: 'carried on', from: at('1.1'), to: at('1.1') }, { kind: 'not in this plan', from: at('1.2') }, { kind: 'not in this plan', from: at('1.3') }];

@@ -1,6 +1,6 @@
 // Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, but for what a person has to put right or answer for.
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import { NOT_CONFIRMED, unsaidWords } from '../next-year/next-year.ts';
+import { NOT_CONFIRMED, saysOtherwise, unsaidWords } from '../next-year/next-year.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 
@@ -22,6 +22,7 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
   const owned = without((action) => action.owners.length > 0);
   const unsaid = unsaidWords(data.lineage.flatMap((one) => (one.kind === NOT_IN_THIS_PLAN && one.from ? [one.from.label] : [])), open.settled ? `/plan/years/${open.address}/agreement` : undefined).map(({ words, href }) => ({ words, href, done: false }));
   const suggested = data.lineage.filter((one) => one.byWords).length;
+  const reworded = data.lineage.filter((one) => one.kind === 'carried on' && !one.byWords && one.from && one.to && saysOtherwise(one.from.title, one.to.title)).length;
   const measured = without((action) => action.target !== undefined);
   return [
     { ...told(data.priorities.length > 0 && data.priorities.every((one) => one.actions.length > 0), 'Every priority has actions', data.priorities.length === 0 ? 'It has no priorities' : 'A priority has no actions'), href: `/plan/years/${open.address}` },
@@ -34,6 +35,7 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
     { ...told(has('engagement'), 'It says how the community is involved', 'It does not say how the community is involved'), href: review },
     ...(unsaid.length > 0 ? unsaid : [{ ...told(data.lineage.length > 0, 'It says what became of last year’s actions', 'It does not say what became of last year’s actions'), href: `/plan/years/${open.address}/lineage` }]),
     ...(suggested === 0 ? [] : [{ words: toConfirmWords(suggested), done: false, href: toConfirmHref(open.address) }]),
+    ...(reworded === 0 ? [] : [{ words: `${reworded} ${reworded === 1 ? 'action is' : 'actions are'} told as carried on, in other words than the year before: say what changed`, done: false, href: `/plan/years/${open.address}/lineage?view=came-from&kind=carried+on` }]),
     { words: open.numbers.bare === 0 ? 'Every number says where it comes from' : `${open.numbers.bare} ${open.numbers.bare === 1 ? 'number' : 'numbers'} without a source`, done: open.numbers.bare === 0, href: `/plan/years/${open.address}/numbers` },
     ...(open.numbers.toLookAt === 0 ? [] : [{ words: `${open.numbers.toLookAt} ${open.numbers.toLookAt === 1 ? 'sentence' : 'sentences'} to read again, because ${open.numbers.toLookAt === 1 ? 'a figure' : 'figures'} in ${open.numbers.toLookAt === 1 ? 'it' : 'them'} changed`, done: false, href: `/plan/years/${open.address}/numbers` }]),
     ...contradictionLines(open),
