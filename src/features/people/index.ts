@@ -19,7 +19,7 @@ export type { OrganisationPart } from './organisations/parts.ts';
 export { organisationCalled, suggestKind } from './organisations/organisation.ts';
 export type { Authority, KnownOrganisation, MembershipKind, NameUse, OrganisationKind } from './organisations/organisation.ts';
 
-export { areaCodesField, districtCalled } from './area-codes.ts';
+export { districtCalled, readAreaCodes, typedAreaCodes } from './area-codes.ts';
 
 export { registerHeld } from './accounts/held.ts';
 export { keepAccounts } from './accounts/permissions.ts';

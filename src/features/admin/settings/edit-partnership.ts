@@ -11,7 +11,7 @@ import { brandStylesheet, contrast, isReadableBrand } from '../../../platform/pa
 import { acceptFile } from '../../../platform/files/accepted-file.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { email, formError, optionalWords, version, words } from '../../../platform/web/form.ts';
-import { areaCodesField } from '../../people/index.ts';
+import { readAreaCodes, typedAreaCodes } from '../../people/index.ts';
 import { changeLogo, changePartnership, loadLogo, loadPartnership, partnershipWords } from './settings-store.ts';
 import type { Partnership, PartnershipFields } from './settings-store.ts';
 
@@ -22,7 +22,7 @@ registerSubject({ kind: 'partnership', title: 'Partnership', titles: 'Partnershi
 const LOGO_BYTES = 2 * 1024 * 1024;
 const HEX = /^#[0-9a-f]{6}$/;
 const body = z.object({
-  name: words('Enter the name of the partnership', 200), short_name: words('Enter a short name', 60), area_name: words('Enter the name of the area', 200), area_codes: areaCodesField, county: optionalWords(100),
+  name: words('Enter the name of the partnership', 200), short_name: words('Enter a short name', 60), area_name: words('Enter the name of the area', 200), area_codes: typedAreaCodes, county: optionalWords(100),
   contact_email: z.preprocess((value) => (value === '' || value === undefined ? undefined : value), email('Enter an e-mail address').optional()), contact_telephone: optionalWords(100), website: optionalWords(300), colour: optionalWords(10),
 });
 type Body = z.output<typeof body>;
@@ -31,7 +31,9 @@ type Pair = { about: string; theirs: { label: string; text: string }; yours: { l
 /** `#0F6163` and `0f6163` are one colour. */
 const plainColour = (text: string | undefined): string | undefined => (text === undefined ? undefined : `#${text.replace(/^#/, '').toLowerCase()}`);
 
-function wrong(values: Body): { field: string; words: string } | undefined {
+function wrong(values: Body, before: Partnership): { field: string; words: string } | undefined {
+  const codes = readAreaCodes(values.area_codes, before.areaCodes);
+  if ('refused' in codes) return { field: 'area_codes', words: codes.refused };
   const colour = plainColour(values.colour);
   if (colour !== undefined && !HEX.test(colour)) return { field: 'colour', words: 'Enter a colour as # and six digits or letters from a to f, such as #0f6163' };
   if (colour !== undefined && !isReadableBrand(colour)) return { field: 'colour', words: `White words on this colour have a contrast of ${contrast(colour, '#ffffff').toFixed(1)} to 1; 4.5 is needed. Choose a darker one` };
@@ -39,8 +41,8 @@ function wrong(values: Body): { field: string; words: string } | undefined {
   return undefined;
 }
 
-const fieldsOf = (values: Body): PartnershipFields => ({
-  name: values.name, shortName: values.short_name, areaName: values.area_name, areaCodes: values.area_codes, county: values.county, contactEmail: values.contact_email, contactTelephone: values.contact_telephone, website: values.website, colour: plainColour(values.colour),
+const fieldsOf = (values: Body, areaCodes: string[]): PartnershipFields => ({
+  name: values.name, shortName: values.short_name, areaName: values.area_name, areaCodes, county: values.county, contactEmail: values.contact_email, contactTelephone: values.contact_telephone, website: values.website, colour: plainColour(values.colour),
 });
 const valuesOf = (one: Partnership): Record<string, string> => ({
   name: one.name, short_name: one.shortName, area_name: one.areaName, area_codes: one.areaCodes.join(', '), county: one.county ?? '', contact_email: one.contactEmail ?? '', contact_telephone: one.contactTelephone ?? '', website: one.website ?? '', colour: one.colour ?? '',
@@ -65,18 +67,18 @@ export const changeThePartnership = page('POST', '/admin/partnership', { may: ed
   const partnership = await loadPartnership(session);
   if (!form.ok) return view(partnership, again(form, Number(form.raw['version']) || partnership.version), person, 422);
   const { version: opened, ...values } = form.values;
-  const fault = wrong(values);
+  const fault = wrong(values, partnership);
   if (fault) return view(partnership, again(formError(form.raw, fault.field, fault.words), opened), person, 422);
   if (opened !== partnership.version) return view(partnership, again({ raw: form.raw, errors: [] }, partnership.version), person, 409, differences(partnership, values));
-  await changePartnership(session, opened, fieldsOf(values));
+  const codes = readAreaCodes(values.area_codes, partnership.areaCodes);
+  await changePartnership(session, opened, fieldsOf(values, 'codes' in codes ? codes.codes : partnership.areaCodes));
   return goTo('/admin', 'The settings were changed.');
 });
 
 function differences(saved: Partnership, yours: Body): Pair[] {
   const theirs = valuesOf(saved);
-  const said = (field: keyof Body): string => [yours[field] ?? ''].flat().join(', ');
   const labels: Record<keyof Body, string> = { name: 'Name', short_name: 'Short name', area_name: 'Area', area_codes: 'Official codes', county: 'County', contact_email: 'E-mail', contact_telephone: 'Telephone', website: 'Website', colour: 'Colour' };
-  return (Object.keys(labels) as (keyof Body)[]).filter((field) => (theirs[field] ?? '') !== said(field)).map((field) => ({ about: labels[field], theirs: { label: 'Saved meanwhile', text: theirs[field] ?? '' }, yours: { label: 'Yours', text: said(field) } }));
+  return (Object.keys(labels) as (keyof Body)[]).filter((field) => (theirs[field] ?? '') !== (yours[field] ?? '')).map((field) => ({ about: labels[field], theirs: { label: 'Saved meanwhile', text: theirs[field] ?? '' }, yours: { label: 'Yours', text: yours[field] ?? '' } }));
 }
 
 const atVersion = z.object({ version });

@@ -63,6 +63,10 @@ describe('the settings of the partnership', () => {
     expect(await codes()).toEqual(['E07000107', 'E07000109']);
     expect((await priya.get('/admin')).text).toContain('Tonbridge and Malling (E07000107, E07000109)');
     expect((await priya.get('/access/audit/partnership/1')).text).toContain('E07000107, E07000109');
+    // A code of another kind that came in before stays, whatever else is changed.
+    await app.everything("update partnership set area_codes = '{E10000016}' where partnership_id = 1");
+    expect((await priya.post('/admin/partnership', { ...FIELDS, area_codes: 'E10000016', contact_telephone: '01632 960007', version: await version() })).status).toBe(303);
+    expect(await codes()).toEqual(['E10000016']);
     await priya.post('/admin/partnership', { ...FIELDS, version: await version() });
     expect(await codes()).toEqual(['E07000115']);
   });
