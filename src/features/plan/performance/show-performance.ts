@@ -93,7 +93,7 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   const actions = plan.priorities[at]?.actions ?? [];
   const isProjector = query.view === 'projector';
   // A wall is read by whoever sits in the room.
-  const why = isProjector ? (await behindInPublic(session, plan, ROOM)).behind : await whyOf(session, plan);
+  const why = isProjector ? (await behindInPublic(session, plan, today, ROOM)).behind : await whyOf(session, plan);
   const lines = actions.map((action) => actionLine(action, year, today, why.get(action.id) ?? ''));
   const counted = plan.priorities.filter((one) => !one.isCrossCutting);
   const own = (await standingsOf(session, year, today)).get(priorityId);
