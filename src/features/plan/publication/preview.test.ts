@@ -35,6 +35,15 @@ describe('the plan before it is published, as a file', () => {
     expect(trail.map(({ actor, detail }) => `${actor}: ${detail.file}`)).toEqual(['Priya Nair: preview.pdf', 'Sgt Amara Cole: preview.docx']);
   });
 
+  it('is the published file itself where nothing has changed since', async () => {
+    // The members of the day are all that its record and the plan of today do not have in common.
+    await app.everything("update membership set to_on = '2026-11-01' where partnership_id = 1 and kind = 'RESPONSIBLE' and authority = 'LA_COUNTY'");
+    expect((await priya.get('/plan/years/2025-26/preview.pdf')).location).toMatch(/^\/public\/[\w-]+\/plans\/2025-26\/versions\/1\/files\/plan\.pdf$/);
+    const { text } = await priya.get('/plan/years/2025-26/preview');
+    expect(text).toContain('As it is published: version 1');
+    expect(text).not.toContain('Draft of version');
+  });
+
   it('is nobody’s who may not read the plan, and none of a year that is not there', async () => {
     expect((await app.stranger().get(`${HERE}.pdf`)).status).not.toBe(200);
     expect((await priya.get('/plan/years/2019-20/preview.pdf')).status).toBe(404);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { event, record } from '../../../security/audit.ts';
 import { hasRole } from '../../../security/actor.ts';
 import type { Actor } from '../../../security/actor.ts';
-import { page, sendFile, showPage } from '../../../security/page.ts';
+import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import type { Services } from '../../../security/services.ts';
 import { withSnapshot } from '../../../security/session.ts';
@@ -22,15 +22,18 @@ import { prepareVersion } from './publish-plan.ts';
 const tookAway = event('took draft away', 'took away a draft of');
 const params = z.object({ year: yearAddress });
 
-type Draft = { year: PlanYear; document: Document };
+/** `published`: the number of the version that says exactly this already. */
+type Draft = { year: PlanYear; document: Document; published: number | undefined };
 
 /** What would be published today, marked on every page as a draft: a file on a drive has no page around it that says so. */
 async function draftOf(services: Services, actor: Actor, address: string, today: string): Promise<Draft> {
   return withSnapshot(services.pool, actor, async (session) => {
     const year = await findPlanYear(session, labelOf(address));
-    const { data, same } = await prepareVersion(session, year, today);
+    const { data: next, same, newest } = await prepareVersion(session, year, today);
+    const data = same && newest ? newest.data : next;
     const document = planDocument(data, await loadPictures(session, data), await loadLook(session));
-    return { year, document: { ...document, edition: same ? `As it is published: version ${data.version - 1}` : `Draft of version ${data.version}, ${dateWords(today)}. Not published.`, ...(same ? {} : { marking: 'DRAFT: NOT PUBLISHED' }) } };
+    if (same && newest) return { year, published: newest.version, document: { ...document, edition: `As it is published: version ${newest.version}` } };
+    return { year, published: undefined, document: { ...document, edition: `Draft of version ${data.version}, ${dateWords(today)}. Not published.`, marking: 'DRAFT: NOT PUBLISHED' } };
   });
 }
 
@@ -44,8 +47,10 @@ export const previewPlan = page('GET', '/plan/years/:year/preview', { may: readP
   );
 });
 
-async function asFile({ actor, services, withSession, params: { year: address }, today }: Context<{ year: string }>, form: 'pdf' | 'docx', make: (document: Document) => Promise<Uint8Array>): Promise<Result> {
-  const { year, document } = await draftOf(services, actor, address, today);
+/** What is public already is the published file itself: no second one bears its name. */
+async function asFile({ actor, services, withSession, person, params: { year: address }, today }: Context<{ year: string }>, form: 'pdf' | 'docx', make: (document: Document) => Promise<Uint8Array>): Promise<Result> {
+  const { year, document, published } = await draftOf(services, actor, address, today);
+  if (published !== undefined) return goTo(`/public/${person.partnershipKey}/plans/${address}/versions/${published}/files/plan.${form}`);
   const body = Buffer.from(await make(document));
   await withSession((session) => record(session, tookAway, { kind: 'plan year', id: year.id, words: year.title }, { file: `preview.${form}`, edition: document.edition }));
   return sendFile({ name: `plan-${address}-draft-${today}.${form}`, mediaType: MEDIA_TYPES[form], body });
