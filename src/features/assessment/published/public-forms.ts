@@ -16,9 +16,9 @@ export type PublicForms = { title: string; subtitle: string; bodyHtml: string; c
 
 const csv = (name: string, columns: readonly string[], rows: FigureTable['rows']): FormFile => formFile('csv', `${name}.csv`, toCsv([...columns], rows));
 
-/** What makes two versions the same: everything that is said. */
+/** What makes two versions the same: everything that is said, but for how far single sheets lie apart, which came to the same decisions later and is no change of them. */
 export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before, decided, overtaken }, figures }: PublicCopy): string {
-  return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures, ...(decided.length === 0 ? [] : [decided]), ...(overtaken.length === 0 ? [] : [overtaken])])).digest('hex');
+  return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures, ...(decided.length === 0 ? [] : [decided.map(({ apart: _apart, ...one }) => one)]), ...(overtaken.length === 0 ? [] : [overtaken])])).digest('hex');
 }
 
 /** The document as everybody reads it, whether looked at before or published: markings and what may be done with it are for those who handle it before it is out. `day`: YYYY-MM-DD. */

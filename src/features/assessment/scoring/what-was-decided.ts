@@ -7,11 +7,14 @@ import { isBare } from './candidate-store.ts';
 import { disagreementSentence } from './disagreement.ts';
 import { nearLevelIn, placesIn } from './near-level.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
-import { confidenceOf, loadScored, rankRange, thoseWhoScored } from './scored-workshop.ts';
+import { confidenceOf, loadScored, rankRange, rankedAll, thoseWhoScored } from './scored-workshop.ts';
 import { confidenceLetter } from './matrix.ts';
 import { signedWorkshopsFor } from './subject-store.ts';
 import { tieSentences } from './ties.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
+
+/** With fewer each of them could tell what the others gave, who were promised that only the room sees it. */
+const TOLD_FROM_SHEETS = 4;
 
 /** `label`: the year of the assessment, such as 2026; the newest decision first. `allMade`: whatever was chosen stands in the plan. */
 export type DecidedWorkshop = Decided & { workshopId: string; allMade: boolean };
@@ -22,7 +25,7 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
     const [all, made] = [await loadScored(session, id), await prioritiesFrom(session, id)];
     const { workshop, candidates, scored, scorers, standings, decisions } = all;
     const [places, ranges] = [placesIn(all), rankRange(all)];
-    const apart = disagreementSentence(standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)!.title, ranks: ranges.get(one.id) })));
+    const apart = rankedAll(all).length < TOLD_FROM_SHEETS ? '' : disagreementSentence(standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)!.title, ranks: ranges.get(one.id) })));
     const rows = standings.flatMap((standing) => {
       const [candidate, decision] = [candidates.find((one) => one.id === standing.id)!, decisions.find((one) => one.candidateId === standing.id)];
       const confidence = confidenceOf(scored.find((one) => one.id === standing.id)!);
