@@ -90,6 +90,14 @@ describe('a type of crime as a candidate', () => {
     expect(page).toMatch(new RegExp(`<textarea[^>]*name="purpose_${drugs}"[^>]*>It rises</textarea>`));
     const long = await priya!.post(`${here}/priorities`, { ...choices, [`strands_${drugs}`]: ['SUBSTANCE_MISUSE'], [`purpose_${drugs}`]: 'x'.repeat(5001) });
     expect([long.status, long.text]).toEqual([422, expect.stringContaining('Use 5,000 characters or fewer')]);
+    // Words for everybody that would be kept nowhere stay in the form; the room's own, and an empty box, are no such words.
+    for (const typed of ['For residents\r\nof all wards', 'x'.repeat(5001)]) {
+      const kept = await priya!.post(`${here}/priorities`, { ...choices, [`priority_${drugs}`]: 'later', [`purpose_${drugs}`]: typed });
+      expect([kept.status, kept.text]).toEqual([422, expect.stringContaining('What is written here of “Drugs” is kept only with a new priority')]);
+      expect(kept.text).toContain(`${typed.replace('\r', '')}</textarea>`);
+    }
+    for (const typed of ['It rises', ' ']) expect((await priya!.post(`${here}/priorities`, { ...choices, [`priority_${drugs}`]: 'later', [`purpose_${drugs}`]: typed })).status).toBe(303);
+    expect(await app.everything("select 1 from plan_year where label = '2030/31'")).toEqual([]);
     expect((await priya!.post(`${here}/priorities`, { ...choices, [`strands_${drugs}`]: ['SUBSTANCE_MISUSE'], [`purpose_${drugs}`]: 'It does harm to many' })).status).toBe(303);
     expect(await app.everything("select p.purpose from priority p join plan_year y on y.id = p.plan_year_id where y.label = '2030/31'")).toEqual([{ purpose: 'It does harm to many' }]);
     expect(await app.everything('select reason from scoring_decision where candidate_id = $1', [drugs])).toEqual([{ reason: 'It rises' }]);

@@ -98,6 +98,12 @@ export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:wo
   // What the room said to itself may be said otherwise to everybody; where it was not asked, the room's reason stands.
   const reasonOf = (one: Loaded['open'][number]) => publicReason.safeParse(form.raw[reasonField(one)] ?? one.reason);
   errors.push(...open.filter((one) => choice(one) === 'new').flatMap((one) => (reasonOf(one).error?.issues ?? []).map(({ message }) => ({ field: reasonField(one), words: message }))));
+  const isSaidAnew = (one: Loaded['open'][number]): boolean => {
+    const { success, data } = reasonOf(one);
+    return !success || (data !== undefined && data !== one.reason);
+  };
+  // What was written for everybody has no place but a new priority: it is not lost without a word.
+  errors.push(...open.filter((one) => choice(one) !== 'new' && isSaidAnew(one)).map((one) => ({ field: reasonField(one), words: `What is written here of “${one.title}” is kept only with a new priority: copy it and empty this box, or choose “A new priority”` })));
   if (errors.length > 0) return view(session, loaded, again({ raw: form.raw, errors }), today, 422);
   if (year?.frozen) throw refused(`The plan ${year.label} is a record of what was published.`, 'A workshop for a past plan stands for itself.', 'frozen');
   const [fresh, joined] = [open.filter((one) => choice(one) === 'new'), open.filter((one) => there.some((each) => each.id === choice(one)))];
