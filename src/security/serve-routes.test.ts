@@ -3,7 +3,7 @@ import { openApplication } from '../../test/support/application.ts';
 import type { TestApplication } from '../../test/support/application.ts';
 import type { FastifyRequest } from 'fastify';
 import { PageError } from '../platform/web/errors.ts';
-import { looksAgainIn } from '../platform/web/server.ts';
+import { looksAgainIn } from '../platform/web/looks-again.ts';
 
 describe('the way every request goes', () => {
   let app: TestApplication;
@@ -32,12 +32,16 @@ describe('the way every request goes', () => {
 });
 
 describe('the page of an error', () => {
-  const asked = (looksAgain: boolean, method = 'GET') => ({ method, routeOptions: { config: { looksAgain } } }) as FastifyRequest;
+  const asked = (looksAgain: boolean, method = 'GET', query: object = {}) => ({ method, query, routeOptions: { config: { looksAgain } } }) as FastifyRequest;
   const kinds = ['away', 'broken', 'tooMany', 'notFound', 'forbidden', 'conflict'] as const;
   const after = (request: FastifyRequest): (number | undefined)[] => kinds.map((kind) => looksAgainIn(request, new PageError(kind)));
   it('looks again by itself where no database was found, and of a page that did so before after every error that passes', () => {
     expect(after(asked(false))).toEqual([10, undefined, undefined, undefined, undefined, undefined]);
     expect(after(asked(true))).toEqual([10, 10, 10, undefined, undefined, undefined]);
+  });
+  it('looks again after a defect thirty times, and as often as it takes after what passes by itself', () => {
+    expect(after(asked(true, 'GET', { again: '29' }))).toEqual([10, 10, 10, undefined, undefined, undefined]);
+    expect(after(asked(true, 'GET', { again: '30' }))).toEqual([10, undefined, 10, undefined, undefined, undefined]);
   });
   it('sends no form again', () => {
     for (const looksAgain of [true, false]) expect(after(asked(looksAgain, 'POST'))).toEqual(kinds.map(() => undefined));

@@ -21,6 +21,7 @@ import { isDatabaseAway } from '../database/connect.ts';
 import type { CookieNames } from './cookie-names.ts';
 import { PageError } from './errors.ts';
 import type { UploadedFile } from './form.ts';
+import { refreshOf } from './looks-again.ts';
 import { requestCounter } from './request-counts.ts';
 
 declare module 'fastify' {
@@ -48,8 +49,6 @@ export type ServerOptions = {
 /** Who sends a form a byte at a time holds a connection no longer than `formMs`; 50 MB by a slow line take less. Files that go to the disk may take their time as long as something comes within each `silenceMs`. */
 export type Patience = { formMs: number; silenceMs: number };
 const PATIENCE: Patience = { formMs: 300_000, silenceMs: 60_000 };
-
-const LOOK_AGAIN_SECONDS = 10;
 
 const noSchema = (): never => {
   throw new Error('No route has a schema of its own: what comes is checked by zod.');
@@ -127,8 +126,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const shown = asPageError(error);
     if (shown.entry.status >= 500) request.log.error({ err: error, code: shown.entry.code }, 'request failed');
     else request.log.info({ code: shown.entry.code, status: shown.entry.status }, 'request refused');
-    const seconds = looksAgainIn(request, shown);
-    if (seconds !== undefined) reply.header('refresh', String(seconds));
+    const refresh = refreshOf(request, shown);
+    if (refresh !== undefined) reply.header('refresh', refresh);
     return reply.code(shown.entry.status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(await options.showError(shown, request, reply));
   });
   server.setNotFoundHandler(async (request, reply) => {
@@ -136,15 +135,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return reply.code(404).type('text/html; charset=utf-8').send(await options.showError(shown, request, reply));
   });
   return server;
-}
-
-/**
- * How soon the page of an error looks again by itself: whoever only looked and found no database need not come back by hand, and who waits before a page that looks again by itself would wait
- * for ever after one such look. A form that failed is sent again by nobody but its sender.
- */
-export function looksAgainIn({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>, { entry: { status } }: PageError): number | undefined {
-  const passes = status === 503 || (routeOptions.config?.looksAgain === true && (status >= 500 || status === 429));
-  return method === 'GET' && passes ? LOOK_AGAIN_SECONDS : undefined;
 }
 
 /** What a form's token is bound to besides its cookie: the account, when there is one. */

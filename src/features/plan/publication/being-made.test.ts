@@ -61,7 +61,12 @@ describe('a version that is being made', () => {
     await owner.connect();
     await owner.query('alter table planned_publication rename to planned_publication_away');
     try {
-      expect(await look(`${YEAR}/versions?made=3`)).toEqual([500, '10', true]);
+      expect(await look(`${YEAR}/versions?made=3`)).toEqual([500, '10; url=?made=3&again=1', true]);
+      // The page counts its own looks, and has an end.
+      expect(await look(`${YEAR}/versions?made=3&again=29`)).toEqual([500, '10; url=?made=3&again=30', true]);
+      for (const again of ['30', '31', '9999', '1&again=30']) expect(await look(`${YEAR}/versions?again=${again}`), again).toEqual([500, undefined, false]);
+      for (const again of ['-1', 'x', '1e9', '99999', '%0d%0aset-cookie:x']) expect(await look(`${YEAR}/versions?again=${again}`), again).toEqual([500, '10; url=?again=1', true]);
+      expect(await look(`${YEAR}/versions?made=%22%3B%20url%3Dhttps%3A//example.org`)).toEqual([500, '10; url=?made=%22%3B+url%3Dhttps%3A%2F%2Fexample.org&again=1', true]);
       expect(await look(`${YEAR}/publish`)).toEqual([500, undefined, false]);
     } finally {
       await owner.query('alter table planned_publication_away rename to planned_publication');
