@@ -146,6 +146,34 @@ describe('decisions that come along with a document', () => {
     expect(told).toBe('3 decisions of the check came along.');
   });
 
+  it('go along to what stands under another key since something was written, and are told as put right only where nothing tells it any more', async () => {
+    const leaveToAuthor = (session: Session): Promise<void> => decideOfDocument(session, document, another(), 0, { decision: 'decided', toWrite: ['Say it once'] }, now);
+    /** What is said of it where the check after says otherwise: in the import, and what is kept in the plan. */
+    const where = async (decide: (session: Session) => Promise<void>, change: (one: Finding) => Finding[]): Promise<unknown[]> => {
+      let checks = 0;
+      const checkedAnew: typeof checkYear = async (...given) => {
+        const checked = await checkYear(...given);
+        checks += 1;
+        return checks === 1 ? checked : { ...checked, all: checked.all.flatMap((one) => (one.finding.key === another().key ? change(one.finding).map((is) => ({ finding: is, state: 'open' as const })) : [one])) };
+      };
+      return tried(async (session) => {
+        await right(session, '583');
+        await decide(session);
+        await carry(session, { checkYear: checkedAnew });
+        const { rows: [told] } = await sql<{ carried: string }>`select carried from checked_document_decision where finding_key = ${another().key}`.execute(session.db);
+        return [told!.carried.replace(/ (?:in|to) the plan \S+?(?=[ .:])/, ''), ...[...(await decisionsByKey(session)).values()].filter((one) => one.decision !== 'decided').map((one) => [one.key, one.decision])];
+      });
+    };
+    const anew = (one: Finding): Finding => ({ ...one, key: 'under-another-key' });
+    const otherwise = (one: Finding): Finding => ({ ...anew(one), message: 'It is told otherwise.', places: one.places.map((place, index) => (index === 0 ? { ...place, value: 987_654 } : { ...place, quote: `${place.quote} now`, value: 987_655 })) });
+    expect(await where(leave, (one) => [anew(one)])).toEqual(['Came along.', ['under-another-key', 'right as it is']]);
+    expect(await where(leaveToAuthor, (one) => [anew(one)])).toEqual(['Came along: still to be put right.', ['under-another-key', 'confirmed']]);
+    for (const decide of [leave, leaveToAuthor]) expect(await where(decide, (one) => [otherwise(one)])).toEqual([expect.stringMatching(/^What came along gave it other words: decide it/)]);
+    // What is right as it is was put right by nobody.
+    expect(await where(leave, () => [])).toEqual([expect.stringMatching(/^Not found/)]);
+    expect(await where(leaveToAuthor, () => [])).toEqual(['Is put right by what came along.']);
+  });
+
   it('are written with one check before and one after, however many they are', async () => {
     let checks = 0;
     const counted: typeof checkYear = (...given) => {

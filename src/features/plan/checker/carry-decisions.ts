@@ -3,6 +3,7 @@ import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Outcome, PlanImport } from '../bringing-in/import-store.ts';
+import type { Finding } from '../checking/finding.ts';
 import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { loadDraftToCheck } from './checked-plan-store.ts';
@@ -95,15 +96,26 @@ async function writeOne(at: At, { finding, said }: DecidedInFile, right: string)
   return left === 0 ? { is: 'came', kept, words: `${written}.` } : { is: 'left', kept, words: `${written}; ${pluralWords(left, 'place')} could not be changed: decide it there.` };
 }
 
+/** Where one is looked for after something was written: under its own key, or where it was not told before, since a key rests on words that may have been written over. */
+function whereItMayBe(before: CheckedYear, after: CheckedYear, key: string): Judged[] {
+  const there = new Map(before.all.map(({ finding }) => [finding.key, substanceOf(finding)]));
+  return after.all.filter(({ finding }) => finding.key === key || there.get(finding.key) !== substanceOf(finding));
+}
+
+const tellOnePlace = (one: Finding, other: Finding): boolean => one.kind === other.kind && one.places.some((place) => other.places.some(({ quote }) => quote === place.quote));
+
 async function leaveOne(at: At, before: CheckedYear, after: CheckedYear, { finding, said }: DecidedInFile): Promise<Became> {
   const { session, year, now } = at;
   const was = sameFinding(before.all, finding);
-  const same = was && after.all.find((one) => one.finding.key === was.finding.key);
   if (!was) return notFoundIn(year);
-  if (!same) return { is: 'came', words: `Is put right in the plan ${year.label} by what came along.` };
+  const among = whereItMayBe(before, after, was.finding.key);
+  const same = sameFinding(among, was.finding);
+  const otherWords: Became = { is: 'left', words: `What came along gave it other words: decide it in the plan ${year.label}.` };
+  if (!same && among.some((one) => tellOnePlace(one.finding, was.finding))) return otherWords;
+  if (!same) return said.decision === 'decided' ? { is: 'came', words: `Is put right in the plan ${year.label} by what came along.` } : notFoundIn(year);
   const stands = standing(at, after, same, said);
   if (stands) return stands;
-  if (substanceOf(same.finding) !== substanceOf(was.finding)) return { is: 'left', words: `What came along gave it other words: decide it in the plan ${year.label}.` };
+  if (substanceOf(same.finding) !== substanceOf(was.finding)) return otherWords;
   const [isForItsAuthor, version] = [said.decision === 'decided', after.decisions.get(same.finding.key)?.version ?? 0];
   await decideFinding(session, year, same.finding, version, isForItsAuthor ? { decision: 'confirmed', reason: said.toWrite.join(' ') } : { decision: 'right as it is', reason: said.reason ?? undefined }, now);
   return { is: 'came', kept: same.finding.key, words: `Came along to the plan ${year.label}${isForItsAuthor ? ': still to be put right' : ''}.` };
