@@ -39,9 +39,9 @@ export function columnRole(head: string): ColumnRole | undefined {
   const plain = plainHead(head);
   if (plain === '') return undefined;
   const timeless = plain.replace(/( as)?( at| to| for| in| end of)?( (january|february|march|april|may|june|july|august|september|october|november|december|year end|q[1-4]))?( (20)?\d\d)+$/, '').trim();
-  // "2030/31 result"
+  // "2030/31 result"; "2030/31 Aim" is two heads that run together.
   const named = plain.replace(/^(?:(?:20)?\d\d )+(?=\p{L})/u, '');
-  return ROLES.find(([, is]) => is.test(plain) || (timeless !== '' && is.test(timeless)) || (named !== plain && is.test(named)))?.[0] ?? bySlash(head);
+  return ROLES.find(([role, is]) => is.test(plain) || (timeless !== '' && is.test(timeless)) || (role === 'update' && named !== plain && is.test(named)))?.[0] ?? bySlash(head);
 }
 
 /** “Action / Activity”, “RAG & progress”: the first part that is known decides. */
