@@ -13,6 +13,11 @@ const ANSWERS = new Set(['response', 'reply', 'answer', 'respondent', 'return'].
 const OF_YOU = /^\sof\s(?:you|our residents|those (?:who were )?asked|the people (?:we|who were) asked)\s(?:\p{Ll}+ly\s|have\s|also\s|then\s)*\p{Ll}{3,}/u;
 const ANSWERED = /^\sof\s(?:\p{Ll}+\s){1,6}?(?:answered|replied|responded|told|wrote|filled|completed|returned|sent|took part|took the trouble|gave)\b/u;
 
+export const PLURAL = /(?:s|staff|people|men|women|children)$/i;
+
+/** The noun of what is counted: "pubs in the centre" are pubs. */
+export const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? counted).split(' ').at(-1) ?? '');
+
 /** @param after the words that follow what is counted */
 export function headsOf(figure: WrittenMeasure, label: string, lead: string, after: string, vocabulary: Vocabulary): Set<string> {
   const heads = new Set<string>();

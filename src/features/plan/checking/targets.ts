@@ -9,6 +9,7 @@ import { askedAndTold } from './asked-and-told.ts';
 import { countsTimes, isLength, leastOfEach, shortInWelsh } from './targets-apart.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
 import { rowPlace } from './changes.ts';
+import { PLURAL, headOf } from './counted-heads.ts';
 import { asksToDo } from '../reading/imperatives.ts';
 import { columnPeriod, labelColumn, targetColumn } from './figure-tables.ts';
 import { stemOf } from './word-stems.ts';
@@ -156,7 +157,6 @@ function inFull(figure: WrittenMeasure, text: string): WrittenMeasure {
   const more = figure.value.unit === 'count' && figure.value.amount > 1 && !PLURAL.test(figure.counted) ? (figure.counted === '' ? /^\s\p{Ll}{4,}\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u : /^\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u).exec(text.slice(figure.countedEnd))?.[0] : undefined;
   return more === undefined ? figure : { ...figure, counted: `${figure.counted}${more}`.trim(), countedEnd: figure.countedEnd + more.length };
 }
-const PLURAL = /(?:s|staff|people|men|women|children)$/i;
 
 const whole = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
 const around = (text: string, figure: WrittenMeasure): { start: number; end: number } => (text.length <= 200 ? whole(text) : { start: Math.max(0, text.lastIndexOf('.', figure.start) + 1), end: text.indexOf('.', figure.end) < 0 ? text.length : text.indexOf('.', figure.end) + 1 });
@@ -251,7 +251,6 @@ const peopleWho = (reached: WrittenMeasure, update: string, target: WrittenMeasu
 /** "Fit trackers or markings to at least 150 quad bikes" and "131 machines were marked": what opens the update and had done to it what was asked for, near enough to be meant. */
 const whateverTheyAre = (reached: WrittenMeasure, update: string, target: WrittenMeasure, lead: readonly string[]): boolean => reached.start === 0 && reached.counted !== '' && !reached.counted.includes(' ') && target.counted !== '' && reached.value.amount >= target.value.amount / 2 && /^\s(?:were|have been|are)\s/.test(update.slice(reached.countedEnd)) && !KINDS.some((kind) => kind.has(headOf(reached.counted)) !== kind.has(headOf(target.counted))) && lead.includes(doneTo(update, reached) ?? ' ');
 
-const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? counted).split(' ').at(-1) ?? '');
 /** "Offer 50 places" and "43 pupils attended": who took them. */
 const tookPlaces = (reached: WrittenMeasure, target: WrittenMeasure, count: number, update: string): boolean => count === 1 && headOf(target.counted) === stemOf('place') && (KINDS[0]?.has(headOf(reached.counted)) ?? false) && /^\s(?:(?:have|had)\s)?(?:attended|came|joined|completed|enrolled|started|took part|took one|took them|took up)\b/i.test(update.slice(reached.countedEnd));
 
