@@ -206,6 +206,13 @@ function fractions(statements: readonly Statement[]): Finding[] {
   });
 }
 
+/** "+12 (+13%)": both are to follow. */
+function changesIn(cell: string): string[] {
+  const parts = cell.split(/[()]/);
+  const [first = '', inside = '', behind] = parts;
+  return parts.length === 3 && behind === '' && cell.endsWith(')') && cell[first.length] === '(' && /\d/.test(first) && /\d\s?%$/.test(inside) ? [first.trim(), inside.trim()] : [cell];
+}
+
 function inTable(table: TableToCheck, year: string): Finding[] {
   const heads = table.rows[0] ?? [];
   const at = heads.findIndex((head) => /^(?:%\s)?(?:change|difference|\+\/-|variance|increase|rise|fall)\b/i.test(head.trim()));
@@ -213,8 +220,7 @@ function inTable(table: TableToCheck, year: string): Finding[] {
   if (at < named + 2) return [];
   const found: Finding[] = [];
   for (const row of table.rows.slice(1)) {
-    // "+12 (+13%)": both are to follow.
-    const told = /^([^()]*\d[^()]*)\s?\(([^()]*\d\s?%)\)$/.exec((row[at] ?? '').trim())?.slice(1).map((part) => part.trim()) ?? [(row[at] ?? '').trim()];
+    const told = changesIn((row[at] ?? '').trim());
     const numbers = row.slice(named + 1, at).map((one, column) => ({ amount: amountOf(one), period: columnPeriod(heads[column + named + 1] ?? '', year) })).filter((one) => one.period !== undefined);
     // Some tables have this year's column first.
     const [base, now] = numbers.every((one) => /^20\d\d\/\d\d$/.test(one.period ?? '')) ? numbers.toSorted((a, b) => (a.period ?? '').localeCompare(b.period ?? '')) : numbers;

@@ -1,5 +1,6 @@
 // A page or a table made to be slow is read in the time that its size asks for.
 import { expect, it } from 'vitest';
+import { changesThatDoNotFollow } from '../checking/changes.ts';
 import { ofThingsInYears } from '../checking/figure-tables.ts';
 import { partedByBold } from './bold-openings.ts';
 import { numbered, plainRow } from './blocks.ts';
@@ -29,6 +30,12 @@ it('asks once about the headings that many summaries stand beside', () => {
 
 it('finds the year at the end of a long cell', () => {
   expect(within(() => ofThingsInYears({ where: '', rows: [['', 'Alder', 'Beck'], [`${'burglary '.repeat(20_000)}in all`, '1', '2']] }, '2030/31'))).toEqual([]);
+});
+
+it('looks for two changes in a long cell of digits', () => {
+  const rows = [['Area', '2029/30', '2030/31', 'Change'], ['Alder', '40', '50', `${'1'.repeat(150_000)} in all`], ['Beck', '40', '50', '+10 (+35%)']];
+  const found = within(() => changesThatDoNotFollow([], { sections: [{ year: '2030/31', texts: [], tables: [{ where: '', rows }] }] } as never)) as ReturnType<typeof changesThatDoNotFollow>;
+  expect(found.map((one) => one.message)).toEqual(['Beck: from 40 to 50 is a rise of 25%, not +35%.']);
 });
 
 it('takes a row of dots within bold words as it stands', () => {
