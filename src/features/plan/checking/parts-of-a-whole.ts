@@ -7,6 +7,9 @@ import type { Sentence } from './sentences.ts';
 /** Sums of decimals carry crumbs. */
 export const add = (parts: readonly number[]): number => Number(parts.reduce((sum, one) => sum + one, 0).toPrecision(12));
 
+/** Whoever came in two quarters is one person of the year. */
+export const PERSONS = /\b(?:people|persons|residents|clients|individuals|adults|victims|families|households|young people|children|members|users)\b/i;
+
 /** A sum that is far from what is called the total was no sum of these. */
 export const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum - total) <= Math.max(total, sum) * 0.35;
 

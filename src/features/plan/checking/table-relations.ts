@@ -9,14 +9,13 @@ import type { Value } from '../../measures/rules.ts';
 import { isSlip } from './digit-slips.ts';
 import type { Finding } from './finding.ts';
 import { finding, single } from './finding.ts';
+import { PERSONS } from './parts-of-a-whole.ts';
 import type { TableToCheck } from './plan-to-check.ts';
 
 type Cell = number | undefined;
 type Grid = { labels: string[]; cells: Cell[][]; rows: (readonly string[])[]; from: number };
 
 const RATE = /\bper\s(?:1,?000|10,?000|100,?000|head|resident|person|thousand|household)|\brates?\b|\baverage\b|\bmean\b|\bmedian\b|\bper ?cent\b|%|\bminutes\b|\bscore\b/i;
-/** Whoever came in two quarters is one person of the year. */
-const PERSONS = /\b(?:people|persons|residents|clients|individuals|adults|victims|families|households|young people|children|members|users)\b/i;
 
 /** The contradictions within one table that its own other rows and columns give away. `year` is the one that its section is about. */
 export function relationsOfTable(table: TableToCheck, year: string): Finding[] {

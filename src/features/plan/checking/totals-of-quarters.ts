@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { placeOf, single } from './finding.ts';
 import { notTheSum } from './not-the-sum.ts';
 import { isSlip, isWrongDigit } from './digit-slips.ts';
-import { add, mayBeMeant } from './parts-of-a-whole.ts';
+import { PERSONS, add, mayBeMeant } from './parts-of-a-whole.ts';
 import { isOfAllParts, partsToldIn } from './periods.ts';
 import { measuresOf } from './statements.ts';
 import type { Source } from './statements.ts';
@@ -36,6 +36,7 @@ export function totalsOfQuarters(sources: readonly Source[]): Finding[] {
     // How many there are at the end of each is no sum: it only grows, and stays within what there are in all.
     if (sum > total.value.amount && amounts.every((amount, at) => at === 0 || amount >= (amounts[at - 1] ?? 0)) && (amounts.at(-1) ?? 0) <= total.value.amount) return [];
     const subject = parts.flat()[0]?.counted ?? '';
+    if (sum > total.value.amount && PERSONS.test(subject) && !isSlip(total.value, { ...total.value, amount: sum })) return [];
     const end = text.indexOf('.', total.end);
     return [notTheSum({ subject: `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)}`, total: total.value.amount, sum, parts: amounts, period: source.year, place: placeOf({ ...source.words, text }, { start: Math.max(text.lastIndexOf('. ', total.start) + 2, quarters.at(-1)?.start ?? 0), end: end < 0 ? text.length : end + 1 }, total.value.amount) })];
   });
