@@ -84,10 +84,16 @@ describe('the year of an action', () => {
       expect(prioritiesOf(await read(`# Alder Community Safety Partnership\n\n**Report to the committee, 9 June 2031**\n\nIt covers last year and this.\n\n## ${was}\n\n### Homes\n\n${told}\n## ${comes}\n\n### Homes\n\n${planned}`)), was).toEqual(['2030/31 reviewed: Homes (2)', '2031/32 planned: Homes (2)']);
   });
 
+  it('is the one that begins after a heading’s month in which it was agreed', async () => {
+    for (const head of ['Action plan (approved March 2031)', 'Commitments agreed in February 2031', 'Our priorities for the town from March 2031'])
+      expect(prioritiesOf(await read(`# Safer Alder\n\n${'Thefts worry us most.\n\n'.repeat(6)}## ${head}\n\n### Homes\n\n${planned}`)), head).toEqual(['2031/32 planned: Homes (2)']);
+  });
+
   it('is told by the day on which it was agreed, where nothing else tells one', async () => {
     for (const line of ['Agreed by the board in March 2031', 'Published on 4 June 2031', 'This plan was signed on 30 April 2031 by all of us'])
       expect(prioritiesOf(await read(`# Safer Alder\n\nThefts worry us most.\n\n${line}.\n\n## Outturn\n\n### Homes\n\n${told}\n## Plan\n\n### Homes\n\n${planned}`)), line).toEqual(['2030/31 reviewed: Homes (2)', '2031/32 planned: Homes (2)']);
-    expect(prioritiesOf(await read(`# Safer Alder\n\nThefts worry us most. We met forty people in March 2031.\n\n## Plan\n\n### Homes\n\n${planned}`))).toEqual([' planned: Homes (2)']);
+    for (const line of ['We met forty people in March 2031', 'Our plan is to halve burglary by June 2033', 'Our plan was to halve burglary in June 2033', 'The statement says how burglary is to be halved by the end of June 2033'])
+      expect(prioritiesOf(await read(`# Safer Alder\n\nThefts worry us most. ${line}.\n\n## Plan\n\n### Homes\n\n${planned}`)), line).toEqual([' planned: Homes (2)']);
   });
 
   it('is the one that had ended when a report was written that bears its day alone', async () => {

@@ -60,11 +60,12 @@ export function dayAlone(text: string): { month: string; year: number } | undefi
   return year === '' || yearLabels(text).some((one) => !one.single || one.startsIn !== Number(year)) ? undefined : { month, year: Number(year) };
 }
 
-const IN_LAST_QUARTER = /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?) (20\d\d)\b/i;
+/** What is agreed in those months is the plan of the year to come. */
+const TO_LAST_QUARTER = /(?<!\b(?:agreed|approved|adopted)\s)\b(?:to|until|by|at|ending|ended)\s(?:the\s)?(?:end of\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?) (20\d\d)\b/i;
 
 /** "Progress to March 2031": the year that ends then, where no other is named. */
 export function endingIn(text: string): string | undefined {
-  const [, year = ''] = IN_LAST_QUARTER.exec(text) ?? [];
+  const [, year = ''] = TO_LAST_QUARTER.exec(text) ?? [];
   return year === '' || yearLabels(text).some((one) => !one.single || one.startsIn !== Number(year)) ? undefined : labelOf(Number(year) - 1);
 }
 

@@ -22,11 +22,13 @@ export function yearsTold(blocks: readonly Block[], texts: readonly string[]): Y
     told.opening ??= label;
   }
   const most = mostFrequent(texts);
-  const written = opening.filter((block) => WRITTEN.test(block.text)).map((block) => dayAlone(single(block.text))).find((one) => one !== undefined);
+  const written = opening.filter((block) => WRITTEN.test(block.text)).map((block) => single(block.text)).filter((text) => !BY_A_DAY.test(text)).map(dayAlone).find((one) => one !== undefined);
   return { ...told, ...(most === undefined ? {} : { most }), ...(written ? { written: { reviewed: labelOf(written.year - 1), planned: labelOf(written.year) } } : {}) };
 }
 
-const WRITTEN = /^.{0,90}\b(?:agreed|approved|adopted|published|issued|signed|dated|written|launched|statement|report|plan|review)\b/i;
+const WRITTEN = /^.{0,90}\b(?:agreed|approved|adopted|published|issued|signed|dated|written|launched|statement|report|review)\b/i;
+/** "The report says how burglary is to be halved by June 2033" */
+const BY_A_DAY = /\bby (?:the )?(?:end of )?(?:\d{1,2}(?:st|nd|rd|th)? )?\p{Lu}\p{Ll}+ 20\d\d\b/u;
 
 /** "You said, we did: our year to 31 March 2031" names the year that was; "assessment 2030/31 and partnership plan 2031/32" the one to come last. */
 const OF_THE_YEAR = /\b(?:annual|year[- ]end|end of year|progress) (?:report|review|letter)\b|\b(?:our|the) year (?:to|in)\b|\bhow we did\b/i;
