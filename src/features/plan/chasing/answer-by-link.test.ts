@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sql } from 'kysely';
 import sharp from 'sharp';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { openApplication } from '../../../../test/support/application.ts';
 import { TEST_NOW } from '../../../../test/support/clock.ts';
-import type { LinkHolder } from '../../../security/actor.ts';
-import { withSession } from '../../../security/session.ts';
 import { addReading, correctReading, periodOf } from '../../measures/index.ts';
 import { readHtml } from '../../../../test/support/read-back/index.ts';
 
@@ -110,34 +107,6 @@ describe('the link of an owner', () => {
     expect((await phone().post(`${form(amara)}/not-mine`, { who: 'colleague', name: 'Pat Reed', email: 'pat.reed@kent-police.example' })).status).toBe(303);
     expect(inLetter(await letterTo("to_address = 'pat.reed@kent-police.example'"), first!)).toBe(said[0]);
     for (const one of together) await app.everything('update action_owner set part = $3 where action_id = $1 and organisation_id = $2', [one.action_id, one.organisation_id, one.part]);
-  });
-
-  it('leaves out the group through which its member is asked, on the form and to a colleague as in the letter; and a link reads of no other group and no other member', async () => {
-    const [police] = await app.everything<{ id: string }>("select id from organisation where partnership_id = 1 and name = 'Kent Police'");
-    const [other] = await app.everything<{ id: string }>("select id from organisation where partnership_id = 1 and not is_group and merged_into_id is null and id <> $1 order by name limit 1", [police!.id]);
-    const [owned] = await app.everything<{ action_id: string }>('select action_id from action_owner where organisation_id = $1 and action_id = any($2::uuid[]) and action_id in (select action_id from action_owner group by 1 having count(*) = 1) limit 1', [police!.id, amara.actions]);
-    const group = async (name: string): Promise<string> => (await app.everything<{ id: string }>("insert into organisation (partnership_id, name, kind, is_group) select 1, $1, kind, true from organisation where id = $2 returning id", [name, police!.id]))[0]!.id;
-    const [through, elsewhere] = [await group('Those who patrol'), await group('Those who do something else')];
-    const owner = (from: string, to: string): Promise<unknown> => app.everything('update action_owner set organisation_id = $3 where action_id = $1 and organisation_id = $2', [owned!.action_id, from, to]);
-    for (const [of, member] of [[through, police!.id], [through, other!.id], [elsewhere, police!.id]]) await app.everything('insert into organisation_group_member (partnership_id, group_id, member_id) values (1, $1, $2)', [of, member]);
-    await owner(police!.id, through);
-    try {
-      await ask();
-      const at = amara.actions.indexOf(owned!.action_id);
-      const [item] = await app.everything<{ organisation_id: string }>('select organisation_id from chase_item where request_id = $1 and action_id = $2', [amara.id, owned!.action_id]);
-      expect(item!.organisation_id).toBe(police!.id);
-      const letterTo = async (where: string): Promise<string> => (await app.everything<{ text: string }>(`select text from mail where ${where} order by created_at desc limit 1`))[0]!.text;
-      expect((await phone().post(`${form(amara, at)}/not-mine`, { who: 'colleague', name: 'Lee Park', email: 'lee.park@kent-police.example' })).status).toBe(303);
-      const told = [await letterTo(`id = (select mail_id from chase_request where id = '${amara.id}')`), readHtml((await open(form(amara, at))).text).text, await letterTo("to_address = 'lee.park@kent-police.example'")];
-      for (const text of told) expect(text).not.toContain('Those who patrol');
-      const holder = (more: object = {}): LinkHolder => ({ kind: 'link', requestId: amara.id, partnershipId: 1, organisationId: police!.id, organisation: 'x', name: 'x', actions: amara.actions, ...more }) as unknown as LinkHolder;
-      const read = (as: LinkHolder): Promise<unknown[]> => withSession(app.services.pool, as, async (session) => (await sql`select group_id, member_id from organisation_group_member`.execute(session.db)).rows);
-      expect(await read(holder())).toEqual([{ group_id: through, member_id: police!.id }]);
-      for (const as of [holder({ partnershipId: 2 }), holder({ requestId: grace.id }), holder({ actions: [] })]) expect(await read(as)).toEqual([]);
-    } finally {
-      await owner(through, police!.id);
-      await app.everything('delete from organisation_group_member where group_id = any($1::uuid[])', [[through, elsewhere]]);
-    }
   });
 
   it('says by when an answer was wanted once that day is past', async () => {
