@@ -31,9 +31,7 @@ type Pair = { about: string; theirs: { label: string; text: string }; yours: { l
 /** `#0F6163` and `0f6163` are one colour. */
 const plainColour = (text: string | undefined): string | undefined => (text === undefined ? undefined : `#${text.replace(/^#/, '').toLowerCase()}`);
 
-function wrong(values: Body, before: Partnership): { field: string; words: string } | undefined {
-  const codes = readAreaCodes(values.area_codes, before.areaCodes);
-  if ('refused' in codes) return { field: 'area_codes', words: codes.refused };
+function wrong(values: Body): { field: string; words: string } | undefined {
   const colour = plainColour(values.colour);
   if (colour !== undefined && !HEX.test(colour)) return { field: 'colour', words: 'Enter a colour as # and six digits or letters from a to f, such as #0f6163' };
   if (colour !== undefined && !isReadableBrand(colour)) return { field: 'colour', words: `White words on this colour have a contrast of ${contrast(colour, '#ffffff').toFixed(1)} to 1; 4.5 is needed. Choose a darker one` };
@@ -67,11 +65,13 @@ export const changeThePartnership = page('POST', '/admin/partnership', { may: ed
   const partnership = await loadPartnership(session);
   if (!form.ok) return view(partnership, again(form, Number(form.raw['version']) || partnership.version), person, 422);
   const { version: opened, ...values } = form.values;
-  const fault = wrong(values, partnership);
-  if (fault) return view(partnership, again(formError(form.raw, fault.field, fault.words), opened), person, 422);
+  const refuse = (field: string, words: string): Result => view(partnership, again(formError(form.raw, field, words), opened), person, 422);
+  const area = readAreaCodes(values.area_codes, partnership.areaCodes);
+  if ('refused' in area) return refuse('area_codes', area.refused);
+  const fault = wrong(values);
+  if (fault) return refuse(fault.field, fault.words);
   if (opened !== partnership.version) return view(partnership, again({ raw: form.raw, errors: [] }, partnership.version), person, 409, differences(partnership, values));
-  const codes = readAreaCodes(values.area_codes, partnership.areaCodes);
-  await changePartnership(session, opened, fieldsOf(values, 'codes' in codes ? codes.codes : partnership.areaCodes));
+  await changePartnership(session, opened, fieldsOf(values, area.codes));
   return goTo('/admin', 'The settings were changed.');
 });
 
