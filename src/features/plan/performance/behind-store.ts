@@ -27,8 +27,10 @@ export async function behindWords(session: Session, plan: Plan, atMost?: number)
   }));
 }
 
+type MayBeTold = (text: string, about: string, by: string) => boolean;
+
 /** Says of a text whether others may read it: what may name somebody or say of how few people it is, may not. */
-export async function tellable(session: Session, plan: Plan): Promise<(text: string, about: string, by: string) => boolean> {
+export async function tellable(session: Session, plan: Plan): Promise<MayBeTold> {
   const names = await peopleNames(session);
   const known = [...plan.themes.map((one) => one.name), ...plan.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners.flatMap((owner) => [owner.name, owner.shortName])))];
   return (text, about, by) => hintsInTexts([['', text, { about }]], names, [], new Map(), by === '' ? known : [...known, by]).length === 0;
@@ -54,11 +56,10 @@ export async function behindInPublic(session: Session, plan: Plan, today: string
 }
 
 /** What was last done for each action that is not behind, by its id, as others may read it: its newest accepted update. */
-export async function doneInPublic(session: Session, plan: Plan, today: string): Promise<Map<string, string>> {
+export async function doneInPublic(session: Session, plan: Plan, today: string, mayBeTold: MayBeTold): Promise<Map<string, string>> {
   const updates = await acceptedUpdates(session, plan.year.id);
   const actions = plan.priorities.flatMap((priority) => priority.actions.filter((action) => !isBehind(action.status) && updates.has(action.id)).map((action) => ({ action, about: `${priority.title}. ${action.title}`, update: updates.get(action.id)! })));
   const texts = await plainTexts(session, actions.map((one) => one.update.text));
-  const mayBeTold = await tellable(session, plan);
   const withheld = await citesWithheld(session, actions.map((one) => one.update.text), today);
   return new Map(actions.map(({ action, about, update: { text, writtenOn, by } }, at) => [action.id, mayBeTold(texts[at]!, about, by) && !withheld(text) ? saidWords({ text: texts[at]!, writtenOn, by }) : DONE_KEPT_BACK]));
 }

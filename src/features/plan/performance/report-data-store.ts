@@ -23,8 +23,8 @@ export async function gatherReport(session: Session, year: PlanYear, today: stri
   const out = await publicFigures(session, facts.map((one) => one.measure.ref));
   const byId = new Map(facts.map((one) => [one.measure.id, withoutGivingAway(one, out)]));
   const { behind, reasons } = await behindInPublic(session, plan, today);
-  const done = await doneInPublic(session, plan, today);
   const mayBeTold = await tellable(session, plan);
+  const done = await doneInPublic(session, plan, today, mayBeTold);
   return {
     partnership: await loadPartnershipName(session), year: year.label, number: 1, asAt: today, changes: [],
     priorities: plan.priorities.map((priority) => ({
