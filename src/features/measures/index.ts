@@ -48,7 +48,7 @@ export type { HeldReadings } from './citations/held-readings.ts';
 export { bareNumbers, plainWords, showText } from './citations/cited-text.ts';
 export type { CitedReading, Resolve, ShownPiece } from './citations/cited-text.ts';
 export { figuresOnPage, hasTokens, plainTexts, sourceLines } from './citations/figures-on-page.ts';
-export { saidThenOf, saidThenWords } from './citations/said-then.ts';
+export { correctionsIn, saidThenOf, saidThenWords } from './citations/said-then.ts';
 export type { SaidThen } from './citations/said-then.ts';
 export type { FiguresOnPage } from './citations/figures-on-page.ts';
 export { rankOffers, sentenceAt } from './citations/rank-readings.ts';

@@ -8,7 +8,7 @@ import { readMeasures } from '../permissions.ts';
 import { readingsFor } from './citation-store.ts';
 import { plainWords, showText, tokensInto } from './cited-text.ts';
 import type { CitedReading, Resolve, ShownFigure, ShownPiece } from './cited-text.ts';
-import { saidThenOf, saidThenWords } from './said-then.ts';
+import { correctionsIn, saidThenOf, saidThenWords } from './said-then.ts';
 import { valueWords } from './written-value.ts';
 
 export type FiguresOnPage = {
@@ -20,6 +20,8 @@ export type FiguresOnPage = {
   pieces(text: string): ShownPiece[];
   /** what its figures said when it was written, for each that says something else since, with who settled that, when and why: what was said on a day keeps its words beside the figure of today */
   saidThen(text: string | null | undefined, writtenOn?: string): string[];
+  /** the same of a text that was published and has no day of its own: whoever reads it must not take the figure of today for the one that was published */
+  corrected(text: string | null | undefined): string[];
 };
 
 /** Loads what the texts cite. Numbers without a source are looked for only in what an editor reads. `known`: what they cite, where it is not what holds now. */
@@ -35,6 +37,7 @@ export async function figuresOnPage(session: Session, texts: readonly (string | 
     typedOver: (text, typed) => (hasTokens(text) ? tokensInto(typed, text, showText(text, resolve)) : typed),
     pieces: (text) => showText(text, resolve),
     saidThen: (text, writtenOn) => (text && hasTokens(text) ? saidThenOf(showText(text, resolve), who, writtenOn).map(saidThenWords) : []),
+    corrected: (text) => (text && hasTokens(text) ? correctionsIn(showText(text, resolve), who).map(saidThenWords) : []),
     marked: (text, { editor = false, aims = false, sourced } = {}) => {
       if (!text) return '';
       if (!editor && !hasTokens(text)) return text;

@@ -21,6 +21,9 @@ export function saidThenOf(pieces: readonly ShownPiece[], who: 'person' | 'organ
   return [...new Map(all.map((one) => [saidThenWords(one), one])).values()];
 }
 
+/** The same of a text that has no day of its own: what somebody settled. Of words that nobody settled since it says nothing. */
+export const correctionsIn = (pieces: readonly ShownPiece[], who: 'person' | 'organisation' = 'person'): SaidThen[] => saidThenOf(pieces, who).filter((one) => one.settled !== undefined);
+
 /** A figure that begins its sentence begins with a capital there, and not where it is told. */
 const inSentence = (words: string, like: string): string => (/^\p{Lu}/u.test(like) ? words : words.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()));
 

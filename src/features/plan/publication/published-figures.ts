@@ -1,6 +1,6 @@
 // The figures of a plan as it is published: each text in plain words as they stand on that day, and beside them where every figure stands and what it rests on. Pure.
 import type { CitedReading, Resolve, ShownPiece } from '../../measures/index.ts';
-import { findMeasures, hasTokens, plainWords, saidThenOf, saidThenWords, showText } from '../../measures/index.ts';
+import { correctionsIn, findMeasures, hasTokens, plainWords, saidThenOf, saidThenWords, showText } from '../../measures/index.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority } from './plan-data.ts';
 
@@ -59,10 +59,10 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
   return figures.length === 0 ? data : { ...data, figures };
 }
 
-/** One correction is told the same wherever its figure stands. A text without a day of its own is today's: of words that nobody settled since it says nothing. */
+/** One correction is told the same wherever its figure stands. */
 function saidThenIn(piece: ShownPiece, writtenOn: string | undefined): Pick<PublishedFigure, 'saidThen'> {
-  const [saidThen] = saidThenOf([piece], 'organisation', writtenOn);
-  return saidThen === undefined || (writtenOn === undefined && saidThen.settled === undefined) ? {} : { saidThen };
+  const [saidThen] = writtenOn === undefined ? correctionsIn([piece], 'organisation') : saidThenOf([piece], 'organisation', writtenOn);
+  return saidThen === undefined ? {} : { saidThen };
 }
 
 /** In a sentence for each figure of a text that said something else before. */

@@ -12,7 +12,7 @@ import type { Status } from '../actions/action.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
-import { isOpenForChange } from '../years/settled.ts';
+import { isOpenForChange, isPublished } from '../years/settled.ts';
 import { actionRow } from '../years/show-year.ts';
 import { findPlanYear, listPlanYears, loadPlan, planYearById, setReviewedYear } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
@@ -47,7 +47,7 @@ export const showReview = page('GET', '/plan/years/:year/review', { may: readPla
   const figures = await figuresOnPage(session, sections.map((one) => one.text));
   const statuses = actions.map((action) => action.status);
   const written = (part: 'review' | 'project'): object[] => sections.filter((one) => one.part === part).map((one) => ({
-    ...one, text: figures.marked(one.text), href: `/plan/sections/${one.id}`, length: lengthWords(one.text), mayWrite: open && mayWrite(person, one),
+    ...one, text: figures.marked(one.text), corrected: isPublished(year) ? figures.corrected(one.text) : [], href: `/plan/sections/${one.id}`, length: lengthWords(one.text), mayWrite: open && mayWrite(person, one),
     shownPictures: pictures.filter((picture) => picture.sectionId === one.id && pictureMayShow(picture)), shownQuotes: quotes.filter((quote) => quote.sectionId === one.id && quoteMayShow(quote)),
   }));
   const silent = actions.filter((action) => action.latest === null).length;

@@ -9,7 +9,7 @@ import { bareNumbers, figuresOnPage, wordsAsWritten } from '../../measures/index
 import { commentsOn } from '../comments/comments-on.ts';
 import { readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
-import { isOpenForChange } from '../years/settled.ts';
+import { isOpenForChange, isPublished } from '../years/settled.ts';
 import { PART_WORDS, consentWords, lengthWords, mayWrite, pictureMayShow, quoteMayShow } from './section.ts';
 import { listPictures, listQuotes } from './evidence-store.ts';
 import { loadSection, loadSectionVersions, textsBefore } from './section-store.ts';
@@ -27,7 +27,7 @@ export const showSection = page('GET', '/plan/sections/:sectionId', { may: readP
   return showPage(
     'plan/review/show-section.njk',
     {
-      terms: await glossaryTerms(session), section, written: figures.marked(section.text, { editor: writes && open }), before: before && { ...before, written: figures.marked(before.text, {}) }, unsourced: writes && open ? bareNumbers(section.text).length : 0, address, partWords: PART_WORDS[section.part], length: lengthWords(wordsAsWritten(section.text)), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
+      terms: await glossaryTerms(session), section, written: figures.marked(section.text, { editor: writes && open }), corrected: isPublished(section.year) ? figures.corrected(section.text) : [], before: before && { ...before, written: figures.marked(before.text, {}) }, unsourced: writes && open ? bareNumbers(section.text).length : 0, address, partWords: PART_WORDS[section.part], length: lengthWords(wordsAsWritten(section.text)), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
       pictures: (await listPictures(session, [section.id])).map((one) => ({ ...one, shown: pictureMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords(one, dateWords), form: fresh({}, one.version) })),
       quotes: (await listQuotes(session, [section.id])).map((one) => ({ ...one, shown: quoteMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords({ ...one, consentFrom: null }, dateWords), form: fresh({}, one.version) })),
       form: fresh({}, section.version), comments: await commentsOn(session, person, section.year, `section:${section.id}`),

@@ -24,7 +24,7 @@ import { actionRow, exportsOf } from './show-year.ts';
 import { priorityParts } from './priority-parts.ts';
 import { STRANDS, STRAND_CODES } from './strands.ts';
 import { addPriority, changePriority, changedPriority, movePriority, removePriority, setThemes } from './priority-store.ts';
-import { isOpenForChange, refuseWhenSettled } from './settled.ts';
+import { isOpenForChange, isPublished, refuseWhenSettled } from './settled.ts';
 import { findPlanYear, findPriority, loadActions, loadThemes, openForChange, planYearById } from './year-store.ts';
 import type { Priority } from './year-store.ts';
 
@@ -47,7 +47,7 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   return showPage(
     'plan/years/show-priority.njk',
     { terms: await glossaryTerms(session), priority, ...countsOf(actions, year, today), actions: actions.map((action) => actionRow(action, today, year)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
-      mayEdit, purpose: figures.marked(priority.purpose, { editor: mayEdit, sourced }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).filter((one) => !sourced(one.text, one.start)).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), parts, form: fresh({}, priority.version) },
+      mayEdit, corrected: isPublished(year) ? figures.corrected(priority.purpose) : [], purpose: figures.marked(priority.purpose, { editor: mayEdit, sourced }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).filter((one) => !sourced(one.text, one.start)).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), parts, form: fresh({}, priority.version) },
     { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );
 });

@@ -14,6 +14,9 @@ export function isOpenForChange(year: Pick<Settled, 'state' | 'frozen'>): boolea
 /** Are the authorities answering to it, so that its words stay as they are until it is taken back to draft? */
 export const isSettled = (year: Pick<Settled, 'state' | 'frozen'>): boolean => !year.frozen && !isOpenForChange(year);
 
+/** Was it published as it stands, or is it the record of what was? */
+export const isPublished = (year: Pick<Settled, 'state' | 'frozen'>): boolean => year.frozen || year.state === 'published';
+
 /** What putting something right costs then. */
 export const TAKE_BACK_FIRST = 'To change it, take the plan back to draft; every authority then answers again';
 

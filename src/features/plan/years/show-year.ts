@@ -25,7 +25,7 @@ import { sectionTexts } from '../review/section-store.ts';
 import { countsOf, silenceWords } from '../performance/behind.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { nextThing, stepsOf } from './plan-steps.ts';
-import { isOpenForChange } from './settled.ts';
+import { isOpenForChange, isPublished } from './settled.ts';
 import { currentPlanYear, findPlanYear, listPlanYears, loadPlan, planYearById } from './year-store.ts';
 import type { Plan, PlanAction, PlanYear } from './year-store.ts';
 
@@ -118,12 +118,13 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   };
   const isCoordinator = hasRole(person, 'coordinator');
   const figures = await figuresOnPage(session, [...priorities.map((one) => one.purpose), ...sections.map((one) => one.text)]);
+  const corrected = (text: string | null): string[] => (isPublished(year) ? figures.corrected(text) : []);
   const reviewedIn = years.find((one) => one.reviewsId === year.id);
   return showPage(
     'plan/years/show-year.njk',
     {
       progress: way && progressOf(way, { year, priorities }, person), mayComment: may(person, commentOnPlan), mayCheck: may(person, checkDocuments), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
-      sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), empty: one.text.trim() === '', before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
+      sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), corrected: corrected(one.text), empty: one.text.trim() === '', before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
       address, year, stateWords: year.frozen ? 'A record of what was published' : way?.withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, way?.standings ?? []), ...countsOf(shown, year, today),
       filtered: isFiltered(query), total: all.length,
       themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),
@@ -139,7 +140,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
         exports: exportsOf(address, query),
       },
       priorities: priorities.map((priority) => ({
-        ...priority, purposeMarked: figures.marked(priority.purpose), href: `/plan/priorities/${priority.id}`, ...countsOf(priority.actions, year, today), actions: priority.actions.map((action) => actionRow(action, today, year)),
+        ...priority, purposeMarked: figures.marked(priority.purpose), corrected: corrected(priority.purpose), href: `/plan/priorities/${priority.id}`, ...countsOf(priority.actions, year, today), actions: priority.actions.map((action) => actionRow(action, today, year)),
       })),
       terms,
       years: years.map((one) => ({ text: one.label, href: `/plan/years/${addressOf(one.label)}`, current: one.id === year.id })),
