@@ -12,17 +12,17 @@ import { LARGEST_FILE } from '../features/plan/reading/recognise-format.ts';
 import { PlanRefused } from '../features/plan/reading/refusals.ts';
 import { PlainError } from '../platform/plain-error.ts';
 
-/** @param plan the words after --plan @param reports whether a report without actions is read as well @param timeMs after which reading is given up */
-export async function planOfFile(file: string, plan: string | boolean | undefined, reports = false, timeMs?: number): Promise<PlanReading> {
-  const read = await readDocument(await bytesOf(file), file, { ...choiceOf(plan), reports }, timeMs);
+/** @param plan the words after --plan @param reports whether a report without actions is read as well @param most after which reading is given up */
+export async function planOfFile(file: string, plan: string | boolean | undefined, reports = false, most?: { processorMs: number; timeMs: number }): Promise<PlanReading> {
+  const read = await readDocument(await bytesOf(file), file, { ...choiceOf(plan), reports }, most);
   if ('refused' in read) throw inFile(read.refused, file);
   return read.reading;
 }
 
 export async function findingsOfFile(file: string, plan: string | boolean | undefined): Promise<Finding[]> {
-  const findings = await checkReading(await planOfFile(file, plan, true));
-  if (findings === undefined) throw new PlainError('takes-too-long', 'Checking this file takes too long or too much memory, and was given up.', 'Check its chapters as files of their own.', file);
-  return findings;
+  const checked = await checkReading(await planOfFile(file, plan, true));
+  if ('refused' in checked) throw new PlainError(checked.refused.code, checked.refused.message, checked.refused.whatToDo, file);
+  return checked.findings;
 }
 
 function choiceOf(given: string | boolean | undefined): { choice?: number } {

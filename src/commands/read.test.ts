@@ -70,7 +70,11 @@ describe('read', () => {
   const longFile = (): string => fileOf('long.md', `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n${Array.from({ length: 1000 }, (_, table) => `### Theft ${table}\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n${Array.from({ length: 60 }, (__, row) => `| Visit shop ${row} of the high street | Alder Council | 40 shops were visited. | Complete |\n`).join('')}`).join('\n')}`);
 
   it('gives up a file that is read for ever, and says what to do', async () => {
-    await expect(planOfFile(longFile(), undefined, false, 500)).rejects.toMatchObject({ name: 'PlainError', code: 'takes-too-long', place: path.join(folder, 'long.md'), whatToDo: expect.stringContaining('Save it again') });
+    await expect(planOfFile(longFile(), undefined, false, { processorMs: 500, timeMs: 60_000 })).rejects.toMatchObject({ name: 'PlainError', code: 'takes-too-long', place: path.join(folder, 'long.md'), whatToDo: expect.stringContaining('Save it again') });
+  });
+
+  it('blames the machine and not the file where only the clock ran out', async () => {
+    await expect(planOfFile(longFile(), undefined, false, { processorMs: 60_000, timeMs: 500 })).rejects.toMatchObject({ name: 'PlainError', code: 'machine-busy', message: expect.stringContaining('Nothing is wrong with the file'), whatToDo: 'Try again in a few minutes.' });
   });
 
   it('ends at once when it is told to stop in the middle of reading, and leaves nobody behind', async () => {

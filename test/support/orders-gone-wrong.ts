@@ -15,6 +15,8 @@ const attempt = (what: () => unknown): string => {
   }
 };
 
+const worked = (): number => process.cpuUsage().user + process.cpuUsage().system;
+
 answerOrders(async (order: string, tell): Promise<unknown> => {
   if (order === 'pid') return process.pid;
   if (order === 'refuse') throw new PlainError('too-blue', 'It is too blue.', 'Paint it.', 'line 3');
@@ -26,6 +28,8 @@ answerOrders(async (order: string, tell): Promise<unknown> => {
     for (;;);
   }
   if (order === 'for ever') for (;;);
+  if (order === 'work for a second') for (const began = worked(); worked() - began < 1_000_000;);
+  if (order === 'wait for three seconds') await new Promise((resolve) => setTimeout(resolve, 3000));
   if (order === 'fill the memory') for (const numbers: number[] = [];;) numbers.push(numbers.length + 0.5);
   if (order === 'variables') return Object.keys(process.env).sort();
   if (order === 'break out') {

@@ -9,7 +9,7 @@ export type Told<Answer> = { news: unknown } | { answer: Answer } | { refusal: R
 type Rights = { has(scope: string, where?: string): boolean; drop?(scope: string): void };
 const permission = process.permission as Rights | undefined;
 
-/** How often a process that is at work looks whether anybody still waits for it. */
+/** How often a process that is at work looks whether anybody still waits for it, and how much work it has done. */
 const LOOK_MS = 500;
 
 /** Carries out each order that comes, one after another. What is thrown is told as a refusal (PlainError) or a fault. Ends with its parent, in the middle of its work too. */
@@ -17,11 +17,12 @@ export function answerOrders<Order, Answer>(carryOut: (order: Order, tell: (news
   // Everything is loaded by now, and whoever is killed after its answer writes nothing at its end.
   flushCompileCache();
   giveUp('fs.write', process.env['NODE_COMPILE_CACHE']);
-  endWithParent();
+  const workBegins = watchOver();
   // Not `exit`: threads of native code may be in the middle of a write, and would be waited for.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.on('message', (order: Order) => void told(order).then((one) => process.send!(one)));
   const told = async (order: Order): Promise<Told<Answer>> => {
+    workBegins();
     try {
       return { answer: await carryOut(order, (news) => void process.send!({ news })) };
     } catch (error) {
@@ -32,21 +33,30 @@ export function answerOrders<Order, Answer>(carryOut: (order: Order, tell: (news
 }
 
 /**
- * Whoever is in the middle of a calculation hears nothing of a channel that closed; a thread of its own does. On Windows a parent that is gone is still named,
- * so it is looked for. A confined process may start this one thread and none after it.
+ * Whoever is in the middle of a calculation hears nothing of a channel that closed and looks at no clock; a thread of its own does both. On Windows a parent that is
+ * gone is still named, so it is looked for. A confined process may start this one thread and none after it. Gives back what is to be called when an order begins.
  */
-function endWithParent(): void {
+function watchOver(): () => void {
   const watch = `
-    const { workerData: parent } = require('node:worker_threads');
+    const { workerData: { parent, mostMs, began } } = require('node:worker_threads');
     const isGone = () => {
       if (process.ppid !== parent) return true;
       try { process.kill(parent, 0); } catch (error) { return error.code === 'ESRCH'; }
       return false;
     };
-    setInterval(() => { if (isGone()) process.kill(process.pid, 'SIGKILL'); }, ${LOOK_MS});`;
-  new Worker(watch, { eval: true, workerData: Number(process.env['FRANKPLEDGE_PARENT'] ?? process.ppid), resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 } }).unref();
+    const workedMs = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000 - began[0]; };
+    setInterval(() => { if (isGone() || (mostMs > 0 && workedMs() > mostMs)) process.kill(process.pid, 'SIGKILL'); }, ${LOOK_MS});`;
+  const began = new Float64Array(new SharedArrayBuffer(8));
+  const workBegins = (): void => {
+    const { user, system } = process.cpuUsage();
+    began[0] = (user + system) / 1000;
+  };
+  workBegins();
+  const workerData = { parent: Number(process.env['FRANKPLEDGE_PARENT'] ?? process.ppid), mostMs: Number(process.env['FRANKPLEDGE_PROCESSOR_MS'] ?? 0), began };
+  new Worker(watch, { eval: true, workerData, resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 } }).unref();
   // A Node that cannot give up a right keeps this one; it was given no folder (`apart.ts`).
   if (permission?.drop) giveUp('worker');
+  return workBegins;
 }
 
 /** For good, or the process carries out nothing. One that is not confined has no rights of its own to give up. */

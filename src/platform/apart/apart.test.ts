@@ -39,6 +39,21 @@ test.each([['fill the memory', { memoryMb: 64 }], ['for ever', { timeMs: 1000 }]
   await expect(askApart(ORDERS, order, limits)).rejects.toBeInstanceOf(GaveUp);
 });
 
+test('is given up after so much work of its own, however long the clock has run, and each order begins anew', async () => {
+  const apart = new ApartProcess<string, Uint8Array>(ORDERS, { processorMs: 2500 });
+  for (const _time of [1, 2, 3]) expect(await apart.ask('work for a second')).toHaveLength(17);
+  await expect(apart.ask('for ever')).rejects.toMatchObject({ name: 'GaveUp', byTheClock: false });
+  expect(apart.isFree).toBe(false);
+  const waits = new ApartProcess<string, Uint8Array>(ORDERS, { processorMs: 2500 });
+  expect(await waits.ask('wait for three seconds')).toHaveLength(22);
+  waits.end();
+});
+
+test('tells the end of its time by the clock from the end of its work', async () => {
+  await expect(askApart(ORDERS, 'for ever', { processorMs: 60_000, timeMs: 1000, confined: true })).rejects.toMatchObject({ name: 'GaveUp', byTheClock: true });
+  await expect(askApart(ORDERS, 'for ever', { processorMs: 500, timeMs: 60_000, confined: true })).rejects.toMatchObject({ name: 'GaveUp', byTheClock: false });
+});
+
 test('knows nothing of the secrets of the application', async () => {
   vi.stubEnv('SMTP_PASSWORD', 'secret');
   expect(await askApart(ORDERS, 'variables', { variables: { ONE: '1', NONE: undefined } })).not.toContain('SMTP_PASSWORD');

@@ -11,7 +11,9 @@ import type { Told } from './answering.ts';
 export interface Apart {
   /** of the JavaScript heap, in MiB; without it what Node allows */
   readonly memoryMb?: number;
-  /** for one order; without it there is no end */
+  /** how long one order may keep a processor busy, so that what others do on the machine does not count; without it there is no end */
+  readonly processorMs?: number;
+  /** by the clock, for one order; without it there is no end */
   readonly timeMs?: number;
   /** gives way to the pages that people wait for */
   readonly givesWay?: boolean;
@@ -24,9 +26,13 @@ export interface Apart {
 
 /** The process took too long, wanted too much memory or broke down. What it was given is to blame, or the machine. */
 export class GaveUp extends Error {
-  constructor(why: string) {
+  /** the clock ran out, and no more than that: where there is an end to its work as well, others kept the machine busy */
+  readonly byTheClock: boolean;
+
+  constructor(why: string, byTheClock = false) {
     super(why);
     this.name = 'GaveUp';
+    this.byTheClock = byTheClock;
   }
 }
 
@@ -72,7 +78,7 @@ export class ApartProcess<Order, Answer> {
     this.#keepAwake(true);
     return new Promise<Answer>((resolve, reject) => {
       const { timeMs } = this.#limits;
-      this.#waiting = { resolve, reject, timer: timeMs === undefined ? undefined : setTimeout(() => this.#end(new GaveUp(`No answer within ${timeMs / 1000} seconds`)), timeMs) };
+      this.#waiting = { resolve, reject, timer: timeMs === undefined ? undefined : setTimeout(() => this.#end(new GaveUp(`No answer within ${timeMs / 1000} seconds`, true)), timeMs) };
       this.#child.send(order as object, (error) => error && this.#end(error));
     });
   }
@@ -132,8 +138,8 @@ function compiled(): string[] {
 }
 
 /** None of the application's own secrets. */
-function variablesOf({ variables }: Apart): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries({ PATH: process.env['PATH'], TMPDIR: os.tmpdir(), NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], FRANKPLEDGE_PARENT: String(process.pid), ...variables }).filter(([, value]) => value !== undefined));
+function variablesOf({ variables, processorMs }: Apart): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries({ PATH: process.env['PATH'], TMPDIR: os.tmpdir(), NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], FRANKPLEDGE_PARENT: String(process.pid), FRANKPLEDGE_PROCESSOR_MS: processorMs?.toString(), ...variables }).filter(([, value]) => value !== undefined));
 }
 
 function lower(pid: number | undefined): void {

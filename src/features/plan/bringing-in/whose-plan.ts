@@ -32,6 +32,10 @@ export const asRecordWords = (years: readonly string[]): string =>
 
 export type Here = { partnership: string; otherNames: readonly string[]; /** labels of the plan years that are there and empty, and of all */ emptyYears: readonly string[]; allYears: readonly string[] };
 
+/** Where the document names another partnership; empty where it names this one, or none. */
+export const namesAnother = (named: string, here: Pick<Here, 'partnership' | 'otherNames'>): string =>
+  samePartnership(named, [here.partnership, ...here.otherNames]) ? '' : `The document names ${named}; here is ${here.partnership}. Is it your plan?`;
+
 /** What does not fit this installation, as sentences; empty when nothing does. */
 export function doesNotFit(document: { partnership: string; years: readonly Pick<DraftYear, 'role' | 'label'>[] }, here: Here, today: string): string[] {
   const planned = document.years.find((year) => year.role === 'planned');
@@ -39,7 +43,7 @@ export function doesNotFit(document: { partnership: string; years: readonly Pick
   const otherYear = planned !== undefined && empty !== undefined && !here.allYears.includes(planned.label);
   const over = planned !== undefined && yearWords(planned, today) === OVER;
   return [
-    ...(samePartnership(document.partnership, [here.partnership, ...here.otherNames]) ? [] : [`The document names ${document.partnership}; here is ${here.partnership}. Is it your plan?`]),
+    ...[namesAnother(document.partnership, here)].filter(Boolean),
     ...(!planned ? [] : otherYear ? [`Its plan is for ${planned.label || 'a year that it does not name'}${over ? ', a year that is over' : ''}; you began with ${empty}, which stays empty. Is the year right?`] : over ? [`${planned.label} is over: it comes in as a draft that is still to be agreed. Is the year right?`] : []),
   ];
 }

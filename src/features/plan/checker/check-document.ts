@@ -19,8 +19,6 @@ import { checkReading } from './check-reading.ts';
 import { insistOnRoom, keepChecked, listChecked } from './checked-document-store.ts';
 import type { Came } from './checked-document-store.ts';
 
-const TOO_LONG = 'Checking this document takes too long, and was given up. Check its parts one by one.';
-
 async function view(session: Session, person: Person, state: FormState, choices: readonly string[] = [], status = 200): Promise<Result> {
   const before = (await listChecked(session)).map((one) => ({ ...one, href: documentPath(one.id), own: one.accountId === person.accountId, of: [one.partnership, listWords(one.years.map(({ label }) => label))].filter(Boolean).join(', ') }));
   return showPage('plan/checker/check-document.njk', { form: state, before, choices: choices.map((text, index) => ({ value: String(index + 1), text })) }, { title: 'Check a document', hasError: status !== 200, breadcrumbs: [{ text: 'Plan', href: '/plan' }] }, status);
@@ -35,7 +33,8 @@ export function understoodSentence(reading: PlanReading, corrections: Correction
   const draft = correctedDraft(reading, corrections);
   const actions = actionsComing(draft);
   const years = yearsComing(draft).map((year) => `${pluralWords(actions.filter((one) => one.year.id === year.id).length, 'action')}${year.label ? ` of ${year.label}` : ''}`);
-  return `Read: ${[...years, pluralWords(countOf(draft, 'sections'), 'section')].join(', ')}.`;
+  const read = `Read: ${[...years, pluralWords(countOf(draft, 'sections'), 'section')].join(', ')}.`;
+  return actions.length > 0 ? read : `${read} No action was recognised, in a table or a list; what follows is about the running text only.`;
 }
 
 /** What of a reading and its findings is kept with the file. */
@@ -56,9 +55,9 @@ export const checkADocument = page('POST', '/plan/checker', { may: checkDocument
   });
   const read = await readDocument(file.bytes, file.name, { known, reports: true, ...(choice === undefined ? {} : { choice }) });
   if ('refused' in read) return refuse(`${read.refused.code === 'not-a-plan' ? 'This does not look like a plan. ' : ''}${read.refused.message} ${read.refused.whatToDo}`, read.refused.choices);
-  const findings = await checkReading(read.reading);
-  if (!findings) return refuse(TOO_LONG);
-  const came = cameAs({ name: file.name, bytes: file.bytes, sha256, choice: choice ?? 0 }, read.reading, findings);
+  const checked = await checkReading(read.reading);
+  if ('refused' in checked) return refuse(`${checked.refused.message} ${checked.refused.whatToDo}`);
+  const came = cameAs({ name: file.name, bytes: file.bytes, sha256, choice: choice ?? 0 }, read.reading, checked.findings);
   const kept = await withSession((session) => keepChecked(session, person, came, now));
   return goTo(documentPath(kept.id), kept.again ? 'This very file was checked before. What was decided of it stands.' : undefined);
 });

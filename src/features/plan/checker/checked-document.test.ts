@@ -140,6 +140,18 @@ describe('a document that is only checked', () => {
     expect(said((await cora.get(path)).text)).not.toContain('is written in 1 place');
   });
 
+  it('asks whose plan it is where it names another partnership, and says when no action was recognised in it', async () => {
+    const other = said((await cora.get(path)).text);
+    expect(other).toContain('The document names Aldermoor and Fenwick Community Safety Partnership; here is Northbury Community Safety Partnership. Is it your plan?');
+    expect(other).not.toContain('No action was recognised');
+    const report = `# Northbury Community Safety Partnership\n\n## Annual report 2030/31\n\n${['Burglary', 'Domestic abuse', 'Anti-social behaviour', 'Hate crime', 'Victims'].map((topic) => `## ${topic}\n\n${`The police and the council met partners about ${topic.toLowerCase()} and crime and disorder through the year. `.repeat(5)}\n`).join('\n')}`;
+    const own = (await drop(cora, Buffer.from(report), 'report.md')).location;
+    const text = said((await cora.get(own)).text);
+    expect(text).toContain('No action was recognised, in a table or a list; what follows is about the running text only.');
+    expect(text).not.toContain('Is it your plan?');
+    await cora.post(`${own}/remove`, {});
+  });
+
   it('says beforehand that every year is there, and leads to what is there', async () => {
     await cora.post((await cora.post(`${path}/bring-in`, {})).location.replace(/$/, '/bring-in'), {});
     const other = (await drop(cora, Buffer.concat([readFileSync('examples/partnership-plan.md'), Buffer.from('\n')]), 'plan.md')).location;

@@ -23,10 +23,10 @@ async function checked({ withSession }: Pick<Context, 'withSession'>, importId: 
   });
   const back = `/plan/bring/${importId}`;
   const found = await checkReading(imported.reading);
-  if (!found) throw refused('Checking this document takes too long, and was given up.', 'Bring it in and check it as a draft.', 'takes-too-long', [{ text: imported.fileName, href: back }]);
+  if ('refused' in found) throw refused(found.refused.message, found.refused.code === 'machine-busy' ? found.refused.whatToDo : 'Bring it in and check it as a draft.', found.refused.code, [{ text: imported.fileName, href: back }]);
   // Who is meant by a name was answered here once: nobody is asked again, nor about another form of that name.
   const answered = [...names.values()].filter((one) => one.decided);
-  const findings = found.filter((one) => one.kind !== 'organisation-unknown' || !answered.some((name) => name.key === nameKey(one.subject) || areOneBody(name.name, one.subject)));
+  const findings = found.findings.filter((one) => one.kind !== 'organisation-unknown' || !answered.some((name) => name.key === nameKey(one.subject) || areOneBody(name.name, one.subject)));
   return { imported, findings, decided, back };
 }
 

@@ -9,8 +9,9 @@ import { id } from '../../../platform/web/form.ts';
 import { standingYears } from '../bringing-in/bring-in-store.ts';
 import { mediaTypeOf, targetLabel } from '../bringing-in/bring-plan.ts';
 import { directoryOf } from '../bringing-in/directory-entries-store.ts';
-import { addImport, sameFile } from '../bringing-in/import-store.ts';
+import { addImport, sameFile, whatIsHere } from '../bringing-in/import-store.ts';
 import { readDocument } from '../bringing-in/read-document.ts';
+import { namesAnother } from '../bringing-in/whose-plan.ts';
 import { isThere } from '../bringing-in/year-places.ts';
 import { bringPlanIn, openCheckedDocument } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
@@ -63,7 +64,7 @@ export const showCheckedDocument = page('GET', '/plan/checker/:checkedId', { may
   const settled = all.filter((one) => one.state === 'settled').map((one) => ({ title: one.finding.message, id: `finding-${one.finding.key}`, href: `${path}/findings/${one.finding.key}`, said: saidOf(one.decision!, one.finding), version: one.decision!.version, toWrite: said.get(one.finding.key)!.toWrite, carried: said.get(one.finding.key)!.carried, cameAlong: said.get(one.finding.key)!.cameAlong }));
   const exports = [{ text: 'Word, for its author', href: `${path}/findings.docx` }, { text: 'CSV', href: `${path}/findings.csv` }, { text: 'Excel', href: `${path}/findings.xlsx` }];
   return showPage('plan/checker/show-document.njk', {
-    ...findingsModel(all, `${path}/findings`), path, document, settled, knowsOwners: document.findings.some((one) => one.kind === 'organisation-unknown' && one.severity === 'advice'), since: since && { ...since, ...Object.fromEntries((['done', 'todo', 'open'] as const).map((part) => [part, since[part].map((one) => ({ message: one.message, href: `${path}/findings/${one.key}` }))])) }, decided: decidedSentence(all), form: fresh(), exports: all.length === 0 ? [] : exports, own: document.accountId === person.accountId,
+    ...findingsModel(all, `${path}/findings`), path, document, settled, knowsOwners: document.findings.some((one) => one.kind === 'organisation-unknown' && one.severity === 'advice'), since: since && { ...since, ...Object.fromEntries((['done', 'todo', 'open'] as const).map((part) => [part, since[part].map((one) => ({ message: one.message, href: `${path}/findings/${one.key}` }))])) }, decided: decidedSentence(all), another: namesAnother(document.partnership ?? '', await whatIsHere(session)), form: fresh(), exports: all.length === 0 ? [] : exports, own: document.accountId === person.accountId,
     bring: may(person, bringPlanIn) ? await wayIn(session, document) : undefined,
   }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Check a document', href: '/plan/checker' }] });
 });
