@@ -15,6 +15,8 @@ afterAll(() => app.stop());
 
 const words = (answer: Answer): string => answer.text.replaceAll(/<[^>]+>/g, ' ').replaceAll('&quot;', '"').replaceAll(/\s+/g, ' ');
 const readingOf = async (ref: string, amount: number): Promise<string> => (await app.everything<{ id: string }>('select r.id from reading r join measure m on m.partnership_id = r.partnership_id and m.id = r.measure_id where m.ref = $1 and r.amount = $2 and not exists (select 1 from reading c where c.corrects_id = r.id)', [ref, amount]))[0]!.id;
+/** What the form showed of the sentences that follow. */
+const seenIn = (answer: Answer): string => /name="saw" value="([^"]*)"/.exec(answer.text)![1]!;
 const reading = (figure: string, more: Record<string, string> = {}): Record<string, string> => ({ figure, period: '2025-26', source_kind: 'letter', source: 'A letter', 'as_at-day': '1', 'as_at-month': '5', 'as_at-year': '2026', ...more });
 
 describe('the list of measures', () => {
@@ -133,13 +135,13 @@ describe('a reading', () => {
 
   it('that two people correct at once is corrected once; the second sees both and may go on from there', async () => {
     const id = await readingOf('stalking-clients', 127);
-    const fields = { ...reading('129'), why: 'Two were missed' };
+    const fields = { ...reading('129'), why: 'Two were missed', saw: seenIn(await priya.get(`/measures/readings/${id}/correct`)) };
     expect((await priya.post(`/measures/readings/${id}/correct`, fields)).status).toBe(303);
     const second = await (await app.as('marek')).post(`/measures/readings/${id}/correct`, { ...fields, figure: '131', why: 'Four were missed' });
     expect(second.status).toBe(409);
     expect(words(second)).toMatch(/Saved meanwhile by Priya Nair.*129.*Yours.*131/);
     const newest = /action="(\/measures\/readings\/[^"]+\/correct)"/.exec(second.text)![1]!;
-    expect((await priya.post(newest, { ...fields, figure: '131', why: 'Four were missed' })).status).toBe(303);
+    expect((await priya.post(newest, { ...fields, figure: '131', why: 'Four were missed', saw: seenIn(second) })).status).toBe(303);
     const page = words(await priya.get('/measures/stalking-clients'));
     expect(page).toMatch(/131 clients in 2024\/25/);
     expect(page).toMatch(/129 until .*: Four were missed \(Priya Nair\).*127 until .*: Two were missed/);
@@ -161,11 +163,11 @@ describe('the source of a corrected figure', () => {
     expect(words(wanting)).toMatch(/Say where the figure comes from/);
     expect(words(wanting)).toMatch(/Choose where the figure comes from/);
     expect(words(wanting)).toMatch(/Enter the day on which it stood so/);
-    expect((await priya.post(`/measures/readings/${id}/correct`, { figure: '3', why: 'One was left out', same_source: 'yes', ...day })).status).toBe(303);
+    expect((await priya.post(`/measures/readings/${id}/correct`, { figure: '3', why: 'One was left out', same_source: 'yes', saw: seenIn(wanting), ...day })).status).toBe(303);
     const kept = await app.everything<{ source: string; as_at: string }>("select source, as_at::text from reading where corrects_id = $1", [id]);
     expect(kept).toEqual([{ source: 'Partnership Plan 2025-26', as_at: '2026-05-01' }]);
     const second = await readingOf('safer-spaces', 3);
-    expect((await priya.post(`/measures/readings/${second}/correct`, { figure: '4', why: 'Two were left out', source_kind: 'letter', source: 'Letter of the town council', ...day })).status).toBe(303);
+    expect((await priya.post(`/measures/readings/${second}/correct`, { figure: '4', why: 'Two were left out', source_kind: 'letter', source: 'Letter of the town council', saw: seenIn(await priya.get(`/measures/readings/${second}/correct`)), ...day })).status).toBe(303);
     expect(await app.everything("select source from reading where corrects_id = $1", [second])).toEqual([{ source: 'Letter of the town council' }]);
   });
 });

@@ -29,7 +29,7 @@ registerSubject({
   words: async (session, id) => { const found = (await matrixVersions(session)).find((one) => one.id === id); return found && `Scoring matrix, version ${found.number}`; },
 });
 
-registerCitingTexts('candidate', async (session, ids) => (await evidenceTexts(session, ids)).map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}` })));
+registerCitingTexts('candidate', async (session, ids) => (await evidenceTexts(session, ids)).map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, whenCorrected: 'What it said is told beneath it' })));
 
 registerTodayItems(async (session, today) => {
   const { actor } = session;

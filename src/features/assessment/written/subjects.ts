@@ -10,4 +10,4 @@ registerSubject({
   find: async (session, words, limit) => (await findAssessments(session, words, limit)).map((one) => ({ kind: 'assessment', id: one.id, words: one.title, note: one.label, href: `/assessment/${one.label}` })),
 });
 
-registerCitingTexts('assessment', async (session, ids) => (await sectionsById(session, ids)).map((one) => ({ id: one.id, title: partNamed(one.part)?.heading ?? 'A type of crime', label: `assessment ${one.label}`, href: `/assessment/${one.label}/text#${one.part}`, text: one.text })));
+registerCitingTexts('assessment', async (session, ids) => (await sectionsById(session, ids)).map((one) => ({ id: one.id, title: partNamed(one.part)?.heading ?? 'A type of crime', label: `assessment ${one.label}`, href: `/assessment/${one.label}/text#${one.part}`, text: one.text, whenCorrected: 'Until the assessment is handed on' })));

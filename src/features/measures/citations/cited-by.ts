@@ -2,12 +2,19 @@
 import type { Session } from '../../../security/session.ts';
 import { citationsOf, publishedCitationsOf } from './citation-store.ts';
 import type { Citing, PublishedCiting } from './citation-store.ts';
+import { sentencesCiting } from './citing-sentences.ts';
 import { figuresOnPage } from './figures-on-page.ts';
-import { plainWords } from './cited-text.ts';
-import { sentenceAt } from './rank-readings.ts';
+import type { FiguresOnPage } from './figures-on-page.ts';
 
-export type CitingText = { id: string; title: string; label: string; href: string; text: string };
-type Load = (session: Session, ids: readonly string[]) => Promise<CitingText[]>;
+type Loaded = {
+  id: string; title: string; label: string; href: string; text: string;
+  /** writes it anew, where the asker may: each of its fields as the given function makes it, in the order in which the text holds them */
+  keep?: ((rewrite: (text: string) => string) => Promise<void>) | undefined;
+  /** what becomes of it when a reading that it cites is corrected, where nobody is asked */
+  whenCorrected?: string;
+};
+export type CitingText = Loaded & { kind: Citing['kind'] };
+type Load = (session: Session, ids: readonly string[]) => Promise<Loaded[]>;
 const loaders = new Map<Citing['kind'], Load>();
 
 /** How the texts of a kind are loaded; those that are removed, or that the asker may not read, are left out. */
@@ -17,27 +24,19 @@ export function registerCitingTexts(kind: Citing['kind'], load: Load): void {
 
 export type CitedBy = { texts: { title: string; label: string; href: string; period: string; before: string; words: string; after: string }[]; published: PublishedCiting[] };
 
-/** Every sentence and every published version that cites a measure. */
-export async function citedBy(session: Session, ref: string): Promise<CitedBy> {
+/** The texts that cite a measure, and their figures as they stand now. */
+export async function textsCiting(session: Session, ref: string): Promise<{ texts: CitingText[]; figures: FiguresOnPage }> {
   const citing = await citationsOf(session, ref);
   const texts: CitingText[] = [];
-  for (const [kind, rows] of Map.groupBy(citing, (one) => one.kind)) texts.push(...((await loaders.get(kind)?.(session, [...new Set(rows.map((one) => one.id))])) ?? []));
-  const figures = await figuresOnPage(session, texts.map((one) => one.text));
+  for (const [kind, rows] of Map.groupBy(citing, (one) => one.kind)) texts.push(...((await loaders.get(kind)?.(session, [...new Set(rows.map((one) => one.id))])) ?? []).map((one) => ({ ...one, kind })));
+  return { texts, figures: await figuresOnPage(session, texts.map((one) => one.text)) };
+}
+
+/** Every sentence and every published version that cites a measure. */
+export async function citedBy(session: Session, ref: string): Promise<CitedBy> {
+  const { texts, figures } = await textsCiting(session, ref);
   return {
-    texts: texts.flatMap(({ title, label, href, text }) => {
-      const pieces = figures.pieces(text);
-      const plain = plainWords(pieces);
-      let at = 0;
-      return pieces.flatMap((piece) => {
-        const words = piece.kind === 'figure' ? piece.words : piece.text;
-        const start = at;
-        at += words.length;
-        if (piece.kind !== 'figure' || piece.token.measure !== ref) return [];
-        const sentence = sentenceAt(plain, start, at);
-        const begins = Math.max(0, plain.lastIndexOf(sentence, start));
-        return [{ title, label, href, period: piece.reading?.periodWords ?? piece.token.period, before: plain.slice(begins, start), words, after: plain.slice(at, begins + sentence.length) }];
-      });
-    }),
+    texts: texts.flatMap(({ title, label, href, text }) => sentencesCiting(figures.pieces(text), ({ token }) => token.measure === ref).map(({ figure, before, words, after }) => ({ title, label, href, period: figure.reading?.periodWords ?? figure.token.period, before, words, after }))),
     published: await publishedCitationsOf(session, ref),
   };
 }

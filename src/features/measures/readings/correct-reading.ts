@@ -3,10 +3,13 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
-import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import { dateWords, shortDateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { id, optionalChoice, optionalWords, readForm, ticked, words } from '../../../platform/web/form.ts';
-import type { FormResult, RawForm } from '../../../platform/web/form.ts';
+import { id, many, optionalChoice, optionalWords, readForm, ticked, words } from '../../../platform/web/form.ts';
+import type { FieldError, FormResult, RawForm } from '../../../platform/web/form.ts';
+import type { Session } from '../../../security/session.ts';
+import { followingOf } from '../citations/following.ts';
+import type { Following } from '../citations/following.ts';
 import { figureWords, sourceWords } from '../figure-view.ts';
 import { nounOf } from '../measure.ts';
 import { SOURCE_KINDS } from '../measure.ts';
@@ -20,14 +23,16 @@ import type { Reading, ReadingFields } from './reading-store.ts';
 
 const params = z.object({ readingId: id });
 const sourceBody = z.object({ source_kind: figureBody.source_kind, source: figureBody.source, place: figureBody.place });
-const body = z.object({ ...figureBody, source_kind: optionalChoice(SOURCE_KINDS), source: optionalWords(500), same_source: ticked, why: words('Say why it is corrected', 1000) });
+const body = z.object({ ...figureBody, source_kind: optionalChoice(SOURCE_KINDS), source: optionalWords(500), same_source: ticked, why: words('Say why it is corrected', 1000), keep: many(z.string().max(100)), saw: optionalWords(100) });
+type Corrected = { measure: Measure; reading: Reading; following: Following };
 type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
-function view(measure: Measure, reading: Reading, form: FormState, status = 200, both?: Both): Result {
+function view({ measure, reading, following }: Corrected, form: FormState, status = 200, both?: Both): Result {
+  const [asked, others] = [following.sentences.filter((one) => one.mayKeep), following.sentences.filter((one) => !one.mayKeep)];
   return showPage(
     'measures/readings/correct-reading.njk',
     {
-      form, both, measure, noun: nounOf(measure)?.many, sourceKinds: SOURCE_KIND_ITEMS, sourceBefore: { words: sourceWords(reading), asAt: shortDateWords(reading.asAt) }, action: `/measures/readings/${reading.id}/correct`, cancelHref: `/measures/${measure.ref}`,
+      form, both, measure, saw: following.seen, follow: following.sentences.length, asked: asked.map((one) => ({ value: one.key, text: `${one.before}${one.words}${one.after}`, hint: whereOf(one) })), others: others.map((one) => ({ ...one, where: whereOf(one) })), noun: nounOf(measure)?.many, sourceKinds: SOURCE_KIND_ITEMS, sourceBefore: { words: sourceWords(reading), asAt: shortDateWords(reading.asAt) }, action: `/measures/readings/${reading.id}/correct`, cancelHref: `/measures/${measure.ref}`,
       now: { figure: figureWords(reading), label: reading.label, source: sourceWords(reading), by: reading.givenBy, at: reading.givenAt, why: reading.notAvailable },
     },
     { title: both ? 'Somebody corrected this reading meanwhile' : 'Correct a reading', hasError: status === 422, back: { text: measure.name, href: `/measures/${measure.ref}` } },
@@ -35,28 +40,40 @@ function view(measure: Measure, reading: Reading, form: FormState, status = 200,
   );
 }
 
+const whereOf = ({ title, label, note, mayKeep }: Following['sentences'][number]): string => `${title}, ${label.includes('/') ? `plan ${label}` : label}${mayKeep || note === '' ? '' : `. ${note}`}`;
+
+const corrected = async (session: Session, measure: Measure, reading: Reading): Promise<Corrected> => ({ measure, reading, following: await followingOf(session, measure.ref, reading.id) });
+
 export const openCorrection = page('GET', '/measures/readings/:readingId/correct', { may: enterReadings, params }, async ({ session, person, params: { readingId }, fresh }) => {
   const { reading, measure } = await loadReading(session, readingId);
   await measureToEnter(session, person, measure.ref);
   const newest = await standingVersion(session, reading);
-  return newest.id === reading.id ? view(measure, reading, fresh(figureValues(reading))) : goTo(`/measures/readings/${newest.id}/correct`);
+  return newest.id === reading.id ? view(await corrected(session, measure, reading), fresh(figureValues(reading))) : goTo(`/measures/readings/${newest.id}/correct`);
 });
 
 export const correctTheReading = page('POST', '/measures/readings/:readingId/correct', { may: enterReadings, params, body }, async ({ session, person, params: { readingId }, form, again, today }) => {
   const { reading, measure } = await loadReading(session, readingId);
   await measureToEnter(session, person, measure.ref);
   const newest = await standingVersion(session, reading);
+  const found = await corrected(session, measure, newest);
+  const refuse = (errors: FieldError[], status = 422): Result => view(found, again({ raw: form.raw, errors }), status);
   const given = sourceGiven(form.raw, newest);
   const errors = [...(form.ok ? [] : form.errors), ...(given.ok ? [] : given.errors)];
-  if (!form.ok || !given.ok) return view(measure, newest, again({ raw: form.raw, errors }), 422);
+  if (!form.ok || !given.ok) return refuse(errors);
   const read = fieldsFrom({ ...form.values, ...given.values }, measure, reading.period, today);
-  if ('errors' in read) return view(measure, newest, again({ raw: form.raw, errors: read.errors }), 422);
-  if (newest.id !== readingId) return view(measure, newest, again({ raw: { ...form.raw, same_source: '' }, errors: [] }), 409, { theirs: { label: `Saved meanwhile by ${newest.givenBy}`, text: said(newest, newest.correctionWhy ?? '') }, yours: { label: 'Yours', text: said(asReading(reading, read.fields), form.values.why) } });
-  if (said(reading, '') === said(asReading(reading, read.fields), '')) return view(measure, reading, again({ raw: form.raw, errors: [{ field: 'figure', words: 'Nothing is different from what stands there now' }] }), 422);
+  if ('errors' in read) return refuse(read.errors);
+  if (newest.id !== readingId) return view(found, again({ raw: { ...form.raw, same_source: '' }, errors: [] }), 409, { theirs: { label: `Saved meanwhile by ${newest.givenBy}`, text: said(newest, newest.correctionWhy ?? '') }, yours: { label: 'Yours', text: said(asReading(reading, read.fields), form.values.why) } });
+  const anew = asReading(reading, read.fields);
+  if (said(reading, '') === said(anew, '')) return refuse([{ field: 'figure', words: 'Nothing is different from what stands there now' }]);
   const slip = await slipError(session, measure, reading.period, read.fields.figure, form.values);
-  if (slip) return view(measure, reading, again({ raw: form.raw, errors: [slip] }), 422);
-  await correctReading(session, readingId, read.fields, form.values.why);
-  return goTo(`/measures/${measure.ref}?period=${periodKey(reading.period)}#${periodKey(reading.period)}`, 'The reading was corrected. What it said before stays beside it.');
+  if (slip) return refuse([slip]);
+  const { following } = found;
+  if ((form.values.saw ?? '') !== following.seen) return refuse([{ field: '', words: 'Look at the sentences that follow: they are others than this page showed. Nothing was saved' }], 409);
+  // Where only the source is another, every sentence says what it said.
+  const keep = figureWords(reading) === figureWords(anew) ? [] : form.values.keep;
+  const kept = await following.keep(keep, `As it was said until ${dateWords(today)}, before it was corrected`);
+  await correctReading(session, readingId, read.fields, form.values.why, kept);
+  return goTo(`/measures/${measure.ref}?period=${periodKey(reading.period)}#${periodKey(reading.period)}`, `The reading was corrected. What it said before stays beside it${kept.length === 0 ? '' : `, and in ${kept.length === 1 ? 'the sentence that was kept' : `the ${kept.length} sentences that were kept`}`}.`);
 });
 
 /** The source as it was typed, or that of the reading, where somebody said that it is the same. */

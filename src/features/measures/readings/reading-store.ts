@@ -149,8 +149,8 @@ export async function addReading(session: Session, ref: string, reading: NewRead
   return { id, isAdopted };
 }
 
-/** Corrects a reading that stands: a new version that says why. If it held for its period, the new version holds. Of two corrections at once the second is refused. */
-export async function correctReading(session: Session, id: string, fields: ReadingFields, why: string): Promise<string> {
+/** Corrects a reading that stands: a new version that says why. `keptAsSaid`: the texts that go on saying what they said. If it held for its period, the new version holds. Of two corrections at once the second is refused. */
+export async function correctReading(session: Session, id: string, fields: ReadingFields, why: string, keptAsSaid: readonly string[] = []): Promise<string> {
   const { measure: { ref } } = await loadReading(session, id);
   const measure = await holdMeasure(session, { ref });
   const { reading } = await loadReading(session, id);
@@ -161,7 +161,7 @@ export async function correctReading(session: Session, id: string, fields: Readi
   }).returning('id').executeTakeFirstOrThrow();
   if (reading.adoption !== null) await adopt(session, { ...reading, id: made.id }, `Correction: ${why}`.slice(0, 1000));
   const was = reading.value === undefined ? { notAvailable: reading.notAvailable } : { value: reading.value };
-  await record(session, correctedReading, inTrail(measure), forTrail(measure, made.id, { corrects: id, period: reading.label, was, is: fields.figure, why }));
+  await record(session, correctedReading, inTrail(measure), forTrail(measure, made.id, { corrects: id, period: reading.label, was, is: fields.figure, why, ...(keptAsSaid.length === 0 ? {} : { keptAsSaid }) }));
   return made.id;
 }
 

@@ -12,13 +12,14 @@ import { loadSection, writeSection } from '../review/section-store.ts';
 import { changePriority } from '../years/priority-store.ts';
 import { findPriority } from '../years/year-store.ts';
 import type { DraftText } from './draft-to-check.ts';
-import type { Rewritten } from './put-right.ts';
 import type { Token } from './words-of-text.ts';
 
+type Written = { text: Pick<DraftText, 'kind' | 'id' | 'field' | 'version' | 'frozen'>; kept: string };
+
 /** Several fields of one record are one change. Throws when a record is not as it was looked at. */
-export async function writeTexts(session: Session, texts: readonly Rewritten[], person: Person, why: string): Promise<void> {
+export async function writeTexts(session: Session, texts: readonly Written[], person: Person, why: string): Promise<void> {
   for (const all of Map.groupBy(texts, (one) => `${one.text.kind}:${one.text.id}`).values()) {
-    const [{ text }] = all as [Rewritten];
+    const [{ text }] = all as [Written];
     const field = (name: string, was: string): string => all.find((one) => one.text.field === name)?.kept ?? was;
     if (text.kind === 'update') await correct(session, text, field('text', ''), person, why);
     else if (text.kind === 'section') {

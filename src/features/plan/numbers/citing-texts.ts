@@ -1,13 +1,13 @@
 // The plan's texts that cite figures, on the pages of the measures they cite: every sentence, and every published version.
 import { citedBy, registerCitingTexts, registerMeasurePart } from '../../measures/index.ts';
 import { addressOf } from '../year-address.ts';
+import { keepAsSaid, updateWhenCorrected, whenCorrected } from './keep-as-said.ts';
 import { textsById } from './numbers-store.ts';
 
-registerCitingTexts('section', async (session, ids) => (await textsById(session, 'section', ids)).map((one) => ({ ...one, href: `/plan/sections/${one.id}` })));
-registerCitingTexts('priority', async (session, ids) => (await textsById(session, 'priority', ids)).map((one) => ({ ...one, href: `/plan/priorities/${one.id}` })));
-registerCitingTexts('action', async (session, ids) => (await textsById(session, 'action', ids)).map((one) => ({ ...one, href: `/plan/actions/${one.id}` })));
-registerCitingTexts('risk', async (session, ids) => (await textsById(session, 'risk', ids)).map((one) => ({ ...one, href: `/plan/risks/${one.id}` })));
-registerCitingTexts('update', async (session, ids) => (await textsById(session, 'update', ids)).map((one) => ({ ...one, href: `/plan/updates/${one.id}` })));
+for (const [kind, address] of [['section', 'sections'], ['priority', 'priorities'], ['action', 'actions'], ['risk', 'risks']] as const) {
+  registerCitingTexts(kind, async (session, ids) => (await textsById(session, kind, ids)).map((one) => ({ ...one, href: `/plan/${address}/${one.id}`, keep: keepAsSaid(session, kind, one), whenCorrected: whenCorrected(one) })));
+}
+registerCitingTexts('update', async (session, ids) => (await textsById(session, 'update', ids)).map((one) => ({ ...one, href: `/plan/updates/${one.id}`, whenCorrected: updateWhenCorrected })));
 
 registerMeasurePart(async (session, measure) => {
   const { texts, published } = await citedBy(session, measure.ref);

@@ -1,6 +1,8 @@
 // Every text of a plan year that may cite a figure, with where it is read and where its numbers are put right.
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
+import type { Part } from '../review/section.ts';
+import type { PlanYear } from '../years/year-store.ts';
 import '../tables.ts';
 
 export type CitingText = { kind: 'section' | 'priority' | 'action' | 'update'; id: string; title: string; note: string | null; text: string; /** its bare numbers are to be reached, and need no source */ aims: boolean; writerId: string | null; part: string | null };
@@ -21,16 +23,19 @@ export async function citingTextsOf(session: Session, yearId: string): Promise<C
 }
 
 const TEXTS = {
-  section: sql`select t.id, t.heading as title, y.label, t.text from section t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
-  priority: sql`select t.id, t.title, y.label, t.purpose as text from priority t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
-  action: sql`select t.id, t.ref || ' ' || t.title as title, y.label, concat_ws(E'\n', t.why, t.target) as text from action t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
-  risk: sql`select t.id, t.title, y.label, concat_ws(E'\n', t.cause, t.effect, t.controls) as text from risk t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where`,
-  update: sql`select t.id, a.ref || ' ' || a.title as title, y.label, t.text from action_update t join action a on a.partnership_id = t.partnership_id and a.id = t.action_id join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id
+  section: sql`select t.id, t.heading as title, y.label, t.text, t.part, t.writer_id as "writerId", y.state, y.frozen from section t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
+  priority: sql`select t.id, t.title, y.label, t.purpose as text, y.state, y.frozen from priority t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
+  action: sql`select t.id, t.ref || ' ' || t.title as title, y.label, concat_ws(E'\n', t.why, t.target) as text, y.state, y.frozen from action t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
+  risk: sql`select t.id, t.title, y.label, concat_ws(E'\n', t.cause, t.effect, t.controls) as text, y.state, y.frozen from risk t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where`,
+  update: sql`select t.id, a.ref || ' ' || a.title as title, y.label, t.text, y.state, y.frozen from action_update t join action a on a.partnership_id = t.partnership_id and a.id = t.action_id join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id
     where a.removed_at is null and not exists (select 1 from action_update c where c.partnership_id = t.partnership_id and c.corrects_id = t.id) and`,
 } as const;
 
+/** `part` and `writerId` of a section alone. */
+export type TextById = { id: string; title: string; label: string; text: string; part?: Part; writerId?: string | null } & Pick<PlanYear, 'state' | 'frozen'>;
+
 /** Texts by their ids, for whatever lists who cites a figure; what is removed or corrected is left out. */
-export async function textsById(session: Session, kind: keyof typeof TEXTS, ids: readonly string[]): Promise<{ id: string; title: string; label: string; text: string }[]> {
-  const { rows } = await sql<{ id: string; title: string; label: string; text: string }>`${TEXTS[kind]} t.partnership_id = ${session.partnershipId} and t.id = any(${[...ids]}::uuid[])`.execute(session.db);
+export async function textsById(session: Session, kind: keyof typeof TEXTS, ids: readonly string[]): Promise<TextById[]> {
+  const { rows } = await sql<TextById>`${TEXTS[kind]} t.partnership_id = ${session.partnershipId} and t.id = any(${[...ids]}::uuid[])`.execute(session.db);
   return rows;
 }

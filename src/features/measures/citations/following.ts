@@ -1,0 +1,52 @@
+// The sentences that will say another figure when a reading is corrected: shown before it is saved, each to be left as it was said then.
+import { createHash } from 'node:crypto';
+import type { Session } from '../../../security/session.ts';
+import { textsCiting } from './cited-by.ts';
+import type { CitingText } from './cited-by.ts';
+import { sentencesCiting } from './citing-sentences.ts';
+import { printToken, readPieces } from './token.ts';
+
+/** `key` names the sentence in a form; `note` says what becomes of one that nobody here can keep. */
+export type FollowingSentence = { key: string; title: string; label: string; href: string; before: string; words: string; after: string; mayKeep: boolean; note: string };
+
+export type Following = {
+  sentences: FollowingSentence[];
+  /** what was looked at: another one, and the texts are not those that the form showed */
+  seen: string;
+  /** writes the sentences of these keys so that they say what they say now, and why; returns where they stand */
+  keep(keys: readonly string[], why: string): Promise<string[]>;
+};
+
+type Found = { sentence: FollowingSentence; text: CitingText; /** the words of each of its figures by its place among the figures of the text */ kept: Map<number, string> };
+
+/** What cites this reading and says so far what it says. What is written otherwise for a reason does not follow. */
+export async function followingOf(session: Session, ref: string, readingId: string): Promise<Following> {
+  const { texts, figures } = await textsCiting(session, ref);
+  const found = texts.flatMap((text): Found[] => {
+    const said = sentencesCiting(figures.pieces(text.text), ({ token, reading }) => reading?.id === readingId && token.measure === ref && token.reason === undefined);
+    return [...Map.groupBy(said, (one) => one.at).values()].map((all) => {
+      const [{ nth, before, words, after }] = all as [(typeof all)[number]];
+      return { text, kept: new Map(all.map((one) => [one.nth, one.words])), sentence: { key: `${text.kind}:${text.id}:${nth}`, title: text.title, label: text.label, href: text.href, before, words, after, mayKeep: text.keep !== undefined, note: text.whenCorrected ?? '' } };
+    });
+  });
+  found.sort(({ sentence: a }, { sentence: b }) => b.label.localeCompare(a.label) || a.title.localeCompare(b.title, 'en', { numeric: true }));
+  return {
+    sentences: found.map((one) => one.sentence),
+    seen: found.length === 0 ? '' : createHash('sha256').update(JSON.stringify(found.map(({ sentence: { key, before, words, after } }) => [key, before, words, after]))).digest('hex').slice(0, 24),
+    keep: async (keys, why) => {
+      const chosen = found.filter((one) => keys.includes(one.sentence.key) && one.sentence.mayKeep);
+      for (const all of Map.groupBy(chosen, (one) => one.text).values()) await all[0]!.text.keep!(keeping(new Map(all.flatMap((one) => [...one.kept])), why));
+      return chosen.map(({ sentence }) => `${sentence.title}, ${sentence.label}`);
+    },
+  };
+}
+
+/** A text with some of its figures in the words of now, and why. Counts on from one text to the next, as the fields of one record are read one after the other. */
+function keeping(kept: ReadonlyMap<number, string>, reason: string): (text: string) => string {
+  let nth = -1;
+  return (text) => readPieces(text).map((piece) => {
+    if (piece.kind === 'figure') nth += 1;
+    const words = piece.kind === 'figure' ? kept.get(nth) : undefined;
+    return piece.kind === 'figure' && words !== undefined ? printToken({ ...piece, words, reason }) : text.slice(piece.at, piece.end);
+  }).join('');
+}
