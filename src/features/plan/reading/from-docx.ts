@@ -240,21 +240,23 @@ function boxesWithin(node: XmlNode): XmlNode[] {
   return elements(node).flatMap((one) => (one.name === 'txbxContent' ? [one] : boxesWithin(one)));
 }
 
-/** Lines set with tabs, two or more of the same shape one after the other, are rows. */
+/** Lines set with tabs, two or more of the same shape one after the other, be they paragraphs or lines of one, are rows. */
 function tabbed(drafts: readonly Draft[]): Draft[] {
   const result: Draft[] = [];
   for (let at = 0; at < drafts.length; ) {
     const texts: string[] = [];
-    while (at + texts.length < drafts.length) {
-      const draft = drafts[at + texts.length];
-      if (draft?.kind !== 'paragraph' || !isTabLine(draft.text.trimEnd()) || draft.text.includes('\n')) break;
-      texts.push(draft.text.replace(/\t+(?=\S)/g, '\t'));
+    let to = at;
+    for (; to < drafts.length; to += 1) {
+      const draft = drafts[to];
+      const lines = draft?.kind === 'paragraph' ? draft.text.trimEnd().split('\n') : [];
+      if (lines.length === 0 || !lines.every((line) => isTabLine(line.trimEnd()))) break;
+      texts.push(...lines.map((line) => line.replace(/\t+(?=\S)/g, '\t')));
     }
     const table = texts.length > 1 ? tabTable(texts, 0, plainCell) : undefined;
     const first = drafts[at];
     if (table && first) {
       result.push({ kind: 'table', rows: table.rows, ...(first.page ? { page: first.page } : {}) });
-      at += texts.length;
+      at = to;
     } else if (first) {
       result.push(first);
       at += 1;

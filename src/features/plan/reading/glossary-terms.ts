@@ -51,8 +51,19 @@ function areShortForms({ rows }: Table): boolean {
   return fitting.length * 4 >= pairs.length * 3;
 }
 
+/** Fewer may be a sentence. */
+const FEWEST_RUN_ON = 3;
+const LONGEST_RUN_ON = 10_000;
+
+/** "ASB Anti-social behaviour CSP Community Safety Partnership": terms that run on, each before a word with its own first letter. */
+function termsRunOn(line: string): string[] {
+  if (line.length > LONGEST_RUN_ON) return [line];
+  const starts = [...line.matchAll(/(?<=^|\s)(\p{Lu})[\p{Lu}\d&/]{1,7}s?\s(\p{L})/gu)].filter((found) => found[1]?.toLowerCase() === found[2]?.toLowerCase()).map((found) => found.index);
+  return starts.length < FEWEST_RUN_ON || starts[0] !== 0 ? [line] : starts.map((start, at) => line.slice(start, starts[at + 1]).replace(' ', '\t'));
+}
+
 /** “CSP: Community Safety Partnership. PCC: …”, one after the other in a line. */
-const termsInLine = (line: string): string[] => line.split(/(?<=[.;,])\s+(?=\p{Lu}[\p{L}&]{0,7}\p{Lu}s?\s?[:=–—-]\s+\p{L})|(?<=[.;])\s+(?=\p{Lu}[\p{L}&]{1,8}\s?[:=–—-]\s+\p{L})/u);
+const termsInLine = (line: string): string[] => termsRunOn(line).flatMap((part) => part.split(/(?<=[.;,])\s+(?=\p{Lu}[\p{L}&]{0,7}\p{Lu}s?\s?[:=–—-]\s+\p{L})|(?<=[.;])\s+(?=\p{Lu}[\p{L}&]{1,8}\s?[:=–—-]\s+\p{L})/u));
 
 /** "ASB anti-social behaviour": one space is enough where the meaning begins with the term's own letter. */
 function startsAlike(line: string): RegExpExecArray | null {

@@ -187,6 +187,16 @@ function namesSetLarge(blocks: readonly Block[]): ReadonlySet<Block> {
   return found;
 }
 
+/** Fewer may be a sentence that names whom to call. */
+const FEWEST_RUN_ON = 3;
+
+/** "Marl Council Tel: 01234 567890 www.marl.example Marl Police Tel 101": members that run on, each up to where its last number or address ends. */
+function contactsRunOn(text: string): string[] {
+  const ends = new RegExp(`(?:${WEBSITE.source}|${EMAIL.source}|${TELEPHONE.source}|\\b(?:101|111|999)\\b)(?=\\s+[A-Z])(?!\\s+(?:Tel|Telephone|Phone|Email|E-mail|Web|Website)\\b)`, 'g');
+  const lines = text.replace(ends, '$&\n').split('\n').map((line) => line.trim());
+  return lines.length >= FEWEST_RUN_ON && lines.every((line) => hasContact(line) && contactOf(line).name !== '' && !/[.!?]\s/.test(contactOf(line).name)) ? lines : [];
+}
+
 /** Items and paragraphs under a members' heading; gives the indexes it used up. */
 export function membersInText(blocks: readonly Block[], indexes: readonly number[], where: string): { members: ReadMember[]; used: number[] } {
   const members: ReadMember[] = [];
@@ -194,7 +204,9 @@ export function membersInText(blocks: readonly Block[], indexes: readonly number
   const texts = indexes.map((index) => ({ index, block: blocks[index] })).filter((one): one is { index: number; block: Block } => one.block !== undefined && (one.block.kind === 'item' || one.block.kind === 'paragraph' || one.block.kind === 'heading'));
   const large = namesSetLarge(texts.map(({ block }) => block));
   for (const [at, { index, block }] of texts.entries()) {
-    const text = blockText(block);
+    const written = blockText(block);
+    const runOn = block.kind === 'paragraph' && !written.includes('\n') ? contactsRunOn(written) : [];
+    const text = runOn.length > 0 ? runOn.join('\n') : written;
     const place: Place = { block: block.id, where, quote: single(text) };
     const contact = contactOf(text);
     const last = members.at(-1);

@@ -1,16 +1,18 @@
 // Reads a plan from the document it is, in whichever of the usual formats and house styles; needs no database and changes nothing.
 import { assemble } from './assemble.ts';
 import type { Draft } from './blocks.ts';
-import { numbered } from './blocks.ts';
+import { blockText, numbered } from './blocks.ts';
 import { decodeText } from './decode-text.ts';
 import { blocksOfDocx } from './from-docx.ts';
 import { blocksOfHtml } from './from-html.ts';
 import { blocksOfPdf } from './from-pdf.ts';
 import { blocksOfText, typedAsText } from './from-text.ts';
+import { knownNames } from './known-names.ts';
 import type { KnownOrganisation } from './known-names.ts';
 import type { PlanReading } from './plan-reading.ts';
 import { plansWithin } from './plans-within.ts';
 import { withPrioritiesAcross } from './priorities-across.ts';
+import { withRowsRunOn } from './rows-run-on.ts';
 import type { Format } from './recognise-format.ts';
 import { declaredCharset, recogniseFormat } from './recognise-format.ts';
 import { PlanRefused, asWanted } from './refusals.ts';
@@ -33,8 +35,13 @@ export async function readPlan(bytes: Uint8Array, fileName: string, options: Rea
 /** A report as well as a plan; of several plans the one chosen, or the first. @throws PlanRefused where there is neither */
 export async function readFile(bytes: Uint8Array, fileName: string, options: Omit<ReadOptions, 'reports'> = {}): Promise<ReadFile> {
   const format = recogniseFormat(bytes);
-  const blocks = numbered(withPrioritiesAcross(await draftsOf(bytes, format)));
+  const read = numbered(withPrioritiesAcross(await draftsOf(bytes, format)));
   const known = options.known ?? [];
+  // Rows that run on are told apart by the names that the rest of the document tells.
+  const blocks = withRowsRunOn(read, (others) => {
+    const { members, glossary } = assemble(read, fileName, format, known);
+    return knownNames({ members, glossary, prose: others.map(blockText).join('\n'), directory: known });
+  });
   const reading = assemble(blocks, fileName, format, known);
   const found = { reading, isPlan: isPlan(reading), choices: [] };
   if (!found.isPlan && !isReport(reading)) throw new PlanRefused('not-a-plan', fileName);
