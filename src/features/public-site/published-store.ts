@@ -57,12 +57,26 @@ export async function dataOf(session: Session, id: string): Promise<PlanData> {
   return row.data as PlanData;
 }
 
-/** The newest version where an older one is read, with the figures that still hold in it. */
-export async function laterThan(session: Session, found: ShownVersion): Promise<LaterVersion | undefined> {
-  const newest = found.version === found.newest ? undefined : await findVersion(session, found.partnershipKey, found.year);
-  if (newest === undefined) return undefined;
-  const corrected = new Set((await correctedOf(session, newest.id)).map((one) => one.position));
-  return { version: newest.version, figures: ((await dataOf(session, newest.id)).figures ?? []).filter((_one, at) => !corrected.has(at + 1)) };
+/** `corrected`: which of its figures do not hold either. */
+export type LaterHead = { id: string; year: string; label: string; version: number; corrected: number[] };
+
+/** What may tell the figure that holds now: the newest version of each year's plan, the own year first where an older one is read, then from the newest year. */
+export async function laterHeads(session: Session, found: ShownVersion): Promise<LaterHead[]> {
+  const heads = await session.db.selectFrom('published.plan_version').distinctOn('year').select(['id', 'year', 'label', 'version']).where('partnership_key', '=', found.partnershipKey).where('withdrawn_at', 'is', null).orderBy('year', 'desc').orderBy('version', 'desc').execute();
+  const others = heads.filter((one) => one.id !== found.id).toSorted((a, b) => Number(b.year === found.year) - Number(a.year === found.year));
+  if (others.length === 0) return [];
+  const flags = Map.groupBy(await session.db.selectFrom('published.figure_corrected').select(['version_id', 'position']).where('version_id', 'in', others.map((one) => one.id)).orderBy('position').execute(), (one) => one.version_id);
+  return others.map((one) => ({ ...one, corrected: (flags.get(one.id) ?? []).map((flag) => flag.position) }));
+}
+
+/** The same with the figures that hold in each. */
+export async function laterThan(session: Session, found: ShownVersion, heads: readonly LaterHead[]): Promise<LaterVersion[]> {
+  const later: LaterVersion[] = [];
+  for (const { id, year, label, version, corrected } of heads) {
+    const figures = ((await dataOf(session, id)).figures ?? []).filter((_one, at) => !corrected.includes(at + 1));
+    later.push({ version, figures, href: `/public/${found.partnershipKey}/plans/${year}`, ...(year === found.year ? {} : { plan: label }) });
+  }
+  return later;
 }
 
 export type FileHead = { name: string; form: 'html' | 'pdf' | 'docx' | 'json' | 'csv'; mediaType: string; size: number; sha256: string };

@@ -9,7 +9,7 @@ import { withCorrected, yearAddress } from '../plan/index.ts';
 import { aroundOf } from './around.ts';
 import { offersOf } from './published-assessment-store.ts';
 import { fieldsOf } from './data-fields.ts';
-import { bytesOf, correctedOf, dataOf, filesOf, findVersion, laterThan } from './published-store.ts';
+import { bytesOf, correctedOf, dataOf, filesOf, findVersion, laterHeads, laterThan } from './published-store.ts';
 import type { FileHead } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
 import { sendFileOf } from './send-published.ts';
@@ -32,14 +32,15 @@ async function dataPage(context: Context<{ partnershipKey: string; year: string 
     if (!found) throw notFound();
     const offers = await offersOf(session, context.params.partnershipKey);
     const corrected = await correctedOf(session, found.id);
-    const headers = keptBy(context, 'data', found.id, found.fingerprint, found.newest, JSON.stringify([offers, corrected]));
+    const heads = corrected.length === 0 ? [] : await laterHeads(session, found);
+    const headers = keptBy(context, 'data', found.id, found.fingerprint, found.newest, JSON.stringify([offers, corrected, heads]));
     const held = unchanged(context, headers);
     if (held) return held;
     const files = await filesOf(session, found.id);
     const schema = await bytesOf(session, found.id, 'plan-schema.json');
     const dictionary = await bytesOf(session, found.id, 'data-dictionary.csv');
     const columns = dictionary ? (parse(dictionary, { bom: true, columns: true }) as { file: string; column: string; meaning: string }[]) : [];
-    const { lines } = corrected.length === 0 ? { lines: [] } : withCorrected('', (await dataOf(session, found.id)).figures ?? [], corrected, await laterThan(session, found));
+    const { lines } = corrected.length === 0 ? { lines: [] } : withCorrected('', (await dataOf(session, found.id)).figures ?? [], corrected, ...(await laterThan(session, found, heads)));
     const base = `${yearHref(found)}/versions/${found.version}/files`;
     return {
       kind: 'page', template: 'public-site/show-data.njk', headers,

@@ -5,7 +5,7 @@ import type { Context, Result } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import type { Session } from '../../security/session.ts';
 import { yearAddress } from '../plan/index.ts';
-import { bodyOf, correctedOf, dataOf, filesOf, findVersion, laterThan, listVersionsOf, listWithdrawnOf } from './published-store.ts';
+import { bodyOf, correctedOf, dataOf, filesOf, findVersion, laterHeads, laterThan, listVersionsOf, listWithdrawnOf } from './published-store.ts';
 import type { ShownVersion } from './published-store.ts';
 import { hrefOfVersion, partnershipKey, publishedPage, versionNumber } from './show-published.ts';
 
@@ -24,7 +24,7 @@ async function newestOf(session: Session, key: string, year: string): Promise<{ 
 
 const planPage = (context: Context<{ partnershipKey: string; year: string }>, version: number | undefined): Promise<Result> => {
   const { params: { partnershipKey: key, year } } = context;
-  return publishedPage<ShownVersion>(context, { what: 'plan', here: 'plans', find: (session) => findVersion(session, key, year, version), bodyOf, filesOf, asked: version, withdrawnOf: (session) => listWithdrawnOf(session, key, year), newest: (session) => newestOf(session, key, year), corrected: { of: correctedOf, figures: async (session, id) => (await dataOf(session, id)).figures ?? [], later: laterThan }, versionsOf: (session) => listVersionsOf(session, key, year), href: yearHref });
+  return publishedPage<ShownVersion>(context, { what: 'plan', here: 'plans', find: (session) => findVersion(session, key, year, version), bodyOf, filesOf, asked: version, withdrawnOf: (session) => listWithdrawnOf(session, key, year), newest: (session) => newestOf(session, key, year), corrected: { of: correctedOf, figures: async (session, id) => (await dataOf(session, id)).figures ?? [], laterHeads, later: laterThan }, versionsOf: (session) => listVersionsOf(session, key, year), href: yearHref });
 };
 
 export const showPlan = page('GET', '/public/:partnershipKey/plans/:year', { may: anyone, params, query, transaction: false }, async (context) => planPage(context, context.query.version));

@@ -10,7 +10,7 @@ import type { CorrectedFigure, LaterVersion, PlanData } from '../plan/index.ts';
 import { aroundOf } from './around.ts';
 import type { Here } from './around.ts';
 import { offersOf } from './published-assessment-store.ts';
-import type { FileHead, WithdrawnVersion } from './published-store.ts';
+import type { FileHead, LaterHead, WithdrawnVersion } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
 
 export const partnershipKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100);
@@ -34,7 +34,7 @@ export type Shelf<F extends Shown> = {
   /** the newest that is to be read, whichever is asked for */
   newest?(session: Session): Promise<{ version: number; href: string } | undefined>;
   /** which of its figures were corrected since, where that is known of its kind; and its figures */
-  corrected?: { of(session: Session, id: string): Promise<CorrectedFigure[]>; figures(session: Session, id: string): Promise<NonNullable<PlanData['figures']>>; /** the newest, where an older one is read */ later(session: Session, found: F): Promise<LaterVersion | undefined> };
+  corrected?: { of(session: Session, id: string): Promise<CorrectedFigure[]>; figures(session: Session, id: string): Promise<NonNullable<PlanData['figures']>>; /** the versions that may say what holds now; and their figures */ laterHeads(session: Session, found: F): Promise<LaterHead[]>; later(session: Session, found: F, heads: readonly LaterHead[]): Promise<LaterVersion[]> };
   /** the address of the newest version */
   href(found: F): string;
   /** what this version changes, where the text does not say it itself */
@@ -50,11 +50,12 @@ export async function publishedPage<F extends Shown>(context: Pick<Context, 'ser
     if (!found) throw withdrawn.length > 0 ? await gone(session, shelf, withdrawn) : notFound();
     const offers = await offersOf(session, found.partnershipKey);
     const corrected = (await shelf.corrected?.of(session, found.id)) ?? [];
-    const headers = keptBy(context, found.id, found.fingerprint, found.version, found.newest, JSON.stringify([offers, corrected, withdrawn]));
+    const heads = corrected.length === 0 ? [] : await shelf.corrected!.laterHeads(session, found);
+    const headers = keptBy(context, found.id, found.fingerprint, found.version, found.newest, JSON.stringify([offers, corrected, heads, withdrawn]));
     const held = unchanged(context, headers);
     if (held) return held;
     const { html, contents } = await shelf.bodyOf(session, found.id);
-    const shown = corrected.length === 0 ? { html, lines: [] } : withCorrected(html, await shelf.corrected!.figures(session, found.id), corrected, await shelf.corrected!.later(session, found));
+    const shown = corrected.length === 0 ? { html, lines: [] } : withCorrected(html, await shelf.corrected!.figures(session, found.id), corrected, ...(await shelf.corrected!.later(session, found, heads)));
     const [newestHref, readable] = [shelf.href(found), await shelf.versionsOf(session)];
     return {
       kind: 'page', template: 'public-site/show-published.njk', headers,

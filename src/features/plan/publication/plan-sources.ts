@@ -7,11 +7,14 @@ import { AS_FIRST_WRITTEN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure } from './plan-data.ts';
 import { correctedWords, sourceOf } from './published-figures.ts';
 
-/** Where a figure comes from, as the list of sources says it. */
-export function figureSource(figure: PublishedFigure): string {
+/** Where the reading of a figure comes from. */
+export function readingSource(figure: PublishedFigure): string {
   const said = figure.value === undefined || figure.unit === undefined || figure.bound === undefined ? 'no figure' : valueWords({ amount: figure.value, bound: figure.bound, unit: figure.unit, ...(figure.upTo === undefined ? {} : { upTo: figure.upTo }), ...(figure.per === undefined ? {} : { per: figure.per }) });
-  return `${figure.name}, ${figure.periodInWords}: ${said}. ${figure.source}${figure.asAt === undefined ? '' : `, as at ${dateWords(figure.asAt)}`}${figure.provisional ? ' (provisional)' : ''}${figure.adopted === undefined ? '' : figure.adopted ? '. Another reading of it stands elsewhere; this is the one adopted' : '. One of several readings; another one is adopted'}.${figure.suppliedBy === undefined ? '' : ` Given by ${figure.suppliedBy}.`}${figure.writtenBecause === undefined ? '' : ` Written here as “${figure.words}”: ${figure.writtenBecause.replace(/\.$/, '')}.`}`;
+  return `${figure.name}, ${figure.periodInWords}: ${said}. ${figure.source}${figure.asAt === undefined ? '' : `, as at ${dateWords(figure.asAt)}`}${figure.provisional ? ' (provisional)' : ''}${figure.adopted === undefined ? '' : figure.adopted ? '. Another reading of it stands elsewhere; this is the one adopted' : '. One of several readings; another one is adopted'}.${figure.suppliedBy === undefined ? '' : ` Given by ${figure.suppliedBy}.`}`;
 }
+
+/** Where a figure comes from, as the list of sources says it; one that is written otherwise than its reading says so. */
+export const figureSource = (figure: PublishedFigure): string => `${readingSource(figure)}${figure.writtenBecause === undefined ? '' : ` Written here as “${figure.words}”: ${figure.writtenBecause.replace(/\.$/, '')}.`}`;
 
 /** A figure that came with the plan's own document leads nowhere but there: said once for all, and by no mark. What was corrected since says so. */
 const OWN_DOCUMENT = new RegExp(`^(The plan(?: \\S+)? ${AS_FIRST_WRITTEN})(?!.*, corrected ).*$`, 's');
