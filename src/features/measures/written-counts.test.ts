@@ -42,6 +42,12 @@ test.each([
   ['Three student projects and two adult learning courses began.', []],
   ['The wardens helped 8 residents in the Channel Tunnel car park to prevent a queue.', []],
   ['There were 8 Prevent referrals.', ['8 Prevent referrals']],
+  ['Nine new volunteers trained. The waiting list is down to two.', ['waiting list is down to two']],
+  ['The waiting list for support has fallen to 3, and the caseload stands at four.', ['waiting list for support has fallen to 3', 'caseload stands at four']],
+  ['Referrals fell to three. Cases of stalking are now 2.', ['Referrals fell to three', 'Cases of stalking are now 2']],
+  ['The waiting list is down to two weeks. Visits are down to two. It came down to one session.', []],
+  ['The waiting list is down to 26; a waiting list of one kind or the other is kept.', []],
+  ['Most crimes were first told to one of the wardens, and victim support visits fell to three.', []],
 ])('%s', (text, found) => expect(smallCountsIn(text)).toEqual(found));
 
 test.each([

@@ -37,6 +37,12 @@ const amountOf = (word: string): number => Number(word) || NUMBERS.indexOf(word.
 
 /** “Channel referrals: 2”, “Number of MARAC cases: four”: what is counted stands before its number. */
 const LABELLED = new RegExp(`${OF_PEOPLE.source}[^.!?:\\n\\d]{0,30}: *$`, 'i');
+/** Lists of people that are called by no word for them. */
+const LISTS = 'waiting lists?|case-?loads?';
+const WAITS = new RegExp(`\\b(?:${LISTS})\\b`, 'i');
+/** “The waiting list is down to two”, “referrals fell to three”: what is counted stands before its number, with what became of it between. */
+const CAME_TO = new RegExp(`\\b(?:${LISTS}|${OF_PEOPLE.source.slice(2, -2)})(?: (?:for|from|in|of|to|with) [^.!?;:\\n\\d]{0,40}?)? (?:(?:again|also|are|been|had|has|have|is|just|now|since|slowly|steadily|was|were) ){0,3}?(?:(?:down|up|came|come|cut|dropped|fallen|fell|gone|grew|grown|increased|reduced|risen|rose|shrank|shrunk|went) to|(?:is|are|was|were|remains?|remained|stands?|stood)(?: at)?)(?: (?:just|now|only|still))? $`, 'i');
+
 /** “A single victim”, which holds no number. */
 const SINGLE = /\b(?:a single|only one|just one) ([a-z’'-]+(?: [a-z’'-]+)?)/gi;
 
@@ -53,7 +59,7 @@ function sentenceAround(text: string, start: number, end: number): string {
 
 /** Each as it is written, with what it counts. `about`: what the text is about, as its heading or its action says it. */
 export function smallCountsIn(text: string, about = ''): string[] {
-  if (!tellsOfPeople(text)) return [];
+  if (!tellsOfPeople(text) && !WAITS.test(text)) return [];
   const figures = findMeasures(text);
   const isAbout = isSensitiveSubject(about);
   const isSensitive = (start: number, end: number): boolean => isAbout || isSensitiveSubject(text.slice(Math.max(0, start - AROUND), end + AROUND)) || isSensitiveSubject(sentenceAround(text, start, end));
@@ -80,7 +86,8 @@ export function smallCountsIn(text: string, about = ''): string[] {
   const counts = figures.flatMap((figure) => {
     const { value, counted } = figure;
     if (value.unit !== 'count' || value.amount <= 0 || value.per !== undefined) return [];
-    const label = LABELLED.exec(text.slice(Math.max(0, figure.start - AROUND), figure.start));
+    const before = text.slice(Math.max(0, figure.start - AROUND), figure.start);
+    const label = LABELLED.exec(before) ?? (counted === '' ? CAME_TO.exec(before) : null);
     const found = counted !== '' && countsPeople(counted) ? { start: figure.start, end: figure.countedEnd } : label ? { start: figure.start - label[0].length, end: figure.end } : undefined;
     const isSmall = found !== undefined && (value.upTo ?? value.amount) <= withheldUpTo[isSensitive(found.start, found.end) ? 'sensitive' : 'usual'];
     return isSmall && !isIn(found) ? [found] : [];

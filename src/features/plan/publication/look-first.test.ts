@@ -30,6 +30,10 @@ describe('what looks like personal data in a plan', () => {
     expect(hintsIn(data('Write to jo.smith@shop.example. Or to o.b@c-d.example.uk, who answers.'), []).map((one) => one.what)).toEqual(['an e-mail address: jo.smith@shop.example', 'an e-mail address: o.b@c-d.example.uk']);
     expect(hintsIn(data('We contact people. Contact Harbour Housing Team on 01632 960111. Call Northbury Police. Ring Road traffic grew.'), []).filter((one) => one.what.startsWith('a name'))).toEqual([]);
   });
+  it('is the health or absence of somebody who is known without a name, and no number of sessions', () => {
+    const text = 'One adviser is on long leave; cases are shared among three. One session is left. One of them came.';
+    expect(hintsWithSentences(data(text), []).map((one) => [one.kind, one.what, one.within])).toEqual([['personal', 'somebody’s health or absence: One adviser is on long leave', ['One adviser is on long leave; cases are shared among three.']]]);
+  });
   it('is not seen in figures, dates, years and places', () => {
     expect(hintsIn(data('6,932 crimes against 7,621 in 2024/25, on 11 June 2024 in West Malling, 1,770 people, £1,240.50'), ['Priya Nair'])).toEqual([]);
   });

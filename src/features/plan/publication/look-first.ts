@@ -5,6 +5,7 @@ import { isNameWord } from './name-words.ts';
 import { namesOfPeople, placesTold } from './names-of-people.ts';
 import type { PlanData, PublishedFigure } from './plan-data.ts';
 import { citingTexts, figuresByHolder } from './published-figures.ts';
+import { toldOfOne } from './told-of-one.ts';
 import { wardNames } from './ward-names.ts';
 
 /** `few`: a count so small that people could be known; with a reason it may be published. */
@@ -23,6 +24,9 @@ const PATTERNS: [string, RegExp, needs?: string][] = [
   ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
   ['a person by title', TITLED],
 ];
+
+/** Nobody is named, and whoever works there is known. */
+const ABSENCE = 'somebody’s health or absence';
 
 /** Addresses that a body reads together. */
 const SHARED = new Set('admin asb community communitysafety contact contactus csp csu customer customerservice customerservices enquiries enquiry feedback hello help helpdesk helpline info mail office partnership partnerships post press reception referral referrals safeguarding safety services support team'.split(' '));
@@ -122,6 +126,7 @@ export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly str
   const written = texts.flatMap(([where, text, told]): Hint[] => [
     ...PATTERNS.filter(([, , needs]) => needs === undefined || text.includes(needs)).flatMap(([kind, pattern]) => [...text.matchAll(pattern)].filter((match) => !isPublic(match[0])).map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
     ...[...names.filter((name) => name.length > 4 && text.includes(name)), ...namesOfPeople(text, said).filter((name) => !names.includes(name) && !byTitle(text).some((titled) => titled.includes(name)))].map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
+    ...toldOfOne(text).map((words): Hint => ({ kind: 'personal', what: `${ABSENCE}: ${words}`, where })),
     ...countsIn(text, told?.about).map((words): Hint => ({ kind: 'few', what: words, where })),
   ].map((hint) => (told?.inUpdate ? { ...hint, inUpdate: true } : hint)));
   const ruleOf = (figure: FigureHeld): SmallNumbers | undefined => rules.get(figure.measure);
