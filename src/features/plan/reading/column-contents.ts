@@ -9,7 +9,12 @@ import { BODY_NOUN, PART_NOUN, isGroup } from './usual-bodies.ts';
 const FEWEST = 2;
 
 const NAMED = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s(?:and|of|for|the|on|in|y|yr|a|ac|&|\p{Lu}[\p{L}\p{N}'’&.()-]*)){0,8}$/u;
-const bodiesOf = (cell: string): string[] => cell.split(/\s*[,;/\n|]\s*|\s(?:and|with|&)\s(?=(?:the\s)?\p{Lu})/u).map((part) => single(part).replace(/\s\([^()]*\)$/, '').replace(/\.$/, '')).filter((part) => part !== '');
+/** "Marl Council and parish councils": a group goes on small. */
+const withoutGroup = (part: string): string[] => {
+  const [, before = '', group = ''] = /^(\p{Lu}.*?)\s(?:and|with|&)\s(?:the\s)?(\p{Ll}[\p{Ll} -]+)$/u.exec(part) ?? [];
+  return isGroup(group) ? [before, group] : [part];
+};
+const bodiesOf = (cell: string): string[] => cell.split(/\s*[,;/\n|]\s*|\s(?:and|with|&)\s(?=(?:the\s)?\p{Lu})/u).flatMap(withoutGroup).map((part) => single(part).replace(/\s\([^()]*\)$/, '').replace(/\.$/, '')).filter((part) => part !== '');
 /** "Marl MBC", "Marlshire Fire and Rescue", "Marl ICB": known by the letters or words behind the place. */
 const AFTER_PLACE = /\s(?:MBC|LBC|CBC|BC|CC|DC|MDC|UA|ICB|UHB|OPCC|PCC|BID|FRS|[Ff]ire (?:and|&) [Rr]escue|[Cc]itizens [Aa]dvice|[Pp]robation)$/u;
 const endsAsBody = (name: string): boolean => name.split(' ').some((word) => BODY_NOUN.test(word) || PART_NOUN.test(word)) || /^\p{Lu}[\p{Lu}&]{1,7}$/u.test(name) || AFTER_PLACE.test(name) || isGroup(name);

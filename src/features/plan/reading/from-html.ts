@@ -3,12 +3,12 @@ import { parse, parseFragment } from 'parse5';
 import type { Cell, Draft, Row } from './blocks.ts';
 import { single } from './blocks.ts';
 import { colourOf } from './cell-colour.ts';
-import { areNamesOfBodies } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
+import { isListOfActions, whoseAndTold } from './definition-lists.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 import type { Element, Node } from './html-words.ts';
 import { BLOCKS, DEEPEST, SILENT, allBold, attribute, childrenOf, isElement, joinedUp, opening, rawText, textOf, tidy } from './html-words.ts';
-import { asksToDo, mostAskToDo } from './imperatives.ts';
+import { asksToDo } from './imperatives.ts';
 
 /** A whole page or a fragment of one. */
 export function blocksOfHtml(text: string): Draft[] {
@@ -119,7 +119,8 @@ class HtmlReader {
       // Of each term its line alone, and of each theme what is to be done.
       for (const { cells: [term, meaning] } of rows) {
         const parts = (meaning?.text ?? '').split('\n').filter(Boolean);
-        if (asksToDo(term?.text ?? '')) this.drafts.push({ kind: 'item', text: `${single(term?.text ?? '')} – ${parts.join(', ')}`, level: 0 });
+        const { whose, told } = whoseAndTold(meaning?.text ?? '');
+        if (asksToDo(term?.text ?? '')) this.drafts.push({ kind: 'item', text: [single(term?.text ?? '').replace(/[.:]$/, ''), whose, told].filter(Boolean).join(' – '), level: 0 });
         else this.drafts.push({ kind: 'heading', text: single(term?.text ?? ''), level: Math.min(6, this.#styled + 1), by: 'look' }, ...parts.map((text) => ({ kind: 'item', text, level: 0 }) satisfies Draft));
       }
     } else if (rows.length > 0) this.drafts.push({ kind: 'table', rows });
@@ -189,15 +190,6 @@ class HtmlReader {
     }
     return undefined;
   }
-}
-
-/** Terms that ask for something, with the names of whoever does it; or themes, and below them what is to be done. */
-function isListOfActions(rows: readonly Row[]): boolean {
-  const terms = rows.map((row) => row.cells[0]?.text ?? '');
-  const meanings = rows.map((row) => row.cells[1]?.text ?? '');
-  if (rows.length < 2 || terms.some((text) => text === '' || text.length > 300) || meanings.includes('')) return false;
-  if (terms.every(asksToDo)) return areNamesOfBodies(meanings).every(Boolean);
-  return !terms.some(asksToDo) && terms.every((text) => text.length < 100) && meanings.every((text) => mostAskToDo(text.split('\n'))) && meanings.some((text) => text.includes('\n'));
 }
 
 function* cellsWithin(node: Node, depth = 0): Generator<Element> {

@@ -1,5 +1,6 @@
 // What a label in running text says of its action, put where it belongs: a name, a state, a date, a report that goes on behind the name.
 import { single } from './blocks.ts';
+import { OF_A_PART } from './column-names.ts';
 import type { ColumnRole } from './column-names.ts';
 import type { RawAction } from './raw-action.ts';
 import { statusOfWords } from './status-words.ts';
@@ -52,13 +53,22 @@ export function putField(action: RawAction, { label, role, value: all }: Field):
   // "Done: 61 cases were mediated." tells what was done, not whether.
   else if (role === 'status' && /^(?:done|achieved|met|finished|completed)$/i.test(label.trim().replace(/:$/, '')) && value.split(' ').length > 3) action.updates.push(value);
   // "Position: Completed" below "Progress: …" is the state.
-  else if (role === 'status' || (role === 'update' && action.updates.length > 0 && action.status === '' && value.split(' ').length <= 3 && statusOfWords(value) !== undefined)) action.status = value;
-  else if (role === 'update') action.updates.push(value);
+  else if (role === 'status' || (role === 'update' && !OF_A_PART.test(label) && action.updates.length > 0 && action.status === '' && value.split(' ').length <= 3 && statusOfWords(value) !== undefined)) action.status = value;
+  else if (role === 'update') putPart(action, label, value);
   else if (role === 'due') action.due = value;
   else if (role === 'measure') action.measures.push(value);
   else if (role === 'outcome') action.outcomes.push(value);
   else action.others.push({ head: '', text: value });
   return next;
+}
+
+/** "Quarter 1: … Quarter 2: …": of several parts of a year each keeps its own name. */
+function putPart(action: RawAction, label: string, value: string): void {
+  const before = (action.labels.at(-2) ?? '').replace(/:$/, '');
+  const last = action.updates.at(-1);
+  const several = last !== undefined && OF_A_PART.test(before) && OF_A_PART.test(label);
+  if (several && !last.startsWith(`${before}: `)) action.updates[action.updates.length - 1] = `${before}: ${last}`;
+  action.updates.push(several ? `${label.replace(/:$/, '')}: ${value}` : value);
 }
 
 function behindName(all: string): { name: string; rest: string } {

@@ -1,7 +1,7 @@
 // Paragraphs that hold more than one thing: "1.1 Make the station safer" over "a) light the steps", and "What we did: … What we will do: …" in one.
 import type { Block, Item, Paragraph } from './blocks.ts';
 import { single } from './blocks.ts';
-import { asksToDo } from './imperatives.ts';
+import { asksToDo, mostAskToDo } from './imperatives.ts';
 import { roleWords } from './year-labels.ts';
 
 const DOTTED = /^(?:(?:Action|Commitment|Promise|Pledge|Task)\s\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})[.):]?\s+\p{Lu}[^\n]+$/u;
@@ -38,6 +38,18 @@ export function withNumberedParents(blocks: readonly Block[]): Block[] {
   return blocks.map((block, index): Block => {
     if (parents.has(index)) return { ...(block as Paragraph), kind: 'item', level: 0 };
     return parts.has(index) ? { ...(block as Item), level: (block as Item).level + 1 } : block;
+  });
+}
+
+/** "3.1.1 Light the steps. …" */
+const NUMBERED_LINE = /^\s*\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+\p{Lu}/u;
+
+/** A paragraph of which each line bears a number of its own, and most ask for something, as items. */
+export function withNumberedLines(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block): Block[] => {
+    const lines = block.kind === 'paragraph' ? block.text.split('\n') : [];
+    if (lines.length < FEWEST || !lines.every((line) => NUMBERED_LINE.test(line)) || !mostAskToDo(lines)) return [block];
+    return lines.map((text, at): Block => ({ kind: 'item', id: `${block.id}-${at + 1}`, text: text.trim(), level: 0, ...(block.page === undefined ? {} : { page: block.page }) }));
   });
 }
 

@@ -12,6 +12,7 @@ import type { KnownOrganisation } from './known-names.ts';
 import type { PlanReading } from './plan-reading.ts';
 import { plansWithin } from './plans-within.ts';
 import { withPrioritiesAcross } from './priorities-across.ts';
+import { withTickedOwners } from './ticked-owners.ts';
 import { withRowsRunOn } from './rows-run-on.ts';
 import type { Format } from './recognise-format.ts';
 import { declaredCharset, recogniseFormat } from './recognise-format.ts';
@@ -35,7 +36,7 @@ export async function readPlan(bytes: Uint8Array, fileName: string, options: Rea
 /** A report as well as a plan; of several plans the one chosen, or the first. @throws PlanRefused where there is neither */
 export async function readFile(bytes: Uint8Array, fileName: string, options: Omit<ReadOptions, 'reports'> = {}): Promise<ReadFile> {
   const format = recogniseFormat(bytes);
-  const read = numbered(withPrioritiesAcross(await draftsOf(bytes, format)));
+  const read = numbered(withPrioritiesAcross(withTickedOwners(await draftsOf(bytes, format))));
   const known = options.known ?? [];
   // Rows that run on are told apart by the names that the rest of the document tells.
   const blocks = withRowsRunOn(read, (others) => {

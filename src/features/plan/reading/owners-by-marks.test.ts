@@ -1,0 +1,87 @@
+// Whoever does it told by other means than a column of names: ticks under the names of bodies, a list of terms on a web page, a name in brackets behind a numbered line.
+import { describe, expect, it } from 'vitest';
+import type { PlanReading } from './plan-reading.ts';
+import { readPlan } from './read-plan.ts';
+import { statusOfWords } from './status-words.ts';
+
+const read = (text: string, name = 'plan.html'): Promise<PlanReading> => readPlan(new TextEncoder().encode(text), name);
+const page = (words: string): string => `<html><body><h1>Marl Community Safety Partnership</h1>${words}</body></html>`;
+const actionsOf = (reading: PlanReading): unknown[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, priority.title, action.text, action.owners.map((owner) => `${owner.name}${owner.part === 'owner' ? '' : ` (${owner.part})`}`).join('; '), action.update || action.due?.text || ''])));
+const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+
+describe('a column for each body', () => {
+  it('with L for who leads and a tick for who takes part is read as their names', async () => {
+    const reading = await read(page(`<h2>Plan on a page 2031/32</h2><table>${row('Priority', 'What we will do', 'Council', 'Police', 'Marl Health Board', 'Probation', 'By when')}
+<tr><td rowspan="2">Violence</td><td>Open a hub for young people</td><td>L</td><td>✓</td><td></td><td></td><td>June 2031</td></tr>${row('Search the parks for knives', '', 'L', '✔', '', 'Monthly')}${row('Fires', 'Clear waste from the arches', 'L', '', '', '', 'July 2031')}</table>`));
+    expect(actionsOf(reading)).toEqual([
+      ['2031/32', 'Violence', 'Open a hub for young people', 'Council (lead); Police (partner)', 'June 2031'],
+      ['2031/32', 'Violence', 'Search the parks for knives', 'Police (lead); Marl Health Board (partner)', 'Monthly'],
+      ['2031/32', 'Fires', 'Clear waste from the arches', 'Council (lead)', 'July 2031'],
+    ]);
+    // Nobody ticked it, and it is in the document all the same.
+    expect(JSON.stringify(reading.blocks)).toContain('Probation');
+  });
+
+  it('under a head over all of them, with one kind of mark, names owners', async () => {
+    const reading = await read(page(`<h2>Action plan 2031/32</h2><table><tr><th rowspan="2">Action</th><th colspan="3">Partners</th><th rowspan="2">By when</th></tr><tr><th>MBC</th><th>Marl Police</th><th>MFRS</th></tr>${row('Light the steps at the station', 'X', '', 'X', 'May 2031')}${row('Hold four street meetings', '', 'X', '', 'March 2032')}</table>`));
+    expect(actionsOf(reading)).toEqual([['2031/32', '', 'Light the steps at the station', 'MBC; MFRS', 'May 2031'], ['2031/32', '', 'Hold four street meetings', 'Marl Police', 'March 2032']]);
+  });
+
+  it('is none where the columns are quarters of a year', async () => {
+    const reading = await read(page(`<h2>Action plan 2031/32</h2><table>${row('Action', 'Lead', 'Q1', 'Q2', 'Q3')}${row('Light the steps at the station', 'Marl Council', 'X', 'X', '')}${row('Hold four street meetings', 'Marl Police', '', 'X', 'X')}</table>`));
+    expect(actionsOf(reading)).toEqual([['2031/32', '', 'Light the steps at the station', 'Marl Council', ''], ['2031/32', '', 'Hold four street meetings', 'Marl Police', '']]);
+  });
+});
+
+it('a list of terms names who does each, and says by when or what came of it', async () => {
+  const reading = await read(page(`<h2>What we will do in 2031/32</h2><h3>Burglary</h3><dl><dt>Fit alarms in 40 homes</dt><dd>Marl District Council, by December 2031</dd><dt>Visit every victim</dt><dd>Norland Police, all year</dd><dt>Teach residents to lock sheds</dt><dd>Neighbourhood Watch</dd></dl>
+<h2>Review of 2030/31</h2><h3>Burglary</h3><dl><dt>Mark 200 bicycles</dt><dd>Norland Police. In November. 214 were marked.</dd><dt>Light the station path</dt><dd>Marl District Council. Six lamps were put up.</dd><dt>Run a shed week</dt><dd>Neighbourhood Watch. Eighty people came.</dd></dl>`));
+  expect(actionsOf(reading)).toEqual(expect.arrayContaining([
+    ['2031/32', 'Burglary', 'Fit alarms in 40 homes', 'Marl District Council', expect.stringContaining('December 2031')],
+    ['2031/32', 'Burglary', 'Visit every victim', 'Norland Police', 'all year'],
+    ['2031/32', 'Burglary', 'Teach residents to lock sheds', 'Neighbourhood Watch', ''],
+    ['2030/31', 'Burglary', 'Mark 200 bicycles', 'Norland Police', 'In November. 214 were marked.'],
+    ['2030/31', 'Burglary', 'Run a shed week', 'Neighbourhood Watch', 'Eighty people came.'],
+  ]));
+});
+
+it('numbered lines of a committee report are actions of both years, each with the body in brackets behind it', async () => {
+  const reading = await read(`MARL DISTRICT COUNCIL
+COMMUNITY SAFETY PARTNERSHIP: ANNUAL REPORT 2030/31 AND ACTION PLAN 2031/32
+
+2. BACKGROUND
+
+2.1 The Act places a duty on responsible authorities.
+2.2 The Partnership meets each quarter.
+
+3. PROGRESS IN 2030/31
+
+3.1 Nuisance
+
+3.1.1 Extend the order to the harbour. It was extended in July and 14 notices were served. (Marl District Council)
+3.1.2 Run a summer programme at the lido. 212 young people came. (Estershire Police and Silver Sands Trust)
+3.1.3 Set up a mediation service. No bid came in. (Marl District Council)
+
+4. ACTION PLAN 2031/32
+
+4.1 Nuisance
+
+4.1.1 Employ two town wardens. (Marl District Council and parish councils)
+4.1.2 Repeat the summer programme. (Silver Sands Trust)
+`, 'report.txt');
+  expect(actionsOf(reading)).toEqual([
+    ['2030/31', 'Nuisance', 'Extend the order to the harbour', 'Marl District Council', 'It was extended in July and 14 notices were served.'],
+    ['2030/31', 'Nuisance', 'Run a summer programme at the lido', 'Estershire Police; Silver Sands Trust', '212 young people came.'],
+    ['2030/31', 'Nuisance', 'Set up a mediation service', 'Marl District Council', 'No bid came in.'],
+    ['2031/32', 'Nuisance', 'Employ two town wardens', 'Marl District Council; parish councils', ''],
+    ['2031/32', 'Nuisance', 'Repeat the summer programme', 'Silver Sands Trust', ''],
+  ]);
+});
+
+it('parts of a year keep their names before what was done in each', async () => {
+  const reading = await read(`# Marl Community Safety Partnership\n\n## What was done in 2030/31\n\n### Town centre\n\n1. Put up a camera. Lead: Marl Council. Quarter 1: it was ordered. Quarter 2: it was put up. Complete.\n2. Write to licensed premises. Lead: Marl Police. Quarter 1: 40 letters went out. Quarter 3: 12 more. Not complete.\n3. Hold an amnesty. Lead: Marl Police. Quarter 2: 31 knives came in. Complete.\n`, 'plan.md');
+  expect(actionsOf(reading).map((one) => (one as string[])[4])).toEqual(['Quarter 1: it was ordered.\nQuarter 2: it was put up.', 'Quarter 1: 40 letters went out.\nQuarter 3: 12 more.', '31 knives came in.']);
+  expect(reading.years[0]?.priorities[0]?.actions.map((action) => action.status)).toEqual(['complete', 'off track', 'complete']);
+});
+
+it.each([['Not complete', 'off track'], ['Not yet complete', 'off track'], ['Incomplete', 'off track'], ['Not fully achieved', 'at risk'], ['Complete', 'complete'], ['Partly complete', 'at risk']] as const)('“%s” is %s', (words, status) => expect(statusOfWords(words)).toBe(status));
