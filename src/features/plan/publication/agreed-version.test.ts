@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toHtml } from '../../../platform/documents/index.ts';
-import { agreedTodayWords, agreedVersionOf, asksTheSame, sinceAgreed } from './agreed-version.ts';
+import { agreedTodayWords, agreedVersionOf, asksTheSame, notAnswered, sinceAgreed } from './agreed-version.ts';
 import { dataTables } from './data-tables.ts';
 import { fingerprint, renderForms } from './forms.ts';
 import { planData } from './plan-data.ts';
@@ -69,6 +69,30 @@ describe('what the authorities agreed', () => {
     }
     // What was undone wholly asks for nothing.
     expect(sinceAgreed(agreed, plan(3), { ...added('2026-12-01'), agreedVersion: { version: 1, changed: ['x'], why: 'y' } })).toMatchObject({ toDeclare: false, changed: [], why: undefined });
+  });
+  it('is asked about where it is new alone: what a version before answered for keeps its answer, in every form', () => {
+    const two = (version: number, first: Partial<PublishedAction>, second: Partial<PublishedAction>, more: Partial<PlanData> = {}): PlanData => plan(version, {}, { priorities: [{ ...plan(1).priorities[0]!, actions: [{ ...action, ...first }, { ...action, ref: '1.2', title: 'Talk', ...second }] }], ...more });
+    const base = { data: two(1, {}, {}), version: 1 };
+    const declare = (data: PlanData, newest: PlanData | undefined, why: string): PlanData => planData.parse({ ...data, agreedVersion: agreedVersionOf(sinceAgreed(base, data, newest, why)!) });
+    const second = declare(two(2, { target: '5 visits' }, {}), undefined, 'A slip of the pen');
+    const since = sinceAgreed(base, two(3, { target: '5 visits' }, { target: '9 talks' }), second)!;
+    const [first, other] = ['Action 1.1: the target said “20 visits” and now says “5 visits”.', 'Action 1.2: the target said “20 visits” and now says “9 talks”.'];
+    expect(since).toMatchObject({ toDeclare: true, changed: [first, other], earlier: [{ changed: [first], why: 'A slip of the pen' }] });
+    expect(notAnswered(since)).toEqual([other]);
+    const third = declare(two(3, { target: '5 visits' }, { target: '9 talks' }), second, 'The minute of 3 May');
+    expect(third.agreedVersion).toEqual({ version: 1, changed: [first, other], why: 'The minute of 3 May', earlier: [{ changed: [first], why: 'A slip of the pen' }] });
+    expect(dataTables(third).find((one) => one.name === 'agreement-since')!.rows).toEqual([['otherwise', other], ['why', 'The minute of 3 May'], ['otherwise', first], ['why', 'A slip of the pen']]);
+    expect(toHtml(planDocument(third, new Map())).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(/Why: The minute of 3 May\. Action 1\.2: the target.*An earlier version said this otherwise already\. Why: A slip of the pen\. Action 1\.1: the target/);
+    // The next one asks for nothing, and says both answers still; one after it asks about its own again.
+    expect(sinceAgreed(base, two(4, { target: '5 visits', status: 'On track' }, { target: '9 talks' }), third)).toMatchObject({ toDeclare: false, why: 'The minute of 3 May', earlier: [{ changed: [first], why: 'A slip of the pen' }] });
+    expect(sinceAgreed(base, two(4, { target: '5 visits', dueOn: '2027-01-01' }, { target: '9 talks' }), third)!.earlier).toEqual([{ changed: [other], why: 'The minute of 3 May' }]);
+  });
+  it('is all asked about where a change since then is told in no sentence of its own', () => {
+    const long = (letter: string, target: string): PlanData => plan(2, { target }, { sections: [{ part: 'other', heading: 'H', text: `${letter} `.repeat(600), quotes: [], pictures: [] }] });
+    const base = { data: long('a', '20 visits'), version: 1 };
+    const second = planData.parse({ ...long('b', '20 visits'), agreedVersion: agreedVersionOf(sinceAgreed(base, long('b', '20 visits'), undefined, 'They said so')!) });
+    expect(sinceAgreed(base, long('b', '5 visits'), second)!.earlier).toHaveLength(1);
+    expect(sinceAgreed(base, long('c', '5 visits'), second)).toMatchObject({ toDeclare: true, earlier: [], changed: expect.arrayContaining([expect.stringContaining('was rewritten')]) });
   });
   it('was not agreed by those who were named since or said otherwise, which every form says, and what is said twice makes no new version', () => {
     const notAgreed = [{ authority: 'Harbour Fire' }, { authority: 'Kent Police', said: 'not agreed' as const }];

@@ -2,6 +2,7 @@
 import { notAgreedWords } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { asMeant } from '../actions/owners.ts';
+import { notAnswered } from './agreed-version.ts';
 import { fateTold } from './plan-data.ts';
 import type { PlanData, PublishedFigure, PublishedPriority } from './plan-data.ts';
 import { figuresByHolder, saidThenLines, sourcedFigures } from './published-figures.ts';
@@ -92,10 +93,16 @@ export function dataTables(data: PlanData): DataTable[] {
     },
     {
       name: 'agreement-since', title: 'What this version says otherwise than the authorities agreed',
-      columns: [{ name: 'kind', meaning: 'otherwise: said otherwise than they agreed; why: why that needed no new agreement; not agreed: an authority of the day of publication that has not agreed the plan; no longer: an authority of the year before the plan was put up, or since, that is none on the day of publication and has not agreed it; not kept: who agreed it is not known here. No row where this version is what all of them agreed' }, { name: 'words', meaning: 'In a sentence' }],
-      rows: [...(data.agreedVersion === undefined ? (data.agreementNote === undefined ? [] : [['not kept', data.agreementNote]]) : [...data.agreedVersion.changed.map((one) => ['otherwise', one]), ...(data.agreedVersion.why === undefined ? [] : [['why', data.agreedVersion.why]]), ...(data.agreedVersion.notAgreed ?? []).map((one) => ['not agreed', notAgreedWords([one])])]), ...formerAuthorityWords(data.formerAuthorities ?? []).map((words) => ['no longer', words])],
+      columns: [{ name: 'kind', meaning: 'otherwise: said otherwise than they agreed; why: why that needed no new agreement, of the rows above it up to the why before; not agreed: an authority of the day of publication that has not agreed the plan; no longer: an authority of the year before the plan was put up, or since, that is none on the day of publication and has not agreed it; not kept: who agreed it is not known here. No row where this version is what all of them agreed' }, { name: 'words', meaning: 'In a sentence' }],
+      rows: [...(data.agreedVersion === undefined ? (data.agreementNote === undefined ? [] : [['not kept', data.agreementNote]]) : [...otherwiseRows(data.agreedVersion), ...(data.agreedVersion.notAgreed ?? []).map((one) => ['not agreed', notAgreedWords([one])])]), ...formerAuthorityWords(data.formerAuthorities ?? []).map((words) => ['no longer', words])],
     },
   ];
+}
+
+/** What is said otherwise, each answer below what it answers for. */
+function otherwiseRows(version: NonNullable<PlanData['agreedVersion']>): string[][] {
+  const answers = [{ changed: notAnswered(version), why: version.why }, ...(version.earlier ?? [])];
+  return answers.flatMap(({ changed, why }) => [...changed.map((one) => ['otherwise', one]), ...(why === undefined ? [] : [['why', why]])]);
 }
 
 export const DICTIONARY_COLUMNS = ['file', 'column', 'meaning'];

@@ -2,6 +2,7 @@
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import type { PlanYear } from '../years/year-store.ts';
+import { notAnswered } from './agreed-version.ts';
 import type { SinceAgreed } from './agreed-version.ts';
 import type { Hint } from './look-first.ts';
 
@@ -17,7 +18,7 @@ const countLine = (hint: Pick<Hint, 'what' | 'where'>): string => `${hint.what} 
 export function decidedOn({ few, agreed, contradictions }: ToDecide, why: { few?: string | undefined; agreed?: string | undefined; contradictions?: string | undefined }): Decided {
   return {
     ...(few.length > 0 ? { few: { counts: few.map(countLine), why: why.few } } : {}),
-    ...(agreed?.toDeclare ? { agreed: { agreedVersion: agreed.version, changed: agreed.changed, why: why.agreed } } : {}),
+    ...(agreed?.toDeclare ? { agreed: { agreedVersion: agreed.version, changed: notAnswered(agreed), why: why.agreed } } : {}),
     ...(contradictions.length > 0 ? { contradictions: { contradictions: [...contradictions], why: why.contradictions } } : {}),
   };
 }

@@ -23,7 +23,7 @@ import { beingMade, toItsMaking } from './being-made.ts';
 import { alreadyThere, mayBePublished, notAgreedYet } from './publish-plan.ts';
 import { wantVersion } from './publish-on-the-day.job.ts';
 import { decidedOn } from './decided.ts';
-import { agreedWords } from './agreed-version.ts';
+import { agreedWords, notAnswered } from './agreed-version.ts';
 import type { SinceAgreed } from './agreed-version.ts';
 import type { Prepared } from './publish-plan.ts';
 import { openWords } from './readiness.ts';
@@ -44,12 +44,13 @@ async function look(session: Session, address: string, today: string, now: Date)
   const { data, changes, same, first, fingerprint, agreed: since } = prepared;
   const contradictions = openContradictions(checked);
   // What stands above it as not agreed is not listed a second time.
-  const besides = since?.toDeclare ? changes.filter((line) => !since.changed.includes(line)) : changes;
+  const asked = since && notAnswered(since);
+  const besides = asked && since?.toDeclare ? changes.filter((line) => !asked.includes(line)) : changes;
   return {
     year, personal, few, before, first, contradictions, agreed: since, mayBe: agreed, newest: prepared.newest,
     model: {
       address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: besides.slice(0, CHANGES_SHOWN), moreChanges: besides.slice(CHANGES_SHOWN), above: changes.length - besides.length, same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), before, ready, readyWords: openWords(ready), seen: fingerprint,
-      since: since && { ...since, words: agreedWords(since, data.version), changed: since.changed.slice(0, CHANGES_SHOWN), more: since.changed.slice(CHANGES_SHOWN) },
+      since: since && asked && { ...since, words: agreedWords(since, data.version), changed: asked.slice(0, CHANGES_SHOWN), more: asked.slice(CHANGES_SHOWN) },
       agreed, planned, making, withdrawn, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, former: formerAuthorityWords(data.formerAuthorities ?? []), nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings), inCounty: inCounty(standings),
     } as Found['model'],
   };

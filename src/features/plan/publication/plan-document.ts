@@ -13,7 +13,7 @@ import { whoAnswered } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { publicRightWords } from '../agreement/right-to-sign.ts';
 import { ownersLine } from '../actions/owners.ts';
-import { agreedWords } from './agreed-version.ts';
+import { agreedWords, notAnswered } from './agreed-version.ts';
 import { withMailLinks } from './mail-links.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
@@ -242,8 +242,13 @@ function lineage(data: PlanData): Block[] {
 /** Of a version that is not the one that was agreed: which was, and what is otherwise. */
 function agreedBefore({ agreedVersion, version }: PlanData): Block[] {
   if (agreedVersion === undefined) return [];
-  const { changed, why } = agreedVersion;
-  return [paragraph([strong(agreedWords(agreedVersion, version)), ...(why === undefined ? [] : [plain(` Why: ${why}${/[.!?]$/.test(why) ? '' : '.'}`)])]), ...(changed.length > 0 ? [bullets(changed)] : [])];
+  const { why, earlier = [] } = agreedVersion;
+  const own = notAnswered(agreedVersion);
+  const whyWords = (words: string): string => `Why: ${words}${/[.!?]$/.test(words) ? '' : '.'}`;
+  return [
+    paragraph([strong(agreedWords(agreedVersion, version)), ...(why === undefined ? [] : [plain(` ${whyWords(why)}`)])]), ...(own.length > 0 ? [bullets(own)] : []),
+    ...earlier.flatMap((one) => [paragraph(`An earlier version said this otherwise already. ${whyWords(one.why)}`), bullets(one.changed)]),
+  ];
 }
 
 function agreedBy(one: PlanData['agreement'][number]): string | Paragraph[] {
