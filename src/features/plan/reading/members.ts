@@ -40,8 +40,8 @@ function memberOf(text: string, places: Place[], confidence: number, why: string
   if (!/\p{L}{2}/u.test(contact.name) || contact.name.length > 140) return undefined;
   const website = contact.website ?? (link && !contact.website ? link : undefined);
   const email = contact.email ?? mailed;
-  // "Marl Council – chairs the partnership": what it does there is none of its name.
-  const name = contact.name.replace(/\s+[–—-]\s+(?:the |a |an )?\p{Ll}.*$/u, '');
+  // "Marl Council – chairs the partnership", "Marl Trust | Co-opted": what it does there is none of its name.
+  const name = contact.name.replace(KIND_BEHIND, '').replace(/\s+[–—-]\s+(?:the |a |an )?\p{Ll}.*$/u, '');
   return { ...contact, name, ...(website ? { website } : {}), ...(email ? { email } : {}), ...(link ? { link } : {}), asWritten: single(text), places, confidence, why };
 }
 
@@ -122,12 +122,21 @@ function namesBeside(table: Table, place: (row: number, cell: number, quote: str
   return members.length > 1 ? { members, heads: [heads.map((head) => head.text)] } : undefined;
 }
 
-/** Names below "Responsible authorities" and "Other members". */
+/** Names below "Responsible authorities" and "Other members", or beside them. */
 function underKinds(cells: readonly { cell: Cell; rowAt: number; cellAt: number }[], place: (row: number, cell: number, quote: string) => Place): Found {
-  const kinds = cells.filter(({ cell, rowAt }) => rowAt === 0 && KINDS_OF_MEMBERS.test(single(cell.text)));
-  const members = cells.filter((one) => !kinds.includes(one)).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text)));
-  return { members, heads: kinds.length === 0 ? [] : [kinds.map(({ cell }) => single(cell.text))] };
+  const isKind = ({ cell, rowAt }: (typeof cells)[number]): boolean => (rowAt === 0 && KINDS_OF_MEMBERS.test(single(cell.text))) || A_KIND.test(single(cell.text));
+  const rows = [...Map.groupBy(cells, (one) => one.rowAt).values()];
+  const members = rows.flatMap((row) => {
+    const beside = row.filter(isKind).map(({ cell }) => single(cell.text));
+    return row.filter((one) => !isKind(one)).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))).map((member) => (beside.length === 0 ? member : { ...member, asWritten: [member.asWritten, ...beside].join(' ') }));
+  });
+  return { members, heads: rows.filter((row) => row.every(isKind)).map((row) => row.map(({ cell }) => single(cell.text))) };
 }
+
+/** What a member is to the partnership, in a word or two, and no name. */
+const KIND = String.raw`(?:co-?opted|responsible authority|responsible authorities|statutory|non-statutory|core|full|associate|invited|advisory|co-?operating (?:body|bodies)|invitees?|observers?)(?: (?:members?|partners?|body|bodies|authority|authorities))?`;
+const A_KIND = new RegExp(`^${KIND}$`, 'i');
+const KIND_BEHIND = new RegExp(String.raw`\s+[|–—-]\s+${KIND}$`, 'i');
 
 const KINDS_OF_MEMBERS = /^(?:(?:statutory|voluntary|community|business|public|private|other|core|co-?opted|responsible|members?|partners?|authorities|sectors?|and|&|bodies|organisations|agencies|invited|associate|advisers?|the|local|key|wider)\s?)+$/i;
 
@@ -166,7 +175,7 @@ function ofNames(names: readonly string[], block: Block, where: string): ReadMem
 /** A name on each line, "Marl Council (chair until 2027)"; empty where a line is anything else. */
 function namesInLines(text: string): string[] {
   const lines = text.split('\n').map((line) => single(line).replace(/[.;,]$/, '')).filter((line) => line !== '');
-  return lines.length >= 3 && lines.every((line) => NAME.test(line.replace(/\s\([^()]*\)/g, '')) && line.length < 90) ? lines : [];
+  return lines.length >= 3 && lines.every((line) => NAME.test(line.replace(KIND_BEHIND, '').replace(/\s\([^()]*\)/g, '')) && line.length < 90) ? lines : [];
 }
 
 /** Fewer are headings of something. */

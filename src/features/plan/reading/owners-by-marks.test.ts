@@ -78,6 +78,51 @@ COMMUNITY SAFETY PARTNERSHIP: ANNUAL REPORT 2030/31 AND ACTION PLAN 2031/32
   ]);
 });
 
+it('a date behind a name is by when, and no second owner', async () => {
+  const reading = await read(`# Marl Community Safety Partnership\n\n## Review of 2030/31\n\n### Nuisance\n\n| Action | Who and when | Progress |\n|---|---|---|\n| Mark 200 bicycles | Norland Police. In November. | 214 marked |\n| Light the path | Marl District Council. By May 2030. | Six lamps |\n| Run a shed week | Neighbourhood Watch, March | Nobody came |\n| Sweep the square | May Street Traders Association | Each week |\n`, 'plan.md');
+  expect(reading.years[0]?.priorities[0]?.actions.map((action) => [action.owners.map((owner) => owner.name), action.unmatchedOwners, action.due?.text])).toEqual([
+    [['Norland Police'], [], 'In November'], [['Marl District Council'], [], 'By May 2030'], [['Neighbourhood Watch'], [], 'March'], [['May Street Traders Association'], ['May Street Traders Association'], undefined],
+  ]);
+});
+
+it('what was to be done, what came of it, who did it and the state are told in sentences of one item', async () => {
+  const reading = await read(`Marl Community Safety Partnership
+
+COMMUNITY SAFETY PLAN 2031/32
+
+LAST YEAR (2030/31)
+
+Theft
+- Give out 300 shed alarms. We gave out 318 alarms at eleven events. Penford District Council. Achieved.
+- Visit all burgled homes. Officers visited 241 of 266 homes in time. Fenshire Police. Partly achieved.
+- Open a drop-in at the library. The room was not ready. Vale Women's Centre. Not achieved.
+
+NEXT YEAR (2031/32)
+
+Theft
+- Mark 300 bicycles. Norland Police. By November.
+- Light the canal path. Marl District Council. By May 2031.
+- Run a shed week. Neighbourhood Watch. In spring.
+`, 'plan.txt');
+  expect(reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [action.text, action.owners.map((owner) => owner.name).join(), action.update, action.status, action.due?.text])))).toEqual([
+    ['Give out 300 shed alarms', 'Penford District Council', 'We gave out 318 alarms at eleven events.', 'complete', undefined],
+    ['Visit all burgled homes', 'Fenshire Police', 'Officers visited 241 of 266 homes in time.', 'at risk', undefined],
+    ['Open a drop-in at the library', "Vale Women's Centre", 'The room was not ready.', 'off track', undefined],
+    ['Mark 300 bicycles', 'Norland Police', '', 'not stated', 'By November'], ['Light the canal path', 'Marl District Council', '', 'not stated', 'By May 2031'], ['Run a shed week', 'Neighbourhood Watch', '', 'not stated', 'In spring'],
+  ]);
+});
+
+it.each<[string, string]>([
+  ['beside the names', '<table><tr><td>Marl Council</td><td>Responsible authority</td></tr><tr><td>Marlshire Police</td><td>Responsible authority</td></tr><tr><td>Hollow Trust</td><td>Co-opted</td></tr></table>'],
+  ['over the names', '<table><tr><td colspan="2">Responsible authorities</td></tr><tr><td>Marl Council</td><td>Marlshire Police</td></tr><tr><td colspan="2">Co-opted</td></tr><tr><td>Hollow Trust</td><td></td></tr></table>'],
+  ['behind a line in each item', '<ul><li>Marl Council | Responsible authority</li><li>Marlshire Police</li><li>Hollow Trust | Co-opted</li></ul>'],
+  ['behind a line in lines of one paragraph', '<p>Marl Council | Responsible authority<br>Marlshire Police | Responsible authority<br>Hollow Trust | Co-opted</p>'],
+])('what a member is to the partnership is no member where it stands %s', async (_where, members) => {
+  const reading = await read(page(`<h2>Actions 2031/32</h2><table>${row('Action', 'Lead')}${row('Light the steps', 'Marl Council')}</table><h2>Members</h2>${members}`));
+  expect(reading.members.map((member) => member.name)).toEqual(['Marl Council', 'Marlshire Police', 'Hollow Trust']);
+  expect(reading.notUnderstood).toEqual([]);
+});
+
 it('parts of a year keep their names before what was done in each', async () => {
   const reading = await read(`# Marl Community Safety Partnership\n\n## What was done in 2030/31\n\n### Town centre\n\n1. Put up a camera. Lead: Marl Council. Quarter 1: it was ordered. Quarter 2: it was put up. Complete.\n2. Write to licensed premises. Lead: Marl Police. Quarter 1: 40 letters went out. Quarter 3: 12 more. Not complete.\n3. Hold an amnesty. Lead: Marl Police. Quarter 2: 31 knives came in. Complete.\n`, 'plan.md');
   expect(actionsOf(reading).map((one) => (one as string[])[4])).toEqual(['Quarter 1: it was ordered.\nQuarter 2: it was put up.', 'Quarter 1: 40 letters went out.\nQuarter 3: 12 more.', '31 knives came in.']);

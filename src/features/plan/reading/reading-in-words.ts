@@ -52,7 +52,7 @@ function actionLines(action: ReadAction, number: number): string[] {
   const under = ' '.repeat(7);
   const facts = [
     action.owners.length > 0 ? action.owners.map(ownerWords).join('; ') : 'no owner',
-    ...(action.due ? [`by ${action.due.text}`] : []),
+    ...(action.due ? [`${/^(?:\d|the |end |spring|summer|autumn|winter|easter|christmas|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q\d|quarter \d)/i.test(action.due.text) ? 'by ' : ''}${action.due.text}`] : []),
     ...(action.status === 'not stated' ? [] : [action.status + (action.statusFrom === 'shading' ? ' (by colour)' : '')]),
     ...(action.subjectToFunding ? ['subject to funding'] : []),
   ];

@@ -98,15 +98,26 @@ function reportOf(text: string, told: { text: string; owner: string; label: stri
   const behind = last ? null : STATE_BEHIND.exec(text);
   const plain = behind || last ? null : OF_NOBODY.exec(text);
   const toDo = single(behind?.[1] ?? last?.[1] ?? plain?.[1] ?? text);
-  // What stands before the state is one sentence, or it is a report.
-  if (/[.!?]\s/.test(toDo) || toDo.split(' ').length < 2) return undefined;
+  // What stands before the state is one sentence, or a report with what was to be done before it.
+  if (/[.!?]\s/.test(toDo)) return inSentences(text);
+  if (toDo.split(' ').length < 2) return undefined;
   const whose = bodyBehind(last?.[2] ?? '');
   if (whose) return { text: toDo, owner: whose.body, label: '', due: '', came: whose.came, state: last?.[3] ?? '' };
   return { text: toDo, owner: '', label: '', due: '', came: single(behind?.[3] ?? last?.[2] ?? plain?.[2] ?? ''), state: behind?.[2] ?? last?.[3] ?? '' };
 }
 
-/** "All 40 are lit. (Marl Council, done)", of which the state is taken. */
+/** "Light the steps. All 40 are lit. Marl Council. Done.", "Light the steps. Marl Council. All 40 are lit.": each in a sentence of its own. */
+function inSentences(text: string): Report | undefined {
+  const parted = inReports(text);
+  const [, before = '', state = ''] = parted ? (REST_ENDS.exec(parted.report) ?? []) : [];
+  const whose = bodyBehind(before);
+  const [, body = '', came = ''] = parted && state === '' ? (/^(\p{Lu}[^.!?;:()]{2,90})\.\s+(\S[\s\S]*)$/u.exec(parted.report) ?? []) : [];
+  if (parted && body !== '' && areNamesOfBodies([body])[0] === true) return { text: parted.text.replace(/\.$/, ''), owner: body, label: '', due: '', came, state: '' };
+  return parted && whose ? { text: parted.text.replace(/\.$/, ''), owner: whose.body, label: '', due: '', came: whose.came, state } : undefined;
+}
+
+/** "All 40 are lit. (Marl Council, done)", "All 40 are lit. Marl Council. Done.", of which the state is taken. */
 function bodyBehind(text: string): { came: string; body: string } | undefined {
-  const [, came = '', body = ''] = /^([\s\S]*[.!;])\s*[([]([^()[\]]{2,90}?),?$/.exec(single(text)) ?? [];
+  const [, came = '', body = ''] = /^([\s\S]*[.!;])\s*[([]([^()[\]]{2,90}?),?$/.exec(single(text)) ?? /^([\s\S]*[.!;])\s+(\p{Lu}[^.!?;()]{2,90})[.,;–—-]?$/u.exec(single(text)) ?? [];
   return body !== '' && areNamesOfBodies([body])[0] === true ? { came, body } : undefined;
 }

@@ -7,6 +7,7 @@ import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Settled } from './settle-years.ts';
 import { isState, statusOfShade, statusOfWords } from './status-words.ts';
+import { WHEN_BEHIND_NAME } from './trailing-owners.ts';
 
 const LONG_STATUS_WORDS = 6;
 
@@ -19,6 +20,7 @@ function isStateTwice(status: string): boolean {
 /** @param prose the document's words outside its owner cells */
 export function settleAction(raw: RawAction, year: Settled, names: KnownNames, prose: string): ReadAction {
   const { updates, status, measures, others } = columnsOf(raw, year);
+  partDates(raw);
   const { owners, unmatched, text, ownersText } = ownersOf(raw, names, prose);
   const update = updates.join('\n');
   const told = statusOf(raw, status, update);
@@ -52,6 +54,20 @@ function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: 
   if (status === '' && updates.length > 1 && isState(updates.at(-1) ?? '')) status = updates.pop() ?? '';
   if (raw.outcomes.length > 0) (year.role === 'reviewed' && updates.length === 0 ? updates : measures).push(...raw.outcomes);
   return { updates, status, measures, others: raw.others };
+}
+
+/** Longer, it is no name with a date behind it. */
+const LONGEST_OWNER = 300;
+
+/** "Marl Police. In November.": by when it is to be done is nobody's name. */
+function partDates(raw: RawAction): void {
+  for (const owner of raw.owners) {
+    const found = owner.text.length > LONGEST_OWNER ? null : WHEN_BEHIND_NAME.exec(owner.text);
+    if (!found || owner.text.slice(0, found.index).trim() === '') continue;
+    owner.text = owner.text.slice(0, found.index);
+    if (raw.due === '') raw.due = found[1] ?? '';
+    else if (raw.due !== found[1]) raw.others.push({ head: '', text: found[1] ?? '' });
+  }
 }
 
 function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: ReadOwner[]; unmatched: string[]; text: string; ownersText: string } {

@@ -15,10 +15,12 @@ const WAYS: readonly RegExp[] = [
   /^([\s\S]*?\S)[ \t]*\n\s*([^\n]{2,90}?)\.?()$/,
 ];
 /** "Light the steps (Marl Council, by June 2031)". */
-const DATE = String.raw`(?:(?:by|from|until)\s(?:(?:the|end|start|middle|mid|of|early|late|spring|summer|autumn|winter|financial|year|\d{1,2}(?:st|nd|rd|th)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)),?\s){0,6}20\d\d(?:[/–-]\d\d)?|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Christmas|Easter|half[- ]term)(?:\s20\d\d)?|(?:from\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:to|until)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)`;
+const DATE = String.raw`(?:(?:by|from|until)\s(?:(?:the|end|start|middle|mid|of|early|late|spring|summer|autumn|winter|financial|year|\d{1,2}(?:st|nd|rd|th)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)),?\s){0,6}20\d\d(?:[/–-]\d\d)?|(?:(?:by|in|before|until|during|every|each)\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Christmas|Easter|half[- ]term)(?:\s20\d\d)?|(?:from\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:to|until)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)`;
 export const WHEN = new RegExp(String.raw`[,;]\s${DATE}$`, 'iu');
 /** "By June 2031.", and nothing else. */
 export const WHEN_ALONE = new RegExp(String.raw`^${DATE}\.?$`, 'iu');
+/** "Marl Police. In November." */
+export const WHEN_BEHIND_NAME = new RegExp(String.raw`[.,;\n]\s*(${DATE})\.?\s*$`, 'iu');
 /** "Light the steps. By June 2031." */
 export const WHEN_BEHIND = new RegExp(String.raw`(?<=[.;])\s+(${DATE})\.?$`, 'iu');
 /** "Light the steps – Marl Council – by June". */
