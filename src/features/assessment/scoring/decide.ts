@@ -15,7 +15,7 @@ import { disagreementSentence } from './disagreement.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, moderateScoring, prepareScoring, readScoring } from './permissions.ts';
 import { confidenceLetter } from './matrix.ts';
-import { confidenceOf, loadScored, rankRange, scoredByWords } from './scored-workshop.ts';
+import { confidenceOf, loadScored, namesIn, rankRange, scoredByWords } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
@@ -23,6 +23,7 @@ import { nearLevelIn, placesIn } from './near-level.ts';
 import { minuteFault } from './minute-day.ts';
 import { levelWith, tieSentences } from './ties.ts';
 import { candidatesBehind, figuresFor, seenWords } from './watched-texts.ts';
+import { unrankedIn, unrankedSentences } from './unranked.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { holdWorkshop, signOff } from './workshop-store.ts';
 import { OUTCOMES, OUTCOME_WORDS, undecided } from './workshop.ts';
@@ -63,14 +64,14 @@ async function view({ session, person, fresh, today }: Context<{ workshopId: str
       decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] }, priorities: made.filter((one) => one.candidateId === candidate.id),
     };
   });
-  const missing = undecided(candidates.map((one) => { const decision = decisions.find((each) => each.candidateId === one.id); return { title: one.title, outcome: decision?.outcome, reason: decision?.reason ?? '' }; }));
+  const missing = undecided(rows.map((one) => { const decision = decisions.find((each) => each.candidateId === one.id); return { title: one.title, outcome: decision?.outcome, reason: decision?.reason ?? '' }; }));
   const chosen = rows.filter((one) => one.decision?.outcome === 'chosen').map((one) => `“${one.title}”`);
   return showPage(
     'assessment/scoring/decide.njk',
     {
       workshop, here, scoredBy: scoredByWords(all), rows, form, both: more.both, missing, sentence: decisions.length === 0 ? 'Nothing is decided yet.' : chosen.length === 0 ? 'Nothing is chosen.' : `${chosen.length === 1 ? 'Chosen is' : 'Chosen are'} ${listWords(chosen)}.`,
       outcomes: OUTCOMES.map((value) => ({ value, text: OUTCOME_WORDS[value] })), mayDecide: may(person, moderateScoring) && workshop.state === 'together', mayMake: may(person, makePriorities), isTaken: workshop.state === 'signed off' && chosen.length > 0, allMade: rows.every((one) => one.decision?.outcome !== 'chosen' || one.priorities.length > 0),
-      apart: disagreementSentence(standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title ?? '', ranks: ranges.get(one.id) }))), ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], meets: workshop.heldOn !== null && workshop.heldOn > today ? { day: workshop.heldOn, edit: may(person, prepareScoring) ? `${here}/edit?to=decision` : undefined } : undefined, signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
+      apart: disagreementSentence(standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title ?? '', ranks: ranges.get(one.id) }))), unranked: unrankedSentences(unrankedIn(standings, workshop.matrix), namesIn(all)), ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], meets: workshop.heldOn !== null && workshop.heldOn > today ? { day: workshop.heldOn, edit: may(person, prepareScoring) ? `${here}/edit?to=decision` : undefined } : undefined, signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
     },
     { title: more.both ? 'Somebody recorded decisions meanwhile' : `Decision: ${workshop.title}`, hasError: (more.status ?? 200) !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
     more.status ?? 200,

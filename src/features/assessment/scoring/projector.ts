@@ -12,6 +12,7 @@ import type { Cell } from './show-room.ts';
 import { fromTo, isFar } from './disagreement.ts';
 import { nearLevelIn, placesIn } from './near-level.ts';
 import { tieSentences } from './ties.ts';
+import { unrankedIn, unrankedWords } from './unranked.ts';
 
 const addressOf = ({ id }: Pick<ScoredWorkshop['workshop'], 'id'>): string => `/assessment/scoring/workshops/${id}/room`;
 const wall = (workshop: Pick<ScoredWorkshop['workshop'], 'id'>, at: number, every: boolean): string => `${addressOf(workshop)}?view=projector&at=${at}${every ? '&every=yes' : ''}`;
@@ -40,8 +41,8 @@ export async function projectorView(session: Session, all: ScoredWorkshop, { at:
   const cell = shown[at - 1];
   if (cell === undefined) {
     const highest = Math.max(1, ...standings.map((one) => one.outcome?.priority ?? 0));
-    const [places, ranges] = [placesIn(all), rankRange(all)];
-    return { ...base, ranking: undefined, title: 'The order as it stands', ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], rows: standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title, apart: apartWords(ranges.get(one.id)), place: places.place(one.id) ?? '–', score: one.outcome === undefined ? 'not ranked' : numberWords(one.outcome.priority, 1), share: one.outcome === undefined ? 0 : Math.round((one.outcome.priority / highest) * 1000) / 10 })) };
+    const [places, ranges, unranked] = [placesIn(all), rankRange(all), unrankedIn(standings, workshop.matrix)];
+    return { ...base, ranking: undefined, title: 'The order as it stands', ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], rows: standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title, apart: apartWords(ranges.get(one.id)), place: places.place(one.id) ?? '–', score: one.outcome === undefined ? unrankedWords(unranked.find((each) => each.id === one.id)) : numberWords(one.outcome.priority, 1), share: one.outcome === undefined ? 0 : Math.round((one.outcome.priority / highest) * 1000) / 10 })) };
   }
   const candidate = candidates.find((one) => one.id === cell.candidateId)!;
   return { ...base, ...(await question(session, all, cell, today)), title: nameOfCriterion(workshop.matrix, cell.criterion), above: candidate.title, agree: mayModerate ? `/assessment/scoring/candidates/${cell.candidateId}/agree/${cell.criterion}` : undefined, agreed: agreedWords(agreed.find((one) => one.candidateId === cell.candidateId && one.criterion === cell.criterion), all, cell) };

@@ -23,6 +23,7 @@ import { refuseClosed } from './show-room.ts';
 import { placesIn } from './near-level.ts';
 import type { Places } from './near-level.ts';
 import { listWorkshops } from './workshop-store.ts';
+import { unrankedIn, unrankedSentences } from './unranked.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
 const params = z.object({ workshopId: id });
@@ -33,7 +34,8 @@ async function openResults(session: Session, workshopId: string): Promise<Scored
   return all;
 }
 
-function answer({ standings, candidates }: ScoredWorkshop, places: Places, ranges: ReturnType<typeof rankRange>): string {
+function answer(all: ScoredWorkshop, places: Places, ranges: ReturnType<typeof rankRange>): string {
+  const { standings, candidates, workshop } = all;
   const title = (candidateId: string): string => `“${candidates.find((one) => one.id === candidateId)?.title ?? ''}”`;
   const ranked = standings.filter((one) => one.outcome);
   if (ranked.length === 0) return 'Nothing can be ranked yet: every candidate misses a score.';
@@ -42,7 +44,7 @@ function answer({ standings, candidates }: ScoredWorkshop, places: Places, range
   const first = heads.length > 1 ? `${listWords(heads.map((one) => title(one.id)))} share the first place, with ${numberWords(heads[0]!.outcome!.priority, 1)}.` : `${title(heads[0]!.id)} comes first, with ${numberWords(heads[0]!.outcome!.priority, 1)}${near(heads[0]!.id)}.`;
   const next = ranked[heads.length];
   const apart = disagreementSentence(heads.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title ?? '', ranks: ranges.get(one.id) })));
-  return [first, next === undefined ? '' : `Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}${near(next.id)}.`, apart].filter((words) => words !== '').join(' ');
+  return [first, next === undefined ? '' : `Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}${near(next.id)}.`, ...unrankedSentences(unrankedIn(standings, workshop.matrix), namesIn(all)), apart].filter((words) => words !== '').join(' ');
 }
 
 /** “12.0 to 30.4”, or “12.0 by all”. */
@@ -87,7 +89,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
           range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), why: spread === undefined ? apartWhy(all, one.id) : undefined, decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
         };
       }),
-      most: highestPriority(workshop.matrix), highest, decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), nearlyLevelRule: NEARLY_LEVEL_WORDS, untold: untoldSentences(sensitivity, names), ranking: rankingPeople(all),
+      most: highestPriority(workshop.matrix), highest, decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), nearlyLevelRule: NEARLY_LEVEL_WORDS, untold: untoldSentences(sensitivity, names), ranking: rankingPeople(all), ranked: ranges.size > 0,
       example: head && { title: names.candidate(head.id), ...head.outcome }, unfinished: thoseWhoScored(all).filter((one) => one.finishedAt === null).map((one) => one.person), agreed: all.agreed.filter((one) => one.criterion !== CONFIDENCE).length, cells: criteria.length * candidates.length,
     },
     { title: `Results: ${workshop.title}`, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },

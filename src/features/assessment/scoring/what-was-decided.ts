@@ -11,6 +11,7 @@ import { confidenceOf, loadScored, rankRange, rankedAll, thoseWhoScored } from '
 import { confidenceLetter } from './matrix.ts';
 import { signedWorkshopsFor } from './subject-store.ts';
 import { tieSentences } from './ties.ts';
+import { unrankedIn, unrankedWords } from './unranked.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
 /** With fewer each of them could tell what the others gave, who were promised that only the room sees it. */
@@ -26,11 +27,12 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
     const { workshop, candidates, scored, scorers, standings, decisions } = all;
     const [places, ranges] = [placesIn(all), rankRange(all)];
     const apart = rankedAll(all).length < TOLD_FROM_SHEETS ? '' : disagreementSentence(standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)!.title, ranks: ranges.get(one.id) })));
+    const unranked = unrankedIn(standings, workshop.matrix);
     const rows = standings.flatMap((standing) => {
       const [candidate, decision] = [candidates.find((one) => one.id === standing.id)!, decisions.find((one) => one.candidateId === standing.id)];
       const confidence = confidenceOf(scored.find((one) => one.id === standing.id)!);
       if (decision === undefined) return [];
-      return [{ title: candidate.title, outcome: OUTCOME_WORDS[decision.outcome] as Decided['rows'][number]['outcome'], reason: decision.reason, rank: places.rank(candidate.id), score: standing.outcome === undefined ? '' : numberWords(standing.outcome.priority, 1), confidence: confidence === undefined ? '' : confidenceLetter(confidence), inPlan: made.filter((one) => one.candidateId === candidate.id && one.label === workshop.label).map((one) => one.title), ...(isBare(candidate) ? { bare: true as const } : {}) }];
+      return [{ title: candidate.title, outcome: OUTCOME_WORDS[decision.outcome] as Decided['rows'][number]['outcome'], reason: decision.reason, rank: standing.rank === undefined ? unrankedWords(unranked.find((one) => one.id === standing.id)) : places.rank(candidate.id), score: standing.outcome === undefined ? '' : numberWords(standing.outcome.priority, 1), confidence: confidence === undefined ? '' : confidenceLetter(confidence), inPlan: made.filter((one) => one.candidateId === candidate.id && one.label === workshop.label).map((one) => one.title), ...(isBare(candidate) ? { bare: true as const } : {}) }];
     });
     found.push({
       workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)), signedAt: new Date(workshop.signedAt ?? 0).toISOString(),
