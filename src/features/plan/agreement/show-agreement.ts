@@ -9,7 +9,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { yearAddress } from '../year-address.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
-import { beforeItGoesOut } from '../publication/before-it-goes-out.ts';
+import { beforeItGoesOut, countToLookAt } from '../publication/before-it-goes-out.ts';
 import { agreedTodayWords } from '../publication/agreed-version.ts';
 import { openWords, toConfirmHref, toConfirmWords } from '../publication/readiness.ts';
 import { keepWhatIsPutUp } from '../publication/put-up-store.ts';
@@ -44,6 +44,8 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const mayPutUp = isCoordinator && !year.frozen && nextStates(year.state).includes('for agreement');
   const upOn = takesAnswers(year.state) || year.state === 'published' ? await putUpOn(session, year.id) : undefined;
   const look = mayPutUp ? await beforeItGoesOut(session, await findPlanYear(session, year.label), today) : undefined;
+  const toSend = open && isCoordinator && unanswered(standings).length > 0 ? wordsToSend(person.partnershipName, year.label, unanswered(standings).map((one) => one.organisation)) : undefined;
+  const toLookAt = toSend === undefined ? 0 : await countToLookAt(session, await findPlanYear(session, year.label), today);
   const suggested = look ? look.prepared.data.lineage.filter((one) => one.byWords).length : 0;
   const unsaid = mayPutUp ? [...unsaidWords((await unsaidActions(session, year.id)).map((one) => one.before)), ...(suggested === 0 ? [] : [{ words: toConfirmWords(suggested), href: toConfirmHref(address) }])] : [];
   // Told before anybody is asked; and while they answer, as long as putting it right makes few agreements void.
@@ -60,7 +62,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       stateWords: year.frozen ? 'A record of what was published' : withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, standings),
       steps: year.frozen ? [] : stepsOf(stateToday(year.state, standings), await commentsWereAsked(session, year.id)),
       sentence: year.frozen ? NOT_KEPT_WORDS : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
-      toSend: open && isCoordinator && unanswered(standings).length > 0 ? wordsToSend(person.partnershipName, year.label, unanswered(standings).map((one) => one.organisation)) : undefined,
+      toSend, toLookAt,
       waitingFor: open ? unanswered(standings).map((one) => one.organisation) : [],
       refused: open ? refusals(standings).map((one) => ({ said: refusalWords(one), organisationId: one.organisationId, organisation: one.organisation, words: one.words, who: whoAnswered(one.person ?? '', one.capacity ?? ''), on: one.answeredOn })) : [],
       authorities: standings.map((one) => ({

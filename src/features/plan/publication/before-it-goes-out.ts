@@ -19,11 +19,9 @@ import type { Readiness } from './readiness.ts';
 export type ShownHint = Hint & { at: { words: string; href?: string }[] };
 export type BeforeItGoesOut = { prepared: Prepared; personal: ShownHint[]; few: ShownHint[]; before: ShownHint[]; checked: CheckedYear; ready: Readiness[] };
 
-export async function beforeItGoesOut(session: Session, year: PlanYear, today: string): Promise<BeforeItGoesOut> {
-  const prepared = await prepareVersion(session, year, today);
-  const [{ personal, few, before }, hrefOf, checked, waiting, openComments, numbers] = await Promise.all([
-    hintsOfVersion(session, prepared), placesToEdit(session, year), checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id),
-  ]);
+/** What a person looks at, with where each is read or put right. */
+export async function hintsToLookAt(session: Session, year: Pick<PlanYear, 'id' | 'label' | 'reviewsId'>, prepared: Pick<Prepared, 'data' | 'newest' | 'shown'>): Promise<{ personal: ShownHint[]; few: ShownHint[]; before: ShownHint[] }> {
+  const [{ personal, few, before }, hrefOf] = await Promise.all([hintsOfVersion(session, prepared), placesToEdit(session, year)]);
   const shown = (hint: Hint): ShownHint => ({
     ...hint,
     at: (hint.places ?? [hint.where]).map((where) => {
@@ -31,6 +29,20 @@ export async function beforeItGoesOut(session: Session, year: PlanYear, today: s
       return { words: `${hint.inUpdate && href !== undefined ? 'the update of ' : ''}${where}`, ...(href === undefined ? {} : { href }) };
     }),
   });
+  return { personal: personal.map(shown), few: few.map(shown), before: before.map(shown) };
+}
+
+/** How many of them there are in the plan as it stands. */
+export async function countToLookAt(session: Session, year: PlanYear, today: string): Promise<number> {
+  const { personal, few } = await hintsOfVersion(session, await prepareVersion(session, year, today));
+  return personal.length + few.length;
+}
+
+export async function beforeItGoesOut(session: Session, year: PlanYear, today: string): Promise<BeforeItGoesOut> {
+  const prepared = await prepareVersion(session, year, today);
+  const [{ personal, few, before }, checked, waiting, openComments, numbers] = await Promise.all([
+    hintsToLookAt(session, year, prepared), checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id),
+  ]);
   const ready = readiness(prepared.data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address: addressOf(year.label), settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers, personal: personal.length, few: few.length });
-  return { prepared, personal: personal.map(shown), few: few.map(shown), before: before.map(shown), checked, ready };
+  return { prepared, personal, few, before, checked, ready };
 }

@@ -29,6 +29,26 @@ describe('the plan before it is published, as a file', () => {
     expect(JSON.stringify(word)).toContain('DRAFT: NOT PUBLISHED');
   });
 
+  it('says above its files what to look at before they leave the partnership, with the sentences, and the way to put them right to whoever may', async () => {
+    const ID = "(select u.id from action_update u join action a on a.id = u.action_id join plan_year y on y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and not exists (select 1 from action_update c where c.corrects_id = u.id) and exists (select 1 from action_update_acceptance x where x.update_id = u.id) order by a.ref desc limit 1)";
+    const counted = async (visitor: Visitor): Promise<number> => Number(/(\d+) things? to look at before it leaves the partnership/.exec((await visitor.get(HERE)).text)?.[1] ?? 0);
+    const before = await counted(priya);
+    await app.everything(`update action_update set text = 'One adviser is on long leave. Three victims came.' where id = ${ID}`);
+    expect(await counted(priya)).toBe(before + 2);
+    const [mine, hers] = [(await priya.get(HERE)).text, (await amara.get(HERE)).text];
+    expect(await counted(amara)).toBe(before + 2);
+    for (const text of [mine, hers]) {
+      expect(text.indexOf('things to look at before')).toBeLessThan(text.indexOf('preview.pdf'));
+      expect(text).toMatch(/One adviser is on long leave[^]*“One adviser is on long leave\.”[^]*“Three victims came\.”/);
+    }
+    const within = (text: string): string => /id="look-first">[^]*?<\/details>/.exec(text)![0];
+    expect(within(mine)).toMatch(/href="\/plan\/actions\//);
+    expect(within(hers)).not.toContain('href=');
+    expect(await counted(await app.as('ann.cartwright'))).toBe(before + 2);
+    // What is published as it stands is public: nobody is asked about it again.
+    expect((await priya.get('/plan/years/2025-26/preview')).text).not.toContain('look-first');
+  });
+
   it('is offered where it is read and where authorities are asked, and keeps who took it', async () => {
     expect((await amara.get(HERE)).text).toMatch(/preview\.pdf[^]*preview\.docx/);
     const trail = await app.everything<{ actor: string; detail: { file: string } }>("select actor, detail from audit_entry where event = 'took draft away' order by id");

@@ -7,6 +7,8 @@ import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import type { Services } from '../../../security/services.ts';
 import { withSnapshot } from '../../../security/session.ts';
+import { hintsToLookAt } from './before-it-goes-out.ts';
+import type { BeforeItGoesOut, ShownHint } from './before-it-goes-out.ts';
 import { contentsOf } from './document-page.ts';
 import { MEDIA_TYPES, toDocx, toHtml, toPdf } from '../../../platform/documents/index.ts';
 import type { Document } from '../../../platform/documents/index.ts';
@@ -21,28 +23,34 @@ import { prepareVersion } from './publish-plan.ts';
 
 const tookAway = event('took draft away', 'took away a draft of');
 const params = z.object({ year: yearAddress });
+const SHOWN = 30;
 
 /** `published`: the number of the version that says exactly this already. */
-type Draft = { year: PlanYear; document: Document; published: number | undefined };
+type Draft = { year: PlanYear; document: Document; published: number | undefined; toLookAt: Pick<BeforeItGoesOut, 'personal' | 'few'> | undefined };
 
 /** What would be published today, marked on every page as a draft: a file on a drive has no page around it that says so. */
-async function draftOf(services: Services, actor: Actor, address: string, today: string): Promise<Draft> {
+async function draftOf(services: Services, actor: Actor, address: string, today: string, looks = false): Promise<Draft> {
   return withSnapshot(services.pool, actor, async (session) => {
     const year = await findPlanYear(session, labelOf(address));
-    const { data: next, same, newest } = await prepareVersion(session, year, today);
+    const prepared = await prepareVersion(session, year, today);
+    const { data: next, same, newest } = prepared;
     const data = same && newest ? newest.data : next;
     const document = planDocument(data, await loadPictures(session, data), await loadLook(session));
-    if (same && newest) return { year, published: newest.version, document: { ...document, edition: `As it is published: version ${newest.version}` } };
-    return { year, published: undefined, document: { ...document, edition: `Draft of version ${data.version}, ${dateWords(today)}. Not published.`, marking: 'DRAFT: NOT PUBLISHED' } };
+    if (same && newest) return { year, published: newest.version, toLookAt: undefined, document: { ...document, edition: `As it is published: version ${newest.version}` } };
+    return { year, published: undefined, toLookAt: looks ? await hintsToLookAt(session, year, prepared) : undefined, document: { ...document, edition: `Draft of version ${data.version}, ${dateWords(today)}. Not published.`, marking: 'DRAFT: NOT PUBLISHED' } };
   });
 }
 
 export const previewPlan = page('GET', '/plan/years/:year/preview', { may: readPlan, params, transaction: false }, async ({ actor, services, params: { year: address }, today, person }) => {
-  const { year, document } = await draftOf(services, actor, address, today);
+  const { year, document, toLookAt } = await draftOf(services, actor, address, today, true);
   const { body, contents } = toHtml(document);
+  const isCoordinator = hasRole(person, 'coordinator');
+  // Whoever cannot put it right reads where it stands.
+  const shown = (hints: readonly ShownHint[] = []): ShownHint[] => hints.slice(0, SHOWN).map((one) => (isCoordinator ? one : { ...one, at: one.at.map(({ words }) => ({ words })) }));
+  const [personal, few] = [toLookAt?.personal ?? [], toLookAt?.few ?? []];
   return showPage(
     'plan/publication/preview.njk',
-    { address, isCoordinator: hasRole(person, 'coordinator'), year: year.label, organisation: person.partnershipName, subtitle: document.subtitle, edition: document.edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `/plan/years/${address}/preview.pdf` }, { text: 'Word', href: `/plan/years/${address}/preview.docx` }] },
+    { address, isCoordinator, toLookAt: { count: personal.length + few.length, personal: shown(personal), morePersonal: Math.max(0, personal.length - SHOWN), few: shown(few), moreFew: Math.max(0, few.length - SHOWN) }, year: year.label, organisation: person.partnershipName, subtitle: document.subtitle, edition: document.edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `/plan/years/${address}/preview.pdf` }, { text: 'Word', href: `/plan/years/${address}/preview.docx` }] },
     { title: document.title },
   );
 });
