@@ -223,9 +223,10 @@ function marks(chart: Chart, size: ChartSize): Mark[] {
     const isEarly = at < 2 || at * stepOf(chart, size) < Math.max(...lines.map((line) => wordsWidth(line, letters))) / 2;
     const label = { at, lines, align: (isLate ? 'right' : isEarly ? 'left' : 'center') } as const;
     const usual = { ...label, value: point.value, words: point.mark, ...sideOf(chart, size, label, point.value) };
-    return [rightOfNotes(chart, size, usual) ?? usual];
+    return [rightOfNotes(chart, size, usual) ?? besideUnderNotes(chart, size, usual) ?? usual];
   });
-  return withRoom(labels.filter((label) => !isOnNote(chart, size, label) && !(chart.shape === 'line' && isAtAnother(label, chart, size, letters))), chart, size, letters).map(({ at, value, y, words, below, isBeside, lines, align }) => (
+  // Where the words of a peak have no room, those of its neighbour do not stand for it.
+  return withRoom(labels, chart, size, letters).filter((label) => !isOnNote(chart, size, label) && !(chart.shape === 'line' && isAtAnother(label, chart, size, letters))).map(({ at, value, y, words, below, isBeside, lines, align }) => (
     { name: words, coord: [at, chart.shape === 'bars' ? value : y], label: { show: true, formatter: lines.join('\n'), position: isBeside === true && chart.shape !== 'bars' ? (align === 'right' ? 'left' : 'right') : chart.shape === 'bars' || !below ? 'top' : 'bottom', align: isBeside === true && align === 'center' ? 'left' : align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
 }
 
@@ -233,6 +234,19 @@ function marks(chart: Chart, size: ChartSize): Mark[] {
 function isOnNote(chart: ShortChart, size: ChartSize, label: MarkLabel): boolean {
   if (size !== 'narrow' || label.below || label.isBeside === true || (valueAxis(chart).max - label.y) / perPixel(chart, size) > 17 * label.lines.length + 9) return false;
   return noteLabels(chart, size).some((note) => meet(reach(note, chart, size, letters), reach(label, chart, size, letters)));
+}
+
+/** On a phone: at the height of its point, on the side where the line leaves it room under the words of events. */
+function besideUnderNotes(chart: ShortChart, size: ChartSize, label: MarkLabel): MarkLabel | undefined {
+  if (chart.shape === 'bars' || !isOnNote(chart, size, label)) return undefined;
+  const half = ((17 * label.lines.length) / 2 + 4) * perPixel(chart, size);
+  if (label.value + half > valueAxis(chart).max) return undefined;
+  const step = stepOf(chart, size);
+  return (['right', 'left'] as const).map((align): MarkLabel => ({ ...label, align, y: label.value, isBeside: true })).find((moved) => {
+    const long = Math.ceil((Math.max(...moved.lines.map((line) => wordsWidth(line, letters))) + 9) / step);
+    const [from, to] = moved.align === 'right' ? [label.at - long, label.at - 1] : [label.at + 1, label.at + long];
+    return from >= 0 && to < chart.points.length && chart.points.slice(from, to + 1).every(({ value }) => value === undefined || Math.abs(value - label.value) > half);
+  });
 }
 
 /** A label at the end of a wide plot that the lines of events run through, where it has room right of its point. */

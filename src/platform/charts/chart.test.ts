@@ -100,7 +100,13 @@ describe('a chart', () => {
   test('keeps the words of a late point clear of the lines of events', () => {
     const values = [44, 49, 44, 41, 34, 33, 35, 31, 35, 35, 40, 43, 37, 50, 48, 44, 31, 27, 27, 28, 32, 34, 40, 39, 47, 48, 71, 66, 40, 39];
     const busy: Chart = { ...chart, bands: [{ from: 18, to: 29, lower: 22, upper: 63, centre: 43 }], points: values.map((value, at) => ({ label: `m${at}`, value, ...(value > 63 ? { mark: `${value}, above the expected range` } : {}) })), notes: [{ at: 18, words: 'Web form began' }, { at: 25, words: 'Town fair' }] };
-    expect(JSON.stringify(chartOptions(busy, 'wide').series)).toMatch(/66, above the expected range","coord":\[27,66\],"label":\{[^}]*"align":"left"/);
+    for (const size of ['wide', 'low'] as const) {
+      const drawn = JSON.stringify(chartOptions(busy, size).series);
+      expect(drawn).toMatch(/71, above the expected range","coord":\[26,71\],"label":\{[^}]*"align":"left"/);
+      expect(drawn).not.toContain('66, above the expected range');
+    }
+    // On a phone beside its point, under the words of the events.
+    expect(JSON.stringify(chartOptions(busy, 'narrow').series)).toMatch(/71, above the expected range","coord":\[26,71\],"label":\{[^}]*"position":"left"/);
     const quiet = JSON.stringify(chartOptions({ ...busy, notes: [] }, 'wide').series);
     expect(quiet).toMatch(/71, above the expected range","coord":\[26,71\],"label":\{[^}]*"align":"right"/);
     // Left of its point the words of 66 would stand at 71.
@@ -150,12 +156,20 @@ describe('a chart', () => {
     }
   });
 
-  test('writes beside the latest of several points that stand out together, and marks all of them', async () => {
+  test('writes beside the latest of several points that stand out together as far, and marks all of them', async () => {
     const run = Array.from({ length: 30 }, (_, at) => ({ label: `m${at}`, value: 40 + (at % 3), ...(at > 23 || at === 3 ? { mark: `${at} above the expected range` } : {}) }));
     const svg = await drawChart({ ...chart, bands: [], points: run }, 'x');
     expect(svg.replace(/<\/text>\s*<text[^>]*>/g, ' ')).toContain('29 above the expected range');
     for (const at of [24, 25, 26, 27, 28]) expect(svg).not.toContain(`>${at} above`);
     expect(svg).toContain('3 above the expected range');
+  });
+
+  test('writes beside the peak of several points that stand out together, whatever comes after it, in every form', () => {
+    for (const [values, out] of [[[71, 66], '71'], [[66, 71, 64], '71'], [[9, 14], '9'], [[14, 9, 12], '9']] as const) {
+      const all = [...Array.from({ length: 24 }, (_, at) => 40 + (at % 3)), ...values, 41];
+      const run: Chart = { ...chart, notes: [], bands: [{ from: 0, to: all.length - 1, lower: 25, upper: 57, centre: 41 }], points: all.map((value, at) => ({ label: `m${at}`, value, ...(value > 57 || value < 25 ? { mark: `${value}, outside` } : {}) })) };
+      for (const size of ['wide', 'low', 'narrow'] as const) expect([...JSON.stringify(chartOptions(run, size).series).matchAll(/"name":"(\d+), outside"/g)].map((one) => one[1]), size).toEqual([out]);
+    }
   });
 
   test('stacks notes of days that are close to one another, and leaves room for them', () => {

@@ -22,14 +22,23 @@ export function isAtAnother(label: Label & { value: number; y: number }, chart: 
   return label.y !== label.value && chart.points.some((point, at) => at !== label.at && point.mark !== undefined && point.value === label.y && isUnder(at));
 }
 
-/** Of several that would lie on one another the latest is written; the others keep their sign, and the table has their words. */
-export function withRoom<T extends Label>(labels: readonly T[], chart: Chart, size: ChartSize, letters: number): T[] {
+/** What is usual at a point: the middle of its band, or of all points where it has none. */
+function usualAt({ bands = [], points }: Chart, at: number): number {
+  const band = bands.find((one) => at >= one.from && at <= one.to);
+  if (band !== undefined) return band.centre ?? (band.lower + band.upper) / 2;
+  const values = points.flatMap((one) => one.value ?? []);
+  return values.reduce((sum, one) => sum + one, 0) / values.length;
+}
+
+/** Of several that would lie on one another that of the point furthest out is written, and of those as far the latest: nobody takes the words of another for the peak's. The others keep their sign, and the table has their words. */
+export function withRoom<T extends Label & { value: number }>(labels: readonly T[], chart: Chart, size: ChartSize, letters: number): T[] {
   const kept: { label: T; reach: readonly [number, number] }[] = [];
-  for (const label of labels.toReversed()) {
+  const out = ({ value, at }: T): number => Math.abs(value - usualAt(chart, at));
+  for (const label of labels.toReversed().toSorted((a, b) => out(b) - out(a))) {
     const own = reach(label, chart, size, letters);
     if (!kept.some((one) => meet(one.reach, own))) kept.push({ label, reach: own });
   }
-  return kept.map((one) => one.label).toReversed();
+  return kept.map((one) => one.label).toSorted((a, b) => a.at - b.at);
 }
 
 /** Words at one edge, each as near to where it belongs as a line's height (`gap`) from the others lets it; those that come first stay. */

@@ -54,6 +54,18 @@ it('shows a priority with its chart and the way on, without scrolling, and says 
   });
 }, 240_000);
 
+it('has a chart as wide as its box on its own page, at a desk and on a phone', async () => {
+  for (const width of [1280, 320]) {
+    await onWall({ width, height: 900 }, async (page) => {
+      await page.goto(address(0).replace('?view=projector', ''));
+      const box = await page.locator('.fp-chart').boundingBox();
+      const picture = await page.locator('.fp-chart svg:visible').boundingBox();
+      expect(picture!.width).toBeGreaterThan(box!.width * 0.98);
+      expect(await sidewaysScroll(page)).toBe(0);
+    });
+  }
+}, 120_000);
+
 it('goes on by its links without JavaScript, and by the arrows with it', async () => {
   await onWall({ width: 1280, height: 720, javaScriptEnabled: false }, async (page) => {
     await page.goto(address(0));
