@@ -38,6 +38,8 @@ test.each<[string, string, string]>([
   ['its update says so', '', 'The visits did not begin for want of people and were dropped; men are offered a telephone call instead.'],
 ])('ended: %s', async (_, words, update) => expect(await found(/^action-dropped/, words === '' ? '' : `## Plan for 2031/32\n\n${words}`, OLD, update)).toEqual([]));
 
+test.each<[string, string[]]>([['Both visitors are in post.', []], ['They are now in post.', []], ['We have advertised twice.', ['action-dropped']]])('people who were to be found: %s', async (update, kinds) => expect(await found(/^action-dropped/, '', 'Recruit two visitors for victims of fraud', update)).toEqual(kinds));
+
 test.each(['Victims of doorstep fraud have passed their thanks to our officers.', 'Doorstep fraud has victims in every village.', 'We did not manage to see all who have been victims of doorstep fraud.', ''])('dropped: %s', async (words) => expect(await found(/^action-dropped/, words, OLD, 'Officers visited 73 people.')).toEqual(['action-dropped']));
 
 test.each<[string, string[]]>([

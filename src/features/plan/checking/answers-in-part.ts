@@ -27,6 +27,25 @@ export function isOfAPart(update: string, one: WrittenMeasure, asked: string): b
   return month !== undefined && !asked.includes(month.replace(/\s20\d\d$/, '')) && !IS_STATE.test(after) && !THE_ONE.test(after);
 }
 
+/** "Three colleges asked to wait", "two could not take part": so many are told for having had nothing. */
+export const isNotDone = (one: WrittenMeasure, update: string): boolean => /^\s(?:of\s(?:them|these|those)\s)?(?:(?:have|had|has)\s)?(?:asked\s(?:to\s(?:wait|be\sleft)|us\sto\s(?:wait|come\sback)|for\smore\stime)|declined|refused|withdrew|withdrawn|dropped\sout|pulled\sout|(?:could|did|would|do)\snot\s|(?:were|was|are|is|have|has|had)\s(?:not|unable|yet\sto|still\s(?:waiting|to)|waiting)\s|(?:were|was)\s(?:cancelled|called\soff|postponed))/iu.test(update.slice(one.countedEnd));
+
+/** "41 more came", "a further 41": they come on top of others. */
+export const isAdded = (one: WrittenMeasure, update: string): boolean => /^\s(?:more|further|others?|extra|additional)\b(?!\s(?:than|are|is|will|were\s(?:planned|booked|invited))\b)/i.test(update.slice(one.end)) || /\b(?:another|a\sfurther|an\s(?:extra|additional)|plus)\s$/i.test(update.slice(0, one.start));
+
+const ORDER = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
+const IN_ORDER = new RegExp(`\\b(?:${ORDER.join('|')}|\\d{1,3}(?:st|nd|rd|th))\\s(?:and\\s(?:last|final)\\s)?((?:\\p{L}+\\s){0,3}\\p{L}+)`, 'giu');
+/** "The third stand was the busiest" tells of three at least; "the third of the stands" too. */
+export function reachedByOrder(update: string, head: string): number {
+  return Math.max(0, ...[...update.matchAll(IN_ORDER)].flatMap((found) => {
+    const words = (found[1] ?? '').split(' ').map(stemOf);
+    const at = words.indexOf(head);
+    const number = ORDER.indexOf(found[0].split(' ')[0]?.toLowerCase() ?? '') + 2;
+    // What stands between them narrows it, as long as it does nothing: "the third clean-up day", and not "the third was a day".
+    return at < 0 || words.slice(0, at).some((word) => /^(?:be|was|were|is|has|had|and|in|on|at|to)$/.test(word)) ? [] : [number > 1 ? number : Number.parseInt(found[0], 10)];
+  }));
+}
+
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}'’-]+/u).filter(Boolean).map(stemOf);
 /** No kind of a thing: what is done to it, and joining words. */
 const NO_KIND = new Set(('reduce reducing cut keep bring lower limit hold no fewer not under to the a an of in on at number numbers total count level our all any every each its their for by below and or more than there be will we aim target have see down from with' +

@@ -17,7 +17,7 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
     const points = /\bpoints?\b/i.test(`${change.written}${change.text.slice(change.end, change.end + 20)}`);
     const now = change.of;
     const base = before.get(now)?.filter((one) => one.text === change.text).sort((a, b) => Math.abs(a.start - change.start) - Math.abs(b.start - change.start))[0];
-    if (!base || now.text !== change.text || !exact(now) || !exact(base) || now.value.unit !== base.value.unit || (now.value.unit === 'percent') !== points || (!points && change.value.unit === 'percent' && now.value.unit === 'percent') || (!points && ofSomethingElse(change, now, base))) continue;
+    if (!base || now.text !== change.text || !exact(now) || !exact(base) || now.value.unit !== base.value.unit || (now.value.unit === 'percent') !== points || (!points && change.value.unit === 'percent' && now.value.unit === 'percent') || (!points && ofSomethingElse(change, now, base)) || [now, base].some((one) => isAllThereAre(one)) && ![...now.heads].some((stem) => base.heads.has(stem))) continue;
     // "2,847 in the north and 8,285 in the south": of two places, neither is what the other was.
     if (now.places.size > 0 && base.places.size > 0 && ![...now.places].some((each) => base.places.has(each))) continue;
     const wrong = points ? wrongPoints(now.value.amount, base.value.amount, change) : wrongChange(now.value.amount, base.value.amount, change);
@@ -29,6 +29,9 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
 
 const exact = (one: Statement): boolean => one.value.bound === 'exactly' && one.value.upTo === undefined;
 const subject = (one: Statement): string => (one.counted === '' ? 'A figure' : `${one.counted.slice(0, 1).toUpperCase()}${one.counted.slice(1)}`);
+
+/** "In the two districts": all there are of something, of which nothing is told. */
+const isAllThereAre = (one: Statement): boolean => /^\p{L}+$/u.test(one.written) && one.value.amount <= 12 && /\b(?:the|our|these|both|all)\s$/i.test(one.text.slice(0, one.start));
 
 const SAYS_CHANGE = /\b(?:increase[sd]?|rise[sn]?|rose|growth|grew|decrease[sd]?|fall(?:en|s)?|fell|drop(?:s|ped)?|reduc(?:tion|ed|es)|declined?|more|fewer|less|up|down|higher|lower|change[sd]?|difference|improvement|season|quarter|previous|before|last|year|earlier|same|period|represent(?:s|ing)|meaning|equivalent|equal|drops?|decline|jump|small|slight|significant|further|net|overall|actual|welcome|encouraging|sharp|marked|steady)\b/gi;
 

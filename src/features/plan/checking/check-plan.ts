@@ -1,6 +1,7 @@
 // Checks a plan against itself: what contradicts, what does not add up, what cannot be traced. Pure, deterministic, without a network; when unsure it stays silent.
 import { acronymsToExplain } from './acronyms.ts';
 import { aimsMissed } from './aims-in-prose.ts';
+import { targetsOfAnotherNumber } from './asked-twice.ts';
 import { actionsThatLack } from './actions.ts';
 import { changesThatDoNotFollow } from './changes.ts';
 import { changesBesideTables } from './changes-beside-tables.ts';
@@ -72,6 +73,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
     ...datesThatDisagree(sources, vocabulary),
     ...languagesThatDisagree(plan).filter((one) => !figures.some((each) => sameValues(each, one))),
     ...oncePerTotal([...byHeads, ...tables.flatMap(({ table, year }) => relationsOfTable(table, year)).filter((one) => !told.has(placeKey(one)))]),
+    ...targetsOfAnotherNumber(plan),
     ...targetsMissed(plan),
     ...aimsMissed(statements, vocabulary),
     ...namesThatVary(plan, texts),

@@ -24,6 +24,8 @@ test.each<[string, string, string[]]>([
   ['a force', 'The average of Saltmere Police is 12%. Officers of Saltmere Constabulary came.', ['Saltmere Constabulary', 'Saltmere Police']],
   ['a word of its meaning', 'The Swift Help wardens made 2,904 visits. Residents ring the Rapid Help wardens first.', ['Rapid Help wardens', 'Swift Help wardens']],
   ['another word for who they are', 'The Seaside Traders’ Group paid for it. Members of the Seaside Business Group report less.', ['Seaside Business Group', 'Seaside Traders’ Group']],
+  ['a Welsh article behind a vowel, and the letter that it changes', 'Gofal Bont houses young people. The forum is chaired by Gofal’r Bont.', ['Gofal Bont', 'Gofal’r Bont']],
+  ['a short Welsh name that the article changes', 'Gofal Dôl houses young people. The forum is chaired by Gofal’r Ddôl.', ['Gofal Dôl', 'Gofal’r Ddôl']],
   ['a Welsh article', 'Hafan y Bryniau moved in June. Women ring Hafan Bryniau.', ['Hafan Bryniau', 'Hafan y Bryniau']],
   ['what it is for before or behind it', 'The Alder Violence Reduction Panel met. The Panel for Violence Reduction agreed.', ['Panel for Violence Reduction', 'Violence Reduction Panel']],
   ['another service told of in the sentence behind it', 'The worker of Lantern House Aid left. Outreach is done by Lanternhouse Aid. The refuge is another service.', ['Lantern House Aid', 'Lanternhouse Aid']],

@@ -51,12 +51,12 @@ export function namesOfLikeWords(texts: readonly PlanText[]): [Form, Form][] {
   return [...[...byMeaning.values()].flatMap((names) => names.flatMap((one, at) => names.slice(at + 1).filter((other) => !areBeside(one, other)).map((other) => bySize(one, other)))), ...withoutArticle(texts), ...purposeBehind(texts)];
 }
 
-/** "Hafan y Gelynnog" and "Hafan Gelynnog", "Canolfan y Dderwen" and "Canolfan Derwen". */
+/** "Hafan y Gelynnog" and "Hafan Gelynnog", "Canolfan y Dderwen" and "Canolfan Derwen", "Gofal’r Bont" and "Gofal Pont". */
 function withoutArticle(texts: readonly PlanText[]): [Form, Form][] {
   const [joined, bare] = [new Map<string, Form>(), new Map<string, Form>()];
   for (const text of texts) {
-    for (const found of text.text.matchAll(/(?<![\p{L}])(\p{Lu}\p{Ll}{2,})\s(?:y|yr)\s(\p{Lu}[\p{L}’'-]{3,})(?![\p{L}])/gu)) put(joined, `${found[1]} ${found[2]}`, found[0], { text, start: found.index, end: found.index + found[0].length });
-    for (const found of text.text.matchAll(/(?<![\p{L}])(\p{Lu}\p{Ll}{2,})(?=\s(\p{Lu}[\p{L}’'-]{3,})(?![\p{L}]))/gu)) put(bare, `${found[1]} ${found[2]}`, `${found[1]} ${found[2]}`, { text, start: found.index, end: found.index + `${found[1]} ${found[2]}`.length });
+    for (const found of text.text.matchAll(/(?<![\p{L}])(\p{Lu}\p{Ll}{2,})(?:\s(?:y|yr)|[’']r)\s(\p{Lu}[\p{L}’'-]{2,})(?![\p{L}])/gu)) put(joined, `${found[1]} ${found[2]}`, found[0], { text, start: found.index, end: found.index + found[0].length });
+    for (const found of text.text.matchAll(/(?<![\p{L}])(\p{Lu}\p{Ll}{2,})(?=\s(\p{Lu}[\p{L}’'-]{2,})(?![\p{L}]))/gu)) put(bare, `${found[1]} ${found[2]}`, `${found[1]} ${found[2]}`, { text, start: found.index, end: found.index + `${found[1]} ${found[2]}`.length });
   }
   return [...joined].flatMap(([key, form]): [Form, Form][] => { 
     const [first = '', second = ''] = key.split(' ');

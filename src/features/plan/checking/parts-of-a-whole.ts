@@ -69,12 +69,17 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
   const before = text.slice(first.end, rest[0]?.start ?? first.end);
   if (!/,\s*$/.test(before)) return false;
   const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 40))?.[1]);
+  if (rest.length >= 2 && inManyWays(text, first, rest)) return true;
   if (rest.length < 2 || words[0] === undefined || words.some((word) => word !== words[0])) return false;
   if (!/\b(?:from|in|at|by|on|for)\s/.test(before)) return rest.length > 2 || nearOrSlip(first, add(rest.map((one) => one.value.amount)));
   // "48 were managed by the scheme over the year, 33 from Weldon and 17 from Marsh": who did it is no part.
   const sum = add(rest.map((one) => one.value.amount));
   return !new RegExp(`\\b${words[0]}\\s`).test(before) && before.length < 90 && nearOrSlip(first, sum) && rest.every((one) => /^\s(?:[\p{L}]+\s)?(?:from|in|at)\s(?:the\s)?\p{Lu}/u.test(text.slice(one.end, one.end + 40)));
 }
+
+const WAY = /^\s(?:online|on\s(?:paper|the\s(?:website|telephone|phone))|by\s(?:post|e-?mail|telephone|phone|letter|text)|in\s(?:person|writing)|face[- ]to[- ]face|through\s(?:the|our)\s\p{Ll}+|at\s(?:the\s)?\p{Ll}+|over\sthe\s(?:telephone|phone|counter))/u;
+/** "1,204 people answered, 846 online and 338 on paper": the ways in which they did are all there are where hardly any are left over. */
+const inManyWays = (text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean => rest.every((one) => WAY.test(text.slice(one.end))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)));
 
 /** More than the whole, within a sixteenth of it, or a slip of its digits. */
 function nearOrSlip(whole: WrittenMeasure, sum: number): boolean {
@@ -90,7 +95,7 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   const own = /^Of (?:the |all |our )*$/i.test(text.slice(sentence.start, inside[0]?.start ?? sentence.start));
   if (!own && !/^(?:Of (?:these|those|them|this|that|it|the total)|They (?:were|are)|These (?:were|are))\b/i.test(whole)) return undefined;
   const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
-  const total = own ? inside[0] : earlier.length === 1 ? earlier[0] : undefined;
+  const total = own ? inside[0] : earlier.length === 1 ? earlier[0] : movedTo(text, earlier);
   const parts = own ? inside.slice(1) : [...inside];
   // "… and 146 from everyone else, including themselves": what the last of them holds.
   const upToLast = whole.slice(0, (parts.at(-1)?.end ?? sentence.end) - sentence.start) + text.slice(parts.at(-1)?.end ?? sentence.end, sentence.end).replace(/,?\sincluding\s.*$/i, '');
@@ -100,6 +105,14 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
   const sum = add(parts.map((one) => one.value.amount));
   return nearOrSlip(total, sum) ? [total, ...parts] : undefined;
+}
+
+/** "Reports rose from 418 to 447", "447 reports, up from 418": of the two, what there is now. */
+function movedTo(text: string, [one, other, more]: readonly WrittenMeasure[]): WrittenMeasure | undefined {
+  if (!one || !other || more) return undefined;
+  const between = text.slice(one.end, other.start);
+  if (/\bfrom\s$/i.test(text.slice(0, one.start)) && /^(?:\s\p{Ll}+){0,3}\sto\s$/u.test(between)) return other;
+  return /^[^.;:]{0,60}(?:(?:up|down)\sfrom|(?:compared\s(?:with|to)|against|more\sthan|fewer\sthan)(?:\sthe)?)\s$/i.test(between) ? one : undefined;
 }
 
 /** "Of the seventeen centres nine are in Weldon and seven in Marsh": two named places that leave out one or so were meant to be all. */
@@ -167,7 +180,7 @@ function addedUp(text: string, found: readonly WrittenMeasure[]): WrittenMeasure
   const rest = inside.slice(0, -1);
   const after = text.slice(last.end, last.end + 40);
   const before = text.slice((rest.at(-1) as WrittenMeasure).end, last.start);
-  if (!IN_ALL.test(after.split(/[.;:]/)[0] ?? '') && !/\b(?:a total of|making|which (?:is|makes)|that (?:is|makes)|in all|in total|altogether|together|all told),?\s*(?:a total of\s*)?$/i.test(before)) return undefined;
+  if (!IN_ALL.test(after.split(/[.;:]/)[0] ?? '') && !/\b(?:a total of|making|(?:which|that) (?:is|makes|gives(?: us)?|comes to|brings (?:in|us))|(?:and )?so (?:\p{Ll}+ ){1,2}from|in all|in total|altogether|together|all told),?\s*(?:a total of\s*)?$/iu.test(before)) return undefined;
   if (!/[,;–—(]/.test(before) || rest.length < 2) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   return gaps.every((gap) => /\band\b|,/.test(gap) && !SOME.test(gap)) && !SOME.test(before) ? [last, ...rest] : undefined;

@@ -58,6 +58,10 @@ const ONCE = /^(?:\d[\d.]*\s)?(?:To\s)?(?:develop|design|create|establish|introd
 
 export const SAYS_DONE = /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i;
 
+/** "Recruit two dog handlers": whoever is in post is not looked for again. */
+const IS_TO_RECRUIT = /^(?:\d[\d.]*\s)?(?:To\s)?(?:recruit|appoint|employ|hire|take on|engage)\b/i;
+const ARE_IN_POST = /^(?:(?:both|all|the)\s)?(?:\p{L}+\s){1,3}(?:is|are|has been|have been)\s(?:now\s|both\s|all\s)?(?:in post|at work|in place)\b/iu;
+
 /** What is amber or red has not come to its end. */
 const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|late|slipp\p{Ll}+|delayed|at risk|off track|not (?:met|done|complete|kept|started)|in progress|ongoing|under way|started|begun|going on)(?!\p{L})/iu;
 
@@ -67,6 +71,7 @@ export function isExplained(action: ActionToCheck, ofYear: readonly ActionToChec
   if (IS_DONE.test(action.status.text) && ONCE.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
   // An order or an injunction that is in force is not asked for again.
   if (/^(?:now |it is )?in force\b/i.test(action.update.text)) return true;
+  if (IS_TO_RECRUIT.test(action.text.text) && ARE_IN_POST.test(action.update.text)) return true;
   if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text) && !IS_OPEN.test(action.status.text)) return true;
   // "Carried on: No, business as usual", "Next year: Finished."
   if (action.others.some((one) => /^no\b/i.test(one.text) || SAYS_ENDED.test(one.text))) return true;

@@ -4,7 +4,7 @@ import type { WrittenMeasure } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
-import { isOfAPart, isWhatIsLimited } from './answers-in-part.ts';
+import { isAdded, isNotDone, isOfAPart, isWhatIsLimited, reachedByOrder } from './answers-in-part.ts';
 import { askedAndTold } from './asked-and-told.ts';
 import { countsTimes, isLength, leastOfEach, shortInWelsh } from './targets-apart.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
@@ -40,7 +40,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
   const targets = [action.text, ...action.others.filter((one) => single(one.text) !== single(action.text.text))].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); }).map((one) => ({ ...one, figure: inFull(one.figure, one.text) }));
   const update = single(action.update.text);
   const counts = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isMark(one, update) && !isLength(one, update));
-  const said = counts.filter((one) => !isAllOfThem(one, update));
+  const said = counts.filter((one) => !isAllOfThem(one, update) && !isNotDone(one, update));
   const found: Finding[] = [];
   const inWelsh = shortInWelsh(action.text.text, update);
   if (inWelsh) found.push(finding('target-not-met', 'warning', { subject: inWelsh.wanted.noun, about: `${inWelsh.wanted.noun} ${action.text.text}`, period: year || undefined, message: `The action asks for at least ${inWelsh.wanted.written} ${inWelsh.wanted.noun}, and its update says ${inWelsh.reached.written.toLowerCase()}: ${numberWords(inWelsh.wanted.amount - inWelsh.reached.amount)} short.`, places: [placeOf(action.text, whole(action.text.text), inWelsh.wanted.amount), placeOf({ ...action.update, text: update }, whole(update), inWelsh.reached.amount)] }));
@@ -60,8 +60,8 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && (peopleWho(one, update, target.figure, lead) || whateverTheyAre(one, update, target.figure, lead) || tookPlaces(one, target.figure, reached.length, update))));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     const exceeded = isMost(value) ? exceededBy(target, reached, update, lead) : undefined;
-    if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
-    if (isMost(value) || (target.plain && reached.length === 0)) continue;
+    if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
+    if (isMost(value) || (target.plain && reached.length === 0) || (value.unit === 'count' && reachedByOrder(update, headOf(counted)) >= value.amount)) continue;
     if (reached.length === 0 && value.unit === 'count' && (listedIn(update) >= value.amount || isRegular(update, counted))) continue;
     if (reached.length === 0 && !(IS_TIME.test(counted) && findFigures(update).some((one) => one.kind === 'duration'))) {
       found.push(unanswered(action, target, update, told));
@@ -76,13 +76,16 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     if (target.plain && target.where === undefined && most && ((reached.length > 1 && !opensWithThem(most, target.figure, like, update)) || most.value.amount < value.amount * 0.4)) continue;
     if (target.where !== undefined && !(most && reached.length > 0 && isDoneWhere(most, target.where, target.figure, like, update))) continue;
     if (target.few && !(most && isSaidOfFew(most, target.figure, like, update))) continue;
-    if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
-    found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
+    if (!most || most.value.amount >= value.amount || isAdded(most, update) || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
+    found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
   return found;
 }
 
-const unanswered = (action: Pick<ActionToCheck, 'update'>, target: Target, update: string, told: { subject: string; about: string; period: string | undefined }): Finding => finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${target.figure.counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), target.figure.value.amount), placeOf({ ...action.update, text: update }, whole(update))] });
+/** "At least three" within a sentence. */
+const inLine = ({ text }: WrittenMeasure): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+
+const unanswered = (action: Pick<ActionToCheck, 'update'>, target: Target, update: string, told: { subject: string; about: string; period: string | undefined }): Finding => finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${target.figure.counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), target.figure.value.amount), placeOf({ ...action.update, text: update }, whole(update))] });
 
 /** "Checks were held across the district and 64 drivers were dealt with": the checks that were asked for are told without their number. */
 const toldWithoutNumber = (update: string, counted: string, reached: readonly WrittenMeasure[]): boolean => {

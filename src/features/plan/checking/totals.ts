@@ -159,10 +159,12 @@ function inText(source: Source): Finding[] {
     // "Ran three times: 9, 11 and 8 women finished, 28 in all": how often it was held is no part of who came.
     const toldAtEnd = /\d\s(?:in all|in total|altogether|all told)\W*$/i.test(text.slice(sentence.start, sentence.end));
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end && !(toldAtEnd && /^(?:times|occasions)\b/i.test(one.counted)) && !(byParts && isOfAllParts(text, one)));
-    const parts = partsOfOne(text, sentence, inside, sentences[at - 1], sentences[at + 1], measures);
+    const told = partsOfOne(text, sentence, inside, sentences[at - 1], sentences[at + 1], measures);
     // "The grant is £41,000. The council gives £23,500 and the trust £10,000, which makes £74,500.": what was told before it is added as well.
     const earlier = sentences[at - 1];
-    if (parts && earlier && parts[0] === inside.at(-1) && measures.some((one) => one.start >= earlier.start && one.end <= earlier.end && one.value.unit === parts[0]?.value.unit && add([one.value.amount, ...parts.slice(1).map((each) => each.value.amount)]) === parts[0]?.value.amount)) continue;
+    const before = told && earlier && told[0] === inside.at(-1) ? measures.filter((one) => one.start >= earlier.start && one.end <= earlier.end && one.value.unit === told[0]?.value.unit) : [];
+    if (before.some((one) => addUp(told, one) === told?.[0]?.value.amount)) continue;
+    const parts = told && before.length === 1 && before[0] && isMeantWith(told, before[0]) ? [told[0]!, before[0], ...told.slice(1)] : told;
     const shares = sharesOfAll(text, sentence, inside);
     if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds') && (parts[0] as WrittenMeasure).counted === '')))) continue;
@@ -175,10 +177,17 @@ function inText(source: Source): Finding[] {
     found.push(finding('total-does-not-add-up', 'error', {
       subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
       message: `${rest.map((one) => one.text).slice(0, -1).join(', ')} and ${rest.at(-1)?.text ?? ''} add up to ${numberWords(sum)}, not ${numberWords(total.value.amount)}${total.counted === '' ? '' : ` ${total.counted}`}.`,
-      places: [withSum(placeOf({ ...source.words, text }, { start: Math.min(sentence.start, sentences.findLast((one) => one.start <= total.start)?.start ?? sentence.start), end: sentence.end }, total.value.amount), total.value.amount, sum)],
+      places: [withSum(placeOf({ ...source.words, text }, { start: Math.min(sentence.start, sentences.findLast((one) => one.start <= Math.min(...parts.map((each) => each.start)))?.start ?? sentence.start), end: sentence.end }, total.value.amount), total.value.amount, sum)],
     }));
   }
   return found;
+}
+
+const addUp = (parts: readonly WrittenMeasure[] | undefined, more: WrittenMeasure): number => add([more.value.amount, ...(parts ?? []).slice(1).map((one) => one.value.amount)]);
+/** Only with the one told before do they come near what they are said to make. */
+function isMeantWith(parts: readonly WrittenMeasure[], before: WrittenMeasure): boolean {
+  const total = parts[0]?.value.amount ?? 0;
+  return !mayBeMeant(total, add(parts.slice(1).map((one) => one.value.amount))) && mayBeMeant(total, addUp(parts, before)) && plain(before);
 }
 
 /** "In four towns: 61 households in all, 38 from Ukraine, 14 from Syria and 9 from Afghanistan": the first of the parts is the whole of the others. */

@@ -5,6 +5,6 @@ const MUTATED: readonly [string, readonly string[]][] = [['p', ['b', 'mh', 'ph']
 
 /** Both are lower case. */
 export function mutated(one: string, other: string): boolean {
-  if (one.length < 4 || other.length < 4) return false;
+  if (one.length < 3 || other.length < 3) return false;
   return MUTATED.some(([plain, changed]) => changed.some((start) => [[one, other], [other, one]].some(([a = '', b = '']) => a.startsWith(plain) && b.startsWith(start) && a.slice(plain.length) === b.slice(start.length))));
 }
