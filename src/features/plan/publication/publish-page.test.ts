@@ -23,6 +23,6 @@ it('below that list where it refers to nothing', () => {
 
 it('asks about what is new alone, and shows what was answered for with its answer', () => {
   const html = shown({ agreed: true, since: { ...since, notAgreed: [], earlier: [{ changed: ['Action 4.7 was split.'], why: 'The minute of 3 May' }] } });
-  expect(html).toMatch(/Action 1\.2 was added[^]*ask them first[^]*Action 4\.7 was split[^]*Said when it was published before: The minute of 3 May[^]*Is it a slip of the pen\?/);
+  expect(html).toMatch(/Action 1\.2 was added[^]*ask them first[^]*Is it a slip of the pen\?[^]*1 change answered for before[^]*Action 4\.7 was split[^]*Said when it was published before: The minute of 3 May[^]*id="changes"/);
   expect(html.split('Said when it was published before')).toHaveLength(2);
 });
