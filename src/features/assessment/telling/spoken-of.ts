@@ -60,7 +60,7 @@ export function sentencesOf(text: string, names: readonly string[], own?: string
   });
 }
 
-/** A text without what only marks it. Of a figure of a measure, which follows its readings by itself, the words go too. */
+/** A text without what only marks it. Of a figure that says its own source (a measure, whose readings it follows by itself, or a place) the words go too. */
 function withoutMarks(text: string): { plain: string; placeOf: (at: number) => number } {
   let plain = '';
   let from = 0;
@@ -69,7 +69,7 @@ function withoutMarks(text: string): { plain: string; placeOf: (at: number) => n
     kept.push({ plainAt: plain.length, at: from });
     plain += text.slice(from, to);
   };
-  for (const mark of text.matchAll(/\[[^\][\n\r]+\]\(figure:[^)\n\r]*\)|\*\*/g)) {
+  for (const mark of text.matchAll(/\[[^\][\n\r]+\]\((?:figure:[^)\n\r]*|from "[^"\n\r]*")\)|\*\*/g)) {
     keep(mark.index);
     from = mark.index + mark[0].length;
     if (mark[0] !== '**') plain += ' ';

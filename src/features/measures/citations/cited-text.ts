@@ -28,7 +28,9 @@ export type Resolve = (token: Pick<FigureToken, 'measure' | 'period' | 'reading'
 
 /** `words` are what the reader sees; `hints` what the author should look at. */
 export type ShownFigure = { readonly kind: 'figure'; readonly token: Placed<FigureToken>; readonly words: string; readonly reading?: CitedReading; readonly hints: readonly string[] };
-export type ShownPiece = { readonly kind: 'text'; readonly text: string } | /** `at`: where it stands in the text */ { readonly kind: 'bare'; readonly text: string; readonly at: number } | ShownFigure;
+/** A number that says itself where it comes from. */
+export type ShownTold = { readonly kind: 'told'; readonly text: string; readonly source: string };
+export type ShownPiece = { readonly kind: 'text'; readonly text: string } | ShownTold | /** `at`: where it stands in the text */ { readonly kind: 'bare'; readonly text: string; readonly at: number } | ShownFigure;
 
 /** The text in pieces: words, figures with their readings, and numbers that have no source. */
 export function showText(text: string, resolve: Resolve): ShownPiece[] {
@@ -37,6 +39,7 @@ export function showText(text: string, resolve: Resolve): ShownPiece[] {
   const shown = pieces.map((piece, index): ShownPiece => {
     if (piece.kind === 'text') return { kind: 'text', text: piece.text };
     if (piece.kind === 'plain') return { kind: 'text', text: piece.words };
+    if (piece.kind === 'told') return { kind: 'told', text: piece.words, source: piece.source };
     const figure = showFigure(piece, resolve(piece), written.get(piece.at));
     const before = pieces[index - 1];
     const begins = before === undefined || (before.kind === 'text' && BEGINS.test(before.text));

@@ -53,11 +53,12 @@ export async function plainTexts(session: Session, texts: readonly string[]): Pr
   return texts.map(plain);
 }
 
-export const hasTokens = (text: string): boolean => text.includes('](figure:') || text.includes('](plain:');
+export const hasTokens = (text: string): boolean => ['](figure:', '](plain:', '](from "'].some((mark) => text.includes(mark));
 
 function markOf(piece: ShownPiece, { editor, bare, links, id }: { editor: boolean; bare: boolean; links: boolean; id: () => string }): string | Mark {
   if (piece.kind === 'text') return piece.text;
   if (piece.kind === 'bare') return bare ? { kind: 'bare', words: piece.text, id: id(), note: [] } : piece.text;
+  if (piece.kind === 'told') return { kind: 'sourced', words: piece.text, id: id(), note: [`Source: ${piece.source}`] };
   const { reading, hints } = piece;
   const looks = editor ? hints.map((hint) => `To look at: ${hint}.`) : [];
   if (reading === undefined) return editor ? { kind: 'bare', words: piece.words, id: id(), note: looks } : piece.words;

@@ -14,6 +14,7 @@ describe('a figure in a sentence', () => {
     ['[456](figure:patrol-reports@apr-2024..sep-2024)', { kind: 'figure', words: '456', measure: 'patrol-reports', period: 'apr-2024..sep-2024' }],
     ['[51](figure:fixed-penalties@2024-06-11..2024-07-02)', { kind: 'figure', words: '51', measure: 'fixed-penalties', period: '2024-06-11..2024-07-02' }],
     ['[A26](plain:road)', { kind: 'plain', words: 'A26', is: 'road' }],
+    ['[over 60](from "Wardens’ log (June), p. 3")', { kind: 'told', words: 'over 60', source: 'Wardens’ log (June), p. 3' }],
   ])('%s is read and printed again', (written, token) => {
     expect(bare(`There were ${written} here.`)).toEqual([token]);
     expect(printToken(token)).toBe(written);
@@ -34,7 +35,7 @@ describe('what is not exactly a token', () => {
   test.each([
     '[429](figure:asb-reports)', '[429](figure:@2024-25)', '[429](figure:asb-reports@)', '[429](figure:ASB@2024-25)', '[429](figure:asb reports@2024-25)', '[](figure:a@b)', '[ ](figure:a@b)', '[4\n29](figure:a@b)', '[429] (figure:a@b)',
     '[429](figure:a@b', '[429(figure:a@b)', '429](figure:a@b)', '[429](figure:a@b "unfinished)', '[429](figure:a@b "two" "reasons")', '[429](figure:a@b\u00a0"x")', '[429](plain:whatever)', '[429](figure:a--b@c)', '[429](figure:a@b...c)', '[429](figure:a@b..)', '[429](figure:a@b#0)', '[429](figure:a@b#x)', '[429](figure:a@b#)', '[429](figure:a@b#<b>)',
-    '[429](figure:a/../b@c)', '[429](figure:a@b)'.replace('figure', 'Figure'), '[words](https://example.org)', '[429][figure:a@b]', `[${'9'.repeat(121)}](figure:a@b)`, `[9](figure:${'a'.repeat(61)}@b)`,
+    '[429](figure:a/../b@c)', '[429](figure:a@b)'.replace('figure', 'Figure'), '[words](https://example.org)', '[429][figure:a@b]', '[429](from our log)', '[429](from "")', '[429](from " ")', '[429](from "a "log"")', '[429](from "a\nlog")', `[429](from "${'a'.repeat(251)}")`, '[429](From "a log")', `[${'9'.repeat(121)}](figure:a@b)`, `[9](figure:${'a'.repeat(61)}@b)`,
   ])('stays as it is written: %s', (written) => {
     expect(readTokens(written)).toEqual([]);
     expect(readPieces(written).map((one) => one.kind === 'text' && one.text).join('')).toBe(written);
@@ -55,6 +56,10 @@ describe('what is not exactly a token', () => {
 });
 
 describe('printing', () => {
+  it('of a source keeps it within one cell of a table and one line', () => {
+    const written = printToken({ kind: 'told', words: '7', source: ' The "log" | June\n2026 ' });
+    expect(bare(written)).toEqual([{ kind: 'told', words: '7', source: 'The ”log”, June 2026' }]);
+  });
   it('takes out what a part cannot hold, so that what is printed is read again', () => {
     const written = printToken({ kind: 'figure', words: ' [4]\n29 ', measure: 'a', period: 'b', reason: 'He said "so"\nand more' });
     expect(bare(written)).toEqual([{ kind: 'figure', words: '4 29', measure: 'a', period: 'b', reason: 'He said ”so” and more' }]);

@@ -1,4 +1,4 @@
-// How a sentence says where its number comes from: `[429](figure:asb-reports@2024-25)`, a token that stays in the text, can be read by a person and survives a plain box.
+// How a sentence says where its number comes from: `[429](figure:asb-reports@2024-25)` or `[7](from "Our visit log")`, a token that stays in the text, can be read by a person and survives a plain box.
 // Parse and print, both in time linear in the text. What is not exactly a token is literal text.
 
 /** `reading` is the number of one of rival readings, in the order in which they were given; without it the adopted one is meant. `reason`: the words are kept as written, and why. */
@@ -18,9 +18,16 @@ export interface PlainToken {
   readonly is: PlainKind;
 }
 
+/** A number that says in its text where it comes from and is the reading of no measure: what a partner counted itself, a letter, a return. */
+export interface ToldToken {
+  readonly kind: 'told';
+  readonly words: string;
+  readonly source: string;
+}
+
 export const PLAIN_KINDS = ['date', 'road', 'law', 'name', 'other'] as const;
 export type PlainKind = (typeof PLAIN_KINDS)[number];
-export type Token = FigureToken | PlainToken;
+export type Token = FigureToken | PlainToken | ToldToken;
 /** `at` and `end` are places in the text that was read. */
 export type Placed<T> = T & { readonly at: number; readonly end: number };
 export type Piece = Placed<Token> | Placed<{ readonly kind: 'text'; readonly text: string }>;
@@ -29,7 +36,7 @@ const key = '[a-z0-9]+(?:-[a-z0-9]+)*';
 /** As in `2024-25`, `q1-2024-25`, `apr-2024..sep-2024`. */
 const span = '[a-z0-9]+(?:(?:-|\\.\\.)[a-z0-9]+)*';
 /** Every part is bounded, so that a text of nothing but brackets takes no longer than a text of words. */
-const form = new RegExp(`\\[([^[\\]\\n\\r]{1,120})\\]\\((?:figure:(?=[a-z0-9-]{1,60}@)(${key})@(?=[a-z0-9.-]{1,40}[)# ])(${span})(?:#([1-9]\\d{0,2}))?(?: "([^"\\n\\r]{1,250})")?|plain:(${PLAIN_KINDS.join('|')}))\\)`, 'y');
+const form = new RegExp(`\\[([^[\\]\\n\\r]{1,120})\\]\\((?:figure:(?=[a-z0-9-]{1,60}@)(${key})@(?=[a-z0-9.-]{1,40}[)# ])(${span})(?:#([1-9]\\d{0,2}))?(?: "([^"\\n\\r]{1,250})")?|plain:(${PLAIN_KINDS.join('|')})|from "([^"\\n\\r]{1,250})")\\)`, 'y');
 
 /** The token that begins exactly at `at`, if one does. */
 export function tokenAt(text: string, at: number): Placed<Token> | undefined {
@@ -37,10 +44,11 @@ export function tokenAt(text: string, at: number): Placed<Token> | undefined {
   form.lastIndex = at;
   const found = form.exec(text);
   if (found === null) return undefined;
-  const [whole, words = '', measure, period, reading, reason, is] = found;
+  const [whole, words = '', measure, period, reading, reason, is, source] = found;
   if (words.trim() === '') return undefined;
   const place = { at, end: at + whole.length };
   if (is !== undefined) return { kind: 'plain', words, is: is as PlainKind, ...place };
+  if (source !== undefined) return source.trim() === '' ? undefined : { kind: 'told', words, source, ...place };
   return { kind: 'figure', words, measure: measure!, period: period!, ...(reading === undefined ? {} : { reading: Number(reading) }), ...(reason === undefined ? {} : { reason }), ...place };
 }
 
@@ -76,9 +84,13 @@ export function citedIn(text: string): Placed<FigureToken>[] {
 export function printToken(token: Token): string {
   const words = token.words.replace(/[[\]\n\r]+/g, ' ').trim().slice(0, 120);
   if (token.kind === 'plain') return `[${words}](plain:${token.is})`;
-  const reason = token.reason?.replace(/"/g, '”').replace(/[\n\r]+/g, ' ').trim().slice(0, 250);
+  if (token.kind === 'told') return `[${words}](from "${quoted(token.source)}")`;
+  const reason = token.reason === undefined ? undefined : quoted(token.reason);
   return `[${words}](figure:${token.measure}@${token.period}${token.reading === undefined ? '' : `#${token.reading}`}${reason ? ` "${reason}"` : ''})`;
 }
+
+/** What stands between straight quotes. A pipe would end the cell of a table. */
+const quoted = (text: string): string => text.replace(/"/g, '”').replace(/\s*\|\s*/g, ', ').replace(/[\n\r]+/g, ' ').trim().slice(0, 250);
 
 /** The text with the words of its tokens as they were written: for a list or a letter that shows no source. */
 export function wordsAsWritten(text: string): string {

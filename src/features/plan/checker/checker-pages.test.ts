@@ -141,7 +141,7 @@ describe('the checker of a plan', () => {
       const { text } = await preview(address, '241');
       expect(await priya.post(`${address}/right`, answerOf(text, { reason: 'The contractor’s invoice' }))).toMatchObject({ status: 303, location: CHECKER });
       const after = await sectionText('Graffiti');
-      expect(after).toMatchObject({ text: `Last spring was wet. ${ONE.replace('214', '241')}`, version: before.version + 1 });
+      expect(after).toMatchObject({ text: `Last spring was wet. ${ONE.replace('214', '[241](from "The contractor’s invoice")')}`, version: before.version + 1 });
       expect((await app.everything('select text from section_version where section_id = $1 and version = $2', [after.id, after.version]))[0]).toEqual({ text: after.text });
       expect(await decisions()).toMatchObject([{ decision: 'decided', chosen: '241', reason: 'The contractor’s invoice', decided_by: 'Priya Nair' }]);
       expect((await app.everything("select detail from audit_entry where event = 'decided finding' order by id desc limit 1"))[0]).toMatchObject({ detail: { chosen: '241', why: 'The contractor’s invoice' } });

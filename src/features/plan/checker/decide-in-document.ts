@@ -43,7 +43,7 @@ function view({ document, one, before, path }: At, form: FormState, more: { righ
   return showPage(
     'plan/checker/decide-in-document.njk',
     {
-      form: refused === undefined ? form : { ...form, errors: { right: refused, ...form.errors } }, which, path, href: `${path}/findings/${finding.key}`, message: finding.message, version: before?.version ?? 0, fileName: document.fileName,
+      form: refused === undefined ? form : { ...form, errors: { right: refused, ...form.errors } }, which, isName: finding.kind === 'name-varies', path, href: `${path}/findings/${finding.key}`, message: finding.message, version: before?.version ?? 0, fileName: document.fileName,
       meanwhile: more.meanwhile && before ? saidOf(before, finding) : '', shown: shownFinding(one, { base: `${path}/findings`, mayDecide: true }), shownPlaces: shownPlaces(finding, undefined, false, 20), toWrite: before?.toWrite ?? [], carried: before?.carried,
       right: found && { words, changes: found.changes, stays: found.stays.map((stay) => ({ ...stay, why: stay.why === 'right' ? 'Says so already' : 'Its words could not be found again: look at it by hand' })) },
     },

@@ -79,7 +79,7 @@ const valueFor = (finding: Finding, right: string): Value | undefined => {
 
 /** `changes`: it is written anew; with a `token`, what it cites is adopted too. `stays`: it says so already, or cannot be changed here, and `why`. `adopts`: it cites readings, and another one is adopted. */
 export type Outcome =
-  | { is: 'changes'; key: string; where: string; was: string; willBe: string; /** as it is kept */ written: string; token?: Token; shown: { before: string; words: string; after: string }; span: Span; /** in the text as it is read */ read: Span; elsewhere: boolean; id: string }
+  | { is: 'changes'; key: string; where: string; was: string; willBe: string; /** as it is kept */ written: string; token?: Token; shown: { before: string; words: string; after: string }; span: Span; /** in the text as it is read */ read: Span; elsewhere: boolean; id: string; /** a figure alone, in a text that may say where it comes from */ mayTell?: true }
   | { is: 'adopts'; key: string; read: Span; where: string; was: string; willBe: string; token: Token; quote: string }
   | { is: 'stays'; where: string; quote: string; why: 'right' | 'record' | 'settled' | 'not found' | 'by hand' };
 
@@ -123,10 +123,13 @@ const whyClosed = (text: DraftText): 'by hand' | 'record' | 'settled' => (text.k
 /** "over 344" is said by 344 as well as by itself; 429 is not said by 492. */
 const saysSo = (stands: Value, right: Value): boolean => ['same', 'agree'].includes(compareValues(stands, right)) && stands.bound === right.bound;
 
+/** The texts whose numbers say where they come from. */
+const TELLING: Readonly<Record<string, string>> = { section: 'text', update: 'text', priority: 'purpose', action: 'why' };
+
 /** A span of time ("a week") goes behind what is counted. Where another one stands already, the sentence has to be written by a person. */
 function figureAnew(text: DraftText, one: WrittenMeasure, value: Value, elsewhere: boolean): Outcome[] | undefined {
   const anew = writtenAgain(value, one.text);
-  if (one.value.per === value.per) return outcomeAt(text, one, anew, elsewhere);
+  if (one.value.per === value.per) return outcomeAt(text, one, anew, elsewhere)?.map((made) => (made.is === 'changes' && !made.token && TELLING[text.kind] === text.field ? { ...made, mayTell: true } : made));
   if (one.value.per !== undefined) return undefined;
   const isCited = keptSpan(text.text, one)?.token !== undefined;
   const end = one.counted === '' || isCited ? one.end : one.countedEnd;
@@ -187,11 +190,11 @@ export function citedIn(right: PutRight, ticked: readonly string[]): Token[] {
   return changed.flatMap((one) => (one.is !== 'stays' && one.token ? [one.token] : []));
 }
 
-/** The texts as they will be: all that changes, and of what stands elsewhere the ticked ones. */
-export function rewrittenTexts(right: PutRight, ticked: readonly string[], texts: Texts): Rewritten[] {
+/** The texts as they will be: all that changes, and of what stands elsewhere the ticked ones. `source`: how it is known, which every figure then says. */
+export function rewrittenTexts(right: PutRight, ticked: readonly string[], texts: Texts, source?: string): Rewritten[] {
   const changes = [...right.outcomes.filter((one) => one.is === 'changes'), ...right.elsewhere.filter((one) => ticked.includes(one.id))];
   return [...Map.groupBy(changes, (one) => one.key)].map(([key, all]) => {
     const text = texts.get(key)!;
-    return { text, kept: rewritten(text.text.kept, all.map((one) => ({ ...one.span, words: one.written }))), places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
+    return { text, kept: rewritten(text.text.kept, all.map((one) => ({ ...one.span, words: one.mayTell && source !== undefined ? printToken({ kind: 'told', words: one.written, source }) : one.written }))), places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
   });
 }

@@ -4,7 +4,8 @@ import { findFigures, readPieces, showText } from '../../measures/index.ts';
 import type { Resolve, WrittenMeasure } from '../../measures/index.ts';
 
 export type Token = { measure: string; period: string; reading?: number; /** why the words stay as they were written */ reason?: string; words: string };
-type Part = { at: number; end: number; keptAt: number; keptEnd: number; token?: Token };
+/** `marked`: its words stand in brackets, with their source or with what they are behind them, and are written anew with these. */
+type Part = { at: number; end: number; keptAt: number; keptEnd: number; token?: Token; marked?: true };
 export type ReadText = { kept: string; plain: string; parts: readonly Part[] };
 export type Span = { start: number; end: number };
 
@@ -17,7 +18,7 @@ export function readText(kept: string, resolve: Resolve): ReadText {
   for (const piece of readPieces(kept)) {
     const words = piece.kind === 'text' ? piece.text : (shown.get(piece.at) ?? piece.words);
     const token = piece.kind === 'figure' ? { measure: piece.measure, period: piece.period, words, ...(piece.reading === undefined ? {} : { reading: piece.reading }), ...(piece.reason === undefined ? {} : { reason: piece.reason }) } : undefined;
-    parts.push({ at: plain.length, end: plain.length + words.length, keptAt: piece.at, keptEnd: piece.end, ...(token ? { token } : {}) });
+    parts.push({ at: plain.length, end: plain.length + words.length, keptAt: piece.at, keptEnd: piece.end, ...(token ? { token } : {}), ...(piece.kind === 'told' || piece.kind === 'plain' ? { marked: true as const } : {}) });
     plain += words;
   }
   return { kept, plain, parts };
@@ -75,6 +76,8 @@ export function keptSpan(text: ReadText, span: Span): { token?: Token; start: nu
   if (!first || !last) return undefined;
   const cited = [first, last].find((part) => part.token);
   if (cited?.token) return { token: cited.token, start: cited.keptAt, end: cited.keptEnd };
+  // Half of such a place cannot be written over.
+  if (first.marked || last.marked) return first === last && span.start === first.at && span.end === first.end ? { start: first.keptAt, end: first.keptEnd } : undefined;
   return first === last ? { start: first.keptAt + (span.start - first.at), end: first.keptAt + (span.end - first.at) } : undefined;
 }
 

@@ -16,7 +16,7 @@ export const reasonsTold = (right: string, why: string | undefined): { correctio
 
 /** The places that were written, in words. */
 export async function writeRight(session: Session, year: Pick<PlanYear, 'id' | 'title' | 'label'>, draft: DraftToCheck, finding: Finding, { found, right, elsewhere, reason: why, version, now, person }: Write): Promise<string[]> {
-  const texts = rewrittenTexts(found, elsewhere, draft.texts);
+  const texts = rewrittenTexts(found, elsewhere, draft.texts, why);
   const cited = citedIn(found, elsewhere);
   const understood = understand(finding, right);
   const value = 'value' in understood ? understood.value : undefined;

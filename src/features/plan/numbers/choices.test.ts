@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '../../measures/index.ts';
-import { AT_ONCE, numbersToChoose, withAllChosen, withChoices } from './choices.ts';
+import { AT_ONCE, choicesKept, numbersToChoose, withAllChosen, withChoices } from './choices.ts';
 
 const year = { from: '2024-04-01', to: '2025-03-31' };
 const OFFERS: Offer[] = [
@@ -33,6 +33,19 @@ describe('choosing where numbers come from', () => {
   it('tells the second of two equal numbers from the first', () => {
     const [, second] = choose('There were 429 reports and again 429 reports.');
     expect(withChoices('There were 429 reports and again 429 reports.', { number_2: second!.offers[0]!.value })).toBe('There were 429 reports and again [429](figure:asb-reports@2024-25) reports.');
+  });
+  it('writes where a number was counted that is the reading of no measure, for one or for all that are left', () => {
+    const text = 'We made 7 visits, met 60 workers and took 429 reports; 12 came late.';
+    const asked = choose(text);
+    const of = (words: string) => asked.find((one) => one.words === words)!;
+    const raw = { [of('7').name]: of('7').told, [`${of('7').name}_where`]: ' Our visit log ', [of('60').name]: of('60').leave, [of('429').name]: of('429').offers[0]!.value, [of('12').name]: of('12').told, number_rest: 'The workers’ forum' };
+    expect(withChoices(text, raw)).toBe('We made [7](from "Our visit log") visits, met [60](from "The workers’ forum") workers and took [429](figure:asb-reports@2024-25) reports; 12 came late.');
+    expect(withChoices(text, { ...raw, number_rest: '  ' })).toContain('met 60 workers');
+    expect(withAllChosen({ text, ...raw }, { text: 500 })).toEqual({ text });
+    expect(choicesKept(asked, raw)).toMatchObject({ [of('7').name]: of('7').told, [`${of('7').name}_where`]: ' Our visit log ', number_rest: 'The workers’ forum' });
+  });
+  it('asks no more about a number that says where it was counted', () => {
+    expect(choose('We made [7](from "Our visit log") visits.')).toEqual([]);
   });
   it('takes nothing that no form of ours has sent', () => {
     for (const value of ['0|<script>|429', '0|a@b) [x](https://evil.example|429', '0|a@b', '|||', 'x'.repeat(1000), ['0|a@b|429'], undefined]) expect(withChoices('We took 429 reports.', { number_1: value })).not.toMatch(/script|evil|\]\(figure:a@b\) \[/);

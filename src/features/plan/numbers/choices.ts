@@ -9,7 +9,7 @@ export const AT_ONCE = 40;
 
 export type NumberToChoose = {
   /** the name of its field */
-  name: string; words: string; sentence: { before: string; words: string; after: string }; offers: { value: string; text: string; hint: string; token: string }[]; plain: string; leave: string;
+  name: string; words: string; sentence: { before: string; words: string; after: string }; offers: { value: string; text: string; hint: string; token: string }[]; plain: string; told: string; leave: string;
 };
 
 /** One text of a form. `aims`: its numbers are to be reached, so that only those that are like a reading are asked about. */
@@ -36,7 +36,7 @@ export function numbersToChoose(texts: string | readonly FormText[], offers: rea
     return {
       name: `number_${index + 1}`, words: number.text, sentence: { before: wordsAsWritten(text.slice(begins, number.start)), words: number.text, after: wordsAsWritten(text.slice(number.end, begins + sentence.length)) },
       offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), token: printToken({ kind: 'figure', words: number.text, measure: offer.measure, period: offer.periodKey, ...(offer.number === undefined ? {} : { reading: offer.number }) }), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. Another reading is the adopted one'}` })),
-      plain: choice('plain'), leave: choice('leave'),
+      plain: choice('plain'), told: choice('told'), leave: choice('leave'),
     };
   });
   // What can be settled with one press comes first.
@@ -45,24 +45,30 @@ export function numbersToChoose(texts: string | readonly FormText[], offers: rea
 
 /** What was chosen before for the numbers asked about now: its choice where one of them is still on offer, else to leave it. Names and places in the list may have moved. */
 export function choicesKept(numbers: readonly NumberToChoose[], raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const before = Array.from({ length: AT_ONCE }, (_none, at) => ({ value: raw[`number_${at + 1}`], kind: raw[`number_${at + 1}_kind`] }));
-  return Object.fromEntries(numbers.flatMap((one) => {
-    const kept = before.find(({ value }) => value === one.plain || one.offers.some((offer) => offer.value === value));
-    return [[one.name, kept?.value ?? one.leave], ...(kept?.value === one.plain ? [[`${one.name}_kind`, kept.kind]] : [])];
-  }));
+  const before = Array.from({ length: AT_ONCE }, (_none, at) => ({ value: raw[`number_${at + 1}`], kind: raw[`number_${at + 1}_kind`], where: raw[`number_${at + 1}_where`] }));
+  return Object.fromEntries([[REST, raw[REST] ?? ''], ...numbers.flatMap((one) => {
+    const kept = before.find(({ value }) => value === one.plain || value === one.told || one.offers.some((offer) => offer.value === value));
+    return [[one.name, kept?.value ?? one.leave], ...(kept?.value === one.plain ? [[`${one.name}_kind`, kept.kind]] : []), ...(kept?.value === one.told ? [[`${one.name}_where`, kept.where]] : [])];
+  })]);
 }
+
+/** The field that says where every number comes from that is left without a source. */
+export const REST = 'number_rest';
 
 /** Were the numbers asked about in the form that was sent? */
 export const wereAsked = (raw: Readonly<Record<string, unknown>>): boolean => Object.keys(raw).some((name) => /^number_\d+$/.test(name));
 
 /** The text with a token where something was chosen, as far as there is room for it. Choices for a number that is not there any more are let go. */
 export function withChoices(text: string, raw: Readonly<Record<string, unknown>>, longest = 50_000, field = ''): string {
-  const chosen = new Map<string, { is: string; kind: PlainKind }>();
+  const chosen = new Map<string, { is: string; kind: PlainKind; where: string }>();
   for (let index = 1; index <= AT_ONCE; index += 1) {
     const one = readChoice(raw[`number_${index}`]);
-    if (one === undefined || one.field !== field || one.is === 'leave') continue;
+    if (one === undefined || one.field !== field) continue;
     const kind = PLAIN_KINDS.find((each) => each === raw[`number_${index}_kind`]) ?? 'other';
-    chosen.set(`${one.nth}|${one.words}`, { is: one.is, kind });
+    // Where it comes from stands beside it, or once for all that are left.
+    const where = one.is === 'told' ? typed(raw[`number_${index}_where`]) : one.is === 'leave' ? typed(raw[REST]) : '';
+    if (one.is === 'leave' && where === '') continue;
+    chosen.set(`${one.nth}|${one.words}`, { is: one.is === 'leave' ? 'told' : one.is, kind, where });
   }
   if (chosen.size === 0) return text;
   let written = '';
@@ -89,9 +95,12 @@ export function withAllChosen<R extends Readonly<Record<string, unknown>>>(raw: 
 }
 
 const settled = <R extends Readonly<Record<string, unknown>>>(raw: R, texts: Readonly<Record<string, string>>): R =>
-  ({ ...Object.fromEntries(Object.entries(raw).filter(([name]) => !/^number_\d+(?:_kind)?$/.test(name))), ...texts }) as unknown as R;
+  ({ ...Object.fromEntries(Object.entries(raw).filter(([name]) => !/^number_(?:rest|\d+(?:_kind|_where)?)$/.test(name))), ...texts }) as unknown as R;
 
-function tokenOf(words: string, { is, kind }: { is: string; kind: PlainKind }): string | undefined {
+const typed = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 250) : '');
+
+function tokenOf(words: string, { is, kind, where }: { is: string; kind: PlainKind; where: string }): string | undefined {
+  if (is === 'told') return where === '' ? undefined : printToken({ kind: 'told', words, source: where });
   if (is === 'plain') return printToken({ kind: 'plain', words, is: kind });
   const [, measure, period, reading] = /^([a-z0-9-]+)@([a-z0-9.-]+)(?:#(\d{1,3}))?$/.exec(is) ?? [];
   return measure === undefined || period === undefined ? undefined : printToken({ kind: 'figure', words, measure, period, ...(reading === undefined ? {} : { reading: Number(reading) }) });

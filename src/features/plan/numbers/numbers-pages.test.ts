@@ -60,6 +60,22 @@ describe('the numbers of a text', () => {
     for (const words of ['Calls to the noise line, 2025/26', 'Source: Return of the noise line', 'As at 31 March 2026', 'The one of 2 readings that is adopted']) expect(shown).toContain(words);
   });
 
+  it('of which no reading is kept say where they were counted, one by one or all that are left at once', async () => {
+    const one = await section();
+    const form = { heading: one.heading, text: 'We made 7 visits, met 60 workers and took 517 calls.', part: one.part, version: String(one.version) };
+    const { text: page } = await priya.post(`/plan/sections/${one.id}/edit`, { ...form, check: 'yes' });
+    const field = /name="(number_\d+)" type="radio" value="(0\|told\|7)"/.exec(page)!;
+    const left = Object.fromEntries([...page.matchAll(/name="(number_\d+)" type="radio" value="(0\|leave\|(?:60|517))"/g)].map((found) => [found[1]!, found[2]!]));
+    expect(Object.keys(left)).toHaveLength(2);
+    const saved = await priya.post(`/plan/sections/${one.id}/edit`, { ...form, ...left, [field[1]!]: field[2]!, [`${field[1]!}_where`]: 'Visit log <b>', number_rest: 'Minutes of June' });
+    expect((await section()).text).toBe('We made [7](from "Visit log <b>") visits, met [60](from "Minutes of June") workers and took [517](from "Minutes of June") calls.');
+    const shown = (await priya.follow(saved)).text;
+    expect(shown).not.toMatch(/has no source yet|have no source yet|fp-figure--bare/);
+    expect(shown).toMatch(/<span class="fp-figure" aria-describedby="figure-1" tabindex="0">7<\/span><span class="fp-cited__note" role="tooltip" id="figure-1"><span class="fp-cited__line">Source: Visit log &lt;b&gt;/);
+    expect((await priya.get('/plan/years/2026-27/numbers')).text).toContain('3 numbers say in the text where they come from');
+    expect((await ann.get(`/plan/sections/${one.id}`)).text).toContain('Source: Minutes of June');
+  });
+
   it('stand out where they say no source, for those who write the text and nobody else', async () => {
     await write('There were 44 visits.');
     const { id } = await section();

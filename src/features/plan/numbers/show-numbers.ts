@@ -16,14 +16,15 @@ const READ: Record<CitingText['kind'], (id: string) => string> = { section: (id)
 const CHECK: Record<CitingText['kind'], (id: string) => string> = { section: (id) => `/plan/sections/${id}/edit`, priority: (id) => `/plan/priorities/${id}/edit`, action: (id) => `/plan/actions/${id}/edit`, update: (id) => `/plan/updates/${id}/correct` };
 const SHOWN = 6;
 
-type Found = { text: CitingText; numbers: string[]; hints: string[]; sourced: number };
+type Found = { text: CitingText; numbers: string[]; hints: string[]; sourced: number; /** numbers that say their source in the text */ told: number };
 
 async function lookThrough(session: Session, yearId: string): Promise<Found[]> {
   const texts = await citingTextsOf(session, yearId);
   const figures = await figuresOnPage(session, texts.map((one) => one.text));
   return texts.map((text) => {
-    const cited = hasTokens(text.text) ? figures.pieces(text.text).filter((piece) => piece.kind === 'figure') : [];
-    return { text, numbers: text.aims ? [] : bareNumbers(text.text).map((one) => one.text), hints: cited.flatMap((piece) => [...piece.hints, ...(piece.reading?.measure.publishable === false ? [`“${piece.words}” is of a measure that is not for the public: published, it stays as it was written and says no source`] : [])]), sourced: cited.filter((piece) => piece.reading !== undefined).length };
+    const pieces = hasTokens(text.text) ? figures.pieces(text.text) : [];
+    const cited = pieces.filter((piece) => piece.kind === 'figure');
+    return { text, numbers: text.aims ? [] : bareNumbers(text.text).map((one) => one.text), hints: cited.flatMap((piece) => [...piece.hints, ...(piece.reading?.measure.publishable === false ? [`“${piece.words}” is of a measure that is not for the public: published, it stays as it was written and says no source`] : [])]), sourced: cited.filter((piece) => piece.reading !== undefined).length, told: pieces.filter((piece) => piece.kind === 'told').length };
   });
 }
 
@@ -44,7 +45,7 @@ export const showNumbers = page('GET', '/plan/years/:year/numbers', { may: readP
   return showPage(
     'plan/numbers/show-numbers.njk',
     {
-      bare, cameAsDocument: year.source !== null, sourced: found.reduce((sum, one) => sum + one.sourced, 0), planHref: `/plan/years/${address}`,
+      bare, cameAsDocument: year.source !== null, sourced: found.reduce((sum, one) => sum + one.sourced, 0), told: found.reduce((sum, one) => sum + one.told, 0), planHref: `/plan/years/${address}`,
       rows: found.filter((one) => one.numbers.length > 0 || one.hints.length > 0).map(({ text, numbers, hints }) => ({
         title: text.title, note: text.note, href: READ[text.kind](text.id), numbers: numbers.slice(0, SHOWN), more: Math.max(0, numbers.length - SHOWN), count: numbers.length, hints,
         check: mayPutRight(year, text.kind, isCoordinator) ? `${CHECK[text.kind](text.id)}?check=yes#numbers` : undefined,

@@ -26,7 +26,7 @@ const reviewedYearRan = (agreed: PlanData): boolean => agreed.publishedOn < agre
 /** What is told as the year goes on is not what was agreed: updates and statuses, members, contacts, words explained, where figures come from, and that somebody confirmed what words suggest. */
 function asAgreed(data: PlanData, like: PlanData, reviewRan: boolean): PlanData {
   return {
-    ...data, agreement: [], members: [], glossary: [], figures: [], partnership: like.partnership, priorities: withoutProgress(data.priorities),
+    ...data, agreement: [], members: [], glossary: [], figures: [], told: [], partnership: like.partnership, priorities: withoutProgress(data.priorities),
     sections: data.sections.map(({ source: _source, ...section }) => section), lineage: data.lineage.map(({ byWords: _byWords, ...one }) => one),
     ...(data.review ? { review: { ...data.review, priorities: answering(reviewRan ? withoutProgress(data.review.priorities) : withoutSources(data.review.priorities)) } } : {}),
   };

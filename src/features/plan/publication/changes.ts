@@ -3,7 +3,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import { asAnswering, inParts, ownersLine } from '../actions/owners.ts';
 import { STRAND_WORDS } from '../years/strands.ts';
-import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
+import type { CitedFigure, PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection, ToldFigure } from './plan-data.ts';
 
 const dated = (day: string | undefined): string => (day === undefined ? 'through the year' : dateWords(day));
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
@@ -155,7 +155,11 @@ function sectionChanges(before: readonly PublishedSection[], after: readonly Pub
 /** How many figures a sentence names. */
 const NAMED = 5;
 
-function counted(figures: readonly PublishedFigure[], one: string, many: string): string[] {
+const NOW_SOURCED = ['now says where it comes from', 'now say where they come from'] as const;
+const NO_LONGER = ['says its source no longer', 'say their source no longer'] as const;
+const NAMED_ANEW = ['had its source brought up to date', 'had their sources brought up to date'] as const;
+
+function counted(figures: readonly CitedFigure[], one: string, many: string): string[] {
   if (figures.length === 0) return [];
   const names = [...new Set(figures.map((figure) => `“${figure.words}” in ${figure.place}`))];
   const more = names.length - NAMED;
@@ -180,8 +184,22 @@ function figureChanges(before: readonly PublishedFigure[], after: readonly Publi
   });
   for (const one of reread) added.splice(added.indexOf(one), 1);
   return [
-    ...counted(added, 'now says where it comes from', 'now say where they come from'), ...counted(removed, 'says its source no longer', 'say their source no longer'), ...counted(changed, 'had its source brought up to date', 'had their sources brought up to date'),
+    ...counted(added, ...NOW_SOURCED), ...counted(removed, ...NO_LONGER), ...counted(changed, ...NAMED_ANEW),
   ];
+}
+
+/** The same of figures that rest on no reading, but on what the text itself says of them. */
+function toldChanges(before: readonly ToldFigure[], after: readonly ToldFigure[]): string[] {
+  const key = (one: ToldFigure): string => JSON.stringify([one.words, one.place, one.source]);
+  const left = Map.groupBy(before, key);
+  const added = after.filter((one) => left.get(key(one))?.shift() === undefined);
+  const removed = [...left.values()].flat();
+  const renamed = added.filter((is) => {
+    const at = removed.findIndex((was) => was.place === is.place && was.words === is.words);
+    if (at !== -1) removed.splice(at, 1);
+    return at !== -1;
+  });
+  return [...counted(added.filter((one) => !renamed.includes(one)), ...NOW_SOURCED), ...counted(removed, ...NO_LONGER), ...counted(renamed, ...NAMED_ANEW)];
 }
 
 /** What became of last year's actions. That an action of this document is worded otherwise is told of the action itself, and not of this table once more. */
@@ -204,7 +222,7 @@ export function planChanges(was: PlanData, now: PlanData, mayQuote: (text: strin
     ...listed(`The themes are now ${is.themes.join(', ') || 'none'}.`, was.themes, is.themes),
     ...priorityChanges('', was.priorities, is.priorities, telling),
     ...(telling.sources === 0 ? [] : [`The ${telling.sources === 1 ? 'source of one text is' : `sources of ${telling.sources} texts are`} named otherwise.`]),
-    ...figureChanges(was.figures ?? [], is.figures ?? []),
+    ...figureChanges(was.figures ?? [], is.figures ?? []), ...toldChanges(was.told ?? [], is.told ?? []),
     ...listed('The table of what became of last year’s actions was changed.', lineageOf(was), lineageOf(is)),
     ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),
     ...(is.agreementNote === undefined || same(was.agreementNote, is.agreementNote) ? [] : [`It now says: ${is.agreementNote}`]),

@@ -89,7 +89,7 @@ export const planData = z.object({
   themes: z.array(z.string()).describe('Themes that cut through the priorities'),
   priorities: z.array(priority),
   figures: z.array(figure).optional().describe('Figures in the texts that say where they come from; absent when there are none'),
-  told: z.array(told).optional().describe('Figures in the texts that rest on no recorded reading, but on the document or update they stand in; with those above they are the table of figures. Absent when there are none'),
+  told: z.array(told).optional().describe('Figures in the texts that rest on no recorded reading, but on what the text says of them or on the document or update they stand in; with those above they are the table of figures. Absent when there are none'),
   lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped, new; similar: a like action stands in the other year, and nobody has confirmed that it is the same; or not in this plan: the plan does not say what became of it'), from: end.optional(), to: end.optional(), reason: z.string().optional(), byWords: z.boolean().optional().describe('Suggested by the words of both plans, and confirmed by nobody') })).describe('What became of each action of the year before, and where each new one came from'),
   agreement: z.array(z.object({ authority: z.string(), person: z.string(), capacity: z.string(), answeredOn: day, minute: z.string().optional().describe('Minute or letter, when it was not signed in the system'), rightSince: day.optional().describe('Of a signature: since when its signatory had the right to sign for the authority; absent where it is not known'), rightSincePutUp: z.enum(['by who put it up', 'by another']).optional().describe('Of a signature by somebody who was given that right only after the plan was first put up for agreement: by the coordinator who put it up, or by another who keeps accounts'), rightDaysBefore: z.number().optional().describe('Of a signature by somebody who was given that right within 90 days before the plan was first put up for agreement: how many days before') })).describe('Each responsible authority’s agreement'),
   agreementNote: z.string().optional().describe('Said of a plan brought in as the record of a year: why it names nobody who agreed it'),
@@ -113,6 +113,10 @@ export type PublishedPriority = z.output<typeof priority>;
 export type PublishedAction = z.output<typeof action>;
 export type PublishedSection = z.output<typeof section>;
 export type PublishedFigure = z.output<typeof figure>;
+export type ToldFigure = z.output<typeof told>;
+/** What a text's figure leads to: a reading, or the source that the text itself names. */
+export type CitedFigure = PublishedFigure | ToldFigure;
+export const isReading = (figure: CitedFigure): figure is PublishedFigure => 'measure' in figure;
 
 /** The schema as JSON Schema (draft 2020-12), for those who read the data. */
 export function planDataSchema(): Record<string, unknown> {

@@ -15,10 +15,10 @@ import { publicRightWords } from '../agreement/right-to-sign.ts';
 import { ownersLine } from '../actions/owners.ts';
 import { agreedWords, notAnswered } from './agreed-version.ts';
 import { withMailLinks } from './mail-links.ts';
-import { NOT_IN_THIS_PLAN } from './plan-data.ts';
-import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
+import { NOT_IN_THIS_PLAN, isReading } from './plan-data.ts';
+import type { CitedFigure, PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { elsewhere, figureSource, ownDocument, sources, updateSource } from './plan-sources.ts';
-import { correctedWords, figuresByHolder, saidThenLines } from './published-figures.ts';
+import { citedByHolder, correctedWords, saidThenLines } from './published-figures.ts';
 
 const statusOf = (words: string): Status => STATUSES.find((status) => statusWords(status) === words) ?? 'not stated';
 const toneOf = (words: string) => statusTone(statusOf(words));
@@ -31,23 +31,23 @@ const NOT_DONE = STATUSES.filter(wasNotDone).map(statusWords);
 const hasFigure = (words: Words): boolean => findMeasures(plainText(words)).length > 0;
 
 /** The figures of each text, by the record that holds it. */
-type Cited = ReadonlyMap<object, readonly PublishedFigure[]>;
+type Cited = ReadonlyMap<object, readonly CitedFigure[]>;
 
 /** A figure in a text that is being read is one character that nobody writes. */
 const FIRST_MARK = 0xf0000;
 const MARKS = /[\u{F0000}-\u{FFFFD}]/u;
 
 /** What somebody wrote, as blocks: each figure leads to its source, and a paragraph with another figure in it to where the text comes from. */
-function withSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): Block[] {
+function withSource(text: string, source: string | undefined, cited: readonly CitedFigure[] = []): Block[] {
   return sourced(text, source, cited, fromProse);
 }
 
 /** The same of an update or a target, which say what was typed, character by character: so whoever accepts an update reads what goes out. */
-function typedWithSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): Paragraph[] {
+function typedWithSource(text: string, source: string | undefined, cited: readonly CitedFigure[] = []): Paragraph[] {
   return sourced(text, source, cited, fromPlainText).filter((one) => one.kind === 'paragraph');
 }
 
-function sourced(text: string, source: string | undefined, cited: readonly PublishedFigure[], read: (written: string) => (Paragraph | List | Table)[]): (Paragraph | List | Table)[] {
+function sourced(text: string, source: string | undefined, cited: readonly CitedFigure[], read: (written: string) => (Paragraph | List | Table)[]): (Paragraph | List | Table)[] {
   const figures = cited.filter((figure) => text.startsWith(figure.words, figure.at));
   let from = 0;
   const marked = figures.map((figure, at) => {
@@ -84,7 +84,7 @@ function citedOnce({ columns, rows }: Table, source: string): Partial<Table> {
 }
 
 /** Of whichever record holds a text: an update, a section, a priority. */
-const saidThen = (holder: object, cited: Cited): Paragraph[] => saidThenLines(cited.get(holder) ?? []).map((line) => paragraph(line, 'note'));
+const saidThen = (holder: object, cited: Cited): Paragraph[] => saidThenLines((cited.get(holder) ?? []).filter(isReading)).map((line) => paragraph(line, 'note'));
 
 function targetLine(action: PublishedAction, cited: Cited): (Paragraph | List)[] {
   if (!action.target) return [];
@@ -268,7 +268,7 @@ function contactUs({ partnership }: PlanData, sections: readonly PublishedSectio
 
 /** The whole plan. `pictures` holds the bytes of every picture that the data names. */
 export function planDocument(data: PlanData, pictures: Pictures, look: { colour?: string | undefined; notice?: string | undefined } = {}): Document {
-  const cited = figuresByHolder(data);
+  const cited = citedByHolder(data);
   const ofParts = (...parts: string[]): PublishedSection[] => data.sections.filter((one) => parts.includes(one.part));
   const about = under(`Priorities for ${data.year.label}`, ofParts('priorities', 'resources', 'engagement', 'equality', 'other'), pictures, cited);
   const contact = ofParts('closing').filter((one) => one.heading.trim().toLowerCase() === data.partnership.name.toLowerCase());

@@ -3,8 +3,8 @@ import type { Source } from '../../../platform/documents/document.ts';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { findMeasures, valueWords } from '../../measures/index.ts';
-import { AS_FIRST_WRITTEN } from './plan-data.ts';
-import type { PlanData, PublishedAction, PublishedFigure } from './plan-data.ts';
+import { AS_FIRST_WRITTEN, isReading } from './plan-data.ts';
+import type { CitedFigure, PlanData, PublishedAction, PublishedFigure } from './plan-data.ts';
 import { correctedWords, sourceOf } from './published-figures.ts';
 
 /** Where the reading of a figure comes from. */
@@ -14,7 +14,7 @@ export function readingSource(figure: PublishedFigure): string {
 }
 
 /** Where a figure comes from, as the list of sources says it; one that is written otherwise than its reading says so. */
-export const figureSource = (figure: PublishedFigure): string => `${readingSource(figure)}${figure.writtenBecause === undefined ? '' : ` Written here as “${figure.words}”: ${figure.writtenBecause.replace(/\.$/, '')}.`}`;
+export const figureSource = (figure: CitedFigure): string => (!isReading(figure) ? `${figure.source.replace(/\.$/, '')}.` : `${readingSource(figure)}${figure.writtenBecause === undefined ? '' : ` Written here as “${figure.words}”: ${figure.writtenBecause.replace(/\.$/, '')}.`}`);
 
 /** A figure that came with the plan's own document leads nowhere but there: said once for all, and by no mark. What was corrected since says so. */
 const OWN_DOCUMENT = new RegExp(`^(The plan(?: \\S+)? ${AS_FIRST_WRITTEN})(?!.*, corrected ).*$`, 's');
@@ -33,6 +33,6 @@ export function ownDocument(data: PlanData): string | undefined {
 
 /** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
 export function sources(data: PlanData): Source[] {
-  const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => elsewhere(one.source) ?? []), ...updatesOf(data).flatMap((update) => updateSource(update) ?? [])];
+  const words = [...(data.figures ?? []).map(figureSource), ...(data.told ?? []).map(figureSource), ...data.sections.flatMap((one) => elsewhere(one.source) ?? []), ...updatesOf(data).flatMap((update) => updateSource(update) ?? [])];
   return [...new Set(words)].map((one) => ({ id: one, words: one }));
 }

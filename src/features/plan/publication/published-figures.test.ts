@@ -46,6 +46,24 @@ describe('a plan that is published', () => {
     expect(body).toContain('And 7 calls.<a class="fp-src"');
     expect(body).not.toMatch(/reports\.<a class="fp-src"/);
   });
+  it('leads a number that says where it was counted there, in page, table and data, and tells of it when that is new', () => {
+    const counting = (source?: string): PlanData => withFigures(written((one) => {
+      one.sections[0]!.text = `Wardens made ${source === undefined ? '7' : `[7](from "${source}")`} visits, and 12 calls.`;
+    }), all(reading(492)));
+    const data = planData.parse(counting('Wardens’ log | June'));
+    expect(data.sections[0]!.text).toBe('Wardens made 7 visits, and 12 calls.');
+    expect(data.told).toEqual([{ in: '/sections/0/text', at: 13, words: '7', place: 'Our year', source: 'Wardens’ log | June', value: 7, bound: 'exactly', unit: 'count', name: 'visits' }]);
+    const { body } = toHtml(planDocument(data, new Map()));
+    const mark = /7<a class="fp-src"[^>]*href="#source-(\d+)"/.exec(body)![1]!;
+    expect(new RegExp(`<li id="source-${mark}">([^<]*)`).exec(body)![1]!.trim()).toBe('Wardens’ log | June.');
+    const table = dataTables(data).find((one) => one.name === 'figures')!;
+    const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((column, at) => [column.name, row[at]])));
+    expect(rows.filter((row) => row['place'] === 'Our year')).toMatchObject([{ words: '7', measure: null, source: 'Wardens’ log | June' }, { words: '12', source: 'Annual report' }]);
+    expect(planChanges(counting(), counting('Log'))).toEqual(['One figure now says where it comes from: “7” in Our year.']);
+    expect(planChanges(counting('Log'), counting('Diary'))).toEqual(['One figure had its source brought up to date: “7” in Our year.']);
+    expect(planChanges(counting('Log'), counting())).toEqual(['One figure says its source no longer: “7” in Our year.']);
+    expect(planChanges(counting('Log'), counting('Log'))).toEqual([]);
+  });
   it('leads each number of an update of the running year to who told it and when', () => {
     const data = written((one) => {
       one.priorities[0]!.actions[0]!.update!.text = '14 stops at the retail park.';

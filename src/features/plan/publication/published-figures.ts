@@ -1,8 +1,8 @@
 // The figures of a plan as it is published: each text in plain words as they stand on that day, and beside them where every figure stands and what it rests on. Pure.
-import type { CitedReading, Resolve, ShownPiece } from '../../measures/index.ts';
+import type { CitedReading, Resolve, ShownPiece, WrittenMeasure } from '../../measures/index.ts';
 import { correctionsIn, findMeasures, hasTokens, plainWords, saidThenOf, saidThenWords, showText } from '../../measures/index.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority } from './plan-data.ts';
+import type { CitedFigure, PlanData, PublishedAction, PublishedFigure, PublishedPriority, ToldFigure } from './plan-data.ts';
 
 /** A text of a plan: where it stands in the data (JSON Pointer), where a reader finds it, and the record that holds it. */
 type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; /** where the figures in it come from that cite no reading */ readonly source?: string | undefined; /** the day on which somebody said it: what it said then is told where it says something else since */ readonly saidOn?: string; /** it says what is to be reached or why something is to be done, and not what was so */ readonly isAim?: true; put(words: string): void };
@@ -46,17 +46,30 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
     return found.is === 'found' && !found.reading.measure.publishable ? { is: 'none' } : found;
   };
   const figures: PublishedFigure[] = [];
+  const told: ToldFigure[] = [];
   for (const place of citingTexts(data)) {
     if (!hasTokens(place.text)) continue;
     const pieces = showText(place.text, forPublic);
+    const plain = plainWords(pieces);
     let at = 0;
     for (const piece of pieces) {
+      if (piece.kind === 'told') told.push({ in: place.in, at, words: piece.text, place: place.place, source: piece.source, ...countedAs(plain, at, piece.text) });
       if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...(place.isAim ? {} : saidThenIn(piece, place.saidOn)) });
       at += (piece.kind === 'figure' ? piece.words : piece.text).length;
     }
-    place.put(plainWords(pieces));
+    place.put(plain);
   }
-  return figures.length === 0 ? data : { ...data, figures };
+  return { ...data, ...(figures.length === 0 ? {} : { figures }), ...(told.length === 0 ? {} : { told }) };
+}
+
+/** What a number that says its own source counts, as its sentence says it. */
+function countedAs(text: string, at: number, words: string): Pick<ToldFigure, 'value' | 'bound' | 'unit' | 'upTo' | 'per' | 'name'> {
+  const measure = findMeasures(text).find((one) => one.start < at + words.length && at < one.end);
+  return measure === undefined ? {} : measured(measure);
+}
+
+function measured({ value: { amount, upTo, bound, unit, per }, counted }: WrittenMeasure): Pick<ToldFigure, 'value' | 'bound' | 'unit' | 'upTo' | 'per' | 'name'> {
+  return { value: amount, bound, unit, ...(upTo === undefined ? {} : { upTo }), ...(per === undefined ? {} : { per }), ...(counted === '' ? {} : { name: counted }) };
 }
 
 /** One correction is told the same wherever its figure stands. */
@@ -80,12 +93,21 @@ function figureOf(place: Place, at: number, words: string, reading: CitedReading
 
 /** The figures of each record that holds a text, in the order of the text. Reasons of actions stand in the data alone. */
 export function figuresByHolder(data: PlanData): Map<object, PublishedFigure[]> {
-  const byPlace = Map.groupBy(data.figures ?? [], (one) => one.in);
+  return byHolder(data, data.figures ?? []);
+}
+
+/** The same with those that say their own source and are no reading. */
+export function citedByHolder(data: PlanData): Map<object, CitedFigure[]> {
+  return byHolder(data, [...(data.figures ?? []), ...(data.told ?? [])].toSorted((a, b) => a.at - b.at));
+}
+
+function byHolder<F extends { in: string }>(data: PlanData, figures: readonly F[]): Map<object, F[]> {
+  const byPlace = Map.groupBy(figures, (one) => one.in);
   return new Map(citingTexts(data).flatMap((place) => (byPlace.has(place.in) && !place.in.endsWith('/why') ? [[place.holder, byPlace.get(place.in)!] as const] : [])));
 }
 
-/** A figure with its source: that of a reading, or of the text that it stands in. Of the second no measure and no period are known, only what it counts. */
-export type SourcedFigure = Partial<PublishedFigure> & Pick<PublishedFigure, 'in' | 'at' | 'words' | 'place' | 'source'>;
+/** A figure with its source: that of a reading, what the text itself says of it, or that of the text that it stands in. Of the last two no measure and no period are known, only what they count. */
+export type SourcedFigure = Omit<Partial<PublishedFigure>, 'name'> & { readonly name?: string | undefined } & Pick<PublishedFigure, 'in' | 'at' | 'words' | 'place' | 'source'>;
 
 /** The page leads to the source of a text from each of its paragraphs that has a number in digits. */
 function hasDigits(text: string, at: number): boolean {
@@ -95,15 +117,12 @@ function hasDigits(text: string, at: number): boolean {
 
 /** Every figure that the page gives a source for, in the order of the document. */
 export function sourcedFigures(data: PlanData): SourcedFigure[] {
-  const byPlace = Map.groupBy(data.figures ?? [], (one) => one.in);
+  const byPlace = Map.groupBy<string, SourcedFigure>([...(data.figures ?? []), ...(data.told ?? [])], (one) => one.in);
   return citingTexts(data).flatMap((place): SourcedFigure[] => {
     const cited = byPlace.get(place.in) ?? [];
     const { source } = place;
-    if (source === undefined) return cited;
-    const others = findMeasures(place.text).filter((one) => hasDigits(place.text, one.start) && !cited.some((figure) => one.start < figure.at + figure.words.length && figure.at < one.end)).map(({ start, text, value, counted }): SourcedFigure => {
-      const { amount, upTo, bound, unit, per } = value;
-      return { in: place.in, at: start, words: text, place: place.place, source, value: amount, bound, unit, ...(upTo === undefined ? {} : { upTo }), ...(per === undefined ? {} : { per }), ...(counted === '' ? {} : { name: counted }) };
-    });
+    if (source === undefined) return cited.toSorted((a, b) => a.at - b.at);
+    const others = findMeasures(place.text).filter((one) => hasDigits(place.text, one.start) && !cited.some((figure) => one.start < figure.at + figure.words.length && figure.at < one.end)).map((one): SourcedFigure => ({ in: place.in, at: one.start, words: one.text, place: place.place, source, ...measured(one) }));
     return [...cited, ...others].toSorted((a, b) => a.at - b.at);
   });
 }
