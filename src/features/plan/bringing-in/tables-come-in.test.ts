@@ -45,7 +45,8 @@ describe('a document with tables in its narrative', () => {
     const hidden = (field: string): string[] => [...text.matchAll(new RegExp(`name="${field}" value="([^"]*)"`, 'g'))].map((found) => found[1]!.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&'));
     expect((await cora.post(`${year}/${one}/right`, { right: hidden('right')[0]!, seen: hidden('seen')[0]!, saw: hidden('saw'), version: hidden('version')[0]!, reason: 'Counted again' })).status).toBe(303);
     const kept = await app.everything<{ text: string }>("select text from section where partnership_id = $1 and text like '%| Shoplifting |%'", [id]);
-    expect(kept.map((section) => /^\| Shoplifting .*$/m.exec(section.text)?.[0])).toEqual(['| Shoplifting | 702 | 811 | 961 | +21.2% |']);
+    expect(kept.map((section) => /^\| Shoplifting .*$/m.exec(section.text)?.[0])).toEqual(['| Shoplifting | 702 | 811 | [961](from "Counted again") | +21.2% |']);
+    expect((await cora.get('/plan/years/2025-26/preview')).text).toMatch(/<td[^>]*>961<a class="fp-src"/);
   });
   it('shows them as tables with heads in the section and in the preview, and as lines to edit in the form', async () => {
     await bring();
