@@ -53,7 +53,7 @@ export function choicesKept(numbers: readonly NumberToChoose[], raw: Readonly<Re
 }
 
 /** The field that says where every number comes from that is left without a source. */
-export const REST = 'number_rest';
+const REST = 'number_rest';
 
 /** Were the numbers asked about in the form that was sent? */
 export const wereAsked = (raw: Readonly<Record<string, unknown>>): boolean => Object.keys(raw).some((name) => /^number_\d+$/.test(name));

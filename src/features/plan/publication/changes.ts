@@ -4,6 +4,7 @@ import { listWords } from '../../../platform/pages/figure-words.ts';
 import { asAnswering, inParts, ownersLine } from '../actions/owners.ts';
 import { STRAND_WORDS } from '../years/strands.ts';
 import type { CitedFigure, PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection, ToldFigure } from './plan-data.ts';
+import { withOwnSource } from './published-figures.ts';
 
 const dated = (day: string | undefined): string => (day === undefined ? 'through the year' : dateWords(day));
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
@@ -222,7 +223,7 @@ export function planChanges(was: PlanData, now: PlanData, mayQuote: (text: strin
     ...listed(`The themes are now ${is.themes.join(', ') || 'none'}.`, was.themes, is.themes),
     ...priorityChanges('', was.priorities, is.priorities, telling),
     ...(telling.sources === 0 ? [] : [`The ${telling.sources === 1 ? 'source of one text is' : `sources of ${telling.sources} texts are`} named otherwise.`]),
-    ...figureChanges(was.figures ?? [], is.figures ?? []), ...toldChanges(was.told ?? [], is.told ?? []),
+    ...figureChanges(was.figures ?? [], is.figures ?? []), ...toldChanges(withOwnSource(was), withOwnSource(is)),
     ...listed('The table of what became of last year’s actions was changed.', lineageOf(was), lineageOf(is)),
     ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),
     ...(is.agreementNote === undefined || same(was.agreementNote, is.agreementNote) ? [] : [`It now says: ${is.agreementNote}`]),

@@ -65,7 +65,7 @@ const figure = z.object({
   saidThen: saidThen.optional().describe('What it said when its sentence was written, where another reading holds since'),
   reading: z.string().optional().describe('The reading itself; stays the same as long as it is not corrected'),
 });
-const told = figure.pick({ in: true, at: true, words: true, place: true, value: true, upTo: true, bound: true, unit: true, per: true, source: true }).extend({ name: z.string().optional().describe('What it counts in the text') });
+const told = figure.pick({ in: true, at: true, words: true, place: true, value: true, upTo: true, bound: true, unit: true, per: true, source: true }).extend({ name: z.string().optional().describe('What it counts in the text'), ownSource: z.literal(true).optional().describe('The text names the source of this very figure; absent where it is that of the whole text') });
 const end = z.object({ label: z.string().describe('Plan year'), ref: z.string(), title: z.string() });
 
 /** How the document is called that a plan came as, after "The plan 2026/27". */

@@ -5,7 +5,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { findMeasures, valueWords } from '../../measures/index.ts';
 import { AS_FIRST_WRITTEN, isReading } from './plan-data.ts';
 import type { CitedFigure, PlanData, PublishedAction, PublishedFigure } from './plan-data.ts';
-import { correctedWords, sourceOf } from './published-figures.ts';
+import { correctedWords, sourceOf, withOwnSource } from './published-figures.ts';
 
 /** Where the reading of a figure comes from. */
 export function readingSource(figure: PublishedFigure): string {
@@ -33,6 +33,6 @@ export function ownDocument(data: PlanData): string | undefined {
 
 /** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
 export function sources(data: PlanData): Source[] {
-  const words = [...(data.figures ?? []).map(figureSource), ...(data.told ?? []).map(figureSource), ...data.sections.flatMap((one) => elsewhere(one.source) ?? []), ...updatesOf(data).flatMap((update) => updateSource(update) ?? [])];
+  const words = [...(data.figures ?? []).map(figureSource), ...withOwnSource(data).map(figureSource), ...data.sections.flatMap((one) => elsewhere(one.source) ?? []), ...updatesOf(data).flatMap((update) => updateSource(update) ?? [])];
   return [...new Set(words)].map((one) => ({ id: one, words: one }));
 }

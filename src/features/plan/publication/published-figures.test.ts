@@ -52,7 +52,7 @@ describe('a plan that is published', () => {
     }), all(reading(492)));
     const data = planData.parse(counting('Wardens’ log | June'));
     expect(data.sections[0]!.text).toBe('Wardens made 7 visits, and 12 calls.');
-    expect(data.told).toEqual([{ in: '/sections/0/text', at: 13, words: '7', place: 'Our year', source: 'Wardens’ log | June', value: 7, bound: 'exactly', unit: 'count', name: 'visits' }]);
+    expect(data.told).toEqual([{ in: '/sections/0/text', at: 13, words: '7', place: 'Our year', source: 'Wardens’ log | June', ownSource: true, value: 7, bound: 'exactly', unit: 'count', name: 'visits' }]);
     const { body } = toHtml(planDocument(data, new Map()));
     const mark = /7<a class="fp-src"[^>]*href="#source-(\d+)"/.exec(body)![1]!;
     expect(new RegExp(`<li id="source-${mark}">([^<]*)`).exec(body)![1]!.trim()).toBe('Wardens’ log | June.');

@@ -53,7 +53,7 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
     const plain = plainWords(pieces);
     let at = 0;
     for (const piece of pieces) {
-      if (piece.kind === 'told') told.push({ in: place.in, at, words: piece.text, place: place.place, source: piece.source, ...countedAs(plain, at, piece.text) });
+      if (piece.kind === 'told') told.push({ in: place.in, at, words: piece.text, place: place.place, source: piece.source, ownSource: true, ...countedAs(plain, at, piece.text) });
       if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...(place.isAim ? {} : saidThenIn(piece, place.saidOn)) });
       at += (piece.kind === 'figure' ? piece.words : piece.text).length;
     }
@@ -96,9 +96,12 @@ export function figuresByHolder(data: PlanData): Map<object, PublishedFigure[]> 
   return byHolder(data, data.figures ?? []);
 }
 
+/** The data as everybody reads it also tells of figures whose source is that of their whole text. */
+export const withOwnSource = ({ told }: PlanData): ToldFigure[] => (told ?? []).filter((one) => one.ownSource);
+
 /** The same with those that say their own source and are no reading. */
 export function citedByHolder(data: PlanData): Map<object, CitedFigure[]> {
-  return byHolder(data, [...(data.figures ?? []), ...(data.told ?? [])].toSorted((a, b) => a.at - b.at));
+  return byHolder(data, [...(data.figures ?? []), ...withOwnSource(data)].toSorted((a, b) => a.at - b.at));
 }
 
 function byHolder<F extends { in: string }>(data: PlanData, figures: readonly F[]): Map<object, F[]> {
@@ -117,7 +120,7 @@ function hasDigits(text: string, at: number): boolean {
 
 /** Every figure that the page gives a source for, in the order of the document. */
 export function sourcedFigures(data: PlanData): SourcedFigure[] {
-  const byPlace = Map.groupBy<string, SourcedFigure>([...(data.figures ?? []), ...(data.told ?? [])], (one) => one.in);
+  const byPlace = Map.groupBy<string, SourcedFigure>([...(data.figures ?? []), ...withOwnSource(data)], (one) => one.in);
   return citingTexts(data).flatMap((place): SourcedFigure[] => {
     const cited = byPlace.get(place.in) ?? [];
     const { source } = place;
