@@ -125,7 +125,7 @@ function cellsLeft(table: Table, { members, heads }: Pick<Lists, 'members' | 'he
       ? []
       : row.cells.flatMap((cell, cellAt) => {
           const text = single(cell.text);
-          if (text === '' || written.some((one) => one.includes(text))) return [];
+          if (text === '' || cell.text.split('\n').every((line) => written.some((one) => one.includes(single(line))))) return [];
           const place: Place = { block: table.id, row: at, cell: cellAt, where: `${where} > row ${at + 1}`, quote: text };
           return [{ places: [place], where: place.where, text, why: 'a cell among the members that names no organisation' }];
         }),

@@ -10,6 +10,8 @@ const CONTACT = /\b\d{3,5}[ -]?\d{3}[ -]?\d{3,4}\b|@\w|www\.|https?:/i;
 /** "318 young people joined", "57 warnings and 11 notices", "84% of victims": a figure set large, and no number of a chapter. */
 const FIGURE = /^(?:£?\d[\d,.]*%?\s\p{Ll}|£\d|\d[\d,.]*%\s|(?!20\d\d\b)(?:[3-9]\d|\d{3}|\d{1,3},\d{3})\s\p{L})|^[Tt]otal\b.*\d$/u;
 
+const LONGEST_QUESTION = 80;
+
 /** "Lead: …" */
 export const isLabelled = (line: string): boolean => LABEL.test(line);
 
@@ -17,8 +19,8 @@ export function looksLikeHeading(text: string, looks: Looks): boolean {
   if (text.length < 2 || text.length > 250 || !/\p{L}{2}/u.test(text)) return false;
   if (LABEL.test(text) || CONTACT.test(text) || FIGURE.test(text)) return false;
   if (/[.;,]$/.test(text) && text.length > 90 && !looks.bold && !looks.larger) return false;
-  // "Priority 1. Homes" is one sentence.
-  if (looks.bold || looks.larger) return !/[.!?]\s+\p{Lu}/u.test(text.replace(/^(?:\p{L}+\s)?\d{1,2}(?:\.\d{1,2})*[.)]\s+/u, ''));
+  // "Priority 1. Homes" is one sentence, and "How did we do? Review of 2031/32" is one heading.
+  if (looks.bold || looks.larger) return !(text.length > LONGEST_QUESTION || /[.!]$/.test(text) ? /[.!?]\s+\p{Lu}/u : /[.!]\s+\p{Lu}/u).test(text.replace(/^(?:\p{L}+\s)?\d{1,2}(?:\.\d{1,2})*[.)]\s+/u, ''));
   if (!looks.alone || text.length > 110 || /[.;,:!?]$/.test(text)) return false;
   if (text === text.toUpperCase()) return true;
   if (/^(priority|theme|objective|aim|section|part|appendix|chapter)\b/i.test(text)) return true;

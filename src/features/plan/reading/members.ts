@@ -31,13 +31,16 @@ function contactOf(text: string): Contact {
   return { name, ...(telephone ? { telephone: single(telephone) } : {}), ...(website ? { website } : {}), ...(email ? { email } : {}) };
 }
 
+/** "Cysylltu / Contact": over an address and no name. */
+const TELLS_HOW = /^\P{L}*(?:(?:cysylltu|cyswllt|contact(?: us)?|e-?mail|e-?bost|phone|telephone|ffôn|website|gwefan)\P{L}+)*(?:cysylltu|cyswllt|contact(?: us)?|e-?mail|e-?bost|phone|telephone|ffôn|website|gwefan)\P{L}*$/iu;
+
 type Found = { members: ReadMember[]; heads: string[][] };
 
 function memberOf(text: string, places: Place[], confidence: number, why: string, links: readonly string[] = []): ReadMember | undefined {
   const contact = contactOf(text);
   const link = links.find((one) => /^https?:/i.test(one));
   const mailed = links.find((one) => /^mailto:/i.test(one))?.slice(7);
-  if (!/\p{L}{2}/u.test(contact.name) || contact.name.length > 140) return undefined;
+  if (!/\p{L}{2}/u.test(contact.name) || contact.name.length > 140 || TELLS_HOW.test(contact.name)) return undefined;
   const website = contact.website ?? (link && !contact.website ? link : undefined);
   const email = contact.email ?? mailed;
   // "Marl Council – chairs the partnership", "Marl Trust | Co-opted": what it does there is none of its name.
@@ -76,7 +79,7 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
     });
     return members.length > 0 ? { members, heads: [head, ...again].map((row) => row.cells.map((cell) => single(cell.text))) } : undefined;
   }
-  const cells = table.rows.flatMap((row, rowAt) => row.cells.map((cell, cellAt) => ({ row, cell, rowAt, cellAt }))).filter(({ cell }) => single(cell.text) !== '');
+  const cells = table.rows.flatMap((row, rowAt) => row.cells.flatMap((cell, cellAt) => namesOf(cell, inSection).map((own) => ({ row, cell: own, rowAt, cellAt })))).filter(({ cell }) => single(cell.text) !== '');
   const reached = cells.filter(({ cell }) => hasContact(cell.text) && /\p{L}{3}/u.test(contactOf(cell.text).name)).length;
   if (cells.length < 2 || cells.some(({ cell }) => cell.text.length > 400)) return undefined;
   if (reached * 5 >= cells.length * 3 && reached >= (inSection ? 1 : 3)) {
@@ -139,6 +142,12 @@ const A_KIND = new RegExp(`^${KIND}$`, 'i');
 const KIND_BEHIND = new RegExp(String.raw`\s+[|–—-]\s+${KIND}$`, 'i');
 
 const KINDS_OF_MEMBERS = /^(?:(?:statutory|voluntary|community|business|public|private|other|core|co-?opted|responsible|members?|partners?|authorities|sectors?|and|&|bodies|organisations|agencies|invited|associate|advisers?|the|local|key|wider)\s?)+$/i;
+
+/** A cell that holds a name on each line, under members, as a cell for each. */
+function namesOf(cell: Cell, inSection: boolean): Cell[] {
+  const names = inSection ? namesInLines(cell.text) : [];
+  return names.length === 0 ? [cell] : names.map((text) => ({ ...cell, text }));
+}
 
 const firstColumn = (table: Table): string[] => table.rows.slice(1).map((row) => single(row.cells[0]?.text ?? ''));
 
@@ -240,7 +249,8 @@ export function membersInText(blocks: readonly Block[], indexes: readonly number
     } else if ((named.length > 0 || namesInLine(text).length > 0) && !hasContact(text)) {
       for (const name of named.length > 0 ? named : namesInLine(text)) {
         const made = memberOf(name, [{ ...place, quote: name }], 0.6, 'a name in a line of members');
-        if (made) members.push(made);
+        const article = /(?:^|\s)((?:the|yr?)\s)$/iu.exec(single(text).slice(0, single(text).indexOf(name)))?.[1] ?? '';
+        if (made) members.push({ ...made, asWritten: `${article}${made.asWritten}` });
       }
       used.push(index);
     } else if (large.has(block) || (block.kind === 'item' && short && (hasContact(text) || text.length < 100 || sitsFor(text))) || (hasContact(text) && contact.name !== '' && short && contact.name.split(' ').length <= 10) || (reachedBelow && short)) {

@@ -123,6 +123,25 @@ it.each<[string, string]>([
   expect(reading.notUnderstood).toEqual([]);
 });
 
+it('a list of terms may say nothing but what is to be done and who leads it, or that nobody does', async () => {
+  const reading = await read(page(`<h2>What we will do in 2031/32</h2><h3>Hate crime</h3><dl><dt>We will</dt><dd>Map reporting points</dd><dt>Lead</dt><dd></dd></dl><dl><dt>We will</dt><dd>Hold stalking clinics</dd><dt>Lead</dt><dd>Metropolitan Police Service, Hollow Trust</dd></dl><dl><dt>We will</dt><dd>Train wardens</dd><dt>Lead</dt><dd>Marl Council</dd><dt>With</dt><dd>Marl Homes</dd></dl>`));
+  expect(actionsOf(reading)).toEqual([
+    ['2031/32', 'Hate crime', 'Map reporting points', '', ''],
+    ['2031/32', 'Hate crime', 'Hold stalking clinics', 'Metropolitan Police Service (lead); Hollow Trust (lead)', ''],
+    ['2031/32', 'Hate crime', 'Train wardens', 'Marl Council (lead); Marl Homes (partner)', ''],
+  ]);
+});
+
+it.each<[string, string, string[]]>([
+  ['on lines of two cells under their kinds', '<table><tr><th>Statutory members</th><th>Other members</th></tr><tr><td>Marl Council<br>Marlshire Police<br>The Probation Service</td><td>Hollow Trust<br>Marl Homes<br>Marl College</td></tr></table>', ['Marl Council', 'Marlshire Police', 'The Probation Service', 'Hollow Trust', 'Marl Homes', 'Marl College']],
+  ['in one sentence, with articles', '<p>Marl Council; Marlshire Police; the National Farmers’ Union; Hollow Trust.</p>', ['Marl Council', 'Marlshire Police', 'National Farmers’ Union', 'Hollow Trust']],
+  ['over an address that is nobody’s name', '<ul><li>Cyngor Bro Marl / Marl Council</li><li>Marlshire Police</li><li>Hollow Trust</li></ul><p>Cysylltu / Contact: diogel@marl.example</p>', ['Cyngor Bro Marl / Marl Council', 'Marlshire Police', 'Hollow Trust']],
+])('members stand %s', async (_where, members, names) => {
+  const reading = await read(page(`<h2>Actions 2031/32</h2><table>${row('Action', 'Lead')}${row('Light the steps', 'Marl Council')}</table><h2>Members</h2>${members}`));
+  expect(reading.members.map((member) => member.name)).toEqual(names);
+  expect(reading.notUnderstood).toEqual([]);
+});
+
 it('parts of a year keep their names before what was done in each', async () => {
   const reading = await read(`# Marl Community Safety Partnership\n\n## What was done in 2030/31\n\n### Town centre\n\n1. Put up a camera. Lead: Marl Council. Quarter 1: it was ordered. Quarter 2: it was put up. Complete.\n2. Write to licensed premises. Lead: Marl Police. Quarter 1: 40 letters went out. Quarter 3: 12 more. Not complete.\n3. Hold an amnesty. Lead: Marl Police. Quarter 2: 31 knives came in. Complete.\n`, 'plan.md');
   expect(actionsOf(reading).map((one) => (one as string[])[4])).toEqual(['Quarter 1: it was ordered.\nQuarter 2: it was put up.', 'Quarter 1: 40 letters went out.\nQuarter 3: 12 more.', '31 knives came in.']);

@@ -63,12 +63,18 @@ function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: nu
   for (let take = 1; take <= MOST_HEAD_LINES; take += 1) {
     if (take > 1 && !alike(lines[at + take - 2], lines[at + take - 1])) break;
     const heads = stacked(lines.slice(at, at + take));
-    if (heads.length < 3 || !columnsOf(plainRow(heads.map((one) => one.text)), heads.length)) continue;
+    if ((heads.length < 3 && !(take === 1 && areTwoHeads(heads))) || !columnsOf(plainRow(heads.map((one) => one.text)), heads.length)) continue;
     const known = heads.filter((one) => columnRole(one.text) !== undefined).length / heads.length;
     if (!best || known > best.known) best = { heads, to: at + take, known };
   }
   return best;
 }
+
+/** "Action" and "Lead", in bold and apart: two words may stand anywhere. */
+const areTwoHeads = (heads: readonly Segment[]): boolean => {
+  const [first, second] = heads;
+  return heads.length === 2 && heads.every((head) => head.bold) && columnRole(first?.text ?? '') === 'action' && ['owner', 'lead', 'partners', 'update'].includes(columnRole(second?.text ?? '') ?? '');
+};
 
 /** "RAG / status": what stands below the heads, but over the line that is ruled under them, belongs to them. */
 function withLinesOver(best: { heads: Segment[]; to: number }, lines: readonly Line[], at: number, across: readonly Rule[]): { heads: Segment[]; to: number } {

@@ -29,6 +29,8 @@ function page(...lines: readonly ([number, string][] | { after: number; bold?: b
 const headed = (inks: readonly Ink[], across: readonly Rule[] = []): ReturnType<typeof headedTable> => headedTable(linesOf(inks, 1.5), linesOf(inks, 0.5), inks, 0, across, 1.2, 1);
 const words = (rows: readonly Row[] | undefined): string[] | undefined => rows?.map((row) => cellsText(row).replaceAll('\n', ' ').replaceAll('\t', ' | '));
 
+it.each([['How did we do? Review of 2031/32', true], ['Did it work? Yes.', false], ['Crime fell. Robbery rose', false], ['Priority 1. Homes', true]])('“%s”, set large, is a heading: %s', (text, is) => expect(looksLikeHeading(text, { larger: true, bold: true })).toBe(is));
+
 describe('a table without lines', () => {
   const head: [number, string][] = [[40, 'No.'], [66, 'Action'], [200, 'Owner'], [300, 'Update']];
 
@@ -42,6 +44,15 @@ describe('a table without lines', () => {
   it('has a row for each line where no two lines are as close as those of a cell', () => {
     const inks = page(head, { after: 20, words: [[40, '1'], [66, 'Visit shops'], [200, 'Alder Council'], [300, 'Begun']] }, { after: 20, words: [[40, '2'], [66, 'Patrol the quay'], [200, 'Northshire Police'], [300, 'Done']] });
     expect(words(headed(inks)?.rows)).toEqual(['No. | Action | Owner | Update', '1 | Visit shops | Alder Council | Begun', '2 | Patrol the quay | Northshire Police | Done']);
+  });
+
+  it('may have two columns, where their heads are in bold and say what is to be done and by whom', () => {
+    const rows: ([number, string][] | { after: number; words: [number, string][] })[] = [{ after: 18, words: [[40, 'Enforce the order and publish'], [300, 'Marl Council / Marlshire Police']] }, [[40, 'figures every quarter']], { after: 18, words: [[40, 'Open the hub'], [300, 'Lidgate Trust / Marl']] }, [[300, 'Council']]];
+    const across: Rule[] = [{ at: 146, from: 40, to: 500 }];
+    const under = (bold: boolean, ...heads: [number, string][]): string[] | undefined => words(headed(page({ after: 12, bold, words: heads }, ...rows), across)?.rows);
+    expect(under(true, [40, 'Action'], [300, 'Lead'])).toEqual(['Action | Lead', 'Enforce the order and publish figures every quarter | Marl Council / Marlshire Police', 'Open the hub | Lidgate Trust / Marl Council']);
+    expect(under(false, [40, 'Action'], [300, 'Lead'])).toBeUndefined();
+    expect(under(true, [40, 'Action'], [300, 'Burglary'])).toBeUndefined();
   });
 
   it('has cells of several lines, and none of the columns of a table below it', () => {

@@ -14,7 +14,8 @@ export function sideways(table: Table, where: string): ReadTable | undefined {
   const labelled = table.rows.filter((row) => row.cells.length >= 2 && columnRole(single(row.cells[0]?.text ?? '').replace(/:$/, '')) !== undefined);
   const roles = new Set(labelled.map((row) => columnRole(single(row.cells[0]?.text ?? '').replace(/:$/, ''))));
   const owning = roles.has('owner') || roles.has('lead') || roles.has('partners');
-  if (!roles.has('action') || roles.size < 3 || !owning || labelled.length * 3 < table.rows.length * 2) return undefined;
+  // Of two rows, or with nothing but what is to be done and by whom, each has to be labelled.
+  if (!roles.has('action') || (roles.size < 3 && labelled.length < table.rows.length) || !owning || labelled.length * 3 < table.rows.length * 2) return undefined;
   const groups: RawGroup = { title: '', titlePlaces: [], actions: [], notes: [] };
   const result: ReadTable = { groups: [groups], heads: [], columns: { roles: [], heads: [], sure: 0.8 }, yearWords: [], notUnderstood: [] };
   let open: RawAction[] = [];
