@@ -42,6 +42,11 @@ describe('a figure says how much', () => {
   });
 });
 
+test.each([`1${',000'.repeat(120)} reports`, `1${'\u202f000'.repeat(120)} reports`])('a number beyond all numbers is no figure', (text) => {
+  expect(findFigures(`There were ${text}, and 12 calls.`).flatMap((one) => (one.kind === 'measure' ? [one.value.amount] : []))).toEqual([12]);
+});
+
+
 describe('a figure says what it counts', () => {
   test.each([
     ['11 neighbour mediation referrals', 'neighbour mediation referrals'],

@@ -24,6 +24,8 @@ export function findNumerals(text: string): Numeral[] {
   for (const one of text.matchAll(IN_DIGITS)) {
     const [, digits = '', size = ''] = /^([\d.,\u00a0\u202f\u2009]+)\s?(\p{L}*)$/u.exec(one[0]) ?? [];
     const amount = Number(digits.replace(/[^\d.]/g, '')) * (SIZES[size.toLowerCase()] ?? 1);
+    // Some hundred groups of digits are beyond all numbers, and no count.
+    if (!Number.isFinite(amount)) continue;
     // A letter straight after the digits makes a name of them ("4G", "20mph"), unless it says how great they are.
     if (/^[\p{L}]/u.test(text.slice(one.index + one[0].length, one.index + one[0].length + 1))) continue;
     found.push({ start: one.index, end: one.index + one[0].length, amount: rounded(amount), words: false });

@@ -48,6 +48,15 @@ describe('what the authorities agreed', () => {
     // It is the page that says it in words.
     expect(toHtml(planDocument(data, new Map())).body).toMatch(/A similar action this year[^]*>Changed</);
   });
+  it('is told in the data with all that is kept of it, and with every figure of a source, also where one is beyond all numbers', async () => {
+    const text = `There were 1${',000'.repeat(120)} reports, and 12 calls.`;
+    const kept = { ...plan(1, {}, { sections: [{ part: 'other', heading: 'H', text, source: 'A letter', quotes: [], pictures: [] }] }), keptToo: 'as it was' };
+    const { files } = await renderForms(kept, new Map(), {});
+    const json = JSON.parse(new TextDecoder().decode(files.find((file) => file.name === 'plan.json')!.bytes)) as PlanData & { keptToo: string };
+    expect(json.keptToo).toBe('as it was');
+    expect(planData.parse(json).told!.map((one) => [one.words, one.value])).toEqual([['12', 12]]);
+    expect(new TextDecoder().decode(files.find((file) => file.name === 'figures.csv')!.bytes)).not.toContain('Infinity');
+  });
   it('is changed by another owner, target or date, however many versions later, and somebody says why once', () => {
     const other = { owners: [{ name: 'Fire', part: 'accountable' as const }], target: '5 visits', dueOn: '2027-03-01' };
     const second = sinceAgreed(agreed, plan(2, other), undefined)!;
