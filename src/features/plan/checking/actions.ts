@@ -68,6 +68,7 @@ type Lacks = 'action-without-owner' | 'action-without-update' | 'action-without-
 function forTable(kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lacking: readonly ActionToCheck[], what: string): Finding {
   const all = lacking.length === priority.actions.length;
   const title = priority.title.text || 'a group of actions without a title';
+  // Where all of a table lack it, its first rows lead there, and the others would say nothing more.
   const which = all ? `all ${pluralWords(lacking.length, 'action')} under “${short(title)}”`.replace('all 1 action', 'the one action') : lacking.length === 1 ? `“${short(lacking[0]?.text.text ?? '')}”` : `${pluralWords(lacking.length, 'action')} under “${short(title)}”`;
-  return finding(kind, kind === 'action-without-status' ? 'advice' : 'warning', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, 12).flatMap((one) => (kind === 'action-without-status' && lacking.length === 1 && one.update.text !== '' ? [placeOf(one.text), placeOf(one.update)] : [placeOf(one.text)])) });
+  return finding(kind, kind === 'action-without-status' ? 'advice' : 'warning', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, all && kind === 'action-without-status' ? 3 : 12).flatMap((one) => (kind === 'action-without-status' && lacking.length === 1 && one.update.text !== '' ? [placeOf(one.text), placeOf(one.update)] : [placeOf(one.text)])) });
 }

@@ -14,6 +14,7 @@ import { FINDING_KINDS, withOwnKeys } from './finding.ts';
 import { namesThatVary } from './names.ts';
 import { unknownOrganisations } from './organisations.ts';
 import { textsOfPlan } from './plan-texts.ts';
+import { withPlacesInShort } from './places-in-short.ts';
 import type { PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import { sharesThatDisagree } from './shares-disagree.ts';
 import { promisesWithoutAction } from './promises.ts';
@@ -83,5 +84,5 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
     ...actionsDropped(plan),
     ...promisesWithoutAction(plan),
   ];
-  return withOwnKeys(found.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || FINDING_KINDS.indexOf(a.kind) - FINDING_KINDS.indexOf(b.kind)));
+  return withOwnKeys(withPlacesInShort(plan, found).toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || FINDING_KINDS.indexOf(a.kind) - FINDING_KINDS.indexOf(b.kind)));
 }

@@ -105,7 +105,7 @@ const tellsNothing = (claim: Claim, rare: Rareness): boolean => ![...claim.own].
 function mayBeOne(a: Claim, b: Claim): boolean {
   const [one, other] = [a.one, b.one];
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
-  if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
+  if (one.text === other.text && (one.sentence.within ?? one.sentence.start) === (other.sentence.within ?? other.sentence.start)) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
   if (areOfOthers(one, other) || isOfAllThere(one, other) || isOfAllThere(other, one)) return false;
   if (moveOthers(one, other)) return false;
