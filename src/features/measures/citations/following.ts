@@ -11,7 +11,7 @@ export type FollowingSentence = { key: string; title: string; label: string; hre
 
 export type Following = {
   sentences: FollowingSentence[];
-  /** what was looked at: another one, and the texts are not those that the form showed */
+  /** what was looked at: another one, and the texts, or what may be kept of them, are not those that the form showed */
   seen: string;
   /** writes the sentences of these keys so that they say what they say now, and why; returns where they stand */
   keep(keys: readonly string[], why: string): Promise<string[]>;
@@ -32,7 +32,7 @@ export async function followingOf(session: Session, ref: string, readingId: stri
   found.sort(({ sentence: a }, { sentence: b }) => b.label.localeCompare(a.label) || a.title.localeCompare(b.title, 'en', { numeric: true }));
   return {
     sentences: found.map((one) => one.sentence),
-    seen: found.length === 0 ? '' : createHash('sha256').update(JSON.stringify(found.map(({ sentence: { key, before, words, after } }) => [key, before, words, after]))).digest('hex').slice(0, 24),
+    seen: found.length === 0 ? '' : createHash('sha256').update(JSON.stringify(found.map(({ sentence: { key, before, words, after, mayKeep } }) => [key, before, words, after, mayKeep]))).digest('hex').slice(0, 24),
     keep: async (keys, why) => {
       const chosen = found.filter((one) => keys.includes(one.sentence.key) && one.sentence.mayKeep);
       for (const all of Map.groupBy(chosen, (one) => one.text).values()) await all[0]!.text.keep!(keeping(new Map(all.flatMap((one) => [...one.kept])), why));

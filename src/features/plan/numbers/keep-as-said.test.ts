@@ -62,6 +62,13 @@ describe('the sentences that follow a correction', () => {
     expect(answer.text).toMatch(new RegExp(`value="${box!.value}" checked`));
     expect(answer.text).toContain('It took 376 in all.');
     expect((await priya.post(at, fields('391'))).status).toBe(409);
+    // Meanwhile the plan went to the authorities: what was ticked cannot be kept, and does not follow unasked.
+    const open = saw((await priya.get(at)).text);
+    await app.everything("update plan_year set state = 'for agreement' where partnership_id = 1 and label = '2026/27'");
+    const settled = await priya.post(at, fields('391', { saw: open, keep: [box!.value] }));
+    expect(settled.status).toBe(409);
+    expect(words(settled.text)).toContain('The authorities are answering to the plan, so it cannot be kept here');
+    await app.everything("update plan_year set state = 'published' where partnership_id = 1 and label = '2026/27'");
     expect(await here()).toBe(at);
   });
 
