@@ -27,11 +27,12 @@ import { settleAction } from './settle-actions.ts';
 import type { Settled } from './settle-years.ts';
 import { settleYears } from './settle-years.ts';
 import { partnershipOf, titlePageOf } from './title-page.ts';
+import { withoutWelshTwins } from './two-languages.ts';
 import { yearsTitled, yearsTold } from './years-told.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
-  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withNumberedLines(withBothYearsParted(withHeadsOfCards(read)))))))));
+  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withNumberedLines(withBothYearsParted(withHeadsOfCards(withoutWelshTwins(read))))))))));
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
   const gathered = gatherActions(blocks, outline, page.cover, bodies);

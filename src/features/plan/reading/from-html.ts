@@ -46,7 +46,8 @@ class HtmlReader {
       }
       const tag = one.tagName;
       if (SILENT.has(tag)) continue;
-      if (!BLOCKS.has(tag) && !holdsBlocks(one)) {
+      // What is pressed to fold a part of the page open may stand where words do.
+      if (!BLOCKS.has(tag) && !holdsBlocks(one) && !(tag === 'button' && headsWhatItFolds(one))) {
         this.#inline.push(one);
         continue;
       }
@@ -56,14 +57,14 @@ class HtmlReader {
         this.#styled = Number(heading[1]);
         const words = single(textOf(one));
         if (words) this.drafts.push({ kind: 'heading', text: words, level: this.#styled, by: 'style' });
-      } else if (tag === 'summary' && headsWhatItFolds(one)) {
+      } else if ((tag === 'summary' || tag === 'button') && headsWhatItFolds(one)) {
         this.drafts.push({ kind: 'heading', text: single(textOf(one)), level: Math.max(1, highestIn(one.parentNode ?? one) - 1), by: 'style' });
       } else if (tag === 'pre') {
         const text = rawText(one).replace(/^\n/, '').trimEnd();
         if (text !== '') this.drafts.push({ kind: 'paragraph', text });
       } else if (tag === 'table') this.#table(one, depth, listLevel);
-      else if ((tag === 'nav' || tag === 'footer') && onlyLinks(one)) this.drafts.push({ kind: 'page mark', text: single(textOf(one)) });
-      else if (/^[uo]l$/.test(tag) && within(one, /^(?:nav|footer)$/) && onlyLinks(one)) this.drafts.push({ kind: 'page mark', text: single(textOf(one)) });
+      else if (/^(?:nav|footer|header)$/.test(tag) && onlyLinks(one)) this.drafts.push({ kind: 'page mark', text: single(textOf(one)) });
+      else if (/^[uo]l$/.test(tag) && within(one, /^(?:nav|footer|header)$/) && onlyLinks(one)) this.drafts.push({ kind: 'page mark', text: single(textOf(one)) });
       else if (tag === 'dl') this.#definitions(one, depth);
       else if (tag === 'li') this.#item(one, depth, listLevel);
       else this.walk(one, depth + 1, tag === 'ul' || tag === 'ol' ? listLevel + 1 : listLevel);

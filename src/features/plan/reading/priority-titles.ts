@@ -14,6 +14,8 @@ const OF_A_TABLE = /^(?:table|tabl|figure|box|annex|appendix) (?:\d+(?:\.\d+)?|[
 /** "4.1 Burglary" below "4. What we did": which section of the document it is. */
 const OF_A_SECTION = /^\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=\p{L})/u;
 
+const OF_ITS_OWN = /^\d{1,2}[.)]?\s+\p{L}/u;
+
 const PART_OF_ONE = /^(?:\d+[.)]?\s*)?(?:strategic |key |our )?(?:objective|aim|promise|pledge|commitment)\b/i;
 const OVER_PARTS = /^(?:\d+[.)]?\s*)?(?:strategic |key |our )?(?:priority|theme|strand|blaenoriaeth)\b/i;
 
@@ -122,11 +124,22 @@ export class Titles {
     return alike.length > 1 && over.every((above) => above !== undefined && !isPlainHeading(this.#text(above)) && yearLabels(this.#text(above)).length === 0 && roleWords(this.#text(above)) === undefined) && new Set(over.map((above) => this.#text(above ?? 0))).size === alike.length;
   }
 
+  /** "Review of 2030/31" behind "Theme 1" and "Theme 2", neither of which has such a part, is a part of neither. */
+  #endsSeveral(last: number, plain: number): boolean {
+    const level = (this.#blocks[plain] as Heading).level;
+    const over = [...this.#blocks.keys()].filter((at) => at <= last && this.#blocks[at]?.kind === 'heading' && (this.#blocks[at] as Heading).level >= level && saysPriority(this.#text(at)));
+    const [first] = over;
+    return over.length > 1 && first !== undefined && !this.#blocks.some((block, at) => at > first && at < plain && block.kind === 'heading' && this.#onlyYear(at));
+  }
+
   /** Loosely nested documents give “What we will do” the rank of the priority it belongs to. */
   #sameRank(plain: number | undefined): number | undefined {
     if (plain === undefined) return undefined;
     const before = this.#blocks.findLastIndex((block, at) => at < plain && block.kind === 'heading' && !this.#onlyYear(at));
+    // "4. Progress on last year's plan" after "3. Exploitation" is a section of its own.
+    if (before >= 0 && [before, plain].every((at) => OF_ITS_OWN.test(this.#text(at)))) return undefined;
     const repeated = (this.#headings.get(this.#text(plain).toLowerCase()) ?? []).length > 1;
+    if (before >= 0 && !repeated && this.#endsSeveral(before, plain)) return undefined;
     const own = before >= 0 && (this.#headings.get(this.#text(before).toLowerCase()) ?? []).length === 1;
     return before >= 0 && !this.#cover.has(before) && (saysPriority(this.#text(before)) || (repeated && own && roleWords(this.#text(before)) === undefined)) && (this.#blocks[before] as Heading).level <= (this.#blocks[plain] as Heading).level ? before : undefined;
   }

@@ -50,7 +50,7 @@ export function withLowerHeads(columns: Columns, above: Row | undefined, cells: 
   const isWide = (column: number): boolean => above?.cells.some((cell) => cell.columns > 1 && column >= cell.column && column < cell.column + cell.columns) === true;
   const lower = new Map(cells.map((cell) => [cell.column, { head: single(cell.text), role: columnRole(single(cell.text)) }]));
   const told = [...lower.values()].map(({ role }) => role);
-  if (cells.length < 2 || told.includes(undefined) || new Set(told).size < told.length || !cells.every((cell) => cell.columns === 1 && isWide(cell.column))) return undefined;
+  if (cells.length < 2 || told.includes(undefined) || (new Set(told).size < told.length && !cells.every((cell) => OF_A_PART.test(cell.text))) || !cells.every((cell) => cell.columns === 1 && isWide(cell.column))) return undefined;
   const roles = columns.roles.map((role, column) => lower.get(column)?.role ?? role);
   return roles.filter((role) => role === 'action').length === 1 ? { ...columns, roles, heads: columns.heads.map((head, column) => lower.get(column)?.head ?? head) } : undefined;
 }

@@ -7,7 +7,7 @@ import { isOneYear, roleWords, withoutYear, yearLabels, yearOfRange } from './ye
 
 export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string; /** the year after it, where the title names that too */ next?: string };
 
-const BEGINS_TEXT = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about\b|who we are|what\b|how (?:we|it)\b|our |(?:last|this) year\b|looking (?:back|ahead)|priority|theme|aim|objective|vision|review|key\b|annex|action plan$|cyflwyniad|rhagair)/i;
+const BEGINS_TEXT = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about\b|who we are|what\b|how (?:we|it)\b|our |(?:last|this) year\b|looking (?:back|ahead)|priority|blaenoriaeth|theme|aim|objective|vision|review|key\b|annex|action plan$|cyflwyniad|rhagair)/i;
 const PLAN_WORDS = /\b(plan|strategy|report|review|partnership|agreement|csp|cynllun)\b/i;
 
 /** Headings one below the other at the beginning are one title over several lines. */

@@ -1,5 +1,6 @@
 // "Cam gweithredu | Action | Arweinydd / Lead": a table that says everything in Welsh and again in English is read in one of them, and what it says in the other is kept beside.
-import { single } from './blocks.ts';
+import type { Block, Table } from './blocks.ts';
+import { gridWidth, single } from './blocks.ts';
 import type { ColumnRole } from './column-names.ts';
 import type { RawAction } from './raw-action.ts';
 import { WELSH_KINDS } from './usual-bodies.ts';
@@ -33,3 +34,18 @@ export function inEnglish(action: RawAction, role: ColumnRole | undefined, head:
   action.others.push({ head, text: welsh });
   return parts.find((part) => part !== welsh) ?? text;
 }
+
+const isInWelsh = ({ rows }: Table): boolean => {
+  const heads = (rows[0]?.cells ?? []).map((cell) => single(cell.text)).filter((text) => text !== '');
+  return heads.length > 1 && heads.every((head) => WELSH.test(head));
+};
+const alike = (one: Table, other: Table): boolean => one.rows.length === other.rows.length && gridWidth(one.rows) === gridWidth(other.rows);
+
+/** A table in Welsh right before or behind the same in English is read as words: its actions are those of the other. */
+export function withoutWelshTwins(blocks: readonly Block[]): Block[] {
+  const tables = blocks.flatMap((block, at) => (block.kind === 'table' ? [{ table: block, at }] : []));
+  const twins = new Set(tables.flatMap(({ table, at }, nth) => (isInWelsh(table) && [tables[nth - 1], tables[nth + 1]].some((other) => other !== undefined && !isInWelsh(other.table) && alike(table, other.table) && areBeside(blocks, at, other.at)) ? [table.id] : [])));
+  return blocks.flatMap((block): Block[] => (block.kind !== 'table' || !twins.has(block.id) ? [block] : block.rows.map((row, at): Block => ({ kind: 'paragraph', id: `${block.id}-${at + 1}`, text: row.cells.map((cell) => single(cell.text)).filter(Boolean).join('; '), ...(block.page === undefined ? {} : { page: block.page }) }))));
+}
+
+const areBeside = (blocks: readonly Block[], one: number, other: number): boolean => blocks.slice(Math.min(one, other) + 1, Math.max(one, other)).every((block) => block.kind === 'page mark' || (block.kind === 'heading' && block.text.length < 90));
