@@ -207,9 +207,11 @@ function namesSetLarge(blocks: readonly Block[]): ReadonlySet<Block> {
 
 /** Fewer may be a sentence that names whom to call. */
 const FEWEST_RUN_ON = 3;
+const LONGEST_RUN_ON = 20_000;
 
 /** "Marl Council Tel: 01234 567890 www.marl.example Marl Police Tel 101": members that run on, each up to where its last number or address ends. */
 function contactsRunOn(text: string): string[] {
+  if (text.length > LONGEST_RUN_ON) return [];
   const ends = new RegExp(`(?:${WEBSITE.source}|${EMAIL.source}|${TELEPHONE.source}|\\b(?:101|111|999)\\b)(?=\\s+[A-Z])(?!\\s+(?:Tel|Telephone|Phone|Email|E-mail|Web|Website)\\b)`, 'g');
   const lines = text.replace(ends, '$&\n').split('\n').map((line) => line.trim());
   return lines.length >= FEWEST_RUN_ON && lines.every((line) => hasContact(line) && contactOf(line).name !== '' && !/[.!?]\s/.test(contactOf(line).name)) ? lines : [];

@@ -45,3 +45,9 @@ it('quarters below one head over all of them are heads, though each is a report'
   expect(reading.years[0]?.priorities[0]?.actions.map(({ text, update, status }) => [text, update, status])).toEqual([['Hold a public meeting in each ward', '', 'at risk'], ['Survey 1,000 residents', '', 'on track']]);
   expect(reading.notUnderstood).toEqual([]);
 });
+
+it('a year over a table that tells the priority of each row is none of its priorities, and no word of it is lost', async () => {
+  const reading = await read(`<h1>Marl Community Safety Partnership plan 2031/32</h1><table><tr><td colspan="5">OUTCOMES 2030/31</td></tr><tr><td>Theme</td><td>Task</td><td>Who</td><td>Outcome</td><td>RAG</td></tr><tr><td>Rural crime</td><td>Set up a group for farmers</td><td>NFU</td><td>140 members</td><td>G</td></tr><tr><td>Fraud</td><td>Visit 30 victims</td><td>Marl Police</td><td>33 visited</td><td>G</td></tr></table>`);
+  expect(titlesOf(reading)).toEqual([['2030/31', 'Rural crime', ['Set up a group for farmers']], ['2030/31', 'Fraud', ['Visit 30 victims']]]);
+  expect(reading.notUnderstood).toEqual([]);
+});

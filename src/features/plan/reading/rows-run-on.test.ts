@@ -1,6 +1,7 @@
 // Tables, members and terms that a converter wrote as running text, with a space where a column ended and often where a row did.
 import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import { processorSeconds } from '../../../../test/support/processor-time.ts';
 import { blocksOfDocx } from './from-docx.ts';
 import type { PlanReading } from './plan-reading.ts';
 import { readPlan } from './read-plan.ts';
@@ -61,4 +62,12 @@ it('takes lines with tabs within one paragraph of Word for rows, and lines of wh
   expect(blocks(paragraph(head, first, second))).toEqual([[head, first, second.slice(0, 2)]]);
   expect(blocks(paragraph(head, first), paragraph(second))).toEqual([[head, first, second.slice(0, 2)]]);
   expect(blocks(paragraph(['Tel', '101'], ['and by post']))).toEqual(['paragraph']);
+});
+
+it('gives up neither the document nor the time where such a paragraph has no end', async () => {
+  const page = (words: string): string => `<h1>Marl Community Safety Partnership</h1><h2>Review of 2030/31</h2><h3>Theft</h3><p>Action Owner Update ${words}</p><table><tr><th>Action</th><th>Lead</th></tr><tr><td>Light the steps</td><td>Marl Council</td></tr></table>`;
+  const seconds = await processorSeconds(async () => {
+    for (const words of ['Light the steps Marl Council. '.repeat(20_000), 'Light the steps Marl Council They were lit. '.repeat(900), 'Police Aa Bb Cc Dd '.repeat(2_000), 'Light. '.repeat(5_000)]) expect((await read(page(words))).years.length).toBeGreaterThan(0);
+  });
+  expect(seconds).toBeLessThan(20);
 });

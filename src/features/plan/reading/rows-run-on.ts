@@ -125,14 +125,20 @@ function unknownRun(text: string, words: readonly Token[]): Run | undefined {
 
 type Cut = { action: string; owners: string; update: string };
 
+/** What is to be done takes no more, and a line of rows no more than so many pages. */
+const LONGEST_ACTION = 600;
+const LONGEST_LINE = 40_000;
+
 /** The last sentence that asks for something to be done, where the report before it ends; it may be all there is. */
 function asksAt(text: string): number | undefined {
-  const starts = [0, ...[...text.matchAll(/[.!?)]\s+(?=\p{Lu})/gu)].map((found) => found.index + found[0].length)];
-  return starts.toReversed().find((start) => asksToDo(text.slice(start)));
+  const from = Math.max(0, text.length - LONGEST_ACTION);
+  const starts = [from, ...[...text.slice(from).matchAll(/[.!?)]\s+(?=\p{Lu})/gu)].map((found) => from + found.index + found[0].length)];
+  return starts.toReversed().find((start) => (start > from || from === 0) && asksToDo(text.slice(start)));
 }
 
 /** The rows of one line; empty where it has none. */
 function rowsOfLine(text: string, names: KnownNames, reports: boolean): Cut[] {
+  if (text.length > LONGEST_LINE) return [];
   const words = tokens(text);
   const cuts: Cut[] = [];
   /** where the words behind the last owners begin */
@@ -142,7 +148,7 @@ function rowsOfLine(text: string, names: KnownNames, reports: boolean): Cut[] {
     const said = text.slice(behind, from);
     const last = cuts.at(-1);
     const start = last === undefined || !reports ? 0 : asksAt(said);
-    if (start === undefined || said.trim() === '' || !asksToDo(said.slice(start))) return false;
+    if (start === undefined || said.length - start > LONGEST_ACTION || said.trim() === '' || !asksToDo(said.slice(start))) return false;
     if (last) last.update = said.slice(0, start).trim();
     const to = words[run.to - 1]?.to ?? from;
     cuts.push({ action: said.slice(start).trim(), owners: text.slice(from, to), update: '' });

@@ -147,7 +147,9 @@ export class TableReader {
   /** Rows over the head row: a caption, or a second storey of heads. */
   #aboveHead(filled: readonly Cell[], at: number): void {
     const words = filled.map((cell) => single(cell.text));
-    if (words.length === 1 && words[0] !== undefined && filled[0]) this.#title(filled[0], at);
+    // "Outcomes 2030/31" over a column that tells the priority of each row names none.
+    const ofTheYear = this.#columns.roles.includes('priority') && yearLabels(words[0] ?? '').length > 0;
+    if (words.length === 1 && words[0] !== undefined && filled[0] && !ofTheYear) this.#title(filled[0], at);
     else this.#result.heads.push(words);
     this.#result.yearWords.push(...words);
   }
