@@ -4,7 +4,7 @@ const BREAK = /^(?:a|an|of|the|in|on|at|by|for|from|to|with|within|into|across|d
 const JOINS = /^(?:and|or|&)$/i;
 const PLURAL_ODD = /^(?:people|men|women|children|persons|staff|police|crime|youth|youths|feet|media|data|criteria|personnel|households|fly-tipping|asb|litter|cannabis|violence)$/i;
 const NO_PLURAL = /(?:ss|us|is|'s|’s)$|^(?:has|was|is|this|its|as|previous|anonymous|various|serious|yes|across|plus|less|news)$/i;
-const MODIFIES = /^(?:different|separate|new|more|further|additional|other|various|individual|local|known|identified|repeat|active|total|full|whole|online|extra|such)$/i;
+const MODIFIES = /^(?:different|separate|new|more|further|additional|other|various|individual|local|known|identified|repeat|active|total|full|whole|online|extra|such|altogether)$/i;
 
 /** “Safe and well visits”, “stop and search forms”: two words that both tell of the noun behind them. */
 const TWO_IN_ONE = /^(?:safe well|stop search|stop account|lock light|lights? locks?|advice guidance|bed breakfast|drug alcohol|crime disorder|health safety|hearts minds)$/i;

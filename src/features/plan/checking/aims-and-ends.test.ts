@@ -17,6 +17,9 @@ test.each(['By 2034 we want:', 'By March 2034 we aim to have:', 'Our aims for 20
 test.each(['In the year there were:', 'Whinchat Recovery had:'])('and a list of figures under “%s” does', async (lead) =>
   expect(await found(/^figures/, told(lead, '429 adults in structured treatment', '31 groups for families'))).toEqual(['figures-disagree']));
 
+test.each(['We’ll know it has worked if at least 600 adults are in structured treatment.', 'We shall know that this works when 600 adults are in structured treatment.'])('and so does a sentence: %s', async (words) =>
+  expect(await found(/^figures/, `At 31 March 2031 Whinchat Recovery had 492 adults in structured treatment.\n\n${words}`)).toEqual([]));
+
 const aimed = (heading: string, words: string): string => `67 premises carry a radio.\n\n## ${heading}\n\n${words}`;
 test.each(['We shall know by March 2032', 'How we shall know that it works'])('figures under “%s” are aims', async (heading) => expect(await found(/^figures/, aimed(heading, '87 premises with a radio.'))).toEqual([]));
 test('but a column of the year that was is of that year', async () => {
@@ -35,6 +38,8 @@ test.each<[string, string, string]>([
   ['a word for it as what the sentence is about, before the actions to come', 'The fraud will be looked into by the county council from now on.', 'Officers visited 73 people.'],
   ['not in next year’s plan', 'Visits to victims fell through. The county now trains its own staff, so it is not in next year’s plan.', 'Officers visited 73 people.'],
   ['neither is in the plan', 'Mediation lies with the landlords and whatever is to do with fraud with the bank, so neither is in the plan.', 'Officers visited 73 people.'],
+  ['it was put off, among what is asked of the board', 'That the visits to victims of doorstep fraud be deferred until the post has been filled.', 'Not begun.'],
+  ['whoever was to do it with us withdrew', '', 'The university withdrew and we have found nobody else.'],
   ['its update says so', '', 'The visits did not begin for want of people and were dropped; men are offered a telephone call instead.'],
 ])('ended: %s', async (_, words, update) => expect(await found(/^action-dropped/, words === '' ? '' : `## Plan for 2031/32\n\n${words}`, OLD, update)).toEqual([]));
 

@@ -38,6 +38,10 @@ test.each<[string, string, string[]]>([
   ['Hold at least three stands', 'The third stand, at the market in October, was the busiest.', []],
   ['Hold at least five stands', 'The third stand, at the market in October, was the busiest.', ['target-unanswered']],
   ['Hold at least three stands', 'The third quarter was the busiest.', ['target-unanswered']],
+  ['Increase the number of shops using the radio link from 60 to 90', '81 shops now use it.', ['target-not-met']],
+  ['Increase the number of shops using the radio link from 60 to 90', '93 shops now use it.', []],
+  ['Set up six third-party hate crime reporting centres', 'Four centres are open.', ['target-not-met']],
+  ['Set up six third-party hate crime reporting centres', 'Four centres are open and two more will be.', []],
   ['Deliver talks in at least 12 schools', 'Talks ran in nine. Three schools asked to wait until the autumn.', ['target-not-met']],
 ])('how many there were: %s, %s', async (action, update, kinds) => expect(await reviewed(action, update)).toEqual(kinds));
 test('so many that had nothing are not how many there were', async () => {

@@ -105,6 +105,9 @@ describe('actions', () => {
     expect(check({ updates, planned })).toEqual(['advice action-dropped']);
     expect(check({ updates, planned, texts: ['Operation Lantern ended in March when its grant ran out.'] })).toEqual([]);
     expect(check({ planned: ['Mark bicycles against theft', 'Talk of stalking in schools'], title: 'Theft, stalking and cuckooing' })).toEqual(['advice promise-without-action']);
+    // Drugs and drink are one, unless a title names both one by one.
+    expect(check({ planned: ['Mark bicycles against theft', 'Fund an alcohol worker'], title: 'Drugs, alcohol and theft' })).toEqual(['advice promise-without-action']);
+    expect(check({ planned: ['Mark bicycles against theft', 'Fund an alcohol worker'], title: 'Drugs and alcohol, and theft' })).toEqual([]);
     expect(check({ planned: ['Meet each month'], title: 'Fraud and robbery' })).toEqual([]);
   });
 

@@ -25,6 +25,8 @@ const AIM_AFTER = /^(?![^,.;]{0,40}?\b(?:that|which|who) (?:will|should|must|wou
 
 const ELSEWHERE = /^\s?(?:[\p{L}-]+\s){0,4}(?:(?:in|across|for)\s(?:the\s)?(?:whole\s(?:of\s)?(?:the\s)?)?(?:region|county|country|force(?: area)?|police area|nation|England|Wales|London|South|North|East|West|Midlands|similar (?:areas|districts|boroughs|places)|most similar)\b|nationally\b|regionally\b|county-?wide\b)/u;
 
+/** "We’ll know it has worked if fewer than 300 homes are burgled": what is hoped for, to the end of the sentence. */
+const SHALL_KNOW = /^[^.;:]{0,40}(?:\b(?:will|shall|would)|[’']ll)\s(?:know|tell|judge)\b[^.;:]{0,60}?\b(?:if|when|once)\s/i;
 /** "Train at least 60 staff", "To hold ten stalls": an action that is told, not what came of it. */
 const TO_DO = /^(?:[\p{L}\d]{1,3}[.)]\s)?(?:[Tt]o\s\p{Ll}+\s|(?:Achieve|Arrange|Bring|Build|Carry|Commission|Continue|Create|Cut|Deliver|Develop|Draw|Employ|Encourage|Ensure|Establish|Extend|Fit|Fund|Get|Give|Hold|Host|Identify|Improve|Increase|Install|Introduce|Issue|Keep|Launch|Lower|Maintain|Make|Mark|Offer|Open|Organise|Pilot|Place|Plant|Prevent|Promote|Provide|Raise|Reach|Recruit|Reduce|Refer|Respond|Review|Run|Secure|See|Send|Set|Speak|Support|Take|Teach|Test|Train|Use|Visit|Work)\s)(?!of\b|was\b|were\b|is\b|are\b|has\b|had\b)/u;
 
@@ -55,7 +57,7 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   // "27% reoffended, against 25.9% in the region": another place, and no other year.
   if (AGAINST.test(lead) && ELSEWHERE.test(trail)) return { role: 'apart' };
   if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
-  return { role: AIM.test(clauseBefore(lead)) || (AIM_AFTER.test(trail) && !DONE.test(lead)) || (/^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) && clauseBefore(lead) === lead) || (TO_DO.test(sentence) && !/:\s*$/.test(lead) && !IS_CALLED.test(sentence)) ? 'aim' : 'now' };
+  return { role: AIM.test(clauseBefore(lead)) || (AIM_AFTER.test(trail) && !DONE.test(lead)) || (/^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) && clauseBefore(lead) === lead) || SHALL_KNOW.test(sentence) || (TO_DO.test(sentence) && !/:\s*$/.test(lead) && !IS_CALLED.test(sentence)) ? 'aim' : 'now' };
 }
 
 /** What somebody did, told as it was: no aim reaches beyond it. */

@@ -44,6 +44,7 @@ test.each<[string, string, string, string[]]>([
 test.each<[string, string]>([
   ['common words', 'The Night-Time team met. A Night Time team did as well. The Drop-In centre opens. Our Drop In centre closes.'],
   ['two bodies with “and”', 'The Fire and Rescue service came. The Fire & Rescue service left. Children and Families workers, Children & Families workers.'],
+  ['those who do it, and their service', 'The Town Ranger service goes on. The Town Rangers met 40 people.'],
   ['two saints', 'In Saint Oswin’s thefts fell. People from St Agnes came.'],
   ['a force and what its police do', 'Saltmere Police and Crime Commissioner. Officers of Saltmere Constabulary came. The Saltmere Police Cadets ran.'],
   ['two names in one sentence', 'We fund the Swift Help wardens and the Rapid Help wardens.'],
@@ -58,6 +59,7 @@ test.each<[string, string, string]>([
   ['places', 'Open the Mill Road hub for young people of the estate', 'Open the Marsh Road hub for young people of the estate'],
   ['of which little is one', 'Take the Open Door workshop to every primary school', 'Take the Red Door Café Stories workshop to every primary school'],
   ['of which nothing tells', 'Take the Drop It workshop to every primary school', 'Take the Bring It workshop to every primary school'],
+  ['what is done with it', 'Re-launch the Rural Watch messages for farms and villages', 'Grow the Rural Watch messages for farms and villages'],
   ['days', 'Run the Safe Streets patrols on Friday and Saturday nights where robbery is most common', 'Run the Safe Streets patrols on Sunday, Friday and Saturday nights where robbery is most common'],
   ['both go on', 'Deliver the Steady On programme with teachers of the primaries', 'Deliver the Steady On programme with teachers of the primaries | Alder Council |\n| Deliver the Steady Now programme with teachers of the colleges'],
   ['another action', 'Send the Red Door programme to prisons', 'Fund the Green Door programme for carers'],

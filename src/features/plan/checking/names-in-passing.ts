@@ -14,7 +14,7 @@ const BEFORE_KIND = new RegExp(`(?<![\\p{L}\\p{N}’'-])(\\p{Lu}[\\p{L}’'-]*(?
 const OPENS = /^(?:(?:The|An?|This|That|These|Our|Their|Its|Each|Every|In|At|For|Of|On|And|All|Run|Hold|Keep|Offer|Take|Fund|Open|Start|Deliver|Extend|Support|Launch|Build|Set|Bring|Both|New|Two|Three)\s)+/;
 
 /** "Send the Swift Answer wardens": what is to be done with it is no part of its name. */
-const withoutOpening = (name: string): string => name.replace(OPENS, '').replace(/^\p{Lu}\p{Ll}+\s(?:the|an?)\s(?=\p{Lu}\S*\s\p{Lu})/u, '').replace(new RegExp(`^(?:(?:${SMALL})\\s)+`, 'u'), '');
+const withoutOpening = (name: string): string => name.replace(OPENS, '').replace(/^\p{Lu}\p{Ll}+(?:-\p{Ll}+)?\s(?:the|an?)\s(?=\p{Lu}\S*(?:\s\p{Lu}|$))/u, '').replace(new RegExp(`^(?:(?:${SMALL})\\s)+`, 'u'), '');
 const put = (forms: Forms, key: string, id: string, written: string, use: FormUse): void => {
   const list = forms.get(key) ?? new Map<string, Form>();
   forms.set(key, list);

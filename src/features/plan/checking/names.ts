@@ -123,6 +123,8 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         if (a === b || (Math.min(a.length, b.length) < 4 && !endDoubled(a, b)) || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b) && !sameConsonants(a, b))) continue;
         // "Safer Marl", the partnership, and "Safe Marl Women", a charity.
         if (one.first && /^safer?$/.test(a) && /^safer?$/.test(b) && nextOf(one.name) !== nextOf(other.name)) continue;
+        // "The Town Centre Ranger service" and "the Town Centre Rangers": its people, and no other name.
+        if (!one.first && plural(a, b) && A_WORKER.test(a.length < b.length ? a : b) && !(isCalled(one.name) && isCalled(other.name))) continue;
         // There is one "Operation Candle", and none of several of its kind.
         if (!one.first && plural(a, b) && !one.name.written.startsWith('Operation ') && !oneIsCalled(one.name, other.name) && !bothAct(one.name, other.name, bodyWords)) continue;
         if (one.first && plural(a, b) && !oneIsCalled(one.name, other.name) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
@@ -140,6 +142,7 @@ const nextOf = (name: Name): string => { const use = name.uses[0]; return use ? 
 const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s(?:project|scheme|programme|charity|refuge|helpline|app|campaign|service|drop-in|centre|group|club|course|bus|van)\b/.test(text.text.slice(end, end + 12)));
 /** Several of a kind: "two Youth Workers", "all Safe Places". */
 const isCounted = (name: Name): boolean => name.uses.some(({ text, start }) => /(?:\d|\b(?:the|our|all|two|three|four|five|six|more|new|some|many|these|their|its))\s$/i.test(text.text.slice(Math.max(0, start - 8), start)));
+const A_WORKER = /^(?:ranger|warden|officer|marshal|worker|champion|ambassador|navigator|mentor|guardian|volunteer|adviser|advisor|steward|patroller|coordinator|practitioner)$/;
 /** The one is called a name, and the other is no number of things. */
 const oneIsCalled = (one: Name, other: Name): boolean => (isCalled(one) && isCalled(other)) || (isCalled(one) && !isCounted(other)) || (isCalled(other) && !isCounted(one));
 /** "Harbour Light has moved" and "Harbour Lights", an owner: what does something without an article bears a name, whatever its number. */

@@ -68,7 +68,7 @@ function ofWhich(text: string, sentence: Sentence, inside: readonly WrittenMeasu
 function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean {
   const before = text.slice(first.end, rest[0]?.start ?? first.end);
   if (!/,\s*$/.test(before)) return false;
-  const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 40))?.[1]);
+  const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 50).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))?.[1]);
   if (rest.length >= 2 && inManyWays(text, first, rest)) return true;
   if (rest.length < 2 || words[0] === undefined || words.some((word) => word !== words[0])) return false;
   if (!/\b(?:from|in|at|by|on|for)\s/.test(before)) return rest.length > 2 || nearOrSlip(first, add(rest.map((one) => one.value.amount)));

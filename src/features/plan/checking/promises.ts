@@ -32,7 +32,7 @@ function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly A
   const topics = topicsOf(priority.title.text);
   if (topics.length < 2 || priority.actions.length === 0) return [];
   const actions = [...priority.actions, ...list].map(wordsOf);
-  const left = topics.filter((topic) => !BROAD.test(topic) && !actions.some((words) => serves(withoutMeans(words, topic, topics), topic)));
+  const left = topics.filter((topic) => !BROAD.test(topic) && !actions.some((words) => { const own = besideIts(topic, topics); return own ? own.serves.test(words) : serves(withoutMeans(words, topic, topics), topic); }));
   const kept = topics.filter((topic) => !left.includes(topic));
   if (left.length === 0 || kept.length === 0) return [];
   // Of a wide topic something may be meant by any action that plainly serves no other.
@@ -44,6 +44,11 @@ function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly A
   const named = listWords(told);
   return [finding('promise-without-action', 'advice', { subject: named, about: `${priority.title.text} ${named}`, period: year.label || undefined, message: `The title of “${shortened(priority.title.text)}” promises ${named}, and no action under it says anything of ${told.length === 1 ? 'it' : 'them'}.`, places: [placeOf(priority.title, { start: 0, end: priority.title.text.length })] })];
 }
+
+/** Drugs and drink are one thing to most plans; where a title names both one by one, each is promised. */
+const DRUGS: (typeof TOPICS)[number] = { named: /^drugs?$/i, serves: /(?<!\p{L})(?:drugs?|substance|cannabis|naloxone|needles?|overdose|dealers?|nitrous|addict|treatment|recovery|county lines)/iu, wide: true };
+const DRINK: (typeof TOPICS)[number] = { named: /^(?:alcohol|drink|drinking)$/i, serves: /(?<!\p{L})(?:alcohol|drink|substance|pubs?(?!\p{L})|bars?(?!\p{L})|licen|sober|addict|treatment|recovery|night[- ]time|hospital)/iu, wide: true };
+const besideIts = (topic: string, topics: readonly string[]): (typeof TOPICS)[number] | undefined => (topics.some((one) => DRUGS.named.test(one)) && topics.some((one) => DRINK.named.test(one)) ? [DRUGS, DRINK].find((one) => one.named.test(topic)) : undefined);
 
 const listed = (topic: string): (typeof TOPICS)[number] | undefined => TOPICS.find((one) => one.named.test(topic));
 const isListed = (topic: string): boolean => listed(topic) !== undefined;

@@ -150,19 +150,27 @@ function isDoneWhere(most: WrittenMeasure, where: string, target: WrittenMeasure
 const MORE_OF_THEM = /\b(?:another|others?|more|both|also|too|second|third|fourth|fifth|sixth|seventh|last|final|so far|first half|remaining)\b/i;
 
 /** "Two groups have begun" where three were to be started: nothing else is told that could be the third. */
-const isSaidOfFew = (most: WrittenMeasure, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean => opensWithThem(most, target, like, update) && /^\s(?:(?:has|have|had|was|were)\s(?:now\s)?(?:been\s)?(?:held|begun|started|opened|formed|set up|made|run|trained|installed|fitted|launched|recruited|appointed)|took place|opened|began|started|met|ran)\b/iu.test(update.slice(most.countedEnd)) && !/\b(?:another|others?|one|more|both|also|too|second|third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i.test(update.slice(most.end));
+const isSaidOfFew = (most: WrittenMeasure, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean => opensWithThem(most, target, like, update) && /^\s(?:(?:has|have|had|was|were)\s(?:now\s)?(?:been\s)?(?:held|begun|started|opened|formed|set up|made|run|trained|installed|fitted|launched|recruited|appointed)|(?:is|are) (?:now )?(?:open|running|up|in place|in use|in post)|took place|opened|began|started|met|ran)\b/iu.test(update.slice(most.countedEnd)) && !/\b(?:another|others?|one|more|both|also|too|second|third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i.test(update.slice(most.end));
 
 /** "Two shops were given a warning" where forty were to be visited: what came of some of them. */
 const isOnlyAnEnd = (one: WrittenMeasure, target: Target, update: string): boolean => one.value.unit === 'count' && one.value.amount * 4 < target.figure.value.amount && /^\s(?:were|was|have been|has been|had been)\s(?:then\s|later\s)?(?:given|sent|issued|fined|closed|charged|arrested|found|caught|warned|refused|prosecuted|reported|referred|summonsed|banned|evicted|convicted|served|handed|told)\b/i.test(update.slice(one.countedEnd)) && !target.text.slice(0, target.figure.start).split(/[^\p{L}]+/u).map(stemOf).includes(doneTo(update, one) ?? ' ');
 
-/** "120 surgery and pharmacy staff" are staff. */
+/** "120 surgery and pharmacy staff" are staff, "six hate crime reporting centres" are centres. */
 function inFull(figure: WrittenMeasure, text: string): WrittenMeasure {
-  const more = figure.value.unit === 'count' && figure.value.amount > 1 && !PLURAL.test(figure.counted) ? (figure.counted === '' ? /^\s\p{Ll}{4,}\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u : /^\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u).exec(text.slice(figure.countedEnd))?.[0] : undefined;
+  const more = figure.value.unit === 'count' && figure.value.amount > 1 && !PLURAL.test(figure.counted) ? (/^\s\p{Ll}+ing\s\p{Ll}{3,}s\b/u.exec(text.slice(figure.countedEnd)) ?? (figure.counted === '' ? /^\s\p{Ll}{4,}\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u : /^\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u).exec(text.slice(figure.countedEnd)))?.[0] : undefined;
   return more === undefined ? figure : { ...figure, counted: `${figure.counted}${more}`.trim(), countedEnd: figure.countedEnd + more.length };
 }
 
 const whole = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
 const around = (text: string, figure: WrittenMeasure): { start: number; end: number } => (text.length <= 200 ? whole(text) : { start: Math.max(0, text.lastIndexOf('.', figure.start) + 1), end: text.indexOf('.', figure.end) < 0 ? text.length : text.indexOf('.', figure.end) + 1 });
+
+const MOVE_UP = /^(?:\d[\d.]*\s)?(?:To\s)?(?:Increase|Raise|Grow|Expand|Extend|Lift|Bring)\b(?:\sup)?(?:\sthe)?(?:\snumber\sof)?\s((?:[\p{L}’'-]+\s)+?)(?:(?:using|who|which|that|in|on|with|of|at|taking|signed|registered|trained)\s[^.;\d]*?)?from\s$/iu;
+/** "Increase the number of shops using the app from 60 to 90" asks for 90 shops. */
+function movedTarget(words: Words, text: string): Target[] {
+  const [from, to, more] = findMeasures(text).filter((one) => one.value.unit === 'count');
+  const counted = from === undefined ? undefined : MOVE_UP.exec(text.slice(0, from.start))?.[1]?.trim();
+  return from && to && !more && counted !== undefined && /^\sto\s$/.test(text.slice(from.end, to.start)) && to.value.amount > from.value.amount ? [{ words, text, figure: { ...to, counted }, plain: true }] : [];
+}
 
 /** @param action what it is a measure of, where it stands beside its action */
 function targetsIn(words: Words, action: string): Target[] {
@@ -179,6 +187,8 @@ function plainTargetIn(words: Words, isAction: boolean): Target[] {
   const text = single(words.text);
   const [figure] = findMeasures(text).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
   if (!figure) return [];
+  const moved = movedTarget(words, text);
+  if (moved.length > 0) return moved;
   const before = text.slice(0, figure.start);
   if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
   // "Accredit 40 venues", of any verb: answered by what says that so many were accredited.
