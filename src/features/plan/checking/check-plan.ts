@@ -1,6 +1,7 @@
 // Checks a plan against itself: what contradicts, what does not add up, what cannot be traced. Pure, deterministic, without a network; when unsure it stays silent.
 import { acronymsToExplain } from './acronyms.ts';
 import { aimsMissed } from './aims-in-prose.ts';
+import { notAsManyAsListed } from './as-many-as-listed.ts';
 import { targetsOfAnotherNumber } from './asked-twice.ts';
 import { actionsThatLack } from './actions.ts';
 import { changesThatDoNotFollow } from './changes.ts';
@@ -17,6 +18,7 @@ import { textsOfPlan } from './plan-texts.ts';
 import { withPlacesInShort } from './places-in-short.ts';
 import type { PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import { sharesThatDisagree } from './shares-disagree.ts';
+import { sharesToldInWords } from './shares-in-words.ts';
 import { promisesWithoutAction } from './promises.ts';
 import { oncePerTotal } from './same-total.ts';
 import { quarterOf, sourcesOf } from './sources.ts';
@@ -70,10 +72,12 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [
     ...figures,
     ...sharesThatDisagree(statements, figures),
+    ...sharesToldInWords(sources),
     ...statesMiscounted(plan),
     ...datesThatDisagree(sources, vocabulary),
     ...languagesThatDisagree(plan).filter((one) => !figures.some((each) => sameValues(each, one))),
     ...oncePerTotal([...byHeads, ...tables.flatMap(({ table, year }) => relationsOfTable(table, year)).filter((one) => !told.has(placeKey(one)))]),
+    ...notAsManyAsListed(plan),
     ...targetsOfAnotherNumber(plan),
     ...targetsMissed(plan),
     ...aimsMissed(statements, vocabulary),

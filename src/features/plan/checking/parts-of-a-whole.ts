@@ -79,7 +79,7 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
 
 const WAY = /^\s(?:online|on\s(?:paper|the\s(?:website|telephone|phone))|by\s(?:post|e-?mail|telephone|phone|letter|text)|in\s(?:person|writing)|face[- ]to[- ]face|through\s(?:the|our)\s\p{Ll}+|at\s(?:the\s)?\p{Ll}+|over\sthe\s(?:telephone|phone|counter))/u;
 /** "1,204 people answered, 846 online and 338 on paper": the ways in which they did are all there are where hardly any are left over. */
-const inManyWays = (text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean => rest.every((one) => WAY.test(text.slice(one.end))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)));
+const inManyWays = (text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean => rest.every((one) => WAY.test(text.slice(one.end).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)));
 
 /** More than the whole, within a sixteenth of it, or a slip of its digits. */
 function nearOrSlip(whole: WrittenMeasure, sum: number): boolean {
