@@ -9,6 +9,7 @@ import { notFound } from '../../../platform/web/errors.ts';
 import { statusTone, statusWords } from '../actions/action.ts';
 import { inParts } from '../actions/owners.ts';
 import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
+import { silenceWords } from '../performance/behind.ts';
 import { editPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { isOpenForChange } from '../years/settled.ts';
@@ -20,14 +21,15 @@ import type { Decision, Fate, Outcome } from './next-year-store.ts';
 import { fieldsFor, readDecisions } from './decision-form.ts';
 import { thereAlready, toldByNext } from './told-by-next.ts';
 import type { Told } from './told-by-next.ts';
+import type { Suggestion } from './next-year.ts';
 
 const params = z.object({ year: yearAddress });
 const draftPlace = (year: PlanYear, priorityId: string): string => `next year ${year.id} ${priorityId}`;
 
 type There = { id: string; ref: string; title: string; label: string };
-type Work = { plan: Plan; next: PlanYear | undefined; fates: Map<string, Fate[]>; titles: Map<string, string>; /** actions of the next plan that come from none, beside those that they may be */ there: Map<string, There>; /** of a record whose next plan is there: what became of each action, as far as that plan tells */ told: Map<string, Told>; drafts: Map<string, Record<string, unknown>> };
+type Work = { plan: Plan; next: PlanYear | undefined; fates: Map<string, Fate[]>; titles: Map<string, string>; /** what is suggested for each action that nobody has decided on */ suggested: Map<string, Suggestion>; /** actions of the next plan that come from none, beside those that they may be */ there: Map<string, There>; /** of a record whose next plan is there: what became of each action, as far as that plan tells */ told: Map<string, Told>; drafts: Map<string, Record<string, unknown>> };
 
-async function loadWork(session: Session, address: string): Promise<Work> {
+async function loadWork(session: Session, address: string, today: string): Promise<Work> {
   const plan = await loadPlan(session, await findPlanYear(session, labelOf(address)));
   const next = await planAfter(session, plan.year);
   const fates = new Map<string, Fate[]>();
@@ -43,7 +45,8 @@ async function loadWork(session: Session, address: string): Promise<Work> {
   const free = new Set(next && left.length > 0 ? (await freeActions(session, next.id)).map((one) => one.id) : []);
   const there = new Map([...thereAlready(left, news.filter((one) => free.has(one.id)))].map(([id, { id: to, ref, title }]): [string, There] => [id, { id: to, ref, title, label: next!.label }]));
   const told = plan.year.frozen && next ? toldByNext(left, news, [...fates.values()].flat(), next.label) : new Map<string, Told>();
-  return { plan, next, fates, there, told, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? yearsLater(one.title, plan.year.label)])) };
+  const suggested = new Map(left.map((action): [string, Suggestion] => [action.id, suggestNext(action, silenceWords(action, plan.year, today))]));
+  return { plan, next, fates, suggested, there, told, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? yearsLater(one.title, plan.year.label)])) };
 }
 
 const CHOICE_WORDS = [
@@ -58,21 +61,21 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   const all = plan.priorities.flatMap((priority) => priority.actions);
   const decided = all.filter((action) => fates.has(action.id));
   const open = next === undefined || isOpenForChange(next);
-  const easy = year.frozen ? [] : all.filter((action) => !fates.has(action.id) && !work.there.has(action.id) && needsNoWords(suggestNext(action)));
+  const free = year.frozen ? [] : [...work.suggested].filter(([actionId]) => !work.there.has(actionId)).map(([, suggestion]) => suggestion);
   const told = asTold(work);
   return showPage(
     'plan/next-year/decide-next-year.njk',
     {
-      address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open, published: next.state === 'published', words: next.state === 'published' ? 'plan' : 'draft plan' }, open, total: all.length, decided: decided.length, byWords: decided.filter((action) => fates.get(action.id)!.some((fate) => fate.byWords)).length, left: all.length - decided.length, easy: easy.length,
+      address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open, published: next.state === 'published', words: next.state === 'published' ? 'plan' : 'draft plan' }, open, total: all.length, decided: decided.length, byWords: decided.filter((action) => fates.get(action.id)!.some((fate) => fate.byWords)).length, left: all.length - decided.length, easy: free.filter(needsNoWords).length, silent: free.filter((one) => one.choice === 'ask first').length,
       record: work.told.size > 0 && { form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size, told: told.length, kinds: toldKinds(told) },
       form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
       choices: CHOICE_WORDS, others: all.map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
       priorities: plan.priorities.map((priority) => {
         const waiting = priority.actions.filter((action) => !fates.has(action.id));
-        const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action, year.frozen, work.there.get(action.id)))), ...work.drafts.get(priority.id) };
+        const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action, year.frozen ? undefined : work.suggested.get(action.id), work.there.get(action.id)))), ...work.drafts.get(priority.id) };
         return {
           id: priority.id, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
-          waiting: waiting.map((action) => rowOf(action, work.told.get(action.id), work.there.get(action.id))),
+          waiting: waiting.map((action) => rowOf(action, work.told.get(action.id) ?? work.suggested.get(action.id)!, work.there.get(action.id))),
           decided: priority.actions.filter((action) => fates.has(action.id)).map((action) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, id: action.id, fates: fates.get(action.id)!.map((fate) => ({ ...fate, words: KIND_WORDS[fate.kind] })) })),
         };
       }),
@@ -82,12 +85,11 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   );
 }
 
-/** Of a record the plan that follows was written already: what is missing there is for a person to say, so nothing is chosen beforehand. That an action stops never is. */
-function suggestedFields(action: PlanAction, isRecord: boolean, there: There | undefined): Record<string, unknown> {
-  if (there && !isRecord) return { [`choice_${action.id}`]: `there:${there.id}`, [`wording_${action.id}`]: action.title };
-  if (isRecord) return { [`choice_${action.id}`]: 'later', [`wording_${action.id}`]: action.title };
-  const suggestion = suggestNext(action);
-  return { [`choice_${action.id}`]: suggestion.choice === 'stop' ? 'later' : suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
+/** Of a record the plan that follows was written already: what is missing there is for a person to say, so nothing is suggested and nothing chosen beforehand. That an action stops never is, nor what becomes of one of which nobody knows how it goes. */
+function suggestedFields(action: PlanAction, suggestion: Suggestion | undefined, there: There | undefined): Record<string, unknown> {
+  if (suggestion === undefined) return { [`choice_${action.id}`]: 'later', [`wording_${action.id}`]: action.title };
+  if (there) return { [`choice_${action.id}`]: `there:${there.id}`, [`wording_${action.id}`]: action.title };
+  return { [`choice_${action.id}`]: suggestion.choice === 'stop' || suggestion.choice === 'ask first' ? 'later' : suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
 }
 
 /** What the plan that follows tells of the actions of a record, as far as a person may take it over as it stands: of one that is only much like an action of that plan they decide by themselves. */
@@ -104,16 +106,16 @@ const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => 
 
 const hintOf = (suggested: { choice: string; why: string }, there: There | undefined): string => (there ? `${there.ref} of ${there.label} says: ${there.title}` : `Suggested: ${suggested.choice}. ${suggested.why}`);
 
-function rowOf(action: PlanAction, told?: Told, there?: There): object {
+function rowOf(action: PlanAction, suggested: Told | Suggestion, there: There | undefined): object {
   const { accountable, together } = inParts(action.owners);
   const lead = (accountable ? [accountable] : together).map((owner) => owner.shortName);
   return {
     id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status), saidWords: action.said && statusWords(action.said).toLowerCase(),
-    latest: action.latest?.text ?? null, hint: hintOf(told ?? suggestNext(action), there), there: there && { value: `there:${there.id}`, text: `It is ${there.ref} of ${there.label} already` }, needsWords: told === undefined && there === undefined && suggestNext(action).choice === 'change',
+    latest: action.latest?.text ?? null, hint: hintOf(suggested, there), there: there && { value: `there:${there.id}`, text: `It is ${there.ref} of ${there.label} already` },
   };
 }
 
-export const openNextYear = page('GET', '/plan/years/:year/next', { may: editPlan, params }, async (context) => view(context, await loadWork(context.session, context.params.year)));
+export const openNextYear = page('GET', '/plan/years/:year/next', { may: editPlan, params }, async (context) => view(context, await loadWork(context.session, context.params.year, context.today)));
 
 /** Saved with nothing chosen: what was not done is not called done. */
 const nothingChosen = (address: string): Result => goTo(`/plan/years/${address}/next`, 'Nothing was decided: you have chosen nothing. Every action still stands at “Decide later”.', { kind: 'important' });
@@ -123,8 +125,8 @@ const body = z.object({ all: z.literal('yes').optional(), priority: optionalId, 
 const ALL = 'all';
 
 export const decideNextYear = page('POST', '/plan/years/:year/next', { may: editPlan, params, body }, async (context) => {
-  const { session, params: { year: address }, form, again } = context;
-  const work = await loadWork(session, address);
+  const { session, params: { year: address }, form, again, today } = context;
+  const work = await loadWork(session, address, today);
   if (form.ok && form.values.all) return decideRecord(context, work, form.raw);
   const priority = work.plan.priorities.find((one) => one.id === form.raw['priority']);
   if (!priority) throw notFound();
@@ -140,7 +142,7 @@ export const decideNextYear = page('POST', '/plan/years/:year/next', { may: edit
   await dropDraft(session, draftPlace(work.plan.year, priority.id));
   const named = (ids: readonly string[]): PlanAction[] => priority.actions.filter((action) => ids.includes(action.id));
   if (outcome.meanwhile.length === 0 && outcome.waiting.length === 0) return goTo(`/plan/years/${address}/next`, `${outcome.decided.length} ${outcome.decided.length === 1 ? 'action is' : 'actions are'} decided.`, onward(work));
-  const now = await loadWork(session, address);
+  const now = await loadWork(session, address, today);
   const meanwhile = named(outcome.meanwhile).map((action) => {
     const yours = decisions.find((one) => one.actionId === action.id)!;
     return { ref: `${action.ref} ${action.title}`, theirs: fateWords(now.fates.get(action.id) ?? []), yours: [yours.choice, yours.wordings.join('\n'), yours.reason ?? ''].filter(Boolean).join('. ') };
@@ -186,13 +188,13 @@ export const keepDecisions = page('POST', '/plan/years/:year/next/draft', { may:
   return { kind: 'text', body: 'kept', mediaType: 'text/plain; charset=utf-8' };
 });
 
-/** Takes the suggestion for every action left that needs no words of anybody. */
-export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', { may: editPlan, params }, async ({ session, params: { year: address } }) => {
-  const work = await loadWork(session, address);
-  const { plan, fates, there, titles } = work;
+/** Takes the suggestion for every action left that needs no words of anybody, and of which somebody knows how it goes. */
+export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', { may: editPlan, params }, async ({ session, params: { year: address }, today }) => {
+  const work = await loadWork(session, address, today);
+  const { plan, suggested, there, titles } = work;
   if (plan.year.frozen) return decided(address, work, await decideActions(session, plan.year, asTold(work)));
-  const left = plan.priorities.flatMap((priority) => priority.actions).filter((action) => !fates.has(action.id) && !there.has(action.id)).map((action) => ({ action, suggestion: suggestNext(action) })).filter((one) => needsNoWords(one.suggestion));
+  const left = [...suggested].flatMap(([actionId, suggestion]): Decision[] => (there.has(actionId) || !needsNoWords(suggestion) ? [] : [{ actionId, choice: suggestion.choice, wordings: [], ...(suggestion.choice === 'stop' ? { reason: suggestion.why } : {}) }]));
   if (left.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.', { kind: 'important' });
-  const { decided: done } = await decideActions(session, plan.year, left.map(({ action, suggestion }) => ({ actionId: action.id, choice: suggestion.choice, wordings: [], reason: suggestion.choice === 'stop' ? suggestion.why : undefined })), titles);
+  const { decided: done } = await decideActions(session, plan.year, left, titles);
   return goTo(`/plan/years/${address}/next`, `${done.length} ${done.length === 1 ? 'action was' : 'actions were'} decided as suggested. Each can be taken back.`, onward(work));
 });

@@ -3,7 +3,7 @@ import { readDecisions } from './decision-form.ts';
 import { countLineage, labelBefore, needsNoWords, nextLabel, priorityAfter, suggestNext, titleLater, unsaidWords, yearLater, yearsLater } from './next-year.ts';
 import type { LineageKind } from './next-year.ts';
 
-const action = (status: Parameters<typeof suggestNext>[0]['status'], more: { statusReason?: string; dueOn?: string } = {}) => suggestNext({ status, statusReason: more.statusReason ?? null, dueOn: more.dueOn ?? null });
+const action = (status: Parameters<typeof suggestNext>[0]['status'], more: { statusReason?: string; dueOn?: string; silence?: string } = {}) => suggestNext({ status, statusReason: more.statusReason ?? null, dueOn: more.dueOn ?? null }, more.silence ?? '');
 
 describe('what is suggested for next year', () => {
   it.each<[string, ReturnType<typeof action>, string, boolean]>([
@@ -16,6 +16,9 @@ describe('what is suggested for next year', () => {
     ['one complete that runs through every year goes on', action('complete'), 'carry on', true],
     ['one cancelled stops', action('cancelled', { statusReason: 'No money' }), 'stop', true],
     ['one superseded stops', action('superseded'), 'stop', true],
+    ['one of which nobody said a word for long goes on only when its owner was asked', action('on track', { silence: 'No update for 100 days.' }), 'ask first', false],
+    ['one at risk and silent likewise', action('at risk', { silence: 'No update for 100 days.' }), 'ask first', false],
+    ['one off track wants other words, silent or not', action('off track', { silence: 'No update for 100 days.' }), 'change', false],
   ])('%s', (_name, suggestion, choice, easy) => {
     expect(suggestion.choice).toBe(choice);
     expect(needsNoWords(suggestion)).toBe(easy);
@@ -67,7 +70,7 @@ describe('lineage in a sentence', () => {
   });
   it('says of how many of last year’s actions nobody has said what became, and where to say it', () => {
     expect(unsaidWords([])).toEqual([]);
-    expect(unsaidWords(['2024/25', '2024/25'])).toEqual([{ before: '2024/25', words: '2 actions of 2024/25 are not in this plan: say what became of them', href: '/plan/years/2024-25/lineage?view=became&kind=not+said' }]);
+    expect(unsaidWords(['2024/25', '2024/25'])).toEqual([{ before: '2024/25', words: '2 actions of 2024/25 are not in this plan: say what became of them', href: '/plan/years/2024-25/next' }]);
     expect(unsaidWords(['2024/25'], '/plan/years/2025-26/agreement')).toEqual([{ before: '2024/25', words: '1 action of 2024/25 is not in this plan, and it does not say what became of it: that can be said once the plan is taken back to draft, or in a correction after it is published', href: '/plan/years/2025-26/agreement' }]);
     expect(unsaidWords(['2024/25'])[0]!.words).toBe('1 action of 2024/25 is not in this plan: say what became of it');
   });

@@ -16,20 +16,21 @@ export type Choice = (typeof CHOICES)[number];
 export const KIND_OF: Record<Choice, LineageKind> = { 'carry on': 'carried on', change: 'changed', merge: 'merged', split: 'split', stop: 'stopped' };
 export const KIND_WORDS: Record<LineageKind, string> = { 'carried on': 'Carried on', changed: 'Changed', merged: 'Merged', split: 'Split', stopped: 'Stopped', new: 'New' };
 
-export type Suggestion = { choice: Choice; why: string };
+export type Suggestion = { choice: Choice | 'ask first'; why: string };
 
-/** What is suggested for an action next year, from how it went. A person decides. */
-export function suggestNext(action: { status: Status; statusReason: string | null; dueOn: string | null }): Suggestion {
+/** What is suggested for an action next year, from how it went; of one whose owner said nothing for long (`silence`: the sentence that says so) nobody knows how. A person decides. */
+export function suggestNext(action: { status: Status; statusReason: string | null; dueOn: string | null }, silence: string): Suggestion {
   const { status, statusReason, dueOn } = action;
   if (status === 'cancelled' || status === 'superseded') return { choice: 'stop', why: statusReason ?? (status === 'cancelled' ? 'It was cancelled' : 'Something else took its place') };
   if (status === 'complete') return dueOn === null ? { choice: 'carry on', why: 'It is complete, and runs through every year' } : { choice: 'stop', why: 'It is complete' };
   if (status === 'off track') return { choice: 'change', why: 'It is off track: say what will be different' };
+  if (silence !== '') return { choice: 'ask first', why: silence };
   if (status === 'at risk') return { choice: 'carry on', why: 'It is at risk and not finished' };
   return { choice: 'carry on', why: 'It is not finished' };
 }
 
 /** May the suggestion be taken without anybody adding words? */
-export const needsNoWords = (suggestion: Suggestion): boolean => suggestion.choice === 'carry on' || suggestion.choice === 'stop';
+export const needsNoWords = (suggestion: Suggestion): suggestion is { choice: 'carry on' | 'stop'; why: string } => suggestion.choice === 'carry on' || suggestion.choice === 'stop';
 
 /** `2027/28` after `2026/27`. */
 export function nextLabel(label: string): string {
@@ -78,7 +79,7 @@ export function unsaidWords(labels: readonly string[], takeBackHref?: string): {
     const missing = `${length} ${length === 1 ? 'action' : 'actions'} of ${before} ${length === 1 ? 'is' : 'are'} not in this plan`;
     const them = length === 1 ? 'it' : 'them';
     return takeBackHref === undefined
-      ? { before, words: `${missing}: say what became of ${them}`, href: `/plan/years/${addressOf(before)}/lineage?view=became&kind=not+said` }
+      ? { before, words: `${missing}: say what became of ${them}`, href: `/plan/years/${addressOf(before)}/next` }
       : { before, words: `${missing}, and it does not say what became of ${them}: that can be said once the plan is taken back to draft, or in a correction after it is published`, href: takeBackHref };
   });
 }

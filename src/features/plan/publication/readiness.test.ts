@@ -44,7 +44,7 @@ describe('whether a plan is ready', () => {
     const at = (ref: string): { label: string; ref: string; title: string } => ({ label: '2025/26', ref, title: 'Walk' });
     const lineage: PlanData['lineage'] = [{ kind: 'carried on', from: at('1.1'), to: at('1.1') }, { kind: 'not in this plan', from: at('1.2') }, { kind: 'not in this plan', from: at('1.3') }];
     const ready = (some: PlanData['lineage']): unknown[] => readiness({ ...data('Hello'), lineage: some }, { address: '2026-27', updatesToAccept: 0, openComments: 0, numbers: { bare: 0, toLookAt: 0 }, contradictions: 0, warnings: 0 }).filter((one) => /became of/.test(one.words));
-    expect(ready(lineage)).toEqual([{ words: '2 actions of 2025/26 are not in this plan: say what became of them', done: false, href: '/plan/years/2025-26/lineage?view=became&kind=not+said' }]);
+    expect(ready(lineage)).toEqual([{ words: '2 actions of 2025/26 are not in this plan: say what became of them', done: false, href: '/plan/years/2025-26/next' }]);
     expect(ready(lineage.slice(0, 1))).toMatchObject([{ words: 'It says what became of last year’s actions', done: true }]);
   });
 });

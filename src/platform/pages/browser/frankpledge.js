@@ -171,12 +171,20 @@ function takeFolders(box) {
   box.querySelector('[data-drop-how]').hidden = false;
 }
 
+/** A choice that wants words or a reason opens the place for them; what is open stays so. The browser's Back brings choices along. */
+function openWhatItNeeds(choice) {
+  const open = () => { if (choice.dataset.opens.split(' ').includes(choice.value)) choice.closest('.fp-decide').querySelector('details').open = true; };
+  choice.addEventListener('change', open);
+  addEventListener('pageshow', open);
+}
+
 /** A form that came back is no page that the browser keeps: put right and sent, Back would end in a question of the browser's own. It asks for the form anew instead. */
 const comesBackTo = document.querySelector('meta[name="comes-back-to"]');
 if (comesBackTo) history.replaceState(null, '', comesBackTo.content + location.hash);
 
 for (const box of document.querySelectorAll('[data-drop]')) takeFolders(box);
 for (const button of document.querySelectorAll('[data-offers]')) for (const name of button.dataset.offersFor.split(' ')) offerSources(button, button.form.elements[name]);
+for (const choice of document.querySelectorAll('select[data-opens]')) openWhatItNeeds(choice);
 for (const form of document.querySelectorAll('form[data-draft]')) keepDrafts(form);
 for (const form of document.querySelectorAll('form[data-wait]')) sayThatItTakesTime(form);
 for (const form of document.querySelectorAll('form[data-filter]')) cleanAddress(form);
