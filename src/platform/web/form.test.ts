@@ -1,7 +1,7 @@
 // What people send, as it comes in: nothing that no file and no page can hold.
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { optionalWords, readForm, words } from './form.ts';
+import { date, optionalDate, optionalWords, readForm, words } from './form.ts';
 
 it('takes out what is no character, and what no picture, workbook or document may hold', () => {
   const schema = z.object({ name: words('Enter a name') });
@@ -18,4 +18,11 @@ it.each(['\u200b', '\u202e \u200b', '\u2060\ufeff', '\u3164', '\u00ad\n\u180e', 
   expect(readForm(z.object({ why: optionalWords() }), { why: name })).toMatchObject({ ok: true, values: { why: undefined } });
   // Within words such marks join and part letters.
   expect(readForm(z.object({ name: words('Enter a name') }), { name: `a${name}b` })).toMatchObject({ ok: true });
+});
+
+it.each([
+  ['a year of two digits', ['12', '3', '26'], 'Enter the year with four digits, such as 2026'], ['no day', ['31', '2', '2026'], 'Enter a real date, such as 12 6 2026'], ['a year of three digits', ['12', '3', '202'], 'Enter a real date, such as 12 6 2026'],
+])('says of %s what is wrong with the date', (_name, [day, month, year], said) => {
+  const parts = { 'on-day': day, 'on-month': month, 'on-year': year };
+  for (const rule of [date('Enter the date'), optionalDate]) expect(readForm(z.object({ on: rule }), parts)).toMatchObject({ ok: false, errors: [{ field: 'on', words: said }] });
 });

@@ -23,11 +23,13 @@ function cleaned(value: unknown): unknown {
   return value;
 }
 
-/** Three date parts become `YYYY-MM-DD` under the field's name; a wrong one becomes `wrong` so that the field's rule refuses it. */
+const SHORT_YEAR = 'year of two digits';
+
+/** Three date parts become `YYYY-MM-DD` under the field's name; a wrong one becomes `wrong`, or says what is wrong with it, so that the field's rule refuses it. */
 function withDates(raw: RawForm): RawForm {
   const joined: RawForm = { ...raw };
   const names = new Set(Object.keys(raw).map((key) => DATE_PART.exec(key)?.[1]).filter((name) => name !== undefined));
-  for (const name of names) joined[name] = joinDate(raw, name) ?? 'wrong';
+  for (const name of names) joined[name] = joinDate(raw, name) ?? (/^\s*\d{2}\s*$/.test(String(raw[`${name}-year`])) ? SHORT_YEAR : 'wrong');
   return joined;
 }
 
@@ -101,15 +103,16 @@ export const many = <S extends z.ZodType>(item: S): z.ZodType<z.output<S>[]> =>
 
 export const ticked: z.ZodType<boolean> = z.preprocess((value) => ['on', 'yes', 'true', '1'].includes(String(first(value) ?? '')), z.boolean());
 
+const notThatDate = ({ input }: { input?: unknown }): string => (input === SHORT_YEAR ? 'Enter the year with four digits, such as 2026' : 'Enter a real date, such as 12 6 2026');
 const isDate = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
 
 /** A date in three parts (or one, as a browser's date field sends): `YYYY-MM-DD`. */
 export const date = (missing: string): z.ZodType<string> =>
-  z.preprocess(asText, z.string({ error: missing }).min(1, { error: missing }).refine(isDate, { error: 'Enter a real date, such as 12 6 2026' }));
+  z.preprocess(asText, z.string({ error: missing }).min(1, { error: missing }).refine(isDate, { error: notThatDate }));
 
 export const optionalDate: z.ZodType<string | undefined> = z.preprocess(
   (value) => asText(value) || undefined,
-  z.string().refine(isDate, { error: 'Enter a real date, such as 12 6 2026' }).optional(),
+  z.string().refine(isDate, { error: notThatDate }).optional(),
 );
 
 export const wholeNumber = (missing: string, least: number, most: number): z.ZodType<number> =>
