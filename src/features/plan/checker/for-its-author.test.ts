@@ -72,7 +72,7 @@ it('stands beside the import as decided, and is still to be put right in the dra
   const decided = await app.everything<{ decision: string; reason: string }>('select decision, reason from plan_check_decision where partnership_id = $1', [id]);
   expect(decided).toEqual([{ decision: 'confirmed', reason: MEND }]);
   expect(said((await cora.get(path)).text)).toContain('still to be put right.');
-  expect(said((await cora.get('/plan/years/2026-27/checker')).text)).toContain('The document, partnership-plan.docx , had a list of its own, which counted otherwise');
+  expect(said((await cora.get('/plan/years/2026-27/checker')).text)).toContain('Counted anew since partnership-plan.docx was brought in');
   const today = said((await cora.get('/')).text);
   expect(today).toMatch(/\d+ warnings? in the plan that was brought in 1 decision of its check is kept in it/);
   expect(title).not.toBe('');

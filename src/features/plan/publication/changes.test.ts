@@ -51,6 +51,10 @@ describe('what a new version changes', () => {
       'Action 1.2: its owners were “Nobody named yet” and are now “Owner: Council”; it was due through the year and is now due 30 September 2026; the status was on track and is now at risk.',
     ]);
   });
+  it('says in one line what holds of two sections of one name', () => {
+    const told = { part: 'projects', heading: 'Domestic abuse', text: 'A course was run.', quotes: [], pictures: [] };
+    expect(planChanges(plan(), plan((data) => { data.sections.push(told, { ...told, text: 'A refuge was opened.' }); }))).toEqual(['The section “Domestic abuse” was added (2 times).']);
+  });
   it('names strategies, themes that cut through, the year’s days and another order of priorities and sections', () => {
     const second = { key: 'p2', title: 'Safety', crossCutting: false, strands: [], actions: [] };
     const closing = { part: 'closing', heading: 'Closing', text: 'Bye.', quotes: [], pictures: [] };

@@ -210,6 +210,9 @@ function lineageOf({ year, priorities, review, lineage }: PlanData): unknown {
   return lineage.map((one) => ({ ...one, from: end(one.from), to: end(one.to) }));
 }
 
+/** What holds of two sections of one name is one line, and says so. */
+const onceEach = (lines: readonly string[]): string[] => [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) => (length === 1 ? line : `${line.replace(/\.$/, '')} (${length} times).`));
+
 /** The differences that a reader would see, in the order of the document; empty when the two say the same. `mayQuote`: may these words of the one before be told again? */
 export function planChanges(was: PlanData, now: PlanData, mayQuote: (text: string) => boolean = () => true): string[] {
   const is = alike(was, now);
@@ -231,7 +234,7 @@ export function planChanges(was: PlanData, now: PlanData, mayQuote: (text: strin
     ...listed('The glossary was changed.', was.glossary, is.glossary),
     ...listed('The partnership’s name or contact was changed.', was.partnership, is.partnership),
   ];
-  return found.length > 0 || same(heart(was), heart(is)) ? found : ['Details of order were changed; no words or figures.'];
+  return found.length > 0 || same(heart(was), heart(is)) ? onceEach(found) : ['Details of order were changed; no words or figures.'];
 }
 
 /** All that is said but for number, day, why there is a new version, what was agreed before and by whom not. */
