@@ -41,6 +41,15 @@ it.each([['stop', ['why']], ['change', ['why', 'wording']], ['split', ['why', 'w
   });
 });
 
+it('says below the button that a draft was kept, and not across it', async () => {
+  await withPage(async (page) => {
+    await decide(page);
+    const form = page.locator('form[data-draft]').first();
+    const [button, said] = [await form.locator('button[type=submit]').boundingBox(), await form.locator('[data-draft-status]').boundingBox()];
+    expect(said!.y).toBeGreaterThanOrEqual(button!.y + button!.height);
+  });
+});
+
 it('shows only what is needed without JavaScript too, once the place is opened', async () => {
   await withPage(async (page) => {
     const one = await decide(page);
