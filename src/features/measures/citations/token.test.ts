@@ -56,6 +56,11 @@ describe('what is not exactly a token', () => {
 });
 
 describe('printing', () => {
+  it('of a long source cuts it at a word and says so', () => {
+    const [token] = bare(printToken({ kind: 'told', words: '7', source: `${'visit '.repeat(60)}log` }));
+    expect(token).toEqual({ kind: 'told', words: '7', source: `${'visit '.repeat(41).trim()}…` });
+    expect(bare(printToken({ kind: 'told', words: '7', source: 'x'.repeat(400) }))).toEqual([{ kind: 'told', words: '7', source: `${'x'.repeat(249)}…` }]);
+  });
   it('of a source keeps it within one cell of a table and one line', () => {
     const written = printToken({ kind: 'told', words: '7', source: ' The "log" | June\n2026 ' });
     expect(bare(written)).toEqual([{ kind: 'told', words: '7', source: 'The ”log”, June 2026' }]);

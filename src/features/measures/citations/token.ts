@@ -89,8 +89,15 @@ export function printToken(token: Token): string {
   return `[${words}](figure:${token.measure}@${token.period}${token.reading === undefined ? '' : `#${token.reading}`}${reason ? ` "${reason}"` : ''})`;
 }
 
-/** What stands between straight quotes. A pipe would end the cell of a table. */
-const quoted = (text: string): string => text.replace(/"/g, '”').replace(/\s*\|\s*/g, ', ').replace(/[\n\r]+/g, ' ').trim().slice(0, 250);
+const LONGEST = 250;
+
+/** What stands between straight quotes, cut at a word where it is too long. A pipe would end the cell of a table. */
+function quoted(text: string): string {
+  const one = text.replace(/"/g, '”').replace(/ *\| */g, ', ').replace(/[\n\r]+/g, ' ').trim();
+  if (one.length <= LONGEST) return one;
+  const space = one.lastIndexOf(' ', LONGEST - 1);
+  return `${one.slice(0, space > LONGEST / 2 ? space : LONGEST - 1)}…`;
+}
 
 /** The text with the words of its tokens as they were written: for a list or a letter that shows no source. */
 export function wordsAsWritten(text: string): string {

@@ -4,7 +4,9 @@ import { changesThatDoNotFollow } from '../checking/changes.ts';
 import type { Finding } from '../checking/finding.ts';
 import type { PlanToCheck } from '../checking/plan-to-check.ts';
 import { answerOf } from './document-answers.ts';
-import { asksWhich, choicesOf } from './put-right.ts';
+import type { DraftText } from './draft-to-check.ts';
+import { asksWhich, choicesOf, putRight, rewrittenTexts } from './put-right.ts';
+import { readText } from './words-of-text.ts';
 
 describe('a total that does not add up', () => {
   const finding = (quote: string): Finding => ({ key: 'k', kind: 'total-does-not-add-up', severity: 'error', subject: 'Total', message: 'Total: the parts add up to 130, not 120.', places: [{ where: 'Money', quote, value: 120, shouldBe: '130' }] });
@@ -34,5 +36,23 @@ describe('a change in a table that does not follow', () => {
   it('is for a person to write where the row holds it twice or its words say the other way', () => {
     expect(inTable('Change', 'Robberies', '96', '120', '25% fewer').map(choicesOf)).toEqual([[]]);
     expect(inTable('Change', 'Robberies', '25', '30', '25').map((one) => answerOf(one, '5')!.toWrite)).toEqual([[]]);
+  });
+});
+
+describe('a figure that was put right', () => {
+  const written = (text: string, source?: string): string => {
+    const place = { kind: 'action', id: 'a', field: 'why' } as const;
+    const texts = new Map([['action:a:why', { ...place, version: '1', open: true, frozen: false, where: 'Why', text: readText(text, () => ({ is: 'none' })) } as DraftText]]);
+    const quote = 'There were 214 reports.';
+    const finding: Finding = { key: 'k', kind: 'figures-disagree', severity: 'error', subject: 'Reports', message: 'Reports: 214 in one place and 241 in another.', places: [{ where: 'Why', quote, value: 214, anchor: place }, { where: 'Elsewhere', quote: 'There were 241 reports.', value: 241 }] };
+    return rewrittenTexts(putRight(finding, '241', texts)!, [], texts, source)[0]!.kept;
+  };
+  it('says how it is known, where that was said', () => {
+    expect(written('There were 214 reports.')).toBe('There were 241 reports.');
+    expect(written('There were 214 reports.', 'Return of April | "final"')).toBe('There were [241](from "Return of April, ”final”") reports.');
+  });
+  it('stands without its source where the text would grow longer than it may be', () => {
+    const before = 'x'.repeat(4_960);
+    expect(written(`${before} There were 214 reports.`, 'Return of April')).toBe(`${before} There were 241 reports.`);
   });
 });

@@ -123,6 +123,9 @@ const whyClosed = (text: DraftText): 'by hand' | 'record' | 'settled' => (text.k
 /** "over 344" is said by 344 as well as by itself; 429 is not said by 492. */
 const saysSo = (stands: Value, right: Value): boolean => ['same', 'agree'].includes(compareValues(stands, right)) && stands.bound === right.bound;
 
+/** The longest that these texts may be: where a source would not fit, the figure stands without one. */
+const ROOM: Readonly<Record<string, number>> = { section: 50_000, update: 10_000, priority: 5_000, action: 5_000 };
+
 /** The texts whose numbers say where they come from. */
 const TELLING: Readonly<Record<string, string>> = { section: 'text', update: 'text', priority: 'purpose', action: 'why' };
 
@@ -195,6 +198,8 @@ export function rewrittenTexts(right: PutRight, ticked: readonly string[], texts
   const changes = [...right.outcomes.filter((one) => one.is === 'changes'), ...right.elsewhere.filter((one) => ticked.includes(one.id))];
   return [...Map.groupBy(changes, (one) => one.key)].map(([key, all]) => {
     const text = texts.get(key)!;
-    return { text, kept: rewritten(text.text.kept, all.map((one) => ({ ...one.span, words: one.mayTell && source !== undefined ? printToken({ kind: 'told', words: one.written, source }) : one.written }))), places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
+    const write = (told: string | undefined): string => rewritten(text.text.kept, all.map((one) => ({ ...one.span, words: one.mayTell && told !== undefined ? printToken({ kind: 'told', words: one.written, source: told }) : one.written })));
+    const withSource = write(source);
+    return { text, kept: withSource.length > (ROOM[text.kind] ?? 0) ? write(undefined) : withSource, places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
   });
 }

@@ -65,5 +65,7 @@ describe('choosing where numbers come from', () => {
   it('asks of what is aimed at only about numbers that a reading is like', () => {
     const aimedAt = numbersToChoose([{ field: 'target', text: 'At least 100 staff, and fewer than 429 reports.', aims: true }], OFFERS, [year]).numbers;
     expect(aimedAt.map((one) => one.words)).toEqual(['fewer than 429']);
+    const raw = { target: 'At least 100 staff, and fewer than 429 reports.', [aimedAt[0]!.name]: aimedAt[0]!.leave, number_rest: 'Our log' };
+    expect(withChoices(raw.target, raw, 500, 'target')).toBe(raw.target);
   });
 });

@@ -28,15 +28,15 @@ function readChoice(value: unknown): Chosen | undefined {
 export function numbersToChoose(texts: string | readonly FormText[], offers: readonly Offer[], years: readonly Period[], sourced: (words: string, at: number) => boolean = () => false): { numbers: NumberToChoose[]; more: number; /** those that have their source beside the text, as written */ beside: string[] } {
   const likelyFor = (text: string, { value, counted, start, end }: ReturnType<typeof bareNumbers>[number]): Offer[] => rankOffers({ value, counted, sentence: sentenceAt(text, start, end) }, offers, years);
   const found = (typeof texts === 'string' ? [{ field: '', text: texts }] : texts).flatMap(({ field, text, aims }: FormText) =>
-    countedNumbers(text).filter(({ number }) => !sourced(number.text, number.start)).map(({ number, nth }) => ({ field, text, number, nth, likely: aims ? likelyFor(text, number) : undefined })).filter((one) => one.likely?.length !== 0));
-  const numbers = found.slice(0, AT_ONCE).map(({ field, text, number, nth, likely = likelyFor(text, number) }, index): NumberToChoose => {
+    countedNumbers(text).filter(({ number }) => !sourced(number.text, number.start)).map(({ number, nth }) => ({ field, text, number, nth, aims, likely: aims ? likelyFor(text, number) : undefined })).filter((one) => one.likely?.length !== 0));
+  const numbers = found.slice(0, AT_ONCE).map(({ field, text, number, nth, aims, likely = likelyFor(text, number) }, index): NumberToChoose => {
     const sentence = sentenceAt(text, number.start, number.end);
     const begins = text.indexOf(sentence, Math.max(0, number.start - sentence.length));
     const choice = (is: string): string => valueOf({ field, nth, words: number.text, is });
     return {
       name: `number_${index + 1}`, words: number.text, sentence: { before: wordsAsWritten(text.slice(begins, number.start)), words: number.text, after: wordsAsWritten(text.slice(number.end, begins + sentence.length)) },
       offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), token: printToken({ kind: 'figure', words: number.text, measure: offer.measure, period: offer.periodKey, ...(offer.number === undefined ? {} : { reading: offer.number }) }), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. Another reading is the adopted one'}` })),
-      plain: choice('plain'), told: choice('told'), leave: choice('leave'),
+      plain: choice('plain'), told: choice('told'), leave: choice(aims ? 'aim' : 'leave'),
     };
   });
   // What can be settled with one press comes first.
@@ -63,7 +63,8 @@ export function withChoices(text: string, raw: Readonly<Record<string, unknown>>
   const chosen = new Map<string, { is: string; kind: PlainKind; where: string }>();
   for (let index = 1; index <= AT_ONCE; index += 1) {
     const one = readChoice(raw[`number_${index}`]);
-    if (one === undefined || one.field !== field) continue;
+    // What is to be reached was counted nowhere: left, it stays.
+    if (one === undefined || one.field !== field || one.is === 'aim') continue;
     const kind = PLAIN_KINDS.find((each) => each === raw[`number_${index}_kind`]) ?? 'other';
     // Where it comes from stands beside it, or once for all that are left.
     const where = one.is === 'told' ? typed(raw[`number_${index}_where`]) : one.is === 'leave' ? typed(raw[REST]) : '';
@@ -97,7 +98,7 @@ export function withAllChosen<R extends Readonly<Record<string, unknown>>>(raw: 
 const settled = <R extends Readonly<Record<string, unknown>>>(raw: R, texts: Readonly<Record<string, string>>): R =>
   ({ ...Object.fromEntries(Object.entries(raw).filter(([name]) => !/^number_(?:rest|\d+(?:_kind|_where)?)$/.test(name))), ...texts }) as unknown as R;
 
-const typed = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 250) : '');
+const typed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 function tokenOf(words: string, { is, kind, where }: { is: string; kind: PlainKind; where: string }): string | undefined {
   if (is === 'told') return where === '' ? undefined : printToken({ kind: 'told', words, source: where });

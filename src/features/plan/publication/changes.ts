@@ -195,12 +195,15 @@ function toldChanges(before: readonly ToldFigure[], after: readonly ToldFigure[]
   const left = Map.groupBy(before, key);
   const added = after.filter((one) => left.get(key(one))?.shift() === undefined);
   const removed = [...left.values()].flat();
-  const renamed = added.filter((is) => {
-    const at = removed.findIndex((was) => was.place === is.place && was.words === is.words);
+  const matched = (isSame: (was: ToldFigure, is: ToldFigure) => boolean): ToldFigure[] => added.filter((is) => {
+    const at = removed.findIndex((was) => was.place === is.place && isSame(was, is));
     if (at !== -1) removed.splice(at, 1);
     return at !== -1;
   });
-  return [...counted(added.filter((one) => !renamed.includes(one)), ...NOW_SOURCED), ...counted(removed, ...NO_LONGER), ...counted(renamed, ...NAMED_ANEW)];
+  const renamed = matched((was, is) => was.words === is.words);
+  // Another number from the same source is a change of its text, told there.
+  const rewritten = matched((was, is) => was.source === is.source);
+  return [...counted(added.filter((one) => !renamed.includes(one) && !rewritten.includes(one)), ...NOW_SOURCED), ...counted(removed, ...NO_LONGER), ...counted(renamed, ...NAMED_ANEW)];
 }
 
 /** What became of last year's actions. That an action of this document is worded otherwise is told of the action itself, and not of this table once more. */

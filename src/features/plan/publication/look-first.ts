@@ -4,7 +4,7 @@ import { isWithheld, sentenceAt, smallCountsIn } from '../../measures/index.ts';
 import { isNameWord } from './name-words.ts';
 import { namesOfPeople, placesTold } from './names-of-people.ts';
 import type { PlanData, PublishedFigure } from './plan-data.ts';
-import { citingTexts, figuresByHolder } from './published-figures.ts';
+import { citingTexts, figuresByHolder, withOwnSource } from './published-figures.ts';
 import { toldOfOne } from './told-of-one.ts';
 import { wardNames } from './ward-names.ts';
 
@@ -98,8 +98,15 @@ function textsOf(data: PlanData): TextToLookAt[] {
       const [where, about] = [`action ${action.ref} of ${label}`, `${one.title}. ${action.title}`];
       return [[where, linesOf(action.title, action.why, action.target), { about }], [where, linesOf(action.update?.text, action.update?.corrected?.why, action.statusWhy, ...saidBefore(action.update, action.update?.text, cited)), { about, inUpdate: true }]];
     })])),
+    ...sourcesTold(data).map(([place, text]): TextToLookAt => [`a source in ${place}`, text, { about: place }]),
     ...data.lineage.map((one): TextToLookAt => [LINEAGE_PLACE, one.reason ?? '', { about: `${one.from?.title ?? ''}. ${one.to?.title ?? ''}` }]),
   ];
+}
+
+/** What people wrote of where a single figure comes from, or of why it is written otherwise than its reading: each once for its place. */
+function sourcesTold(data: PlanData): [string, string][] {
+  const told = [...withOwnSource(data).map((one): [string, string] => [one.place, one.source]), ...(data.figures ?? []).flatMap((one): [string, string][] => (one.writtenBecause === undefined ? [] : [[one.place, one.writtenBecause]]))];
+  return [...new Map(told.map((one) => [one.join('\n'), one])).values()];
 }
 
 /** Where the reasons stand that are given for what became of an action. */

@@ -59,10 +59,13 @@ describe('a plan that is published', () => {
     const table = dataTables(data).find((one) => one.name === 'figures')!;
     const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((column, at) => [column.name, row[at]])));
     expect(rows.filter((row) => row['place'] === 'Our year')).toMatchObject([{ words: '7', measure: null, source: 'Wardens’ log | June' }, { words: '12', source: 'Annual report' }]);
+    expect(hintsIn(planData.parse(counting('Mr Aldous Finch, 07700 900123')), [], new Map()).map((one) => [one.kind, one.where])).toEqual(expect.arrayContaining([['personal', 'a source in Our year']]));
     expect(planChanges(counting(), counting('Log'))).toEqual(['One figure now says where it comes from: “7” in Our year.']);
     expect(planChanges(counting('Log'), counting('Diary'))).toEqual(['One figure had its source brought up to date: “7” in Our year.']);
     expect(planChanges(counting('Log'), counting())).toEqual(['One figure says its source no longer: “7” in Our year.']);
     expect(planChanges(counting('Log'), counting('Log'))).toEqual([]);
+    const [nine] = [counting('Log')].map((one) => ({ ...one, sections: [{ ...one.sections[0]!, text: one.sections[0]!.text.replace('7', '9') }], told: one.told!.map((each) => ({ ...each, words: '9', value: 9 })) }));
+    expect(planChanges(counting('Log'), nine!).filter((one) => one.includes('figure'))).toEqual([]);
   });
   it('leads each number of an update of the running year to who told it and when', () => {
     const data = written((one) => {

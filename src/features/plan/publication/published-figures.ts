@@ -51,9 +51,10 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
     if (!hasTokens(place.text)) continue;
     const pieces = showText(place.text, forPublic);
     const plain = plainWords(pieces);
+    const measures = pieces.some((piece) => piece.kind === 'told') ? findMeasures(plain) : [];
     let at = 0;
     for (const piece of pieces) {
-      if (piece.kind === 'told') told.push({ in: place.in, at, words: piece.text, place: place.place, source: piece.source, ownSource: true, ...countedAs(plain, at, piece.text) });
+      if (piece.kind === 'told') told.push({ in: place.in, at, words: piece.text, place: place.place, source: piece.source, ownSource: true, ...countedAs(measures, at, piece.text) });
       if (piece.kind === 'figure' && piece.reading !== undefined) figures.push({ ...figureOf(place, at, piece.words, piece.reading, piece.token), ...(place.isAim ? {} : saidThenIn(piece, place.saidOn)) });
       at += (piece.kind === 'figure' ? piece.words : piece.text).length;
     }
@@ -63,8 +64,8 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
 }
 
 /** What a number that says its own source counts, as its sentence says it. */
-function countedAs(text: string, at: number, words: string): Pick<ToldFigure, 'value' | 'bound' | 'unit' | 'upTo' | 'per' | 'name'> {
-  const measure = findMeasures(text).find((one) => one.start < at + words.length && at < one.end);
+function countedAs(measures: readonly WrittenMeasure[], at: number, words: string): Pick<ToldFigure, 'value' | 'bound' | 'unit' | 'upTo' | 'per' | 'name'> {
+  const measure = measures.find((one) => one.start < at + words.length && at < one.end);
   return measure === undefined ? {} : measured(measure);
 }
 
