@@ -39,9 +39,8 @@ export async function renderForms(data: PlanData, pictures: Pictures, look: { co
 /** The data as everybody reads it, with every figure of the table of figures. What is kept beside the version knows what the words suggest, for the next one to be held against. */
 function asTold(data: PlanData): PlanData {
   const told = sourcedFigures(data).filter((one) => one.measure === undefined);
-  const whole: PlanData = { ...data, ...(told.length === 0 ? {} : { told }), lineage: data.lineage.map((one) => ({ ...one, kind: fateTold(one) })) };
-  // In the order of the schema, so that the same data makes the same file; what the schema does not name stays, after it.
-  return Object.fromEntries([...Object.keys(planData.shape), ...Object.keys(whole)].filter((key) => key in whole).map((key) => [key, whole[key as keyof PlanData]])) as PlanData;
+  // Only what the schema beside it names goes out: what is kept for the next version does not follow by itself.
+  return planData.parse({ ...data, ...(told.length === 0 ? {} : { told }), lineage: data.lineage.map((one) => ({ ...one, kind: fateTold(one) })) });
 }
 
 /** What makes two versions the same: everything that is said, but for number, day, list of changes and what was agreed before. */
