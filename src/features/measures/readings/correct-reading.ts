@@ -23,7 +23,7 @@ import type { Reading, ReadingFields } from './reading-store.ts';
 
 const params = z.object({ readingId: id });
 const sourceBody = z.object({ source_kind: figureBody.source_kind, source: figureBody.source, place: figureBody.place });
-const body = z.object({ ...figureBody, source_kind: optionalChoice(SOURCE_KINDS), source: optionalWords(500), same_source: ticked, why: words('Say why it is corrected', 1000), keep: many(z.string().max(100)), saw: optionalWords(100) });
+const body = z.object({ ...figureBody, source_kind: optionalChoice(SOURCE_KINDS), source: optionalWords(500), same_source: ticked, why: words('Say why it is corrected', 1000), keep: many(z.string().max(100, { error: 'Choose from the sentences that are listed' })), saw: optionalWords(100) });
 type Corrected = { measure: Measure; reading: Reading; following: Following };
 type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
