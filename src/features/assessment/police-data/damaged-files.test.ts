@@ -61,6 +61,13 @@ describe('a file that is not as it should be', () => {
     expect(data.files[0]).toMatchObject({ rows: 4, rejected: 1 });
   });
 
+  it('that breaks off within a letter of two bytes is UTF-8 all the same', async () => {
+    const bytes = Buffer.from(street([...ROWS, { id: crimeId(7), type: 'Lladrad o dŷ' }]));
+    const data = await readFiles({ [NAME]: bytes.subarray(0, bytes.lastIndexOf(Buffer.from('ŷ')) + 1), '2024-02-fenshire-street.csv': street([{ month: '2024-02' }]) });
+    expect(problemKinds(data)).toEqual(['breaks-off']);
+    expect(countedIn(data)).toBe(4);
+  });
+
   it('with broken rows in its middle names them, and keeps the others', async () => {
     const data = await readFiles({ [NAME]: `${STREET_HEAD}\n${streetRow({})}\nonly,three,cells\n${streetRow({})}\n"open quote,${streetRow({})}\n${streetRow({})}\n`, '2024-02-fenshire-street.csv': street([{ month: '2024-02' }]) });
     expect(data.forceMonths.map((one) => one.rows)).toEqual([3, 1]);

@@ -18,8 +18,13 @@ export type LookedAt = {
   openEnd: boolean;
   /** some line is longer than any row: read as it is, it and what follows would be passed over without a word */
   longLine: boolean;
+  /** ends within a letter of several bytes, which is UTF-8 cut short and no other writing */
+  halfLetter: boolean;
   problems: Problem[];
 };
+
+/** As plain UTF-8 that DuckDB reads as it is; what is not is written anew, line by line. */
+export const isPlain = ({ encoding, longLine, halfLetter }: LookedAt): boolean => encoding === 'utf-8' && !longLine && !halfLetter;
 
 const AGAIN = 'Download it again and bring it in once more.';
 const CHUNK = 1 << 20;
@@ -29,10 +34,10 @@ const LONG_LINE = CHUNK / 2;
 const SEEN_BYTES = 65_536;
 
 export async function lookAtFile(path: string, name: string): Promise<LookedAt> {
-  const { sha256, start, utf8, nul, lastByte, longLine } = await readThrough(path);
+  const { sha256, start, utf8, nul, lastByte, longLine, halfLetter } = await readThrough(path);
   const named = readFileName(name);
   const encoding = encodingOf(start, utf8);
-  const seen: LookedAt = { sha256, named, head: undefined, encoding, delimiter: ',', openEnd: lastByte !== 0x0a && lastByte !== 0x0d, longLine, problems: [] };
+  const seen: LookedAt = { sha256, named, head: undefined, encoding, delimiter: ',', openEnd: lastByte !== 0x0a && lastByte !== 0x0d, longLine, halfLetter, problems: [] };
   const says = (severity: Problem['severity'], kind: string, message: string, advice: string): LookedAt => {
     seen.problems.push({ severity, kind, file: name, ...(named ? { month: named.month } : {}), message, advice });
     return seen;
@@ -59,7 +64,7 @@ export async function lookAtFile(path: string, name: string): Promise<LookedAt> 
 }
 
 /** One pass over the bytes, a megabyte at a time. DuckDB must never meet other letters than UTF-8: it breaks off with an error of its own. */
-async function readThrough(path: string): Promise<{ sha256: string; start: Buffer; utf8: boolean; nul: boolean; lastByte: number; longLine: boolean }> {
+async function readThrough(path: string): Promise<{ sha256: string; start: Buffer; utf8: boolean; nul: boolean; lastByte: number; longLine: boolean; halfLetter: boolean }> {
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(CHUNK);
   let start: Buffer | undefined;
@@ -90,7 +95,7 @@ async function readThrough(path: string): Promise<{ sha256: string; start: Buffe
   } finally {
     await file.close();
   }
-  return { sha256: hash.digest('hex'), start: start ?? Buffer.alloc(0), utf8: utf8 && begun === 0, nul, lastByte, longLine };
+  return { sha256: hash.digest('hex'), start: start ?? Buffer.alloc(0), utf8, nul, lastByte, longLine, halfLetter: begun > 0 };
 }
 
 /** How many bytes at the end begin a letter that the next chunk ends. */

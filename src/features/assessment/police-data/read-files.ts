@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Columns } from '../../../platform/columns/columns.ts';
 import type { FoundFile } from './find-files.ts';
-import { lookAtFile } from './look-at-file.ts';
+import { isPlain, lookAtFile } from './look-at-file.ts';
 import type { LookedAt } from './look-at-file.ts';
 import { mendFile } from './mend-file.ts';
 import type { PoliceFile, Problem } from './police-data.ts';
@@ -76,10 +76,9 @@ export async function readFiles(columns: Columns, found: readonly FoundFile[], r
 
 /** Files of one kind and head are read together; one that is broken is mended and read by itself. */
 async function readGroups(columns: Columns, waiting: readonly Waiting[], reading: Reading, result: ReadFiles): Promise<void> {
-  const groups = Map.groupBy(waiting, ({ seen }) => JSON.stringify([seen.head!.kind, seen.head!.at, seen.head!.width, seen.delimiter, seen.encoding !== 'utf-8', seen.longLine]));
+  const groups = Map.groupBy(waiting, ({ seen }) => JSON.stringify([seen.head!.kind, seen.head!.at, seen.head!.width, seen.delimiter, isPlain(seen)]));
   for (const group of groups.values()) {
-    const { encoding, longLine } = group[0]!.seen;
-    const broken = encoding === 'utf-8' && !longLine ? await readGroup(columns, group, reading, result) : group;
+    const broken = isPlain(group[0]!.seen) ? await readGroup(columns, group, reading, result) : group;
     for (const one of broken) await readMended(columns, one, reading, result);
   }
 }
