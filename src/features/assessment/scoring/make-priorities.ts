@@ -6,6 +6,7 @@ import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
+import type { FieldError } from '../../../platform/web/form.ts';
 import { id, optionalWords } from '../../../platform/web/form.ts';
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { STRANDS, STRAND_CODES, addPriority, addressOf, isOpenForChange, listPlanYears, loadFates, loadPlan, measuresOfPriorities, openYearOf, prioritiesAfter } from '../../plan/index.ts';
@@ -92,18 +93,23 @@ export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:wo
   const loaded = await loadChosen(session, workshopId, true);
   const { workshop, open, year, there } = loaded;
   const choice = (candidate: Candidate): string => String(form.raw[`priority_${candidate.id}`] ?? '');
-  const errors = open.filter((one) => !['new', 'later', ...there.map((each) => each.id)].includes(choice(one))).map((one) => ({ field: `priority_${one.id}`, words: `Choose what becomes of “${one.title}”` }));
   const strandsOf = (candidate: Candidate): Strand[] => STRAND_CODES.filter((code) => [form.raw[strandsField(candidate)] ?? []].flat().includes(code));
-  errors.push(...open.filter((one) => choice(one) === 'new' && strandsOf(one).length === 0).map((one) => ({ field: strandsField(one), words: `Choose which part of the law “${one.title}” serves` })));
   // What the room said to itself may be said otherwise to everybody; where it was not asked, the room's reason stands.
   const reasonOf = (one: Loaded['open'][number]) => publicReason.safeParse(form.raw[reasonField(one)] ?? one.reason);
-  errors.push(...open.filter((one) => choice(one) === 'new').flatMap((one) => (reasonOf(one).error?.issues ?? []).map(({ message }) => ({ field: reasonField(one), words: message }))));
   const isSaidAnew = (one: Loaded['open'][number]): boolean => {
     const { success, data } = reasonOf(one);
     return !success || (data !== undefined && data !== one.reason);
   };
-  // What was written for everybody has no place but a new priority: it is not lost without a word.
-  errors.push(...open.filter((one) => choice(one) !== 'new' && isSaidAnew(one)).map((one) => ({ field: reasonField(one), words: `What is written here of “${one.title}” is kept only with a new priority: copy it and empty this box, or choose “A new priority”` })));
+  // In the order of the page.
+  const errors = open.flatMap((one): FieldError[] => {
+    const unknown = ['new', 'later', ...there.map((each) => each.id)].includes(choice(one)) ? [] : [{ field: `priority_${one.id}`, words: `Choose what becomes of “${one.title}”` }];
+    // What was written for everybody has no place but a new priority: it is not lost without a word.
+    if (choice(one) !== 'new') return [...unknown, ...(isSaidAnew(one) ? [{ field: reasonField(one), words: `What is written here of “${one.title}” is kept only with a new priority: copy it and empty this box, or choose “A new priority”` }] : [])];
+    return [
+      ...(reasonOf(one).error?.issues ?? []).map(({ message }) => ({ field: reasonField(one), words: `${message} for “${one.title}”` })),
+      ...(strandsOf(one).length === 0 ? [{ field: strandsField(one), words: `Choose which part of the law “${one.title}” serves` }] : []),
+    ];
+  });
   if (errors.length > 0) return view(session, loaded, again({ raw: form.raw, errors }), today, 422);
   if (year?.frozen) throw refused(`The plan ${year.label} is a record of what was published.`, 'A workshop for a past plan stands for itself.', 'frozen');
   const [fresh, joined] = [open.filter((one) => choice(one) === 'new'), open.filter((one) => there.some((each) => each.id === choice(one)))];
