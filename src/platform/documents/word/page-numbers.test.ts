@@ -22,6 +22,10 @@ describe('the contents of a Word file', () => {
     expect(entries(partOf(await contentsOf(true), 'word/document.xml'))).toEqual(['1 First 2', '1.1 Below 2', '2 Second 2']);
   });
 
+  it('stand under their heading, which never ends a page alone', async () => {
+    expect(/w:styleId="ContentsHeading".*?<\/w:style>/.exec(partOf(await contentsOf(true), 'word/styles.xml'))![0]).toContain('<w:keepNext/>');
+  });
+
   it('have none where no heading is numbered, and nothing is read again for them', async () => {
     expect(entries(partOf(await contentsOf(false), 'word/document.xml'))).toEqual(['First 2', 'Below 2', 'Second 2']);
     expect([pageNumbers(false).listNumbers, typeof pageNumbers(true).listNumbers]).toEqual([undefined, 'function']);

@@ -51,7 +51,7 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
       { id: 'Marking', name: 'Marking', ...next, run: { bold: true, characterSpacing: 8 } },
       { id: 'Organisation', name: 'Organisation', ...next, run: { size: 28, color: quiet } },
       { id: 'Edition', name: 'Edition', ...next, run: { size: 24, color: quiet } },
-      { id: 'ContentsHeading', name: 'TOC Heading', ...next, run: { size: 40, bold: true, color: hex(shades.deep) }, paragraph: { spacing: { after: 200 } } },
+      { id: 'ContentsHeading', name: 'TOC Heading', ...next, run: { size: 40, bold: true, color: hex(shades.deep) }, paragraph: { keepNext: true, spacing: { after: 200 } } },
       { id: 'Lead', name: 'Lead', ...next, run: { size: 26 }, paragraph: { keepNext: true, spacing: { after: 200 } } },
       { id: 'Note', name: 'Note', ...next, run: small },
       { id: 'Quote', name: 'Quote', ...next, run: { size: 25, color: hex(shades.deep) }, paragraph: { indent: { left: 280 }, border: { left: { style: BorderStyle.SINGLE, size: 24, color: marigold, space: 10 } } } },
