@@ -18,6 +18,7 @@ import session from '@fastify/session';
 import type { SessionStore } from '@fastify/session';
 import type { Pages } from '../pages/pages.ts';
 import { isDatabaseAway } from '../database/connect.ts';
+import { PlainError } from '../plain-error.ts';
 import type { CookieNames } from './cookie-names.ts';
 import { PageError } from './errors.ts';
 import type { UploadedFile } from './form.ts';
@@ -142,8 +143,10 @@ export function userOfForm(request: FastifyRequest): string {
   return (request.session as { accountId?: string } | undefined)?.accountId ?? 'nobody';
 }
 
-function asPageError(error: unknown): PageError {
+/** The page that an error is told by. */
+export function asPageError(error: unknown): PageError {
   if (error instanceof PageError) return error;
+  if (error instanceof PlainError) return new PageError('broken', { words: `${error.message} Nothing was half-saved.`, whatToDo: error.whatToDo, code: error.code });
   const code = (error as { code?: string }).code ?? '';
   if (code.startsWith('FST_CSRF')) return new PageError('staleForm');
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_FIELDS_LIMIT' || code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT') return new PageError('tooLarge');

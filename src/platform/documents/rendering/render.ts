@@ -44,7 +44,7 @@ async function draw({ order, resolve, reject }: Waiting): Promise<void> {
   try {
     resolve(await processes.ask(order));
   } catch (error) {
-    reject(error instanceof GaveUp ? new PlainError('document-took-too-long', 'Making the file took too long or too much memory, and was stopped.', 'Divide the document, or make its largest table shorter.') : error as Error);
+    reject(error instanceof GaveUp ? new PlainError('document-took-too-long', 'Making the file took too long or too much memory, and was stopped.', 'Try again: what was made of it meanwhile is kept for some minutes. If it happens again, divide the document, or make its largest table shorter.') : error as Error);
   }
   atWork -= 1;
   next();
