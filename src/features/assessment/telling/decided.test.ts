@@ -14,6 +14,8 @@ it('says on the first page what was chosen and in which minute', () => {
 it('tells in its chapter the meeting, each decision with its reason, the ties and what came of it; and nothing where nothing was decided', () => {
   const told = JSON.stringify(decidedBlocks([decided]));
   for (const words of ['“Priorities” met on 18 November 2026, Town hall, and decided', 'signed off by Priya Nair on 20 November 2026', 'Why B', '2nd, level with “C” (10.0)', 'share the 2nd place. How they were told apart: By what residents ask for.', '“A” stands in the plan 2027/28 as “A in the plan”.']) expect(told).toContain(words);
+  const sameNames = { ...decided, rows: [{ ...decided.rows[0]!, inPlan: ['A'] }, { ...decided.rows[1]!, inPlan: ['B'] }, { ...decided.rows[2]!, inPlan: ['C', 'D'] }] };
+  expect(JSON.stringify(decidedBlocks([sameNames]))).toContain('["“A” and “B” stand in the plan 2027/28.","“C” stands in the plan 2027/28 as “C” and “D”."]');
   expect(JSON.stringify(decidedBlocks([{ ...decided, signedBy: '' }]))).toContain('It was signed off on 20 November 2026');
   expect(decidedBlocks([])).toEqual([]);
 });

@@ -37,6 +37,17 @@ function scoredWords(scorers: Decided['scorers']): string {
   return scored === invited ? `Candidates were scored by ${inWords(scored)} people apart, then together.` : `Candidates were scored by ${inWords(scored)} people apart, of ${inWords(invited)} who were invited, then together.`;
 }
 
+/** What came of it: those that kept their name in one line. */
+function inPlanLines({ rows, plan }: Decided): string[] {
+  const taken = rows.filter((row) => row.inPlan.length > 0);
+  const isSame = ({ title, inPlan }: Decided['rows'][number]): boolean => inPlan.length === 1 && inPlan[0] === title;
+  const same = taken.filter(isSame);
+  return [
+    ...(same.length === 0 ? [] : [`${listWords(same.map(({ title }) => `“${title}”`))} ${same.length === 1 ? 'stands' : 'stand'} in the plan ${plan}.`]),
+    ...taken.filter((row) => !isSame(row)).map(({ title, inPlan }) => `“${title}” stands in the plan ${plan} as ${listWords(inPlan.map((name) => `“${name}”`))}.`),
+  ];
+}
+
 export function decidedBlocks(decided: readonly Decided[] = []): Block[] {
   if (decided.length === 0) return [];
   return [heading(1, 'What was decided'), ...decided.flatMap((one) => [
@@ -45,7 +56,7 @@ export function decidedBlocks(decided: readonly Decided[] = []): Block[] {
     table(`Decisions for the plan ${one.plan}`, [{ head: 'Candidate', share: 2 }, { head: 'Decision', share: 1.2 }, { head: 'Why', share: 3.4 }, { head: 'Rank and score', share: 1.6 }, { head: 'How sure' }], one.rows.map((row) => [row.title, row.outcome, row.bare ? [row.reason, NO_EVIDENCE].filter(Boolean).join(' ') : row.reason, row.score === '' ? row.rank : `${row.rank} (${row.score})`, row.confidence])),
     ...(one.level.length === 0 ? [] : [paragraph(`${one.level.join(' ')}${one.ties === undefined ? '' : ` How they were told apart: ${one.ties}`}`)]),
     ...(one.apart === undefined ? [] : [paragraph(one.apart)]),
-    ...(one.rows.some((row) => row.inPlan.length > 0) ? [bullets(one.rows.filter((row) => row.inPlan.length > 0).map((row) => `“${row.title}” stands in the plan ${one.plan} as ${listWords(row.inPlan.map((title) => `“${title}”`))}.`))] : []),
+    ...(one.rows.some((row) => row.inPlan.length > 0) ? [bullets(inPlanLines(one))] : []),
     paragraph(`${scoredWords(one.scorers)} The score orders them and measures nothing else; how sure people were stands beside it and is not in it.${one.rows.some((row) => row.confidence !== '') ? ` ${SURE_WORDS}` : ''}`, 'note'),
   ])];
 }

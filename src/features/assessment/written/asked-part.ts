@@ -4,16 +4,18 @@ import { notFound } from '../../../platform/web/errors.ts';
 import type { Session } from '../../../security/session.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
+import { whatWasDecided } from '../scoring/what-was-decided.ts';
 import { headline } from '../telling/change-words.ts';
-import { partNamed, partOfType } from '../telling/parts.ts';
+import { decidedLines } from '../telling/decided.ts';
+import { SPEAKS_OF_DECISION, partNamed, partOfType } from '../telling/parts.ts';
 import type { Part } from '../telling/parts.ts';
 import { resultHeads, resultNumber } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { shownResult } from './open-assessment.ts';
 import { findSection } from './section-store.ts';
 
-/** `isGone`: it is about a type that the newest figures do not have. */
-export type AskedPart = { part: Part; figures: string[]; isGone?: true };
+/** `decided`: what was decided already, for whoever writes of what is to be decided; `isGone`: it is about a type that the newest figures do not have. */
+export type AskedPart = { part: Part; figures: string[]; decided?: string[]; isGone?: true };
 
 export const typePart = ({ slug, name }: Pick<Subject, 'slug' | 'name'>): Part => ({ key: partOfType(slug), heading: name, asks: 'What is behind the figures: who, where, why, and what is being done. Say what is only supposed.', statutory: false });
 
@@ -27,7 +29,7 @@ export async function findPart(session: Session, record: AssessmentRecord, key: 
   const result = await shownResult(session, record);
   const subjects = result === undefined ? [] : subjectsOf(result.computed.assessment);
   const known = partNamed(key);
-  if (known !== undefined) return { part: known, figures: key === 'summary' ? [...(result?.computed.assessment.answer ?? [])] : [] };
+  if (known !== undefined) return { part: known, figures: key === 'summary' ? [...(result?.computed.assessment.answer ?? [])] : [], ...(SPEAKS_OF_DECISION.includes(key) ? { decided: decidedLines(await whatWasDecided(session, record.label)) } : {}) };
   const subject = subjects.find((one) => partOfType(one.slug) === key);
   if (subject !== undefined) return { part: typePart(subject), figures: [headline(subject)] };
   const before = await countedBefore(session, record, key);

@@ -118,6 +118,10 @@ it('says of texts that are older than the decision that they are, before it is s
   await parts('1 day');
   expect(words(await marek!.get(at('/document')))).not.toContain('older than the decision');
   expect(await drawn()).toContain('What is still to be decided, by whom and when');
+  // Whoever writes it now is told what there is nothing left to ask about.
+  expect(words(await marek!.get(at('/text/ask')))).toMatch(/Decided already: Chosen for the plan \d{4}\/\d\d: “Shops”.*ask only for what is open/);
+  expect(words(await marek!.get(at('/text/priorities')))).toMatch(/Decided already: .*Write what holds beside it/);
+  expect(words(await marek!.get(at('/text/community')))).not.toContain('Decided already');
   await share();
 });
 

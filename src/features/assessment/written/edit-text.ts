@@ -55,9 +55,9 @@ const newestNumber = async (session: Session, record: AssessmentRecord): Promise
 
 type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
-export function view(record: AssessmentRecord, { part, figures, isGone }: AskedPart, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; saved?: Section | undefined; behind?: TextBehind | undefined; /** the number of the figures that are before the writer */ seen: number }): Result {
+export function view(record: AssessmentRecord, { part, figures, decided, isGone }: AskedPart, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; saved?: Section | undefined; behind?: TextBehind | undefined; /** the number of the figures that are before the writer */ seen: number }): Result {
   const here = `${addressOf(record)}/text/${part.key}`;
-  return showPage('assessment/written/edit-text.njk', { part, figures, form, isGone, places: isGone ? PARTS.map(({ key, heading }) => ({ value: key, text: heading })) : [], move: `${here}/move`, isWritten: (more.saved?.text ?? '').trim() !== '', action: here, draft: `${here}/draft`, both: more.both, kept: more.kept, behind: more.both === undefined ? more.behind : undefined, seen: more.seen, version: form.version ?? more.saved?.version ?? 0, cancelHref: `${addressOf(record)}/text#${part.key}` },
+  return showPage('assessment/written/edit-text.njk', { part, figures, decided, form, isGone, places: isGone ? PARTS.map(({ key, heading }) => ({ value: key, text: heading })) : [], move: `${here}/move`, isWritten: (more.saved?.text ?? '').trim() !== '', action: here, draft: `${here}/draft`, both: more.both, kept: more.kept, behind: more.both === undefined ? more.behind : undefined, seen: more.seen, version: form.version ?? more.saved?.version ?? 0, cancelHref: `${addressOf(record)}/text#${part.key}` },
     headOf(record, more.both ? 'Somebody wrote here meanwhile' : isGone ? `${part.heading}: a text without a place` : `Write: ${part.heading}`, { hasError: (more.status ?? 200) !== 200, back: { text: 'The text', href: `${addressOf(record)}/text` } }), more.status ?? 200);
 }
 
