@@ -19,7 +19,7 @@ import { withLeadsOfHeadings } from './leads-of-headings.ts';
 import { outlineOf, whereOf } from './outline.ts';
 import { withNumberedHeadings } from './numbered-headings.ts';
 import { statesOfHeadings, withStatesAsHeadings } from './states-as-headings.ts';
-import { withBothYearsParted, withNumberedLines, withNumberedParents } from './parts-of-paragraphs.ts';
+import { withBothYearsParted, withNumberedLines, withNumberedOpenings, withNumberedParents } from './parts-of-paragraphs.ts';
 import type { PlanReading, ReadPriority, ReadYear } from './plan-reading.ts';
 import type { Format } from './recognise-format.ts';
 import { besideEachOther } from './sibling-headings.ts';
@@ -32,7 +32,7 @@ import { yearsTitled, yearsTold } from './years-told.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
-  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withNumberedLines(withBothYearsParted(withHeadsOfCards(withoutWelshTwins(read))))))))));
+  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withNumberedOpenings(withNumberedLines(withBothYearsParted(withHeadsOfCards(withoutWelshTwins(read)))))))))));
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
   const gathered = gatherActions(blocks, outline, page.cover, bodies);

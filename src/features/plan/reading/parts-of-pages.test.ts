@@ -51,3 +51,33 @@ it('a year over a table that tells the priority of each row is none of its prior
   expect(titlesOf(reading)).toEqual([['2030/31', 'Rural crime', ['Set up a group for farmers']], ['2030/31', 'Fraud', ['Visit 30 victims']]]);
   expect(reading.notUnderstood).toEqual([]);
 });
+
+it('paragraphs that open in bold with a number and what is to be done are actions of the year to come as of the year that was', async () => {
+  const reading = await read(`# Eastbrook Community Safety Partnership
+
+## Delivery Plan 2031/32 and Report 2030/31
+
+## PART 1: END OF YEAR REPORT 2030/31
+
+### Priority one: Serious violence
+
+**1a. Commission a knife crime programme** – *Eastbrook Council* – **GREEN** – The programme ran in 11 schools.
+
+**1b. Carry out test purchasing of knives** – *Trading Standards* – **AMBER** – Two of four operations were held.
+
+**1c. Run a campaign on cuckooing** – *Eastshire Police* – **GREEN** – Posters hang in 60 blocks.
+
+## PART 2: DELIVERY PLAN 2031/32
+
+### Priority one: Serious violence
+
+**1a. Extend the programme to primary schools** – *Eastbrook Council* – by March 2032
+
+**1b. Complete four operations** – *Trading Standards* – by December 2031
+`, 'plan.md');
+  expect(titlesOf(reading)).toEqual([
+    ['2030/31', 'Priority one: Serious violence', ['Commission a knife crime programme', 'Carry out test purchasing of knives', 'Run a campaign on cuckooing']],
+    ['2031/32', 'Priority one: Serious violence', ['Extend the programme to primary schools', 'Complete four operations']],
+  ]);
+  expect(reading.years[1]?.priorities[0]?.actions.map(({ owners, due, ref }) => [ref, owners.map((owner) => owner.name).join(), due?.text])).toEqual([['1a', 'Eastbrook Council', 'by March 2032'], ['1b', 'Trading Standards', 'by December 2031']]);
+});

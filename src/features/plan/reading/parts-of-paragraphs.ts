@@ -1,6 +1,7 @@
 // Paragraphs that hold more than one thing: "1.1 Make the station safer" over "a) light the steps", and "What we did: … What we will do: …" in one.
 import type { Block, Item, Paragraph } from './blocks.ts';
 import { single } from './blocks.ts';
+import { partedByBold } from './bold-openings.ts';
 import { asksToDo, mostAskToDo } from './imperatives.ts';
 import { roleWords } from './year-labels.ts';
 
@@ -51,6 +52,15 @@ export function withNumberedLines(blocks: readonly Block[]): Block[] {
     if (lines.length < FEWEST || !lines.every((line) => NUMBERED_LINE.test(line)) || !mostAskToDo(lines)) return [block];
     return lines.map((text, at): Block => ({ kind: 'item', id: `${block.id}-${at + 1}`, text: text.trim(), level: 0, ...(block.page === undefined ? {} : { page: block.page }) }));
   });
+}
+
+/** "1a. Light the steps", "A3: Light the steps" */
+const NUMBERED_OPENING = /^(?:\d{1,2}(?:\.\d{1,2}|\p{Ll})|\p{Lu}{1,2}\d{1,2}|\d{1,2}(?=[.):]))[.):]?\s+\p{Lu}/u;
+
+/** Paragraphs that open in bold with what is to be done, each under a number of its own, as items. */
+export function withNumberedOpenings(blocks: readonly Block[]): Block[] {
+  const are = new Set(blocks.filter((block) => block.kind === 'paragraph' && NUMBERED_OPENING.test(block.opens ?? '') && partedByBold(block, block.text) !== undefined));
+  return are.size < FEWEST ? [...blocks] : blocks.map((block): Block => (are.has(block) ? { ...(block as Paragraph), kind: 'item', level: 0 } : block));
 }
 
 const SAYS_WHEN = /(?:^|(?<=[.!?]\s)|(?<=\n))((?:What|Last year|Next year|This year|In 20\d\d)[^.:!?\n]{0,50}):\s+(?=\S)/gu;
