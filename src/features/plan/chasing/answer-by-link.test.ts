@@ -141,6 +141,8 @@ describe('the link of an owner', () => {
     for (let index = 1; index < amara.actions.length; index += 1) await visitor.post(form(amara, index), FORM);
     const done = await visitor.get(`/a/${amara.token}`);
     for (const words of ['Thank you', FORM.text, 'Why at risk: Two officers are away', 'Correct this', 'until 22 December 2026', 'A receipt comes by e-mail']) expect(done.text).toContain(words);
+    // Who has told it here needs no other way to tell it.
+    expect(done.text).not.toContain('Rather ');
     expect(readHtml((await priya.get('/plan/updates/to-accept')).text).text).toContain('Eleven visits in October. (no source for Eleven)');
     expect(readHtml((await priya.get('/plan/updates/to-accept')).text).text).toContain('Why at risk: Two officers are away');
     const receipts = await app.everything<{ to_address: string; subject: string; text: string }>("select * from mail where kind = 'receipt' and to_address like 'amara%'");
