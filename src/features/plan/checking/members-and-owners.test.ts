@@ -26,6 +26,7 @@ test.each<[string, string, string[], string[]]>([
   ['several councils in one', listed, ['Weldon, Marsh and Sallow District Councils', 'Northshire Police'], []],
   ['several councils of which one is no member', listed, ['Weldon, Marsh and Burley District Councils', 'Northshire Police', 'Probation Service'], ['organisation-unknown: Burley District Council']],
   ['one body in two languages', inBoth, ['Gwasanaeth Tân ac Achub y Glannau Pell / Far Shore Fire and Rescue Service', "Heddlu'r Glannau / Shore Police", 'Far Shore Fire and Rescue Service'], []],
+  ['a stroke between two bodies', '- Alder Council\n- Northshire Police\n- Probation Service\n- Rosewood', ['Alder Council / Northshire Police', 'Harbour Watch / Alder Council', 'Rosewood'], ['organisation-unknown: Harbour Watch']],
   ['letters that the table of members tells', byLetters, ['MMBC', 'NFRS', 'MMBC, NFRS', 'Turning Tide'], []],
   ['letters under a heading that speaks of short forms', byLetters.replace('| Body |', '| Member |'), ['MMBC', 'NFRS', 'MMBC, NFRS', 'Turning Tide'], []],
   ['letters that the table tells for its own tables', byLetters.replace('| Body | Short name |', '| Organisation | Short form in the tables |'), ['MMBC', 'NFRS', 'MMBC, NFRS', 'Turning Tide'], []],

@@ -124,6 +124,8 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
   const kinds = members.map((name) => name.replace(/^the\s/, '')).filter((name) => /^\p{Ll}/u.test(name) || /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*$/u.test(name)).map((name) => plainOf(name).replace(/^(?:(?:both|all|two|three|four|five|six|seven|eight|nine|ten|our|local)\s)+/, '').replace(/\b(council|school|college|authority|board|trust|charity|association)s\b/, '$1').replace(/universities/, 'university').replace(/charities/, 'charity')).filter((name) => OF_A_KIND.test(name));
   const inBrackets = members.flatMap((name) => [/\((?:with|including|incl\.?|together with)\s(.*)$/i.exec(name)?.[1] ?? '']).filter(Boolean).map(plainOf);
   const inFull = new Set(members.map((name) => plainOf(spelled(name.replace(/\([^()]*\)/g, ' '), meanings))));
+  const inTwoLanguages = plan.members.some((one) => /\s[/|·]\s/.test(one.text));
+  const partsBodies = !inTwoLanguages && plan.years.some((year) => year.priorities.some((priority) => priority.actions.some(({ owners, ownersText }) => owners.some((one, at) => { const next = owners[at + 1]; return next !== undefined && one.known === 'member' && next.known === 'member' && !areOneBody(one.name, next.name) && [one, next].every((each) => inFull.has(plainOf(each.name).replace(/^the /, ''))) && ownersText.text.includes(`${one.name} / ${next.name}`); }))));
   const isMember = (owner: OwnerToCheck, action: ActionToCheck): boolean => {
     // "Marl BID" for "Marl Business Improvement District", and "Women's Aid" for the only branch of it among the members.
     const full = plainOf(spelled(owner.name, meanings)).replace(/^the /, '');
@@ -140,8 +142,8 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
     if (full.length > 3 && inBrackets.some((told) => ` ${told} `.includes(` ${full} `))) return true;
     // "Trading Standards, Marlshire County Council": the council's own.
     if (DEPARTMENTS.includes(plain) && action.owners.some((each) => each !== owner && each.known === 'member' && /\bcouncil\b/i.test(each.organisation ?? each.name))) return true;
-    // "Clwb y Cob / The Cob Club" is one body in two languages.
-    return action.owners.some((each) => each !== owner && (action.ownersText.text.includes(`${each.name} / ${owner.name}`) || (each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))));
+    // "Clwb y Cob / The Cob Club" is one body in two languages; where other cells have two members so, the stroke stands between two bodies.
+    return !partsBodies && action.owners.some((each) => each !== owner && (action.ownersText.text.includes(`${each.name} / ${owner.name}`) || (each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))));
   };
   return isMember;
 }
