@@ -5,13 +5,32 @@ import { areNamesOfBodies } from './column-contents.ts';
 import { asksToDo, mostAskToDo } from './imperatives.ts';
 import { WHEN } from './trailing-owners.ts';
 
-/** "Marl Police, by June. 40 bicycles were marked": who does it and by when, and what is told of it. */
+const LONGEST = 120;
+/** Up to a stop or a semicolon; the stop of "St. John Ambulance" ends no name. */
+const NAME = new RegExp(String.raw`((?:[^.;\n]|(?<=(?<!\p{L})(?:St|\p{Lu}))\.){2,${LONGEST}})(?:([.;])\s*|\n|$)`, 'uy');
+const OF_A_SAINT = /^St\.? \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,4}$/u;
+
+function nameAt(text: string, from: number): { name: string; to: number; /** another may follow */ more: boolean } | undefined {
+  NAME.lastIndex = from;
+  const [whole = '', name = '', end] = NAME.exec(text) ?? [];
+  return whole === '' ? undefined : { name, to: from + whole.length, more: end === ';' };
+}
+
+/** "Marl Police; Hollow Trust, by June. 40 bicycles were marked": who does it and by when, and what is told of it. */
 export function whoseAndTold(meaning: string): { whose: string; told: string } {
   const lines = meaning.split('\n').filter(Boolean);
   // Of several lines each is a name.
   if (lines.length > 1 && areNamesOfBodies(lines).every(Boolean)) return { whose: lines.join(', '), told: '' };
-  const found = /^([^.;\n]{2,120})(?:[.;]\s*|\n|$)/u.exec(meaning);
-  return { whose: single(found?.[1] ?? meaning), told: single(meaning.slice(found?.[0].length ?? meaning.length)) };
+  const first = nameAt(meaning, 0);
+  if (first === undefined) return { whose: single(meaning), told: '' };
+  let { name: whose, to, more } = first;
+  while (more && whose.length < LONGEST) {
+    const next = nameAt(meaning, to);
+    if (next === undefined || (areNamesOfBodies([next.name.replace(WHEN, '')])[0] !== true && !OF_A_SAINT.test(next.name))) break;
+    whose = `${whose}; ${next.name}`;
+    ({ to, more } = next);
+  }
+  return { whose: single(whose), told: single(meaning.slice(to)) };
 }
 
 /** Terms that ask for something, with the names of whoever does it; or themes, and below them what is to be done. */

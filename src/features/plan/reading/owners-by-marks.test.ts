@@ -31,6 +31,16 @@ describe('a column for each body', () => {
     const reading = await read(page(`<h2>Action plan 2031/32</h2><table>${row('Action', 'Lead', 'Q1', 'Q2', 'Q3')}${row('Light the steps at the station', 'Marl Council', 'X', 'X', '')}${row('Hold four street meetings', 'Marl Police', '', 'X', 'X')}</table>`));
     expect(actionsOf(reading)).toEqual([['2031/32', '', 'Light the steps at the station', 'Marl Council', ''], ['2031/32', '', 'Hold four street meetings', 'Marl Police', '']]);
   });
+
+  it.each([['High', 'Medium', 'Low'], ['Short term', 'Medium term', 'Long term'], ['Red', 'Amber', 'Green'], ['Not started', 'Under way', 'Done'], ['Prevention', 'Enforcement', 'Support'], ['Town Centre', 'Northgate', 'Harbour'], ['ASB', 'VAWG', 'CSE']])('is none where the heads are %s, %s and %s, which name nobody', async (...heads) => {
+    const reading = await read(page(`<h2>Action plan 2031/32</h2><table>${row('Action', 'Lead', ...heads)}${row('Light the steps at the station', 'Marl Council', 'X', '', '')}${row('Hold four street meetings', 'Marl Police', '', 'X', '')}</table>`));
+    expect(reading.years[0]?.priorities[0]?.actions.map((action) => action.owners.map((owner) => owner.name))).toEqual([['Marl Council'], ['Marl Police']]);
+  });
+
+  it('beside a column of who leads names who takes part', async () => {
+    const reading = await read(page(`<h2>Action plan 2031/32</h2><table>${row('Action', 'Lead', 'Council', 'Police', 'Fire', 'Health')}${row('Light the steps at the station', 'Marl Homes', 'X', '', 'X', '')}${row('Hold four street meetings', 'Marl Homes', '', 'X', '', 'X')}</table>`));
+    expect(actionsOf(reading)).toEqual([['2031/32', '', 'Light the steps at the station', 'Marl Homes (lead); Council (partner); Fire (partner)', ''], ['2031/32', '', 'Hold four street meetings', 'Marl Homes (lead); Police (partner); Health (partner)', '']]);
+  });
 });
 
 it('a list of terms names who does each, and says by when or what came of it', async () => {
@@ -43,6 +53,15 @@ it('a list of terms names who does each, and says by when or what came of it', a
     ['2030/31', 'Burglary', 'Mark 200 bicycles', 'Norland Police', 'In November. 214 were marked.'],
     ['2030/31', 'Burglary', 'Run a shed week', 'Neighbourhood Watch', 'Eighty people came.'],
   ]));
+});
+
+it.each<[string, string, string, string]>([
+  ['several by semicolons', 'Marl District Council; Norland Police', 'Marl District Council; Norland Police', ''],
+  ['one of a saint', 'St. John Ambulance', 'St. John Ambulance', ''],
+  ['one of a saint behind another', 'Norland Police; St. John Ambulance', 'Norland Police; St. John Ambulance', ''],
+])('a list of terms may name %s', async (_which, meaning, owners, update) => {
+  const reading = await read(page(`<h2>What we will do in 2031/32</h2><h3>Burglary</h3><dl><dt>Fit alarms in 40 homes</dt><dd>${meaning}</dd><dt>Visit every victim</dt><dd>Norland Police</dd></dl>`));
+  expect(actionsOf(reading)[0]).toEqual(['2031/32', 'Burglary', 'Fit alarms in 40 homes', owners, update]);
 });
 
 it('numbered lines of a committee report are actions of both years, each with the body in brackets behind it', async () => {
