@@ -1,6 +1,6 @@
 // The front page of an assessment on a desk: its cards fill both columns, so that none leaves a hole below it; on a phone one column.
 import { expect, it } from 'vitest';
-import { sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
+import { accessibilityFaults, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
 import { servedToBrowsers } from '../../../../test/support/served-application.ts';
 
 const served = servedToBrowsers();
@@ -14,7 +14,14 @@ it('begins with the answer on the first screen of a phone, folds what did not ch
     const [answer, tabs] = await Promise.all(['.fp-answer', '.moj-sub-navigation'].map((one) => page.locator(one).first().evaluate((box) => box.getBoundingClientRect().top)));
     expect(answer).toBeLessThan(560);
     expect(tabs).toBeGreaterThan(answer!);
-    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThan(6500);
+    // What changed and where is read; the rest folds under its headings, and a link to it opens it.
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThan(4200);
+    expect(await page.locator('#answer + div').isVisible()).toBe(true);
+    expect(await page.locator('#where + div').isVisible()).toBe(true);
+    const figures = page.getByRole('button', { name: 'Every type and group' });
+    expect(await figures.getAttribute('aria-expanded')).toBe('false');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await figures.click();
     expect(await page.getByRole('link', { name: 'Robbery' }).isVisible()).toBe(false);
     await page.getByText(/^Without a clear change: \d+ groups and types$/).click();
     expect(await page.getByRole('link', { name: 'Robbery' }).isVisible()).toBe(true);

@@ -194,8 +194,8 @@ for (const button of document.querySelectorAll('[data-print]')) {
 }
 
 /**
- * A long document on a narrow screen: each chapter folds under its heading, and each part of a chapter that has many; the first chapter stays open. Print, a wide
- * screen and a browser without this script show all of it. What a link or the browser's search leads to opens.
+ * A long document on a narrow screen: each chapter folds under its heading, and each part of a chapter that has many; the first chapter stays open, or as many as
+ * the page says (`data-fold-open`). Print, a wide screen and a browser without this script show all of it. What a link or the browser's search leads to opens.
  */
 const isNarrow = matchMedia('screen and (max-width: 800px)');
 const MANY_PARTS = 4;
@@ -223,9 +223,12 @@ function foldUnder(heading, rest, isOpen) {
 }
 
 function foldDocument(box) {
-  const all = Object.assign(document.createElement('button'), { type: 'button', className: 'fp-btn fp-btn--quiet fp-btn--small', textContent: 'Open every chapter' });
+  const all = Object.assign(document.createElement('button'), { type: 'button', className: 'fp-btn fp-btn--quiet fp-btn--small', textContent: box.dataset.fold || 'Open every chapter' });
+  const open = Number(box.dataset.foldOpen ?? 1);
   for (const [at, chapter] of [...box.querySelectorAll('section')].entries()) {
-    const [heading, ...rest] = chapter.children;
+    const [first, ...rest] = chapter.children;
+    // A heading with a link beside it stands in a box of its own.
+    const heading = first?.querySelector('h2') ?? first;
     if (heading?.tagName !== 'H2' || rest.length === 0) continue;
     if (at === 0) chapter.before(all);
     const parts = rest.filter((one) => one.tagName === 'H3');
@@ -233,10 +236,10 @@ function foldDocument(box) {
     if (parts.length >= MANY_PARTS - (at === 0 ? 1 : 0)) {
       for (const [nth, part] of parts.entries()) {
         const [from, to] = [rest.indexOf(part), nth + 1 < parts.length ? rest.indexOf(parts[nth + 1]) : rest.length];
-        if (to > from + 1) foldUnder(part, rest.slice(from + 1, to), at === 0 && nth < 2);
+        if (to > from + 1) foldUnder(part, rest.slice(from + 1, to), at < open && nth < 2);
       }
     }
-    foldUnder(heading, [...chapter.children].slice(1), at === 0);
+    foldUnder(heading, [...chapter.children].slice(1), at < open);
   }
   all.addEventListener('click', () => { for (const inside of folds.keys()) setFold(inside, true); all.remove(); });
   const openTo = () => {
