@@ -284,11 +284,11 @@ for (const button of document.querySelectorAll('[data-map-open]')) {
     button.disabled = true;
     said.textContent = 'The map is being drawn…';
     try {
-      const { showMap } = await import('frankpledge-map');
+      const { INVITATION, showMap } = await import('frankpledge-map');
       await showMap(canvas, said, box.querySelector('[data-map-choose] select'));
       still.hidden = true;
       button.hidden = true;
-      said.textContent = 'Point at an area, or tap it, to read its figures.';
+      said.textContent = INVITATION;
       // The button that was pressed is gone: without this the page jumps to where the list now is.
       canvas.scrollIntoView({ block: 'nearest' });
     } catch {

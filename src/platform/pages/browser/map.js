@@ -27,6 +27,7 @@ const styleSheet = () => new Promise((resolve) => {
 
 /** A place that is chosen is at least so wide or high, in pixels. */
 const LEAST_SEEN = 60;
+export const INVITATION = 'Point at an area, or tap it, to read its figures.';
 /** So many milliseconds the still map stands in for one that is not drawn yet. */
 const LATEST = 30_000;
 /** Between two names of wards. */
@@ -225,7 +226,11 @@ export async function showMap(canvas, said, list) {
     if (id === pointed) return;
     if (pointed !== undefined) map.setFeatureState({ source: 'areas', id: pointed }, { pointed: false });
     pointed = id;
-    if (id === undefined) return;
+    if (id === undefined) {
+      // Beside every area: the words of the last one would be of none that is marked.
+      said.textContent = INVITATION;
+      return;
+    }
     map.setFeatureState({ source: 'areas', id }, { pointed: true });
     said.textContent = areas.features[id].properties.says;
   };
@@ -244,7 +249,6 @@ export async function showMap(canvas, said, list) {
       if (id === undefined) {
         map.fitBounds(boundsOf(areas), { padding: 18, animate: false });
         show(undefined);
-        said.textContent = '';
         return;
       }
       const bounds = boundsOf({ features: [areas.features[id]] });
