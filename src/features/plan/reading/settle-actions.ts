@@ -1,6 +1,7 @@
 // From an action as its table or list gave it to one that is understood: owners told apart, status, date, target, money it depends on.
 import { dependsOnFunding, dueOn, targetIn } from './action-words.ts';
 import { single } from './blocks.ts';
+import { areNamesOfBodies } from './column-contents.ts';
 import type { KnownNames } from './known-names.ts';
 import { splitOwners } from './owners.ts';
 import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
@@ -58,12 +59,15 @@ function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: 
 
 /** Longer, it is no name with a date behind it. */
 const LONGEST_OWNER = 300;
+/** "Smith, June" is a person. */
+const MAY_BE_FORENAME = /^[,;]\s*(?:april|may|june|august|summer|autumn)\.?\s*$/i;
 
 /** "Marl Police. In November.": by when it is to be done is nobody's name. */
 function partDates(raw: RawAction): void {
   for (const owner of raw.owners) {
     const found = owner.text.length > LONGEST_OWNER ? null : WHEN_BEHIND_NAME.exec(owner.text);
     if (!found || owner.text.slice(0, found.index).trim() === '') continue;
+    if (MAY_BE_FORENAME.test(found[0]) && areNamesOfBodies([owner.text.slice(0, found.index)])[0] !== true) continue;
     owner.text = owner.text.slice(0, found.index);
     if (raw.due === '') raw.due = found[1] ?? '';
     else if (raw.due !== found[1]) raw.others.push({ head: '', text: found[1] ?? '' });

@@ -5,7 +5,7 @@ const WORDS: [ReadStatus, RegExp][] = [
   ['cancelled', /\b(cancelled|canceled|stopped|withdrawn|abandoned|discontinued|no longer (required|needed|going ahead)|not (being )?pursued)\b/i],
   ['superseded', /\b(superseded|replaced|merged|carried into|moved to)\b/i],
   ['not started', /\b(not (yet )?(started|begun|commenced|due)|to be started|to start|yet to (start|begin)|pending|gr[ea]y|scheduled|planned|heb ddechrau)\b/i],
-  ['off track', /^no[.!]?$|^(?:not kept|broken)[.!]?$|\b(off[- ]?track|off[- ]?target|red|not (?:yet )?(on track|achieved|met|completed?|delivered|done|finished)|incomplete|unfinished|overdue|missed|delayed|failed|behind( schedule)?|significant(ly)? (delay|issue|problem)s?|coch)\b/i],
+  ['off track', /^no[.!]?$|^(?!(?:completed?|done|achieved|delivered|finished)\b).*\b(?:incomplete|unfinished)\b|^(?:not kept|broken)[.!]?$|\b(off[- ]?track|off[- ]?target|red|not (?:yet )?(on track|achieved|met|completed?|delivered|done|finished)|overdue|missed|delayed|failed|behind( schedule)?|significant(ly)? (delay|issue|problem)s?|coch)\b/i],
   ['at risk', /\bnot (?:yet )?(?:fully|wholly|entirely|quite|all) (?:achieved|met|completed?|delivered|done|finished)\b|\b(at risk|amber|orange|yellow|some (delay|concern|issue|slippage)s?|slipp(ing|ed|age)|partially|partly|part(ial)?|minor (delay|issue)s?|oren|ambr)\b/i],
   ['complete', /^yes[.!]?$|^(?:in )?full[.!]?$|^kept[.!]?$|\b(complete[d]?|done|achieved|delivered|closed|finished|blue|met|cwblhawyd|cyflawnwyd|glas)\b/i],
   ['on track', /\b(on[- ]?(track|target|schedule|course|going)|(?:still )?going on|carr(?:ies|ied|ying) on|ongoing|green|in progress|progressing( well)?|underway|under way|started|begun|active|continuing|good|gwyrdd)\b/i],
