@@ -18,6 +18,12 @@ test('of two headings of one name the one above is told too', async () => {
   const text = `${told('What people told us in 2030/31', 'Fraud')}\n# How we work\n\n## Fraud\n\nWe meet every month about fraud.\n`;
   expect((await whereOf(text)).at(-1)).toBe('What people told us in 2030/31 > Fraud');
 });
+test.each([
+  ['Appendix A: budget and resources of the partnership for 2030/31', 'Appendix A: budget and resources of the partnership for 2031/32'],
+  ['Our approach to violence against women and girls: what we did in 2030/31', 'Our approach to violence against women and girls: what we will do in 2031/32'],
+])('two headings that differ behind what would be cut are told whole: %s', async (one, other) => {
+  expect((await whereOf(`${told(one)}\n# ${other}\n\nWe meet every month about fraud.\n`)).at(-1)).toBe(one);
+});
 
 test('a table without any state is one finding, with the places of its first rows', async () => {
   const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n### Nights\n\n${table('Done.')}\n### Fraud\n\n${table('Seen.', '')}| Warn farms of fraud | Alder Council | Seen. | |\n| Ring older tenants | Alder Council | Seen. | |\n`;
