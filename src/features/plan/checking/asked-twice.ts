@@ -5,7 +5,7 @@ import { headOf } from './counted-heads.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, Words } from './plan-to-check.ts';
-import { stemOf } from './word-stems.ts';
+import { stemOf, tokensOf } from './word-stems.ts';
 
 /** What is asked of each, by then or in a part of the year is another number than that of the year. */
 const OF_A_PART = /\b(?:each|every|per|(?:a|an|one)\s(?:day|night|week|fortnight|month|quarter|term|year)|(?:half-)?(?:daily|weekly|monthly|quarterly|termly|yearly)|annual(?:ly)?|by|first|second|third|half|quarters?|q[1-4]|months?|years?|from|baseline|current(?:ly)?|now|today|at present|in 20\d\d|20\d\d[/–-]\d\d|rising|increas\p{Ll}+|total|in all|of (?:them|these|whom|which))\b/iu;
@@ -23,6 +23,15 @@ const mayBeOneKind = (one: WrittenMeasure, other: WrittenMeasure): boolean => {
   return a.length === 0 || b.length === 0 || a.some((stem) => b.includes(stem));
 };
 
+/** "At least 150 door staff trained" where door staff were to be trained; of "45 victims feel safer" and "60 alarms in rural homes" another number is meant: what came of it, or a part. */
+function isNoMoreThanAsked(text: string, one: WrittenMeasure, target: string, other: WrittenMeasure): boolean {
+  const behind = target.slice(other.countedEnd).replace(OF_THE_YEAR, '');
+  const done = /^(?:\s(?:are|were|to|will|have|has|be|been))*\s(\p{L}+)[.;]?$/u.exec(behind)?.[1];
+  const stems = (words: string): string[] => tokensOf(words).map((each) => each.stem);
+  const isAsAsked = done === undefined ? /^[.;]?$/.test(behind) : stems(text.slice(0, one.start)).includes(stemOf(done));
+  return isAsAsked && target.slice(0, other.start).trim() === '' && kindsOf(other.counted).every((stem) => stems(text).includes(stem));
+}
+
 export function targetsOfAnotherNumber(plan: PlanToCheck): Finding[] {
   return plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.others.filter((one) => IS_TARGET.test(one.where)).flatMap((target) => besideIt(action, target, year.label)))));
 }
@@ -33,7 +42,7 @@ function besideIt(action: ActionToCheck, words: Words, year: string): Finding[] 
   const [own, its] = [asked(text), asked(target)];
   const [one, other] = [own[0], its[0]];
   // Of several numbers nobody knows which is held against which.
-  if (!one || !other || own.length > 1 || its.length > 1 || headOf(one.counted) !== headOf(other.counted) || one.value.amount === other.value.amount || !mayBeOneKind(one, other)) return [];
+  if (!one || !other || own.length > 1 || its.length > 1 || headOf(one.counted) !== headOf(other.counted) || one.value.amount === other.value.amount || !mayBeOneKind(one, other) || !isNoMoreThanAsked(text, one, target, other)) return [];
   const counted = `${one.counted.slice(0, 1).toUpperCase()}${one.counted.slice(1)}`;
   return [finding('figures-disagree', 'warning', {
     subject: counted, about: `${one.counted} ${text}`, period: year || undefined,
