@@ -55,6 +55,10 @@ describe('labelled plans', () => {
     expect([...sums.values()].every((one) => one.severity === 0)).toBe(true);
   }, 600_000);
 
+  it('what whoever labelled a plan told to be no contradiction stays a trap, also where the rules fail it', () => {
+    expect(tuning.flatMap((plan) => plan.labels.traps).length).toBeGreaterThanOrEqual(7_401);
+  });
+
   it('a plan full of traps and without a contradiction gives neither error nor warning', async () => {
     const sound = tuning.filter((plan) => plan.labels.findings.length === 0);
     expect(sound.length).toBeGreaterThanOrEqual(2);
