@@ -35,6 +35,8 @@ export const isAdded = (one: WrittenMeasure, update: string): boolean => /^\s(?:
 
 const ORDER = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
 const IN_ORDER = new RegExp(`\\b(?:${ORDER.join('|')}|\\d{1,3}(?:st|nd|rd|th))\\s(?:and\\s(?:last|final)\\s)?((?:\\p{L}+\\s){0,3}\\p{L}+)`, 'giu');
+/** "The 14th June meeting" is that of a day, "the 25th anniversary event" that of a year. */
+const IS_OF_TIME = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|anniversary|birthday|century)$/;
 /** "The third stand was the busiest" tells of three at least; "the third of the stands" too. */
 export function reachedByOrder(update: string, head: string): number {
   return Math.max(0, ...[...update.matchAll(IN_ORDER)].flatMap((found) => {
@@ -42,7 +44,7 @@ export function reachedByOrder(update: string, head: string): number {
     const at = words.indexOf(head);
     const number = ORDER.indexOf(found[0].split(' ')[0]?.toLowerCase() ?? '') + 2;
     // What stands between them narrows it, as long as it does nothing: "the third clean-up day", and not "the third was a day".
-    return at < 0 || words.slice(0, at).some((word) => /^(?:be|was|were|is|has|had|and|in|on|at|to)$/.test(word)) ? [] : [number > 1 ? number : Number.parseInt(found[0], 10)];
+    return at < 0 || words.slice(0, at).some((word) => /^(?:be|was|were|is|has|had|and|in|on|at|to)$/.test(word) || IS_OF_TIME.test(word)) ? [] : [number > 1 ? number : Number.parseInt(found[0], 10)];
   }));
 }
 
