@@ -137,7 +137,7 @@ function spelledOut(texts: readonly PlanText[]): Set<string> {
       if (/\p{Lu}.*\p{Lu}/u.test(acronym) && before.slice(-8).some((word) => word[0]?.toLowerCase() === acronym[0]?.toLowerCase()) && before.length > 1) found.add(base(acronym));
     }
     for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})\s\(([^()]{6,90})\)/gu)) if (full.split(/[\s-]+/)[0]?.[0]?.toLowerCase() === acronym[0]?.toLowerCase() && full.includes(' ')) found.add(base(acronym));
-    for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})s?[”"’']?\s(?:is|are|means?|stands? for)\s(?:an?\s|the\s)?([\p{L}\s,'’-]{6,80})/gu)) if (startsOf(full).startsWith([...acronym].join('').toLowerCase())) found.add(base(acronym));
+    for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})s?[”"’']?(?:\s(?:is|are|means?|stands? for)\s|,\s)(?:an?\s|the\s|our\s)?([\p{L}\s,'’-]{6,80})/gu)) if (startsOf(full).startsWith([...acronym].join('').toLowerCase())) found.add(base(acronym));
   }
   return found;
 }

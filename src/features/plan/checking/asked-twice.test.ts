@@ -25,6 +25,7 @@ test.each<[string, string, string]>([
 });
 test.each([
   ['Run five stands in the year', '5 stands'],
+  ['Open the five remaining units', '12 units open'],
   ['Hold ten community days, at least four of them in villages', 'At least six community days'],
   ['Recruit ten more wardens', '60 wardens'],
   ['Run five stands', 'Two stands by June'],

@@ -11,6 +11,8 @@ import { stemOf, tokensOf } from './word-stems.ts';
 const OF_A_PART = /\b(?:each|every|per|(?:a|an|one)\s(?:day|night|week|fortnight|month|quarter|term|year)|(?:half-)?(?:daily|weekly|monthly|quarterly|termly|yearly)|annual(?:ly)?|by|first|second|third|half|quarters?|q[1-4]|months?|years?|from|baseline|current(?:ly)?|now|today|at present|in 20\d\d|20\d\d[/–-]\d\d|rising|increas\p{Ll}+|total|in all|of (?:them|these|whom|which))\b/iu;
 /** So many beside those that there are. */
 const IS_ADDED = /\b(?:another|further|more|additional|extra|new)\b/i;
+/** "The five remaining units" are some of those that there will be. */
+const IS_LEFT = /\b(?:remaining|outstanding|unfinished|last|final|other|left)\b/i;
 const OF_THE_YEAR = /\s(?:in|during|over|through|throughout|across|for)\s(?:the|this)\s(?:whole\s)?year\b/gi;
 const IS_TARGET = /(?:^|>\s)(?:Measure|Target)\sof\saction\s/;
 
@@ -38,7 +40,7 @@ export function targetsOfAnotherNumber(plan: PlanToCheck): Finding[] {
 
 function besideIt(action: ActionToCheck, words: Words, year: string): Finding[] {
   const [text, target] = [single(action.text.text), single(words.text)];
-  if ([text, target].some((each) => OF_A_PART.test(each.replace(OF_THE_YEAR, ''))) || IS_ADDED.test(text) !== IS_ADDED.test(target)) return [];
+  if ([text, target].some((each) => OF_A_PART.test(each.replace(OF_THE_YEAR, ''))) || IS_ADDED.test(text) !== IS_ADDED.test(target) || IS_LEFT.test(text) !== IS_LEFT.test(target)) return [];
   const [own, its] = [asked(text), asked(target)];
   const [one, other] = [own[0], its[0]];
   // Of several numbers nobody knows which is held against which.

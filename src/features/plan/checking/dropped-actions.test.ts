@@ -39,6 +39,20 @@ describe('a seldom word, the same owner and the same part of the plan tell toget
   ])('%s', async (_, one, fresh, owner) => expect(await dropped(titled(plan([one], fresh).replace(`| ${fresh[0]} | Alder Council |`, `| ${fresh[0]} | ${owner} |`)))).toEqual([one[0]]));
 });
 
+describe('a name that its update bears tells that it goes on', () => {
+  const old: Done = ['Reduce riding on the moor', 'Operation Curlew took 38 motorbikes.'];
+  test.each<[string, Done, string]>([
+    ['under its name', old, 'Repeat Operation Curlew in spring'],
+    ['of a campaign', ['Warn hotels of exploitation', 'The Speak Now Friend campaign reached 71 of them.'], 'Widen Speak Now Friend to caravans'],
+  ])('silence: %s', async (_, one, fresh) => expect(await dropped(plan([one], [fresh]))).toEqual([]));
+  test.each<[string, Done[], string]>([
+    ['another name', [old], 'Repeat Operation Dipper in spring'],
+    ['where it is', [['Reduce riding on the moor', 'Lapwing Fold had 38 complaints.']], 'Put a bench at Lapwing Fold'],
+    ['a body', [['Reduce riding on the moor', 'Alder Council took 38 motorbikes.']], 'Alder Council puts up a bench'],
+    ['a name that two of them bear', [old, ['Lend chains to anglers', 'Operation Curlew lent 20.']], 'Repeat Operation Curlew in spring'],
+  ])('%s', async (_, olds, fresh) => expect(await dropped(plan(olds, [fresh]))).toEqual(olds.map(([action]) => action)));
+});
+
 describe('a plan written afresh', () => {
   const few = (old: Done[], fresh: string[]): string => plan(old, fresh).replace(/\| (?:Inspect takeaways|Answer calls)[^\n]*\n/g, '');
   const reworded: Done[] = [['Commission refuge places for 18 families', '40 families came.'], ['Offer a lock-fitting service to victims who want to stay in their home', '61 had locks.'], ['Set up a service to talk to children who come back from being missing', '31 were met.']];
@@ -86,6 +100,8 @@ describe('what a state or a note says of its end', () => {
     ['gone into what is done anyway', ['Put a nurse into the cells', '140 people saw her. The post has been mainstreamed.'], [], []],
     ['core work of another', ['Put a nurse into the cells', '140 people saw her. This is core work of the health board.'], [], []],
     ['its work told', ['Put a nurse into the cells', '140 people saw her. Most of her work was at night.'], [], ['Put a nurse into the cells']],
+    ['decided against', ['Stage a play on gambling for sixth forms', 'No hall could be found, and it was decided in May not to pursue it.'], [], []],
+    ['decided upon', ['Stage a play on gambling for sixth forms', 'It was decided in May to pursue it.'], [], ['Stage a play on gambling for sixth forms']],
     ['not pursued', ['Stage a play on gambling for sixth forms', 'Two schools saw it. It is not being pursued because the hall is let.'], [], []],
     ['asked for once, and withdrawn', ['Renew the lamps on the towpath', 'The contract was let in May and then withdrawn.'], [], ['Renew the lamps on the towpath']],
     ['asked for once, and there', ['Renew the lamps on the towpath', 'The contract was let in May and the lamps are up.'], [], []],

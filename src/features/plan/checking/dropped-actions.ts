@@ -6,6 +6,7 @@ import { doneInProse } from './asked-and-told.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, shortened, single } from './finding.ts';
 import type { Placed } from './goes-on-in.ts';
+import { goesOnByName } from './goes-on-by-name.ts';
 import { likenessBeside, likenessTo } from './goes-on-in.ts';
 import type { ActionToCheck, PlanToCheck, PriorityToCheck } from './plan-to-check.ts';
 import { ALL_EXPLAINED, ENDS, IS_DONE, SAYS_DONE, SAYS_ENDED, explanations, isExplained } from './said-of-ends.ts';
@@ -43,7 +44,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const titles = new Set([...plan.years.flatMap((year) => year.priorities.map((priority) => plainTitle(priority.title.text))), ...plan.sections.map((section) => plainTitle(section.heading))]);
   const carried = new Set(lineage.filter((line) => line.from !== null && line.kind !== 'merged').map((line) => line.to));
   const free = news.filter((_one, at) => !carried.has(String(at)));
-  const [isFoundAgain, isBeside] = [likenessTo(olds, news, free), likenessBeside(before, after, new Set(free))];
+  const [isFoundAgain, isBeside, isNamed] = [likenessTo(olds, news, free), likenessBeside(before, after, new Set(free)), goesOnByName(plan, olds, free)];
   // What goes on under other words or has ended counts with what goes on in its own.
   const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
   const told = lineage.filter((line) => line.from !== null && (line.kind === 'stopped' || line.kind === 'merged') && isFoundAgain(olds[Number(line.from)] as ActionToCheck)).length;
@@ -56,7 +57,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (isExplained(old, olds, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     // What is left over is of one of them: where it may be of several, nobody knows of which.
-    if (isFoundAgain(old) || isBeside(before[Number(line.from)] as Placed) || news.some((one) => takesUpTheRest(old, one) && olds.filter((each) => takesUpTheRest(each, one)).length === 1)) continue;
+    if (isFoundAgain(old) || isNamed(old) || isBeside(before[Number(line.from)] as Placed) || news.some((one) => takesUpTheRest(old, one) && olds.filter((each) => takesUpTheRest(each, one)).length === 1)) continue;
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {

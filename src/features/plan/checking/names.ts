@@ -23,6 +23,9 @@ const BODY_WORDS = /\b(?:Police|Constabulary|Council|Fire|Probation|Health Board
 /** The text itself says that two names are of two things. */
 const TOLD_APART = /\b(?:(?:another|different|separate|distinct|two) (?:\p{L}+ )?(?:projects?|schemes?|services?|charit(?:y|ies)|teams?|bod(?:y|ies)|organisations?|groups?|programmes?|funds?|things?|landlords?)|not the same|(?:like|similar|alike) names?|similarly named|(?:in spite of|despite) (?:its|their|the) names?|not to be confused|no relation|unrelated)\b/iu;
 
+/** "Hazel House’s drop-in" is the drop-in of a house that bears its name without the letter. */
+const withoutPossessor = (written: string): string => written.replace(/^(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)+)['’]s(?=\s)/u, '$1');
+
 export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Finding[] {
   const found: Finding[] = [];
   const told = new Set<string>();
@@ -32,6 +35,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     const words = names.map((one) => one.written);
     if (names.some((one) => (one.written.match(BODY_WORDS)?.length ?? 0) > 1)) return;
     if (names.some((one) => one.uses.some(isToldApart))) return;
+    if (words.some(isTwoBodies) || new Set(words.map(withoutPossessor)).size === 1) return;
     const id = words.map(letters).toSorted().join('|');
     if (told.has(id)) return;
     told.add(id);
@@ -42,6 +46,12 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     reported.push([...names]);
     alike.set(apart(names), [...(alike.get(apart(names)) ?? []), [...names]]);
     found.push(finding('name-varies', 'warning', { subject: words[0] ?? '', about: words.toSorted().join(' '), message: `${listWords(words.map((one) => `“${one}”`))} ${how}.`, places: names.flatMap((one) => one.uses.slice(0, MAX_USES).map((use) => quoted(use, one.written))) }));
+  };
+  const bodies = new Set([...plan.members.map((one) => one.text), ...plan.years.flatMap((year) => year.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners.map((owner) => owner.name))))].map(letters));
+  // Two owners of one cell, told in the one order and in the other.
+  const isTwoBodies = (written: string): boolean => {
+    const parts = written.split(' ');
+    return parts.some((_part, at) => at > 1 && at < parts.length - 1 && bodies.has(letters(parts.slice(0, at).join(' '))) && bodies.has(letters(parts.slice(at).join(' '))));
   };
   const pairs = pairsOfWords(texts);
   for (const [how, named] of [

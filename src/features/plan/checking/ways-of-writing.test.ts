@@ -273,6 +273,9 @@ describe('one name in two forms', () => {
     ['two partnerships', 'The Alder Domestic Abuse Partnership met.\n\nThe Alder Drug Misuse Partnership has a new chair.', false],
     ['a partnership and a charity', 'Safer Weldon met.\n\nThe grant to Safe Weldon Women was small.', false],
     ['with a hyphen', 'Step Up Alder met on Fridays.\n\nThe grant to Step-Up Alder was small.', true],
+    ['two owners of a cell, in either order', 'Asked were Alder Council Northshire Police.\n\nIt fell to Northshire Police Alder Council.', false],
+    ['what belongs to whom the name is of', 'The Hazel House Drop-in was full.\n\nHazel House’s Drop-in took 20.', false],
+    ['in another case', 'The SeaSafe Volunteers met.\n\nThe Seasafe Volunteers have a new chair.', true],
     ['in a list with commas', 'Among them are Downs Fire Service, Alder Police and others.\n\nThe Fire Service, Downs Police and others came.', false],
   ])('%s', async (_how, words, varies) => expect((await namesIn(members, ['Alder Council', 'Northshire Police'], words)).filter((one) => one.startsWith('name')).length > 0).toBe(varies));
 });
@@ -287,6 +290,8 @@ describe('short forms', () => {
     ['of every day, beside a glossary', `The BBC and two MPs came; HMRC did not. ASB fell.\n\n${glossary('ASB: anti-social behaviour\n\nCSP: community safety partnership')}\n\n## More\n\nThe CSP met.`, []],
     ['that is an operation’s name', 'Operation BANG ran in November.', []],
     ['that a sentence explains with commas', 'The DASH was used.\n\nDASH stands for domestic abuse, stalking and honour-based violence.', []],
+    ['that is spelled out behind a comma', 'Cases went to MACE, the multi-agency child exploitation meeting.', []],
+    ['before a comma with other words', 'Cases went to MACE, the monthly meeting.', ['acronym-undefined: MACE']],
     ['that nobody explains', 'The MACE met monthly.', ['acronym-undefined: MACE']],
   ])('%s', async (_how, words, found) => expect(await namesIn(members, ['Alder Council', 'Northshire Police'], words)).toEqual(found));
 });
