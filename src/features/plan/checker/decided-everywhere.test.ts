@@ -84,8 +84,7 @@ describe('what is decided once', () => {
     await write(CITES('241'), 'Nothing of needles.', `${SAYS('214')} They emptied [9](figure:bins-emptied@2026-27) bins.`);
     const address = await addressOf('214');
     expect((await decide(address, await look(address, '241'))).status).toBe(303);
-    // How it is known is the source of what cited none.
-    expect(await standing()).toBe(`${SAYS('[241](from "The contractor’s invoice")')} They emptied [9](figure:bins-emptied@2026-27) bins.`);
+    expect(await standing()).toBe(`${SAYS('241')} They emptied [9](figure:bins-emptied@2026-27) bins.`);
     expect(await app.everything("select 1 from action_update where text like $1 and text like '%(figure:bins-emptied@2026-27)%'", [`${SAYS('214')}%`])).toHaveLength(1);
   });
 

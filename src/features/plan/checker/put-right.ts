@@ -124,10 +124,10 @@ const whyClosed = (text: DraftText): 'by hand' | 'record' | 'settled' => (text.k
 const saysSo = (stands: Value, right: Value): boolean => ['same', 'agree'].includes(compareValues(stands, right)) && stands.bound === right.bound;
 
 /** The longest that these texts may be: where a source would not fit, the figure stands without one. */
-const ROOM: Readonly<Record<string, number>> = { section: 50_000, update: 10_000, priority: 5_000, action: 5_000 };
+const ROOM: Readonly<Record<string, number>> = { section: 50_000, priority: 5_000, action: 5_000 };
 
-/** The texts whose numbers say where they come from. */
-const TELLING: Readonly<Record<string, string>> = { section: 'text', update: 'text', priority: 'purpose', action: 'why' };
+/** The texts whose numbers say where they come from. An update that was corrected says who did so, when and why, of all its numbers. */
+const TELLING: Readonly<Record<string, string>> = { section: 'text', priority: 'purpose', action: 'why' };
 
 /** A span of time ("a week") goes behind what is counted. Where another one stands already, the sentence has to be written by a person. */
 function figureAnew(text: DraftText, one: WrittenMeasure, value: Value, elsewhere: boolean): Outcome[] | undefined {
