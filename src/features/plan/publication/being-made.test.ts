@@ -1,6 +1,6 @@
 // A version is made outside the request: the press is answered at once, the page says so until it is there, and nothing else comes of it.
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { publishOnTheDay } from './publish-on-the-day.job.ts';
@@ -86,6 +86,28 @@ describe('a version that is being made', () => {
     expect((await priya.get(`${YEAR}/versions?made=4`)).text).toContain('Version 4 was not published. The plan changed before the version was made.');
     expect((await priya.get('/')).text).toContain('The plan 2026/27 was not published<');
   }, 300_000);
+
+  it('is missed by no look, wherever its making ends in between', async () => {
+    await publish();
+    const owner = new pg.Client({ connectionString: app.addresses.owner });
+    await owner.connect();
+    try {
+      await owner.query('begin');
+      await owner.query('lock table planned_publication in access exclusive mode');
+      const look = priya.get(`${YEAR}/versions?made=4`);
+      await vi.waitFor(async () => expect((await app.everything("select 1 from pg_locks where relation = 'planned_publication'::regclass and not granted")).length).toBe(1), 30_000);
+      await owner.query(`insert into published.plan_version select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'version', 4, 'published_at', '${now.toISOString()}'))).* from published.plan_version v where partnership_id = 1 and year = '2026-27' and version = 3`);
+      await owner.query("update planned_publication set state = 'published', decided_at = planned_at + interval '7 seconds' where fingerprint is not null and state = 'waiting'");
+      await owner.query('commit');
+      const { headers, text } = await look;
+      expect([headers['refresh'], text.includes('Version 4 is published.'), text.includes('is being made')]).toEqual([undefined, true, false]);
+    } finally {
+      await owner.query('rollback');
+      await owner.query("delete from published.plan_version where partnership_id = 1 and year = '2026-27' and version = 4");
+      await owner.query("delete from planned_publication where number = 4 and state = 'published'");
+      await owner.end();
+    }
+  }, 120_000);
 
   it('says how long the last one took, and when it takes too long, lets it be called off', async () => {
     await publish();

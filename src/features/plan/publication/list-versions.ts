@@ -26,6 +26,8 @@ const FORMS = [['plan.pdf', 'PDF'], ['plan.docx', 'Word'], ['plan.html', 'Web pa
 async function view(context: Context<{ year: string }>, made: number | undefined, form: FormState, status = 200): Promise<Result> {
   const { session, params: { year: address }, person } = context;
   const year = await findPlanYear(session, labelOf(address));
+  // Before what is there: a version that is finished in between is listed, not missed by both.
+  const atOnce = await publicationAtOnce(session, year.id);
   const versions = await listVersions(session, year.id);
   const shown = versions.filter((one) => one.withdrawnAt === null);
   const corrected = await correctedSince(session, year.id);
@@ -33,7 +35,6 @@ async function view(context: Context<{ year: string }>, made: number | undefined
   const files = newest ? await listFiles(session, newest.id) : [];
   const isCoordinator = hasRole(person, 'coordinator');
   const publicHref = `/public/${person.partnershipKey}/plans/${address}`;
-  const atOnce = await publicationAtOnce(session, year.id);
   const making = await beingMade(session, year, context.now, atOnce);
   const isMade = made !== undefined && shown.some((one) => one.version === made);
   return lookingAgain(status === 200 ? making : undefined, showPage(

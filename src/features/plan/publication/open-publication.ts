@@ -40,7 +40,9 @@ const CHANGES_SHOWN = 8;
 
 async function look(session: Session, address: string, today: string, now: Date): Promise<Found> {
   const year = await findPlanYear(session, labelOf(address));
-  const [{ prepared, personal, few, before, checked, ready }, agreed, planned, standings, [withdrawn], making] = await Promise.all([beforeItGoesOut(session, year, today), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today), newestWithdrawn(session, year.id), beingMade(session, year, now)]);
+  // Before what is there: a version that is finished in between is prepared for, not missed by both.
+  const making = await beingMade(session, year, now);
+  const [{ prepared, personal, few, before, checked, ready }, agreed, planned, standings, [withdrawn]] = await Promise.all([beforeItGoesOut(session, year, today), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today), newestWithdrawn(session, year.id)]);
   const { data, changes, same, first, fingerprint, agreed: since } = prepared;
   const contradictions = openContradictions(checked);
   // What stands above it as not agreed is not listed a second time.
