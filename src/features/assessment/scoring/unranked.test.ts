@@ -20,13 +20,16 @@ describe('the place that an unranked candidate could have', () => {
     expect(unrankedSentences(of(scoresOf(HIGH), scoresOf(LOW), without(highest, 'volume')), names)).toEqual(['“C” has no place: nobody gave a score for frequency and volume. Whatever it were, it would be 1st.']);
     const grave = of(scoresOf(HIGH), scoresOf(LOW), without(scoresOf(HIGH), 'physical', 'volume'));
     // Harm 20 or 28, likelihood 3 or 4.33: 78 to 157.7, under and over 124.8.
-    expect(grave).toEqual([{ id: 'c', missing: ['physical', 'volume'], between: { best: 1, worst: 2 } }]);
+    expect(grave).toEqual([{ id: 'c', missing: ['physical', 'volume'], isScored: true, between: { best: 1, worst: 2 } }]);
     expect(unrankedSentences(grave, names)).toEqual(['“C” has no place: nobody gave a score for physical harm and frequency and volume. With the lowest there it would be 2nd, with the highest 1st.']);
+    const both = of(scoresOf(HIGH), scoresOf(LOW), without(scoresOf(HIGH), 'physical', 'volume'), without(highest, 'volume'));
+    expect(unrankedSentences(both, names)).toEqual(['“C” has no place: nobody gave a score for physical harm and frequency and volume. With the lowest there it would be 2nd among those that have a place, with the highest 1st.', '“D” has no place: nobody gave a score for frequency and volume. Whatever it were, it would be 1st among those that have a place.']);
     expect(grave.map(unrankedWords)).toEqual(['not ranked (1st to 2nd with a score for the rest)']);
   });
   it('is not said where nothing was scored, or nothing else is ranked', () => {
     expect(unrankedSentences(of(scoresOf(HIGH), {}), names)).toEqual(['“B” has no place: too little of it was scored.']);
-    expect(of(without(highest, 'volume'))).toEqual([{ id: 'a', missing: ['volume'] }]);
+    expect(of(without(highest, 'volume'))).toEqual([{ id: 'a', missing: ['volume'], isScored: true }]);
+    expect(unrankedSentences(of(without(highest, 'volume'), without(highest, 'physical'), {}), names)).toEqual(['“A” has no place: nobody gave a score for frequency and volume.', '“B” has no place: nobody gave a score for physical harm.', '“C” has no place: too little of it was scored.']);
     expect(unrankedWords(undefined)).toBe('not ranked');
   });
 });

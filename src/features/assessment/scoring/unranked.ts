@@ -7,7 +7,7 @@ import { compareOutcomes, outcomeOf } from './scores.ts';
 import type { Scores, Standing } from './scores.ts';
 import type { Names } from './sensitivity-words.ts';
 
-export type Unranked = { id: string; missing: string[]; /** the best and the worst place among those that are ranked; missing where nobody scored it, or nothing is ranked */ between?: { best: number; worst: number } };
+export type Unranked = { id: string; missing: string[]; isScored: boolean; /** the best and the worst place among those that are ranked; missing where nobody scored it, or nothing is ranked */ between?: { best: number; worst: number } };
 
 export function unrankedIn(standings: readonly Standing[], matrix: Matrix): Unranked[] {
   const { criteria } = matrix;
@@ -21,17 +21,20 @@ export function unrankedIn(standings: readonly Standing[], matrix: Matrix): Unra
       return outcome && 1 + ranked.filter((other) => compareOutcomes(other.priority, outcome.priority) > 0).length;
     };
     const [best, worst] = isScored && ranked.length > 0 ? [placeWith(Math.max), placeWith(Math.min)] : [];
-    return { id, missing, ...(best === undefined || worst === undefined ? {} : { between: { best, worst } }) };
+    return { id, missing, isScored, ...(best === undefined || worst === undefined ? {} : { between: { best, worst } }) };
   });
 }
 
 /** One sentence for each: why it has no place, and which it could have. */
-export const unrankedSentences = (all: readonly Unranked[], names: Pick<Names, 'candidate' | 'criterion'>): string[] => all.map(({ id, missing, between }) => {
+export const unrankedSentences = (all: readonly Unranked[], names: Pick<Names, 'candidate' | 'criterion'>): string[] => all.map(({ id, missing, isScored, between }) => {
   const head = `“${names.candidate(id)}” has no place`;
-  if (between === undefined) return `${head}: too little of it was scored.`;
+  if (!isScored) return `${head}: too little of it was scored.`;
   const why = `${head}: nobody gave a score for ${listWords(missing.map((one) => names.criterion(one).toLowerCase()))}.`;
+  if (between === undefined) return why;
   const { best, worst } = between;
-  return best === worst ? `${why} Whatever it were, it would be ${ordinalWords(best)}.` : `${why} With the lowest there it would be ${ordinalWords(worst)}, with the highest ${ordinalWords(best)}.`;
+  // Of several without a place each is held against those that have one.
+  const among = all.length > 1 ? ' among those that have a place' : '';
+  return best === worst ? `${why} Whatever it were, it would be ${ordinalWords(best)}${among}.` : `${why} With the lowest there it would be ${ordinalWords(worst)}${among}, with the highest ${ordinalWords(best)}.`;
 });
 
 /** In a row, where the place stands of others. */
