@@ -38,6 +38,8 @@ it('a table in Welsh beside the same in English is read once, and one with rows 
   expect(JSON.stringify(both.sections)).toContain('Mentora 30 o bobl ifanc');
   expect(titlesOf(await read(plan(english, welsh), 'plan.md'))).toEqual(titlesOf(both));
   expect(titlesOf(await read(plan(`${welsh}\n| Goleuo’r grisiau | Cyngor Caerfelin | Mai 2031 |`, english), 'plan.md')).flatMap((one) => (one as string[])[2])).toHaveLength(5);
+  // As large, and of another year: who did not write it twice said something else.
+  expect(titlesOf(await read(plan(welsh.replace('30', '25').replace('2032', '2031'), english), 'plan.md')).flatMap((one) => (one as string[])[2])).toEqual(['Mentora 25 o bobl ifanc', 'Chwilio parciau', 'Mentor 30 young people', 'Search parks for knives']);
 });
 
 it('quarters below one head over all of them are heads, though each is a report', async () => {

@@ -39,7 +39,14 @@ const isInWelsh = ({ rows }: Table): boolean => {
   const heads = (rows[0]?.cells ?? []).map((cell) => single(cell.text)).filter((text) => text !== '');
   return heads.length > 1 && heads.every((head) => WELSH.test(head));
 };
-const alike = (one: Table, other: Table): boolean => one.rows.length === other.rows.length && gridWidth(one.rows) === gridWidth(other.rows);
+const figuresOf = ({ cells }: Table['rows'][number]): string => (cells.map((cell) => cell.text).join(' ').match(/\d+/g) ?? []).toSorted().join(' ');
+
+/** As large, and with the same figures and days in most rows that have any: years and references are no words of a language. */
+function alike(one: Table, other: Table): boolean {
+  if (one.rows.length !== other.rows.length || gridWidth(one.rows) !== gridWidth(other.rows)) return false;
+  const rows = one.rows.map((row, at) => [figuresOf(row), figuresOf(other.rows[at]!)] as const).filter(([mine, its]) => mine !== '' || its !== '');
+  return rows.length === 0 || rows.filter(([mine, its]) => mine === its).length * 2 > rows.length;
+}
 
 /** A table in Welsh right before or behind the same in English is read as words: its actions are those of the other. */
 export function withoutWelshTwins(blocks: readonly Block[]): Block[] {
