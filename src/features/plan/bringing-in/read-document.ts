@@ -20,7 +20,7 @@ const TOO_LARGE: Refused = { code: 'too-large', message: 'The file is larger tha
 const TOO_MUCH: Refused = { code: 'takes-too-long', message: 'Reading this file takes too long or too much memory, and was given up.', whatToDo: 'Save it again from Word or LibreOffice as .docx, without its pictures, and bring that.', choices: [] };
 
 /** `act`: "Reading this file". */
-export const busyWords = (act: string): Pick<Refused, 'code' | 'message' | 'whatToDo'> => ({ code: 'machine-busy', message: `${act} did not end within two minutes, because this machine is busy with other work. Nothing is wrong with the file.`, whatToDo: 'Try again in a few minutes.' });
+export const busyWords = (act: string): Pick<Refused, 'code' | 'message' | 'whatToDo'> => ({ code: 'machine-busy', message: `${act} did not end in time, because this machine is busy with other work. Nothing is wrong with the file.`, whatToDo: 'Try again in a few minutes.' });
 const BUSY: Refused = { ...busyWords('Reading this file'), choices: [] };
 
 export const hashOfFile = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
