@@ -52,6 +52,12 @@ export function actorWords(actor: Actor): string {
   return 'Somebody not signed in';
 }
 
+/** Whose account it is in: the person's own, or that of whoever asked the system for just this. */
+export function accountOf(actor: Actor): string | null {
+  if (actor.kind === 'person') return actor.accountId;
+  return actor.kind === 'system' ? (actor.asked?.accountId ?? null) : null;
+}
+
 export function hasRole(actor: Actor, ...roles: Role[]): boolean {
   return actor.kind === 'person' && actor.roles.some((role) => roles.includes(role));
 }

@@ -1,7 +1,7 @@
 // The trail. Event names are constants made here or by a feature's `event()`, never taken from a request.
 import { sql } from 'kysely';
 import type { Session } from './session.ts';
-import { actorWords } from './actor.ts';
+import { accountOf, actorWords } from './actor.ts';
 import type { ColumnType, Generated } from 'kysely';
 
 declare const eventBrand: unique symbol;
@@ -60,7 +60,7 @@ export async function record(session: Session, what: AuditEvent, subject?: Audit
     .values({
       partnership_id: actor.kind === 'nobody' ? null : actor.partnershipId,
       event: what,
-      account_id: actor.kind === 'person' ? actor.accountId : actor.kind === 'system' ? (actor.asked?.accountId ?? null) : null,
+      account_id: accountOf(actor),
       actor: actorWords(actor),
       organisation_id: actor.kind === 'person' ? (actor.organisations[0] ?? null) : actor.kind === 'link' ? actor.organisationId : null,
       subject_kind: subject?.kind ?? null,
