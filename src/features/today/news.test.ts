@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sinceWords, summary } from './news.ts';
+import { sinceWords, summary, urgency } from './news.ts';
 
 describe('the sentence of the day', () => {
   it.each([
@@ -11,6 +11,18 @@ describe('the sentence of the day', () => {
     [14, 1, 0, '14 things are late and one is due this week.'],
   ])('for %i late, %i soon and %i other says so', (late, soon, other, words) => {
     expect(summary(late, soon, other)).toBe(words);
+  });
+});
+
+describe('what is late and what is due this week', () => {
+  it('takes the days that are called by their name for this week, and nothing that is due later', () => {
+    const due = (dueOn?: string) => (dueOn === undefined ? {} : { dueOn });
+    expect(urgency([due('2026-11-23'), due('2026-11-24'), due('2026-11-30'), due('2026-12-01'), due('2027-03-31'), due()], '2026-11-24')).toEqual({ late: 1, soon: 2, other: 3 });
+  });
+
+  it('says of somebody whose one thing is due in three weeks that it needs them, not that it is due this week', () => {
+    const { late, soon, other } = urgency([{ dueOn: '2026-12-15' }], '2026-11-24');
+    expect(summary(late, soon, other)).toBe('One thing needs you.');
   });
 });
 

@@ -13,6 +13,14 @@ export function sinceWords(seenOn: string | undefined, today: string): string {
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 const counted = (number: number): string => NUMBERS[number] ?? String(number);
 
+/** How many of the things that need somebody are late, are due within the days that Today calls by their name, and are neither. */
+export function urgency(items: readonly { dueOn?: string }[], today: string): { late: number; soon: number; other: number } {
+  const days = items.flatMap(({ dueOn }) => (dueOn === undefined ? [] : [daysUntil(dueOn, today)]));
+  const late = days.filter((ahead) => ahead < 0).length;
+  const soon = days.filter((ahead) => ahead >= 0 && ahead <= 6).length;
+  return { late, soon, other: items.length - late - soon };
+}
+
 /** "Two things are late and three are due this week." */
 export function summary(late: number, soon: number, other: number): string {
   if (late + soon + other === 0) return 'Nothing needs you.';

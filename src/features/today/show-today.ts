@@ -5,7 +5,7 @@ import { anySignedIn } from '../../security/permission.ts';
 import { dayOf } from '../../security/services.ts';
 import { longDateWords } from '../../platform/pages/day-words.ts';
 import { addressOf, countsOf, currentPlanYear, listPlanYears, loadPlan, measureRow, standingsOf, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
-import { sinceWords, summary } from './news.ts';
+import { sinceWords, summary, urgency } from './news.ts';
 import { deedsSince } from './news-store.ts';
 
 const DAY = 86_400_000;
@@ -24,12 +24,11 @@ export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session
     ...updates.map((update) => ({ at: update.createdAt, who: update.organisation ?? update.writtenBy, did: 'updated', words: `${update.ref} ${update.title}`, href: `/plan/actions/${update.actionId}#update-${update.id}`, tone: statusTone(update.status), statusWords: statusWords(update.status), waits: !update.accepted })),
     ...deeds.map((deed) => ({ ...deed, tone: undefined, statusWords: undefined, waits: false })),
   ].toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, NEWS);
-  const late = items.filter((item) => item.dueOn !== undefined && item.dueOn < today).length;
-  const soon = items.filter((item) => item.dueOn !== undefined && item.dueOn >= today).length;
+  const { late, soon, other } = urgency(items, today);
   return showPage(
     'today/show-today.njk',
     {
-      sentence: `${longDateWords(today)}. ${summary(late, soon, items.length - late - soon)}`,
+      sentence: `${longDateWords(today)}. ${summary(late, soon, other)}`,
       items: items.slice(0, SHOWN), more: items.slice(SHOWN),
       plan: plan && {
         label: plan.year.label, href: `/plan/years/${addressOf(plan.year.label)}`,
