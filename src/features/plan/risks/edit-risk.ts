@@ -8,6 +8,7 @@ import type { FormParts, Meanwhile } from '../../../platform/pages/change-togeth
 import { beginWith, meanwhile, together } from '../../../platform/pages/change-together.ts';
 import { lastEntry } from '../../../security/audit.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import type { FieldError } from '../../../platform/web/form.ts';
 import { id, many, optionalChoice, optionalDate, optionalId, optionalWords, readForm, version, wholeNumber, words } from '../../../platform/web/form.ts';
 import { asksToCheck, checkNumbers, checkQuery, unsourcedSentence, yearsSpokenOf } from '../numbers/check-numbers.ts';
 import type { NumbersModel } from '../numbers/check-numbers.ts';
@@ -44,6 +45,9 @@ const valuesOf = (risk: Risk): Record<string, unknown> => ({
   title: risk.title, cause: risk.cause ?? '', effect: risk.effect ?? '', likelihood: risk.likelihood, impact: risk.impact, controls: risk.controls ?? '', owner: risk.ownerId ?? '', owner_name: risk.ownerName ?? '', target_likelihood: risk.targetLikelihood ?? '', target_impact: risk.targetImpact ?? '', review_on: risk.reviewOn ?? '',
   priorities: risk.threatens.filter((one) => one.kind === 'priority').map((one) => one.id), actions: risk.threatens.filter((one) => one.kind === 'action').map((one) => one.id),
 });
+
+/** A review is to come: a day that is past when it is typed is a slip, which would be years late at once. One that has passed since may stay. */
+const pastReview = (reviewOn: string | undefined, kept: string | null, today: string): FieldError[] => (reviewOn !== undefined && reviewOn < today && reviewOn !== kept ? [{ field: 'review_on', words: 'Choose a day that is still to come, or leave it empty' }] : []);
 
 type Head = { title: string; action: string; cancelHref: string };
 
@@ -83,6 +87,8 @@ export const addTheRisk = page('POST', '/plan/risks/add', { may: editPlan, query
   const raw = withAllChosen(form.raw, LONGEST);
   if (asksToCheck(raw)) return view(session, year, addHead(year), again({ raw, errors: [] }), 200, undefined, await numbersOf(session, year, raw));
   if (!form.ok) return view(session, year, addHead(year), again({ raw, errors: form.errors }), 422);
+  const past = pastReview(form.values.review_on, null, today);
+  if (past.length > 0) return view(session, year, addHead(year), again({ raw, errors: past }), 422);
   const fields = fieldsOf(form.values, form.raw);
   const made = await addRisk(session, year.id, fields);
   return goTo(`/plan/risks/${made}`, `The risk was added to the register.${unsourcedSentence(fields.cause, fields.effect, fields.controls)}`);
@@ -97,7 +103,7 @@ export const openRisk = page('GET', '/plan/risks/:riskId/edit', { may: editPlan,
   return view(session, year, editHead(risk), fresh(beginWith(valuesOf(risk)), risk.version), 200, undefined, query.check ? await numbersOf(session, year, valuesOf(risk)) : undefined);
 });
 
-export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: editPlan, params, body: changeBody }, async ({ session, params: { riskId }, form, now, again }) => {
+export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: editPlan, params, body: changeBody }, async ({ session, params: { riskId }, form, today, now, again }) => {
   await holdRisk(session, riskId);
   const risk = await loadRisk(session, riskId);
   if (risk.yearFrozen) throw frozenYear(risk.yearLabel);
@@ -116,6 +122,8 @@ export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: edi
     const said = inWords(risk, read.ok ? fieldsOf(read.values, read.raw) : fields, nameOf);
     return view(session, year, { ...editHead(risk), title: 'Somebody changed this risk meanwhile' }, again({ raw: settled.answers, errors: [] }, risk.version), 409, meanwhile(PARTS, settled, said, await lastEntry(session, changedRisk, { kind: 'risk', id: riskId }), now));
   }
+  const past = pastReview(form.values.review_on, risk.reviewOn, today);
+  if (past.length > 0) return view(session, year, editHead(risk), again({ raw, errors: past }, form.values.version), 422);
   await changeRisk(session, riskId, form.values.version, fields);
   return goTo(`/plan/risks/${riskId}`, `The risk was changed.${unsourcedSentence(fields.cause, fields.effect, fields.controls)}`);
 });

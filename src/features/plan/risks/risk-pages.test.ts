@@ -44,7 +44,7 @@ describe('the risk register', () => {
     expect((await priya.post('/plan/risks/add', fields({ actions: [foreign!.id] }))).status).toBe(404);
   });
   it.each<[string, Record<string, string>, RegExp]>([
-    ['without words', { title: '' }, /class="govuk-error-message"/], ['more likely than certain', { likelihood: '6' }, /class="govuk-error-message"/], ['of no impact', { impact: '0' }, /class="govuk-error-message"/], ['longer than a risk', { title: 'x'.repeat(301) }, /300 characters/], ['reviewed on a day that is none', { 'review_on-day': '31', 'review_on-month': '2', 'review_on-year': '2027' }, /Enter a real date/],
+    ['without words', { title: '' }, /class="govuk-error-message"/], ['more likely than certain', { likelihood: '6' }, /class="govuk-error-message"/], ['of no impact', { impact: '0' }, /class="govuk-error-message"/], ['longer than a risk', { title: 'x'.repeat(301) }, /300 characters/], ['reviewed on a day that is none', { 'review_on-day': '31', 'review_on-month': '2', 'review_on-year': '2027' }, /Enter a real date/], ['reviewed on a day that is past', { 'review_on-day': '1', 'review_on-month': '1', 'review_on-year': '2020' }, /Choose a day that is still to come, or leave it empty/],
   ])('%s is asked about again', async (_name, more, words) => {
     const before = await app.everything('select 1 from risk');
     const answer = await priya.post('/plan/risks/add', fields(more));
@@ -52,6 +52,15 @@ describe('the risk register', () => {
     expect(answer.text).toMatch(words);
     expect(answer.text).toContain('Sandbags');
     expect(await app.everything('select 1 from risk')).toHaveLength(before.length);
+  });
+  it('keeps a review that has passed since, and takes no other day that is past', async () => {
+    await priya.post('/plan/risks/add', fields({ title: 'The lights go out' }));
+    const one = await risk('The lights go out');
+    await app.everything(`update risk set review_on = '2025-05-01' where id = '${one.id}'`);
+    const on = (day: string): Record<string, string> => ({ title: 'The lights go out', 'review_on-day': day, 'review_on-month': '5', 'review_on-year': '2025' });
+    const another = await priya.post(`/plan/risks/${one.id}/edit`, fields({ ...on('2'), version: String(one.version) }));
+    expect([another.status, another.text]).toEqual([422, expect.stringContaining('Choose a day that is still to come')]);
+    expect((await priya.post(`/plan/risks/${one.id}/edit`, fields({ ...on('1'), likelihood: '2', version: String(one.version) }))).status).toBe(303);
   });
   it('tells on its page what happened since it was written down', async () => {
     await priya.post('/plan/risks/add', fields());
@@ -88,7 +97,8 @@ describe('the risk register', () => {
 describe('a change of a risk in words', () => {
   it('gives levels, days and persons with what was; long texts by name', () => {
     expect(changeWords([{ field: 'likelihood', was: 4, is: 2 }, { field: 'cause', was: 'a', is: 'b' }])).toBe('Likelihood: 4, likely, now 2, unlikely; cause changed');
-    expect(changeWords([{ field: 'review on', was: null, is: '2027-01-01' }])).toBe('Review on: nothing, now 2027-01-01');
+    expect(changeWords([{ field: 'review on', was: null, is: '2027-01-01' }])).toBe('Review: nothing, now 1 Jan 2027');
+    expect(changeWords(['effect', 'controls', 'owner', 'threatens'].map((field) => ({ field, was: 'a', is: 'b' })))).toBe('Effect changed; what is done about it changed; who watches it changed; what it threatens changed');
     expect(changeWords([])).toBe('Looked at, nothing changed');
   });
 });

@@ -1,4 +1,5 @@
 // A risk to the plan: likelihood by impact, each from 1 to 5, in four bands; word and number first, colour never alone.
+import { shortDateWords } from '../../../platform/pages/day-words.ts';
 
 export const BANDS = ['severe', 'high', 'medium', 'low'] as const;
 export type Band = (typeof BANDS)[number];
@@ -39,12 +40,19 @@ export function riskSentence(scores: readonly number[], one = 'open risk'): stri
 
 type Change = { field: string; was: unknown; is: unknown };
 const LEVELS: Record<string, readonly string[]> = { likelihood: LIKELIHOOD_WORDS, impact: IMPACT_WORDS, 'target likelihood': LIKELIHOOD_WORDS, 'target impact': IMPACT_WORDS };
-const shown = (field: string, value: unknown): string => (value === null || value === undefined || value === '' ? 'nothing' : LEVELS[field] && typeof value === 'number' ? levelWords(LEVELS[field], value) : String(value));
+/** What the form calls a part, where the trail's name for it says less. */
+const CALLED: Record<string, string> = { title: 'what could happen', controls: 'what is done about it', owner: 'who watches it', 'target likelihood': 'likelihood to aim for', 'target impact': 'impact to aim for', 'review on': 'review', threatens: 'what it threatens' };
+const called = (field: string): string => CALLED[field] ?? field;
+function shown(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  if (LEVELS[field] && typeof value === 'number') return levelWords(LEVELS[field], value);
+  return field === 'review on' ? shortDateWords(String(value)) : String(value);
+}
 
 /** Changes of a risk in a line: levels, dates and persons with what was and is; long texts and links by name only. */
 export function changeWords(changes: readonly Change[]): string {
   const told = new Set([...Object.keys(LEVELS), 'review on', 'named person', 'title']);
-  const parts = changes.map((one) => (told.has(one.field) ? `${one.field}: ${shown(one.field, one.was)}, now ${shown(one.field, one.is)}` : `${one.field} changed`));
+  const parts = changes.map((one) => (told.has(one.field) ? `${called(one.field)}: ${shown(one.field, one.was)}, now ${shown(one.field, one.is)}` : `${called(one.field)} changed`));
   const line = parts.join('; ');
   return line === '' ? 'Looked at, nothing changed' : line.charAt(0).toUpperCase() + line.slice(1);
 }
