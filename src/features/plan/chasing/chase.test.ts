@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askedAlready, healthOf, inOrderOfAsking, isEscalated, mayRemind, planChase, roundSentence, stateOf, whyOwed, withoutAskedAlready } from './chase.ts';
 import type { ChaseContact, ChasedAction, Directory } from './chase.ts';
 import { askingLetter, handedOnLetter, receiptLetter } from './letter.ts';
-import { ownerStandings, partWords, toSettle } from './overview.ts';
+import { askedInstead, ownerStandings, partWords, toSettle } from './overview.ts';
 import type { OwnerRow, Request } from './chase-store.ts';
 
 const TODAY = '2026-11-24';
@@ -140,6 +140,16 @@ describe('how an owner stands', () => {
   });
   it('says of nobody that they answer for what several own', () => {
     expect([partWords(row({ leads: 9, together: 9, live: 0 })), partWords(row({ leads: 9, together: 7, live: 2, shares: 1 }))]).toEqual(['Shares 9 actions', 'Answers for 2 actions; shares 8']);
+  });
+  it('says of an owner that cannot be reached who is asked in its place, or that nothing is asked of it', () => {
+    const others = ['fire', 'trust', 'clarion'].map((id) => ({ id, name: id, telephone: null, members: [] }));
+    const all = directory([contact({ organisationId: 'fire', email: 'f@fire.example' })], [...others, { id: 'housing', name: 'housing', telephone: null, members: ['clarion'] }]);
+    const both = (ref: string, more: Partial<ChasedAction> = {}) => action({ id: ref, ref, owners: [{ id: 'trust', name: 'trust', part: 'lead' }, { id: 'fire', name: 'fire', part: 'lead' }], ...more });
+    const of = (id: string, actions: ChasedAction[], leads = 1, members: string[] = []) => askedInstead(planChase(actions, all, YEAR, TODAY), row({ organisationId: id, organisation: id, leads }), members);
+    expect(of('trust', [both('2.1'), both('2.2')])).toBe('fire is asked about 2.1 and 2.2');
+    expect(of('trust', [action({ owners: [{ id: 'trust', name: 'trust', part: 'accountable' }, { id: 'fire', name: 'fire', part: 'with' }], ask: ['fire'] })])).toBe('fire is asked about 1.1');
+    expect([of('trust', [action({ owner: 'trust', status: 'complete' })]), of('trust', [action({ owner: 'fire' })], 0)]).toEqual(['Nothing is asked of it now', 'Only shares: others are asked']);
+    expect([of('trust', [action({ owner: 'trust' })]), of('housing', [action({ owner: 'housing' })], 1, ['clarion'])]).toEqual(['', '']);
   });
   it('says its part in words', () => expect([partWords(row()), partWords(row({ live: 2, shares: 3 })), partWords(row({ leads: 0, shares: 1 }))]).toEqual(['Answers for 2 actions, 1 going on', 'Answers for 2 actions; shares 3', 'Shares 1 action']));
   it('leaves settled answers out of what waits', () => {

@@ -1,10 +1,10 @@
 // What the coordinator has to settle, and how the owners stand: put together from requests, owners and contacts. Pure.
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
-import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { compareNames } from '../../../platform/pages/by-name.ts';
 import { daysBetween } from '../actions/action.ts';
 import { HEALTH, healthOf, inOrderOfAsking, isEscalated, stateOf, trouble } from './chase.ts';
-import type { ChaseContact, Directory, Health } from './chase.ts';
+import type { ChaseContact, ChasePlan, Directory, Health } from './chase.ts';
 import type { OwnerRow, Request } from './chase-store.ts';
 
 export type ToSettle = { kind: 'not mine' | 'handed on' | 'refused' | 'asks again' | 'no answer'; text: string; note: string; requestId: string; actionId?: string; since: string };
@@ -40,6 +40,14 @@ export function partWords(owner: Pick<OwnerRow, 'leads' | 'together' | 'live' | 
   const leads = answers === 0 ? [] : [`answers for ${pluralWords(answers, 'action')}${owner.live === answers ? '' : `, ${owner.live} going on`}`];
   const words = [...leads, ...(shares === 0 ? [] : [`shares ${answers === 0 ? pluralWords(shares, 'action') : shares}`])].join('; ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Why no letter need reach an owner that none can reach: about what it owns with others another is asked, or nothing is owed. Empty where only a contact helps. `members`: those through which a group is asked. */
+export function askedInstead(plan: ChasePlan, owner: Pick<OwnerRow, 'organisationId' | 'organisation' | 'leads'>, members: readonly string[]): string {
+  if (plan.unreachable.some((one) => one.organisationId === owner.organisationId || members.includes(one.organisationId))) return '';
+  const asked = Map.groupBy(plan.asks.flatMap((ask) => ask.items).filter((item) => item.insteadOf === owner.organisation || item.beside.includes(owner.organisation)), (item) => item.organisation);
+  if (asked.size > 0) return [...asked].map(([organisation, items]) => `${organisation} is asked about ${listWords(items.map((item) => item.ref))}`).join('; ');
+  return owner.leads === 0 ? 'Only shares: others are asked' : 'Nothing is asked of it now';
 }
 
 export type OwnerStanding = OwnerRow & { health: Health; days: number | null; contact: ChaseContact | null; contactWords: string };

@@ -19,7 +19,7 @@ import type { RequestState } from './chase.ts';
 import { loadOwners, loadRequests } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
 import { loadDirectory } from './directory-store.ts';
-import { ownerStandings, ownersSentence, partWords, partsOf, toSettle } from './overview.ts';
+import { askedInstead, ownerStandings, ownersSentence, partWords, partsOf, toSettle } from './overview.ts';
 import type { OwnerStanding } from './overview.ts';
 import { changeMonthly, loadMonthly } from './monthly-store.ts';
 
@@ -68,7 +68,10 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
   const year = await yearOf(session, asked, today);
   if (!year) return goTo('/plan');
   const requests = await loadRequests(session, { yearId: year.id });
-  const owners = ownerStandings(await loadOwners(session, year.id), await loadDirectory(session, today), today);
+  const directory = await loadDirectory(session, today);
+  const owners = ownerStandings(await loadOwners(session, year.id), directory, today);
+  const plan = year.frozen ? undefined : await planToday(session, year, today);
+  const membersOf = new Map(directory.organisations.map((one) => [one.id, one.members]));
   const shown = chosenRequests(requests, asked);
   const shownOwners = chosenOwners(owners, asked);
   const rounds = [...new Map(requests.map((one) => [one.roundId, roundWords(one)]))];
@@ -79,7 +82,7 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
   return showPage(
     'plan/chasing/show-chasing.njk',
     {
-      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, toGo: requests.filter((one) => stateOf(one) === 'waiting').length, nobody: year.frozen ? 0 : (await planToday(session, year, today)).unreachable.filter((one) => one.reason === 'nobody').length, mayRemind: requests.some(mayRemind),
+      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, toGo: requests.filter((one) => stateOf(one) === 'waiting').length, nobody: plan?.unreachable.filter((one) => one.reason === 'nobody').length ?? 0, mayRemind: requests.some(mayRemind),
       waiting: toSettle(requests, today).map((one) => ({ ...one, href: `/plan/chasing/requests/${one.requestId}` })),
       list: listHead({
         path: '/plan/chasing', query: named, sentence: roundSentence(shown), exports: ['csv', 'xlsx'],
@@ -92,7 +95,7 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
       })),
       ownersList: { sentence: ownersSentence(shownOwners), action: '/plan/chasing', filters: [], exports: [{ text: 'Export to CSV', href: addressOfList('/plan/chasing/owners.csv', { year: asked.year, owners: asked.owners }) }, { text: 'Export to Excel', href: addressOfList('/plan/chasing/owners.xlsx', { year: asked.year, owners: asked.owners }) }] },
       healths: [{ text: 'All who are asked', href: `${addressOfList('/plan/chasing', named, { owners: undefined })}#owners`, current: asked.owners === undefined }, ...HEALTH.map((one) => ({ text: capital(one), href: `${addressOfList('/plan/chasing', named, { owners: one })}#owners`, current: asked.owners === one }))],
-      owners: shownOwners.map((one) => ({ ...one, tone: HEALTH_TONES[one.health], words: capital(one.health), fix: fixOf(one, today), part: partWords(one), contactHref: one.contact && `/plan/chasing/contacts/${one.contact.id}`, href: `/people/organisations/${one.organisationId}` })),
+      owners: shownOwners.map((one) => ({ ...one, tone: HEALTH_TONES[one.health], words: capital(one.health), instead: plan && one.health === 'cannot be reached' ? askedInstead(plan, one, membersOf.get(one.organisationId) ?? []) : '', fix: fixOf(one, today), part: partWords(one), contactHref: one.contact && `/plan/chasing/contacts/${one.contact.id}`, href: `/people/organisations/${one.organisationId}` })),
     },
     { title: 'Asking for updates', breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );
