@@ -9,6 +9,7 @@ import { loadFates } from './next-year/next-year-store.ts';
 import { stillPublic } from './review/evidence-store.ts';
 import { WRITERS, wordCount } from './review/section.ts';
 import { listSections } from './review/section-store.ts';
+import type { Section } from './review/section-store.ts';
 import { registerTodayItems } from './today-items.ts';
 import type { TodayItem } from './today-items.ts';
 import { addressOf } from './year-address.ts';
@@ -24,7 +25,7 @@ registerTodayItems(async (session, today, _plan, years) => {
   const { actor } = session;
   if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS)) return [];
   const items: TodayItem[] = [];
-  for (const year of years.filter((one) => isOpenForChange(one) && one.state !== 'published')) items.push(...(await toWrite(session, year, today, actor)));
+  for (const year of years.filter(isOpenForChange)) items.push(...(await toWrite(session, year, today, actor)));
   // Nobody can write while the authorities answer; who coordinates still knows what is not there.
   for (const year of hasRole(actor, 'coordinator') ? years.filter(isSettled) : []) items.push(...emptySections(year, (await emptyOf(session, year)).length, today));
   return items;
@@ -39,8 +40,12 @@ function emptySections(year: PlanYear, number: number, today: string): TodayItem
 }
 
 async function toWrite(session: Session, year: PlanYear, today: string, actor: { accountId: string } & Parameters<typeof hasRole>[0]): Promise<TodayItem[]> {
-  const empty = await emptyOf(session, year);
-  const mine = empty.filter((section) => section.writerId === actor.accountId);
+  const out = year.state === 'published';
+  const sections = await listSections(session, year.id);
+  const empty = out ? [] : sections.filter((section) => wordCount(section.text) === 0);
+  // Words that stood there when it was given, last year's or a beginning, are not what was asked for. What is published already is asked for until its day, no longer.
+  const asked = (section: Section): boolean => section.writeBy !== null && !section.writerWrote && (!out || section.writeBy >= today);
+  const mine = sections.filter((section) => section.writerId === actor.accountId && (empty.includes(section) || asked(section)));
   const others = empty.filter((section) => section.writerId !== actor.accountId);
   const items: TodayItem[] = mine.map((section) => ({ ...(section.writeBy ? { dueOn: section.writeBy } : { when: 'To write' }), text: `Write “${section.heading}”`, href: `/plan/sections/${section.id}`, note: year.title, action: { text: 'Write', href: `/plan/sections/${section.id}/edit` } }));
   if (hasRole(actor, 'coordinator')) items.push(...emptySections(year, others.length, today));

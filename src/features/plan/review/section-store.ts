@@ -19,13 +19,14 @@ const removedSection = event('removed section');
 const restoredSection = event('brought back section');
 
 export type Section = {
-  id: string; yearId: string; part: Part; priorityId: string | null; priority: string | null; position: number; heading: string; text: string; source: string | null; writtenBy: string | null; writerId: string | null; writer: string | null; writeBy: string | null; version: number; writtenAt: Date | null;
+  id: string; yearId: string; part: Part; priorityId: string | null; priority: string | null; position: number; heading: string; text: string; source: string | null; writtenBy: string | null; writerId: string | null; writer: string | null; writeBy: string | null; /** by the one it was given to, at least once */ writerWrote: boolean; version: number; writtenAt: Date | null;
   pictures: number; quotes: number; comments: number;
 };
 export type WholeSection = Section & { year: Pick<PlanYear, 'id' | 'label' | 'title' | 'state' | 'frozen' | 'reviewsId'> };
 export type SectionFields = { part: Part; priorityId?: string | undefined; heading: string; text: string; writerId?: string | undefined; writeBy?: string | undefined };
 
 const SECTION = sql.raw(`s.id, s.plan_year_id as "yearId", s.part, s.priority_id as "priorityId", p.title as priority, s.position, s.heading, s.text, s.source, s.written_by as "writtenBy", s.writer_id as "writerId", a.full_name as writer, s.write_by as "writeBy", s.version,
+  exists (select 1 from section_version v where v.partnership_id = s.partnership_id and v.section_id = s.id and length(v.text) > 0 and (v.account_id = s.writer_id or v.written_by = a.full_name)) as "writerWrote",
   (select max(v.written_at) from section_version v where v.partnership_id = s.partnership_id and v.section_id = s.id and length(v.text) > 0) as "writtenAt",
   (select count(*)::int from section_picture i where i.partnership_id = s.partnership_id and i.section_id = s.id and i.removed_at is null and i.consent_withdrawn_on is null) as pictures,
   (select count(*)::int from quote q where q.partnership_id = s.partnership_id and q.section_id = s.id and q.removed_at is null and q.consent_withdrawn_on is null) as quotes,
