@@ -26,7 +26,7 @@ export function nextThing(facts: StepFacts): NextThing | undefined {
   if (facts.state === 'draft') {
     if (facts.priorities === 0) return { words: 'A plan begins with its priorities.', link: { text: 'Add a priority', href: `${here}/priorities/add` } };
     if (facts.actions === 0) return { words: 'The priorities have no action yet.', link: { text: 'Open the first priority', href: facts.firstPriorityId === undefined ? here : `/plan/priorities/${facts.firstPriorityId}` } };
-    return { words: 'When the draft is ready, ask partners to comment on it, or ask the authorities to agree it straight away.', link: { text: 'Ask partners to comment', href: agreement }, or: { text: 'Or put it up for agreement now', href: `${agreement}#next` } };
+    return { words: 'When the draft is ready, ask partners to comment on it, or ask the authorities to agree it straight away.', link: { text: 'Ask partners to comment', href: `${agreement}#ask-partners` }, or: { text: 'Or put it up for agreement now', href: `${agreement}#next` } };
   }
   if (facts.state === 'for comment') {
     return facts.openComments > 0

@@ -47,7 +47,7 @@ describe('the plan of a year', () => {
   it('makes the next thing stand out, and groups every other way behind its name', async () => {
     await state('draft');
     const { text } = await priya.get(YEAR);
-    expect(text).toMatch(/<div class="fp-way__next">[^]*?<a class="fp-btn" href="\/plan\/years\/2026-27\/agreement">Ask partners to comment<\/a><a class="govuk-link" href="\/plan\/years\/2026-27\/agreement#next">Or put it up for agreement now<\/a>/);
+    expect(text).toMatch(/<div class="fp-way__next">[^]*?<a class="fp-btn" href="\/plan\/years\/2026-27\/agreement#ask-partners">Ask partners to comment<\/a><a class="govuk-link" href="\/plan\/years\/2026-27\/agreement#next">Or put it up for agreement now<\/a>/);
     const rows = (html: string): [string, string[]][] => [...(/<nav class="fp-linkrows"[^]*?<\/nav>/.exec(html)?.[0] ?? '').matchAll(/<h2[^>]*>([^<]+)<\/h2>([^]*?)<\/ul>/g)].map((row) => [row[1]!, [...row[2]!.matchAll(/href="([^"]+)"/g)].map((one) => one[1]!)]);
     expect(rows(text)).toEqual([
       ['To read', [`${YEAR}/sections`, '/plan/performance?year=2026-27', `${YEAR}/lineage`, '/plan/risks?year=2026-27']],
