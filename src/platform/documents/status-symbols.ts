@@ -11,12 +11,13 @@ const drawings: Readonly<Record<Tone, string>> = {
   'ongoing': '<path d="M10.6 4.4A5 5 0 1 0 11 7" stroke="currentColor" stroke-width="1.8" fill="none"/><path d="M11.8 1v4.4H7.4z" fill="currentColor"/>',
   'cancelled': '<circle cx="6" cy="6" r="5.1" stroke="currentColor" stroke-width="1.6" fill="none"/><path d="M2.6 9.4l6.8-6.8" stroke="currentColor" stroke-width="1.6"/>',
   'not-started': ring,
+  'not-stated': '<circle cx="6" cy="6" r="5" stroke="currentColor" stroke-width="1.3" stroke-dasharray="1.6 1.54" fill="none"/><path d="M4.4 4.8a1.6 1.6 0 1 1 2.3 1.5c-.5.2-.7.4-.7.9" stroke="currentColor" stroke-width="1.2" fill="none"/><circle cx="6" cy="8.7" r=".75" fill="currentColor"/>',
 };
 
 /** Words and ground of each status (`#rrggbb`), the values of pages/styles/tokens.css. */
 export const toneColours: Readonly<Record<Tone, { readonly ink: string; readonly ground: string }>> = {
   'complete': { ink: '#1d4f91', ground: '#e3ecf7' }, 'on-track': { ink: '#1f6a3a', ground: '#e2f1e6' }, 'at-risk': { ink: '#7a4b00', ground: '#fdf0d3' }, 'off-track': { ink: '#9c2018', ground: '#fbe6e3' },
-  'ongoing': { ink: '#5a3e85', ground: '#efe9f7' }, 'cancelled': { ink: '#4b5856', ground: '#eceeec' }, 'not-started': { ink: '#4b5856', ground: '#eceeec' },
+  'ongoing': { ink: '#5a3e85', ground: '#efe9f7' }, 'cancelled': { ink: '#4b5856', ground: '#eceeec' }, 'not-started': { ink: '#4b5856', ground: '#eceeec' }, 'not-stated': { ink: '#4b5856', ground: '#ffffff' },
 };
 
 /** The drawing for a page, in the colour of the words about it. */

@@ -2,11 +2,11 @@
 // an answer as text. Pure.
 
 /** The statuses a thing can show, worst last but one; each has its word, its symbol, its colour and its pattern. */
-export const tones = ['complete', 'on-track', 'at-risk', 'off-track', 'ongoing', 'not-started', 'cancelled'] as const;
+export const tones = ['complete', 'on-track', 'at-risk', 'off-track', 'ongoing', 'not-started', 'cancelled', 'not-stated'] as const;
 export type Tone = (typeof tones)[number];
-/** In a bar, what says no status is told apart from what has not started, and what nobody has said a word of for long from both. */
-const stripTones = [...tones, 'no-news', 'not-stated'] as const;
-type StripTone = (typeof stripTones)[number];
+type StripTone = Tone | 'no-news';
+/** In a bar, what nobody has said a word of for long is told apart from what has not started and from what says no status, which comes last. */
+const stripTones: readonly StripTone[] = [...tones.filter((tone) => tone !== 'not-stated'), 'no-news', 'not-stated'];
 type Counts = Readonly<Partial<Record<StripTone, number>>>;
 
 const toneWordList: Readonly<Record<StripTone, string>> = {

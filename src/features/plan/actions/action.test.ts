@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countSentence, countTones, daysBetween, isOverdue, smartAdvice, statusOfTone, suggestStatus } from './action.ts';
+import { countSentence, countTones, daysBetween, isOverdue, smartAdvice, statusOfTone, statusTone, suggestStatus } from './action.ts';
+import { statusSymbol } from '../../../platform/documents/status-symbols.ts';
 import type { StatusFacts } from './action.ts';
 
 const facts = (more: Partial<StatusFacts>): StatusFacts => ({ today: '2026-11-24', startsOn: null, dueOn: null, lastUpdateOn: '2026-11-01', yearStartsOn: '2026-04-01', yearEndsOn: '2027-03-31', milestones: [], targetMet: null, ...more });
@@ -38,12 +39,16 @@ describe('an action', () => {
     expect(isOverdue({ dueOn: null, status: 'at risk' }, '2026-11-24')).toBe(false);
   });
   it('is counted in words and by tone', () => {
-    expect(countSentence(['on track', 'at risk', 'at risk', 'not stated'])).toBe('4 actions: 1 on track, 2 at risk, 1 not stated.');
-    expect(countSentence(['on track', 'no news', 'not stated'])).toBe('3 actions: 1 on track, 1 without news for over 45 days, 1 not stated.');
+    expect(countSentence(['on track', 'at risk', 'at risk', 'not stated'])).toBe('4 actions: 1 on track, 2 at risk, 1 with no status given.');
+    expect(countSentence(['on track', 'no news', 'not stated'])).toBe('3 actions: 1 on track, 1 without news for over 45 days, 1 with no status given.');
     expect(countTones(['on track', 'no news'])).toEqual({ 'on-track': 1, 'no-news': 1 });
     expect(countSentence([])).toBe('0 actions.');
     expect(countTones(['on track', 'superseded', 'cancelled'])).toEqual({ 'on-track': 1, cancelled: 2 });
     expect(countTones(['not stated', 'not started', 'not stated'])).toEqual({ 'not-stated': 2, 'not-started': 1 });
+  });
+  it('looks otherwise where nobody gave a status than where it has not started', () => {
+    expect(statusTone('not stated')).not.toBe(statusTone('not started'));
+    expect(statusSymbol(statusTone('not stated'))).not.toBe(statusSymbol(statusTone('not started')));
   });
   it('counts days over the change of clocks and over a leap day', () => {
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);

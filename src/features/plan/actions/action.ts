@@ -6,10 +6,10 @@ export type Status = (typeof STATUSES)[number];
 export const CHOSEN_STATUSES = ['on track', 'at risk', 'off track', 'complete', 'not started', 'cancelled'] as const;
 export type ChosenStatus = (typeof CHOSEN_STATUSES)[number];
 
-export type Tone = 'complete' | 'on-track' | 'at-risk' | 'off-track' | 'not-started' | 'cancelled';
+export type Tone = 'complete' | 'on-track' | 'at-risk' | 'off-track' | 'not-started' | 'not-stated' | 'cancelled';
 
 const TONES: Record<Status, Tone> = {
-  'not stated': 'not-started', 'not started': 'not-started', 'on track': 'on-track', 'at risk': 'at-risk', 'off track': 'off-track', complete: 'complete', cancelled: 'cancelled', superseded: 'cancelled',
+  'not stated': 'not-stated', 'not started': 'not-started', 'on track': 'on-track', 'at risk': 'at-risk', 'off track': 'off-track', complete: 'complete', cancelled: 'cancelled', superseded: 'cancelled',
 };
 const WORDS: Record<Status, string> = {
   'not stated': 'Not stated', 'not started': 'Not started', 'on track': 'On track', 'at risk': 'At risk', 'off track': 'Off track', complete: 'Complete', cancelled: 'Cancelled', superseded: 'Superseded',
@@ -104,10 +104,10 @@ export function isLive(status: Status): boolean {
 export type ShownStatus = Status | 'no news';
 
 /** How many actions have each tone, for the bar. */
-export function countTones(statuses: readonly ShownStatus[]): Partial<Record<Tone | 'not-stated' | 'no-news', number>> {
-  const counts: Partial<Record<Tone | 'not-stated' | 'no-news', number>> = {};
+export function countTones(statuses: readonly ShownStatus[]): Partial<Record<Tone | 'no-news', number>> {
+  const counts: Partial<Record<Tone | 'no-news', number>> = {};
   for (const status of statuses) {
-    const tone = status === 'not stated' ? 'not-stated' : status === 'no news' ? 'no-news' : TONES[status];
+    const tone = status === 'no news' ? 'no-news' : TONES[status];
     counts[tone] = (counts[tone] ?? 0) + 1;
   }
   return counts;
@@ -119,7 +119,7 @@ export function countSentence(statuses: readonly ShownStatus[]): string {
   const counts = CHOSEN_STATUSES.map((status) => [status, statuses.filter((one) => one === status).length] as const).filter(([, number]) => number > 0);
   const silent = statuses.filter((one) => one === 'no news').length;
   const unstated = statuses.filter((one) => one === 'not stated').length;
-  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(silent > 0 ? [`${silent} without news for over ${SILENT_DAYS} days`] : []), ...(unstated > 0 ? [`${unstated} not stated`] : [])];
+  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(silent > 0 ? [`${silent} without news for over ${SILENT_DAYS} days`] : []), ...(unstated > 0 ? [`${unstated} with no status given`] : [])];
   return parts.length === 0 ? `${total}.` : `${total}: ${parts.join(', ')}.`;
 }
 

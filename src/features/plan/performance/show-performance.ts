@@ -49,7 +49,7 @@ type ActionLine = ReturnType<typeof actionLine>;
 /** Which are behind, or not begun and long without a word, for a wall that has room for three. */
 function behindOf(lines: readonly ActionLine[]): { behind: ActionLine[]; moreBehind: number } {
   const rank = (one: ActionLine): number => (one.tone === 'off-track' ? 0 : one.tone === 'at-risk' ? 1 : 2);
-  const behind = lines.filter((one) => rank(one) < 2 || (one.tone === 'not-started' && one.silence !== '')).toSorted((a, b) => rank(a) - rank(b));
+  const behind = lines.filter((one) => rank(one) < 2 || ((one.tone === 'not-started' || one.tone === 'not-stated') && one.silence !== '')).toSorted((a, b) => rank(a) - rank(b));
   return { behind: behind.slice(0, 3), moreBehind: Math.max(0, behind.length - 3) };
 }
 
