@@ -7,7 +7,7 @@ import { picturesBelowTables, staysWithNext } from './keep-together.ts';
 import { drawPdf } from './pdf/pdf.ts';
 import { prepare } from './prepare.ts';
 
-const table = (rows: number): Block => ({ kind: 'table', caption: 'The caption', rowHeads: true, columns: [{ head: 'Ref' }, { head: 'What' }], rows: Array.from({ length: rows }, (_none, at) => [`${at + 1}.`, `Row ${at + 1}`]) });
+const table = (rows: number, more = ''): Block => ({ kind: 'table', caption: 'The caption', rowHeads: true, columns: [{ head: 'Ref' }, { head: 'What' }], rows: Array.from({ length: rows }, (_none, at) => [`${at + 1}.`, `Row ${at + 1}${more}`]) });
 const stays = (...blocks: Block[]): boolean[] => { const made = prepare({ title: 'T', blocks }).blocks; return made.map((_one, at) => staysWithNext(made, at)); };
 
 describe('what stays with what comes after it', () => {
@@ -48,6 +48,17 @@ describe('what stays with what comes after it', () => {
     expect(new Set(starts).size).toBe(2);
   }, 60_000);
 });
+
+test('a table of a few short rows is on one PDF page wherever the page ends', async () => {
+  const starts: number[] = [];
+  for (let lines = 20; lines < 34; lines += 1) {
+    const { pages } = await readPdf(drawPdf(prepare({ title: 'T', blocks: [...Array.from({ length: lines }, (_none, at) => paragraph(`Line ${at}`)), heading(1, 'The heading'), table(4, ' of a table whose rows are longer than a line of it is wide'.repeat(2)), paragraph('Behind it')] })));
+    const at = pages.findIndex((words) => words.includes('The heading'));
+    expect(['The caption', 'Row 1', 'Row 2', 'Row 3', 'Row 4'].filter((words) => !pages[at]!.includes(words)), `after ${lines} lines`).toEqual([]);
+    starts.push(at);
+  }
+  expect(new Set(starts).size).toBe(2);
+}, 60_000);
 
 test('a picture that may stands below its table and the note to it; any other stays', () => {
   const figure = (belowTable: boolean): Block => ({ kind: 'figure', picture: drawing, caption: 'C', belowTable });

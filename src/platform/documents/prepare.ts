@@ -30,6 +30,8 @@ export interface PreparedTable {
   readonly columns: readonly { readonly inlines: Line; readonly words: string; readonly share: number; readonly figures: boolean }[];
   readonly rowHeads: boolean;
   readonly rows: readonly { readonly cells: readonly PreparedCell[]; readonly whole: boolean }[];
+  /** in print all of it stands on one page */
+  readonly whole: boolean;
   readonly first?: number;
 }
 /** Nobody named the columns: the first line that is drawn is a row. */
@@ -223,6 +225,7 @@ class Preparing {
       rowHeads: table.rowHeads ?? false,
       columns: heads.map((head, at) => ({ ...head, share: shares[at] ?? 1 / heads.length, figures: table.columns[at]?.figures ?? false })),
       rows: rows.map((cells) => ({ cells, whole: isShort(cells, shares) })),
+      whole: isSmall(rows, shares),
       ...(table.first === undefined ? {} : { first: table.first }),
     }];
   }
@@ -330,13 +333,20 @@ function trimLine(line: readonly PreparedInline[]): Line {
 
 /** A row of up to about a third of a page stays on one; a longer one may go on to the next. */
 function isShort(cells: readonly PreparedCell[], shares: readonly number[]): boolean {
-  const charactersAcross = 95;
-  return cells.every((cell, at) => {
-    const across = Math.max(6, charactersAcross * (shares[at] ?? 1) - 3);
-    const lines = cell.reduce((sum, one) => sum + (one.kind === 'paragraph' ? 1 : one.items.length), 0) + cellText(cell).length / (across * 0.85);
-    return lines <= 18;
-  });
+  return linesHigh(cells, shares) <= 18;
 }
+
+/** About how many lines a row is high. */
+function linesHigh(cells: readonly PreparedCell[], shares: readonly number[]): number {
+  const charactersAcross = 95;
+  return Math.max(...cells.map((cell, at) => {
+    const across = Math.max(6, charactersAcross * (shares[at] ?? 1) - 3);
+    return cell.reduce((sum, one) => sum + (one.kind === 'paragraph' ? 1 : one.items.length), 0) + cellText(cell).length / (across * 0.85);
+  }));
+}
+
+/** A few short rows, some sixth of a page: parted they would leave one row alone under a head of its own. */
+const isSmall = (rows: readonly PreparedCell[][], shares: readonly number[]): boolean => rows.length <= 4 && rows.reduce((sum, cells) => sum + linesHigh(cells, shares), 0) <= 16;
 
 function slug(words: string): string {
   const made = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '');

@@ -74,7 +74,7 @@ class Printing {
       case 'paragraph': return this.#paragraph(block, longWord);
       case 'list': return this.#list(block, longWord);
       case 'table': return {
-        k: 'table', caption: this.#line(block.caption), rowHeads: block.rowHeads, headed: !isHeadless(block),
+        k: 'table', caption: this.#line(block.caption), rowHeads: block.rowHeads, headed: !isHeadless(block), whole: block.whole,
         columns: block.columns.map((column) => ({ share: column.share, figures: column.figures, in: this.#line(column.inlines, fitting(column.share)) })),
         rows: block.rows.map((row) => ({ whole: row.whole, cells: row.cells.map((cell, at) => this.#flow(cell, fitting(block.columns[at]?.share ?? 1))) })),
       };
