@@ -125,6 +125,7 @@ describe('every table', () => {
         "check_trail",
         "come_back",
         "demonstration_people",
+        "documents_asked",
         "end_own_sessions",
         "end_police_import",
         "erase_what_is_past",

@@ -205,6 +205,11 @@ describe('the cover under the pages', () => {
       const comment = (account: string): RawBuilder<unknown> => sql`insert into comment (partnership_id, plan_year_id, about, about_words, text, account_id, written_by) values (1, ${year.id}, 'plan', 'The plan', 'x', ${account}, 'x')`;
       const update = (cameBy: string, account: string): RawBuilder<unknown> => sql`insert into action_update (partnership_id, action_id, written_on, text, status, came_by, account_id, written_by) select 1, id, '2026-11-24', 'x', 'on track', ${cameBy}, ${account}, 'x' from action where plan_year_id = ${year.id} limit 1`;
       for (const statement of [entry(mine.account), comment(mine.account), update('signed in', mine.account)]) expect(await as(mine.email, statement)).toBeUndefined();
+      const analyst = (await app.everything<{ id: string }>("select id from account where email like 'marek%'"))[0]!.id;
+      const version = (account: string): RawBuilder<unknown> => sql`insert into asked_document (partnership_id, assessment_id, made_for, number, result_number, mark, asked_by, account_id, asked_at) select partnership_id, assessment_id, 'shared', 1, number, 'x', 'x', ${account}, now() from assessment_result where partnership_id = 1 limit 1`;
+      expect(await as('marek', version(analyst))).toBeUndefined();
+      expect(await as('marek', version(mine.account))).toMatch(REFUSED);
+      expect(await as(mine.email, version(mine.account))).toMatch(REFUSED);
       for (const statement of [entry(theirs.account), comment(theirs.account), update('signed in', theirs.account), update('link', mine.account), update('on behalf', mine.account)]) expect(await as(mine.email, statement)).toMatch(REFUSED);
     });
   });

@@ -5,6 +5,7 @@ import { policeDataRoutes } from './police-data/routes.ts';
 import { scoringRoutes } from './scoring/routes.ts';
 import { computeAssessmentJob, keepAssessmentsCurrent } from './written/compute-assessment.job.ts';
 import { readAssessment } from './written/permissions.ts';
+import { makeVersions } from './published/make-versions.job.ts';
 import { openRelease, previewRelease, previewReleasePdf, release, withdraw } from './published/release.ts';
 import { writtenRoutes } from './written/routes.ts';
 
@@ -12,7 +13,7 @@ export const assessment: Feature = {
   name: 'assessment',
   navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 },
   routes: [...policeDataRoutes, ...writtenRoutes, openRelease, previewRelease, previewReleasePdf, release, withdraw, ...scoringRoutes],
-  jobs: [importPoliceData, tidyPoliceFiles, computeAssessmentJob, keepAssessmentsCurrent],
+  jobs: [importPoliceData, tidyPoliceFiles, computeAssessmentJob, keepAssessmentsCurrent, makeVersions],
 };
 
 export { editionWords } from './published/edition.ts';

@@ -6,6 +6,7 @@ import { openApplication } from '../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../test/support/application.ts';
 import { readSheet } from '../../platform/spreadsheets/index.ts';
 import { markedPicture, markedTable } from './marked.ts';
+import { makeVersions } from './published/make-versions.job.ts';
 
 const HANDLING = 'For the strategy group & its officers until it is published';
 
@@ -32,7 +33,7 @@ describe('what is taken away', () => {
   let marek: Visitor;
   let label: string;
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication({ work: [makeVersions] });
     marek = await app.as('marek');
     label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
     await app.everything("update assessment set marking = 'OFFICIAL-SENSITIVE', handling = $2 where label = $1", [label, HANDLING]);

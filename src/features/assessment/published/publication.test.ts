@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { readDocx, readHtml, readPdf } from '../../../../test/support/read-back/index.ts';
+import { makeVersions } from './make-versions.job.ts';
 
 let app: TestApplication;
 let marek: Visitor;
@@ -12,7 +13,7 @@ let grace: Visitor;
 let stranger: Visitor;
 let label: string;
 beforeAll(async () => {
-  app = await openApplication();
+  app = await openApplication({ work: [makeVersions] });
   [marek, grace] = [await app.as('marek'), await app.as('grace')];
   stranger = app.stranger();
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
@@ -117,7 +118,7 @@ describe('a released assessment', () => {
     expect(await app.everything("select event, detail->>'file' as file from audit_entry order by id desc limit 1")).toEqual([{ event: 'exported assessment', file: 'as-published.pdf' }]);
     expect((await grace.get(at('/document/release/preview'))).status).toBe(403);
     const done = await release({ looked: 'yes', few_why: 'They are public already' });
-    expect([done.status, done.location]).toEqual([303, at('/document')]);
+    expect([done.status, done.location]).toEqual([303, at('/document?made=5')]);
     expect(words(await marek.get(at('/document')))).toContain('Decided by The chair: Strategy group, 24 November 2026, Item 5');
     const forms = await openForms();
     // What was read before is what is read now, to the letter.

@@ -1,7 +1,8 @@
 // Releasing an assessment to the public: what to look at first, then the published copy; and taking it away again.
 import { z } from 'zod';
+import type { BeingMade } from '../../../platform/pages/being-made.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import { refused } from '../../../platform/web/errors.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
 import { optionalDate, optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { toHtml, toPdf } from '../../../platform/documents/index.ts';
@@ -11,15 +12,18 @@ import type { Context, Result } from '../../../security/page.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
-import { handOn, noteTakenAway, shareAgain } from '../written/document-store.ts';
+import { newestAsked, stopWaiting } from '../written/asked-document-store.ts';
+import { beingMade, toItsMaking } from '../written/being-made.ts';
+import { noteTakenAway, shareAgain } from '../written/document-store.ts';
 import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
-import { publicDocument, publicForms } from './public-forms.ts';
+import { publicDocument } from './public-forms.ts';
 import { editionWords } from './edition.ts';
 import { prepare } from './prepare-release.ts';
 import type { Prepared } from './prepare-release.ts';
 import { decisionFaults } from './who-decided.ts';
-import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
+import { wantVersion } from './make-versions.job.ts';
+import { listPublished, withdrawPublished } from './publication-store.ts';
 
 const SHOWN = 30;
 
@@ -28,15 +32,19 @@ const query = z.object({ without: z.union([z.string().max(100), z.array(z.string
 const asked = (without: unknown): string[] => [without ?? []].flat().filter((one) => typeof one === 'string');
 const queryOf = (leftOut: readonly string[]): string => (leftOut.length === 0 ? '' : `?${leftOut.map((part) => `without=${encodeURIComponent(part)}`).join('&')}`);
 
-const view = (found: Prepared, form: FormState, status = 200): Result =>
+const view = (found: Prepared, making: BeingMade | undefined, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, leftOut: found.leftOut, kept: found.older.length - found.leftOut.length, without: queryOf(found.leftOut), olderItems: found.older.map(({ part, text }) => ({ value: part, text })), leaving: { ...form, values: { without: found.leftOut }, errors: {} }, empty: found.empty, unread: found.unread, later: found.later, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), making, version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, leftOut: found.leftOut, kept: found.older.length - found.leftOut.length, without: queryOf(found.leftOut), olderItems: found.older.map(({ part, text }) => ({ value: part, text })), leaving: { ...form, values: { without: found.leftOut }, errors: {} }, empty: found.empty, unread: found.unread, later: found.later, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );
 
-export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { without }, fresh }) => view(await prepare(session, assessmentYear, asked(without)), fresh()));
+export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { without }, fresh, now }) => {
+  // Before what is there: a version that is finished in between is prepared for, not missed by both.
+  const making = beingMade(await newestAsked(session, assessmentYear), now);
+  return view(await prepare(session, assessmentYear, asked(without)), making, fresh());
+});
 
 /** The document as it will be. */
 const documentToCome = ({ copy, version, readable }: Prepared, today: string): Promise<Document> => publicDocument(copy, editionWords(version, today, readable), today);
@@ -74,28 +82,26 @@ function mistakes({ copy, isFirst, sharedOn, demoWeights, empty, unread, later, 
   ];
 }
 
-export const release = page('POST', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, body, transaction: false }, async (context: Context<{ assessmentYear: string }, unknown, Values>) => {
-  const { actor, services, person, withSession, params: { assessmentYear }, form, again, now, today } = context;
+export const release = page('POST', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, body }, async (context: Context<{ assessmentYear: string }, unknown, Values>) => {
+  const { session, services, person, params: { assessmentYear }, form, again, now, today } = context;
   const without = asked(form.raw['without']);
-  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear, without));
-  if (!form.ok) return view(found, again(form), 422);
+  const record = await holdAssessment(session, assessmentYear);
+  const before = await newestAsked(session, assessmentYear);
+  const isOwn = form.ok && before?.madeFor === 'published' && before.accountId === person.accountId && before.version === form.values.number && before.mark === form.values.seen;
+  if (isOwn && ['waiting', 'made'].includes(before.state)) return toItsMaking(before);
+  const making = beingMade(before, now);
+  const found = await prepare(session, assessmentYear, without);
+  // What one of two said of who decided, and why, is what the public gets: the other is told that theirs was not taken.
+  if (making !== undefined) return view(found, making, again({ raw: form.raw, errors: [{ field: '', words: `Version ${making.version} is being made already: ${making.by} asked for it. Nothing of yours was taken.` }] }), 409);
+  if (!form.ok) return view(found, making, again(form), 422);
   const { values, raw } = form;
-  if (values.seen !== found.seen || values.number !== found.version) return view(found, again({ raw, errors: [{ field: '', words: 'It has changed since you opened this page. Nothing was published. Look at it as it is now.' }] }), 409);
+  if (values.seen !== found.seen || values.number !== found.version) return view(found, making, again({ raw, errors: [{ field: '', words: 'It has changed since you opened this page. Nothing was published. Look at it as it is now.' }] }), 409);
   if (found.isSame) throw refused('The newest published version says exactly this already.', 'There is nothing more to publish until something changes.', 'nothing-changed');
   const errors = mistakes(found, values, today);
-  if (errors.length > 0) return view(found, again({ raw, errors }), 422);
-  const { copy, version, fingerprint } = found;
-  const head = { key: person.partnershipKey, version, publishedOn: today };
-  const forms = await publicForms(copy, { ...head, edition: editionWords(version, today, found.readable) });
-  await withSession(async (session) => {
-    const record = await holdAssessment(session, assessmentYear);
-    const still = await prepare(session, assessmentYear, without);
-    // A plan that came out meanwhile can give away what was not asked about.
-    if (still.seen !== found.seen || still.version !== version) throw changedMeanwhile();
-    await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') }, decision: { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! } }, now);
-    await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: person.name, note: values.note, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why ?? '' } });
-  });
-  return goTo(`/assessment/${assessmentYear}/document`, `Version ${version} is published. Everybody can read it now.`);
+  if (errors.length > 0) return view(found, making, again({ raw, errors }), 422);
+  const decision = { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! };
+  await wantVersion(session, services, record, { madeFor: 'published', number: found.version, resultNumber: found.copy.gathered.result.number, mark: found.seen, answers: { without: found.leftOut, decision, ...(values.note === undefined ? {} : { note: values.note }), ...(values.few_why === undefined ? {} : { fewWhy: values.few_why }) } }, now);
+  return toItsMaking({ label: assessmentYear, version: found.version });
 });
 
 const whichVersion = z.object({ number: wholeNumber('Choose a version', 1, 100_000), why: words('Say why it is withdrawn', 1000), earlier: ticked });
@@ -104,6 +110,7 @@ export const withdraw = page('POST', '/assessment/:assessmentYear/document/withd
   const record = await holdAssessment(session, assessmentYear);
   if (!form.ok) throw refused('It was not withdrawn: the reason is missing.', 'Go back and say in a sentence why it is withdrawn.', 'no-reason', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
   const gone = await withdrawPublished(session, record, form.values.number, { why: form.values.why, now, earlierToo: form.values.earlier });
+  await stopWaiting(session, record, `${gone.length === 1 ? `Version ${gone[0]} was` : `Versions ${gone.join(', ')} were`} withdrawn before it was made. Look at it again, then publish it.`, now);
   const left = (await listPublished(session, record.id)).filter((one) => one.withdrawnAt === null);
   // With nothing public left it is where it was before it was released.
   if (left.length === 0 && record.state === 'published') await shareAgain(session, record, now);

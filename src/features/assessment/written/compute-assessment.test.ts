@@ -12,11 +12,12 @@ import type { Computed } from '../assess/computed.ts';
 import { newestHeld } from '../police-data/police-files-store.ts';
 import { assessmentsBehind, keepResult, listAssessments } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 let app: TestApplication;
 let marek: Visitor;
 beforeAll(async () => {
-  app = await openApplication();
+  app = await openApplication({ work: [makeVersions] });
   marek = await app.as('marek');
 });
 afterAll(() => app.stop());

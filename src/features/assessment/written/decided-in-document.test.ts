@@ -4,12 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { HIGH, KEYS, LOW, idIn, sheet } from '../../../../test/support/scoring-sheets.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 let app: TestApplication;
 let [marek, priya]: Visitor[] = [];
 let label: string;
 beforeAll(async () => {
-  app = await openApplication();
+  app = await openApplication({ work: [makeVersions] });
   [marek, priya] = [await app.as('marek'), await app.as('priya')];
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
 }, 180_000);

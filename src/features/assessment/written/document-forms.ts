@@ -99,8 +99,8 @@ const drafts = new Map<string, Promise<unknown>>();
 const mostDrafts = 9;
 
 /** What a document rests on, in one short text: two that are alike say the same. */
-export function markOf({ record, result, texts, ownAreas, notes, weights, organisation, colour, notice, before, decided, overtaken }: Gathered): string {
-  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint, decided, overtaken])).digest('base64');
+export function markOf({ record: { askedAt: _askedAt, askedBy: _askedBy, failedWhy: _failedWhy, ...about }, result, texts, ownAreas, notes, weights, organisation, colour, notice, before, decided, overtaken }: Gathered): string {
+  return createHash('sha256').update(JSON.stringify([about, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint, decided, overtaken])).digest('base64');
 }
 
 export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, day: string, form: F): Promise<Rendered[F]> {

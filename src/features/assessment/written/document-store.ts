@@ -1,5 +1,5 @@
 // The versions of an assessment that were handed on: frozen with their files. Who may read the assessment may read them.
-import { actorWords } from '../../../security/actor.ts';
+import { accountOf, actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import { demonstrationNotice } from '../../../security/demonstration.ts';
 import type { Session } from '../../../security/session.ts';
@@ -63,7 +63,7 @@ export async function handOn(session: Session, assessment: AssessmentRecord, mad
   const [last] = await listDocuments(session, assessment.id);
   if ((last?.number ?? 0) + 1 !== made.number) throw changedMeanwhile();
   const { id } = await session.db.insertInto('assessment_document').values({
-    partnership_id: session.partnershipId, assessment_id: assessment.id, number: made.number, result_number: made.resultNumber, made_for: made.madeFor, marking: assessment.marking, title: assessment.title, body_html: made.forms.bodyHtml, contents: JSON.stringify(made.forms.contents), frozen: made.holds === undefined ? null : JSON.stringify(made.holds), made_at: now, made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null,
+    partnership_id: session.partnershipId, assessment_id: assessment.id, number: made.number, result_number: made.resultNumber, made_for: made.madeFor, marking: assessment.marking, title: assessment.title, body_html: made.forms.bodyHtml, contents: JSON.stringify(made.forms.contents), frozen: made.holds === undefined ? null : JSON.stringify(made.holds), made_at: now, made_by: actorWords(session.actor), account_id: accountOf(session.actor),
     decided_by: made.decision?.by ?? null, decided_in: made.decision?.meeting ?? null, decided_on: made.decision?.on ?? null, minute: made.decision?.minute ?? null,
   }).returning('id').executeTakeFirstOrThrow();
   await session.db.insertInto('assessment_file').values(made.forms.files.map((file) => ({ partnership_id: session.partnershipId, document_id: id, name: file.name, media_type: file.mediaType, sha256: file.sha256, size: file.bytes.length, bytes: file.bytes }))).execute();
@@ -87,7 +87,7 @@ async function setState(session: Session, assessment: AssessmentRecord, state: A
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
 }
 
-export async function partnershipLook(session: Session): Promise<{ name: string; colour: string | undefined; notice: string | undefined }> {
-  const row = await session.db.selectFrom('partnership').select(['name', 'colour']).where('partnership_id', '=', session.partnershipId).executeTakeFirst();
-  return { name: row?.name ?? '', colour: row?.colour ?? undefined, notice: await demonstrationNotice(session) };
+export async function partnershipLook(session: Session): Promise<{ key: string; name: string; colour: string | undefined; notice: string | undefined }> {
+  const row = await session.db.selectFrom('partnership').select(['key', 'name', 'colour']).where('partnership_id', '=', session.partnershipId).executeTakeFirst();
+  return { key: row?.key ?? '', name: row?.name ?? '', colour: row?.colour ?? undefined, notice: await demonstrationNotice(session) };
 }

@@ -4,6 +4,7 @@ import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { examplesFor } from '../../../../test/support/route-examples.ts';
 import { assessment } from '../index.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 let app: TestApplication;
 let marek: Visitor;
@@ -12,7 +13,7 @@ let label: string;
 let note: string;
 let area: { id: string; version: number; lsoas: string[] };
 beforeAll(async () => {
-  app = await openApplication();
+  app = await openApplication({ work: [makeVersions] });
   marek = await app.as('marek');
   ids = await examplesFor(app, marek.person!.partnershipId);
   label = ids['assessmentYear']!;
@@ -78,7 +79,7 @@ async function attempts(): Promise<Record<string, { fields: Record<string, strin
     '/assessment/weights/:weightsId/remove': { fields: {}, is: 'elsewhere' },
     '/assessment/begin': { fields: { label: '2020', title: 'Of before', area: 'E07000115', marking: 'OFFICIAL' }, is: 'elsewhere' },
     // They are the steps themselves, and bring it where it can be changed or out of sight.
-    ...Object.fromEntries(['take-back', 'release', 'withdraw'].map((step) => [`/assessment/:assessmentYear/document/${step}`, { fields: {}, is: 'step' as const }])),
+    ...Object.fromEntries(['take-back', 'release', 'withdraw', 'call-off'].map((step) => [`/assessment/:assessmentYear/document/${step}`, { fields: {}, is: 'step' as const }])),
   };
 }
 
@@ -106,7 +107,7 @@ describe('what was handed on', () => {
       if (answer.status === 303) done += 1;
     }
     expect(wrong).toEqual([]);
-    expect([own.length, besides.length, done]).toEqual([22, 26, 8]);
+    expect([own.length, besides.length, done]).toEqual([23, 26, 8]);
     // The assessment that was begun for an earlier year has figures by now.
     await app.everything("insert into assessment_result (partnership_id, assessment_id, number, computed, fingerprint, asked_by) select r.partnership_id, b.id, 1, r.computed, 'other', r.asked_by from assessment_result r join assessment b on b.partnership_id = r.partnership_id and b.label = '2020' where r.assessment_id = $1 limit 1", [ids['assessmentId']]);
     expect(await saidOfIt()).toEqual(before);
@@ -182,11 +183,25 @@ describe('two at once', () => {
     }
   }
 
+  /** Somebody pressed, and it is not made yet. */
+  async function pressed(): Promise<void> {
+    const { enqueue } = app.services;
+    app.services.enqueue = async () => {};
+    expect((await share()).status).toBe(303);
+    app.services.enqueue = enqueue;
+  }
+  const made = async (): Promise<Answer> => {
+    await makeVersions.run(app.services, {});
+    return marek.get(at('/document'));
+  };
+
   it('who hands it on first wins, and who adds a note is told; and the other way round', async () => {
-    const [note1, shared1] = await inTurn(() => marek.post('/assessment/notes/add', aNote('First')), share);
-    expect([note1!.status, shared1!.status]).toEqual([303, 409]);
-    const [shared2, note2] = await inTurn(share, () => marek.post('/assessment/notes/add', aNote('Second')));
-    expect([shared2!.status, note2!.status]).toEqual([303, 409]);
+    await pressed();
+    const [note1, shared1] = await inTurn(() => marek.post('/assessment/notes/add', aNote('First')), made);
+    expect([note1!.status, (await recordNow()).state, words(shared1!)]).toEqual([303, 'draft', expect.stringContaining('was not shared. It was changed before the version was made.')]);
+    await pressed();
+    const [shared2, note2] = await inTurn(made, () => marek.post('/assessment/notes/add', aNote('Second')));
+    expect([shared2!.status, (await recordNow()).state, note2!.status]).toEqual([200, 'shared', 409]);
     expect(words(note2!)).toMatch(/has been handed on/);
     expect(words(await marek.get(at('/limits')))).toMatch(/First/);
     expect(words(await marek.get(at('/limits')))).not.toMatch(/Second/);
@@ -196,12 +211,13 @@ describe('two at once', () => {
   it('a chosen series, a compared area and a kept draft are refused behind it; an own area is changed, and says that it is not in it', async () => {
     const version = String((await recordNow()).version);
     const priya = await app.as('priya');
-    const [shared, added, ...edited] = await inTurn(
-      share,
+    await pressed();
+    const [, added, ...edited] = await inTurn(
+      made,
       () => priya.post('/assessment/own-areas/add', { name: 'A late one', lsoas: area.lsoas.slice(0, 1) }),
       () => marek.post(at('/context/choose'), { version, measures: [] }), () => marek.post(at('/compare-with'), { version, area: 'Ashford', reason: 'Like it' }),
     );
-    expect([shared!.status, added!.status, ...edited.map((one) => one.status)]).toEqual([303, 303, 409, 409]);
+    expect([(await recordNow()).state, added!.status, ...edited.map((one) => one.status)]).toEqual(['shared', 303, 409, 409]);
     expect(words(await priya.follow(added!))).toContain(`A late one was added. The assessment ${label} was handed on and stays as it was.`);
     const kept = await marek.post(at('/text/patterns/draft'), { text: 'x' });
     expect([kept.status, kept.text]).toEqual([409, expect.stringContaining('Copy what you wrote')]);

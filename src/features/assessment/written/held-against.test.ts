@@ -3,12 +3,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 let app: TestApplication;
 let marek: Visitor;
 let label: string;
 beforeAll(async () => {
-  app = await openApplication();
+  app = await openApplication({ work: [makeVersions] });
   marek = await app.as('marek');
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
 }, 180_000);

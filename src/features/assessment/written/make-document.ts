@@ -1,24 +1,28 @@
 // The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays; and what of it is public.
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import { lookingAgain } from '../../../platform/pages/being-made.ts';
 import { MEDIA_TYPES } from '../../../platform/documents/index.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import { id, optionalWords, version, wholeNumber } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
+import { actorWords } from '../../../security/actor.ts';
 import type { Person } from '../../../security/actor.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
-import { sendSoon } from '../../people/index.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment, noteOpened } from './assessment-store.ts';
 import type { AssessmentRecord, Marking } from './assessment-store.ts';
-import { draftForm, formsOf, gather, gatherDocument, heldBy, markOf } from './document-forms.ts';
+import { draftForm, gather, gatherDocument, markOf } from './document-forms.ts';
 import { textsBehind } from './behind-texts.ts';
-import { handOn, listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
+import { listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
+import { callOffDocument, newestAsked, stopWaiting } from './asked-document-store.ts';
+import { beingMade, toItsMaking } from './being-made.ts';
+import { wantVersion } from '../published/make-versions.job.ts';
 import { listPublished } from '../published/publication-store.ts';
 import type { PublishedVersion } from '../published/publication-store.ts';
 import { whatWasDecided } from '../scoring/what-was-decided.ts';
@@ -27,8 +31,9 @@ import { overtakenBy, overtakenLinks } from './overtaken-texts.ts';
 import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { readersOf, sayRead } from './reading-store.ts';
-import { isOfStrategyGroup, sharedLetter } from './strategy-group.ts';
-import { strategyGroup, writeToGroup } from './strategy-group-store.ts';
+import { insistShareable } from './share-version.ts';
+import { isOfStrategyGroup } from './strategy-group.ts';
+import { strategyGroup } from './strategy-group-store.ts';
 import type { GroupMember } from './strategy-group-store.ts';
 import { sectionsOf } from './section-store.ts';
 
@@ -55,17 +60,21 @@ async function groupView(session: Session, record: AssessmentRecord, kept: reado
   return (await strategyGroup(session, today)).map((one) => ({ ...one, why: why(one), hasRead: last === undefined ? undefined : read.has(one.accountId) }));
 }
 
-export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh, today }) => {
+export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment, query: z.object({ made: z.coerce.number().int().positive().optional().catch(undefined) }), looksAgain: true }, async ({ session, person, params: { assessmentYear }, query: { made }, fresh, now, today }) => {
+  // Before what is there: a version that is finished in between is listed, not missed by both.
+  const asked = await newestAsked(session, assessmentYear);
   const record = await loadAssessment(session, assessmentYear);
+  const making = beingMade(asked, now);
   const kept = await listDocuments(session, record.id);
   const published = await listPublished(session, record.id);
   const here = addressOf(record);
   const publicHref = `/public/${person.partnershipKey}/assessments/${record.label}`;
-  return showPage(
+  const isMade = made !== undefined && asked?.state === 'made' && asked.version === made && !published.some((one) => one.version === made && one.withdrawnAt !== null);
+  return lookingAgain(making, showPage(
     'assessment/written/show-document.njk',
-    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, group: await groupView(session, record, kept, today), mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], overtaken: record.state === 'draft' ? overtakenLinks(record.label, await overtakenBy(session, record.id, await whatWasDecided(session, record.label))) : [], form: fresh({}, record.version) },
-    headOf(record, 'The document'),
-  );
+    { here, making, stopped: asked?.state === 'stopped' && kept.every((one) => one.number < asked.version) ? asked : undefined, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, group: await groupView(session, record, kept, today), mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], overtaken: record.state === 'draft' ? overtakenLinks(record.label, await overtakenBy(session, record.id, await whatWasDecided(session, record.label))) : [], form: fresh({}, record.version) },
+    headOf(record, 'The document', isMade ? { banner: { kind: 'success', text: asked.outcome ?? '' } } : {}),
+  ));
 });
 
 export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft', { may: readAssessment, params: ofAssessment, transaction: false }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
@@ -93,39 +102,36 @@ export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft
   return sendFile({ name: `assessment-${assessmentYear}-draft-${today}.docx`, mediaType: MEDIA_TYPES.docx, body });
 });
 
-/** Only a draft, and one whose figures are those of what it is about. */
-function insistShareable(record: AssessmentRecord): void {
-  if (record.state !== 'draft') throw refused('This assessment has been shared already.', 'Look at the page of its document.', 'wrong-step', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
-  if (record.askedAt !== null) throw refused('Its figures are being computed anew, so what would be shared is not what it says.', 'Wait some seconds, look at the figures, then share it.', 'being-computed', [{ text: `Assessment ${record.label}`, href: addressOf(record) }]);
-}
-
 const body = z.object({ number: wholeNumber('Open the page again', 1, 100_000), version });
 
-export const shareDocument = page('POST', '/assessment/:assessmentYear/document', { may: writeAssessment, params: ofAssessment, body, transaction: false }, async ({ actor, services, withSession, params: { assessmentYear }, form, now, today }) => {
+export const shareDocument = page('POST', '/assessment/:assessmentYear/document', { may: writeAssessment, params: ofAssessment, body }, async ({ session, services, params: { assessmentYear }, form, now }) => {
   if (!form.ok) throw refused('It could not be shared: the page had lost what it was about.', 'Open the page of the document and try again.', 'bad-step');
   const { number, version: seen } = form.values;
-  const gathered = await gatherDocument(services, actor, assessmentYear);
-  if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to hand on.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${assessmentYear}` }]);
-  insistShareable(gathered.record);
-  const forms = await formsOf(gathered, `Version ${number}, shared with the strategy group on ${dateWords(today)}`, today);
-  const told = await withSession(async (session) => {
-    const record = await holdAssessment(session, assessmentYear);
-    insistShareable(record);
-    // What somebody wrote while it was drawn is not in it, and would be public later without the strategy group having had it.
-    const still = await gather(session, assessmentYear);
-    if (still === undefined || markOf(still) !== markOf(gathered)) throw changedMeanwhile();
-    const documentId = await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: 'shared', forms, holds: heldBy(still) }, now);
-    return writeToGroup(session, await strategyGroup(session, today), (to, partnership) => sharedLetter({ person: to, partnership, by: actor.kind === 'person' ? actor.name : partnership, title: record.title, number, link: `${services.publicUrl}/assessment/documents/${documentId}` }));
-  });
-  if (told > 0) await sendSoon(services);
-  return goTo(`/assessment/${assessmentYear}/document`, `Version ${number} is shared with the strategy group, and stays as it is. ${told === 0 ? 'Nobody was written to: there is nobody else in the strategy group.' : `${pluralWords(told, 'letter')} went to those who are of it.`}`);
+  const record = await holdAssessment(session, assessmentYear);
+  const before = await newestAsked(session, assessmentYear);
+  const isRepeat = before?.madeFor === 'shared' && before.version === number;
+  if (isRepeat && before.state === 'made') return toItsMaking(before);
+  insistShareable(record);
+  const gathered = await gather(session, assessmentYear);
+  if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to hand on.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: addressOf(record) }]);
+  if (record.version !== seen || ((await listDocuments(session, record.id))[0]?.number ?? 0) + 1 !== number) throw changedMeanwhile();
+  const mark = markOf(gathered);
+  if (!(isRepeat && before.state === 'waiting' && before.mark === mark)) await wantVersion(session, services, record, { madeFor: 'shared', number, resultNumber: gathered.result.number, mark }, now);
+  return toItsMaking({ label: assessmentYear, version: number });
+});
+
+export const callOffVersion = page('POST', '/assessment/:assessmentYear/document/call-off', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, now }) => {
+  const record = await holdAssessment(session, assessmentYear);
+  await callOffDocument(session, record, now);
+  return goTo(`${addressOf(record)}/document`, 'The version is called off. Nothing is handed on until somebody asks for it again.');
 });
 
 export const takeBackDocument = page('POST', '/assessment/:assessmentYear/document/take-back', { may: writeAssessment, params: ofAssessment, body: z.object({ version }) }, async ({ session, params: { assessmentYear }, form, now }) => {
   const record = await holdAssessment(session, assessmentYear);
   if (record.state === 'draft') return goTo(`${addressOf(record)}/document`);
   await takeBack(session, { ...record, version: form.ok ? form.values.version : 0 }, now);
-  return goTo(`${addressOf(record)}/document`, 'It is a draft again. What was handed on stays as it was.');
+  const stopped = await stopWaiting(session, record, `${actorWords(session.actor)} took the assessment back to a draft before it was made.`, now);
+  return goTo(`${addressOf(record)}/document`, `It is a draft again. What was handed on stays as it was${stopped === undefined ? '' : `, and version ${stopped} is not published`}.`);
 });
 
 const ofDocument = z.object({ assessmentDocumentId: id });

@@ -15,6 +15,7 @@ import { harmOf } from '../telling/harm.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { sentencesOf } from '../telling/spoken-of.ts';
 import { keepAssessmentsCurrent } from './compute-assessment.job.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 const NAMES = Object.getOwnPropertyNames(Object.prototype);
 const AREA = 'E07000115';
@@ -50,7 +51,7 @@ describe('a police file with a row of each', () => {
   let app: TestApplication;
   let marek: Visitor;
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication({ work: [makeVersions] });
     marek = await app.as('marek');
   });
   afterAll(() => app.stop());

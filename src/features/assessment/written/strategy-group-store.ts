@@ -1,5 +1,6 @@
 // Who is of the strategy group today, which of them read what was shared, and the letters to them, put into the outbox with the sharing.
 import { sql } from 'kysely';
+import { accountOf } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { byName } from '../../../platform/database/by-name.ts';
 import { writeLetters } from '../letters-store.ts';
@@ -18,6 +19,6 @@ export async function strategyGroup(session: Session, today: string): Promise<Gr
 
 /** To each of them with an address, but whoever shares it. Gives how many. */
 export async function writeToGroup(session: Session, members: readonly GroupMember[], letterTo: (person: string, partnership: string) => { subject: string; text: string }): Promise<number> {
-  const own = session.actor.kind === 'person' ? session.actor.accountId : '';
+  const own = accountOf(session.actor);
   return writeLetters(session, 'assessment shared', members.map(({ accountId }) => accountId).filter((id) => id !== own), letterTo);
 }

@@ -20,6 +20,10 @@ export interface AssessmentDocumentTable {
   partnership_id: number; id: Generated<string>; assessment_id: string; number: number; result_number: number; made_for: 'shared' | 'published'; marking: string; title: string; body_html: string; contents: ColumnType<unknown, string, never>; frozen: ColumnType<unknown, string | null | undefined, never>; made_by: string; account_id: string | null; made_at: Generated<Date>;
   decided_by: string | null; decided_in: string | null; decided_on: string | null; minute: string | null;
 }
+export interface AskedDocumentTable {
+  partnership_id: number; id: Generated<string>; assessment_id: string; made_for: 'shared' | 'published'; number: number; result_number: number; mark: string; answers: ColumnType<unknown, string, never>; asked_by: string; account_id: string; asked_at: Date;
+  state: Generated<'waiting' | 'made' | 'called off' | 'stopped'>; outcome: string | null; decided_at: Date | null; version: Generated<number>;
+}
 export interface AssessmentReadingTable { partnership_id: number; document_id: string; account_id: string; person: string; organisation: string; words: string | null; read_at: Date }
 export interface AssessmentFileTable { partnership_id: number; document_id: string; name: string; media_type: string; sha256: string; size: number; bytes: Buffer }
 
@@ -32,6 +36,7 @@ declare module '../../../platform/database/tables.ts' {
     assessment_note: AssessmentNoteTable;
     own_area: OwnAreaTable;
     harm_weights: HarmWeightsTable;
+    asked_document: AskedDocumentTable;
     assessment_document: AssessmentDocumentTable;
     assessment_file: AssessmentFileTable;
     assessment_reading: AssessmentReadingTable;

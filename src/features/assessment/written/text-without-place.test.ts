@@ -5,13 +5,14 @@ import type { Answer, TestApplication, Visitor } from '../../../../test/support/
 import { crimeId, street, zipOf } from '../../../../test/support/police-files.ts';
 import { takeInWaiting } from '../police-data/importing/import-police-data.job.ts';
 import { keepAssessmentsCurrent } from './compute-assessment.job.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 let app: TestApplication;
 let marek: Visitor;
 let grace: Visitor;
 let label: string;
 beforeAll(async () => {
-  app = await openApplication();
+  app = await openApplication({ work: [makeVersions] });
   [marek, grace] = [await app.as('marek'), await app.as('grace')];
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
   await bring('first.zip', ['Shoplifting', 'Bicycle theft']);

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { queryAs } from '../../../../test/support/as-person.ts';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 let app: TestApplication;
 let [marek, helen, priya, ann, iris]: Visitor[] = [];
 let label: string;
 beforeAll(async () => {
-  app = await openApplication();
+  app = await openApplication({ work: [makeVersions] });
   [marek, helen, priya, ann, iris] = [await app.as('marek'), await app.as('helen'), await app.as('priya'), await app.as('ann'), await app.as('iris')];
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
 }, 180_000);

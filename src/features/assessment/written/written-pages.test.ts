@@ -5,13 +5,14 @@ import type { Answer, TestApplication, Visitor } from '../../../../test/support/
 import { readDocx } from '../../../../test/support/read-back/index.ts';
 import { loadLook } from '../../plan/publication/plan-data-store.ts';
 import { readSheet } from '../../../platform/spreadsheets/index.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 let app: TestApplication;
 let marek: Visitor;
 let grace: Visitor;
 let label: string;
 beforeAll(async () => {
-  app = await openApplication();
+  app = await openApplication({ work: [makeVersions] });
   [marek, grace] = [await app.as('marek'), await app.as('grace')];
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
 }, 180_000);
@@ -301,8 +302,9 @@ describe('the document', () => {
     const sharing = marek.post(at('/document'), { number: '1', version: String(version) });
     await new Promise((resolve) => setTimeout(resolve, 300));
     const wrote = await marek.post(at('/text/serious-violence'), { text: 'Written in the last moment.', version: '0' });
-    expect([wrote.status, (await sharing).status]).toEqual([303, 409]);
+    expect([wrote.status, (await sharing).status]).toEqual([303, 303]);
     expect(await app.everything('select 1 from assessment_document')).toEqual([]);
+    expect(words(await marek.get(at('/document?made=1')))).toContain('Version 1 was not shared. It was changed before the version was made.');
   }, 180_000);
 
   it('is handed on in its order, stays as it was, and holds the texts until it is taken back', async () => {
