@@ -18,7 +18,7 @@ import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
 import { KIND_WORDS, needsNoWords, nextLabel, priorityAfter, suggestNext, yearsLater } from './next-year.ts';
 import { decideActions, freeActions, loadFates, planAfter, prioritiesAfter, renameNext } from './next-year-store.ts';
 import type { Decision, Fate, Outcome } from './next-year-store.ts';
-import { fieldsFor, readDecisions } from './decision-form.ts';
+import { LONGEST_REASON, fieldsFor, readDecisions } from './decision-form.ts';
 import { thereAlready, toldByNext } from './told-by-next.ts';
 import type { Told } from './told-by-next.ts';
 import type { Suggestion } from './next-year.ts';
@@ -67,7 +67,7 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
     'plan/next-year/decide-next-year.njk',
     {
       address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open, published: next.state === 'published', words: next.state === 'published' ? 'plan' : 'draft plan' }, open, total: all.length, decided: decided.length, byWords: decided.filter((action) => fates.get(action.id)!.some((fate) => fate.byWords)).length, left: all.length - decided.length, easy: free.filter(needsNoWords).length, silent: free.filter((one) => one.choice === 'ask first').length,
-      record: work.told.size > 0 && { form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size, told: told.length, kinds: toldKinds(told) },
+      record: work.told.size > 0 && { form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size, told: told.length, stops: told.filter((one) => one.choice === 'stop').length, kinds: toldKinds(told), asking: trouble?.priorityId === SUGGESTED ? trouble.form : fresh() },
       form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
       choices: CHOICE_WORDS, others: all.map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
       priorities: plan.priorities.map((priority) => {
@@ -101,8 +101,8 @@ const asTold = ({ plan, told }: Work): Decision[] => plan.priorities.flatMap((on
 /** "stop", "stop or merge". */
 const toldKinds = (told: readonly Decision[]): string => [...new Set(told.map((one) => one.choice))].toSorted().toReversed().join(' or ');
 
-/** What the next plan tells is only suggested: what became of an action is published, so a person chooses it. */
-const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => ({ [`choice_${action.id}`]: 'later', [`why_${action.id}`]: told.why, [`wording_${action.id}`]: action.title, ...(told.intoId ? { [`into_${action.id}`]: told.intoId } : {}) });
+/** What the next plan tells is only suggested: what became of an action is published, so a person chooses it. That a plan has it no more is no reason why it stops. */
+const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => ({ [`choice_${action.id}`]: 'later', ...(told.choice === 'stop' ? {} : { [`why_${action.id}`]: told.why }), [`wording_${action.id}`]: action.title, ...(told.intoId ? { [`into_${action.id}`]: told.intoId } : {}) });
 
 const hintOf = (suggested: { choice: string; why: string }, there: There | undefined): string => (there ? `${there.ref} of ${there.label} says: ${there.title}` : `Suggested: ${suggested.choice}. ${suggested.why}`);
 
@@ -123,6 +123,8 @@ const nothingChosen = (address: string): Result => goTo(`/plan/years/${address}/
 /** One priority with what it is called next year; of a record without either, all that is left. */
 const body = z.object({ all: z.literal('yes').optional(), priority: optionalId, title: optionalWords(300) });
 const ALL = 'all';
+/** What is suggested for all that is left of a record, where the reason of those that stop is missing. */
+const SUGGESTED = 'suggested';
 
 export const decideNextYear = page('POST', '/plan/years/:year/next', { may: editPlan, params, body }, async (context) => {
   const { session, params: { year: address }, form, again, today } = context;
@@ -145,7 +147,7 @@ export const decideNextYear = page('POST', '/plan/years/:year/next', { may: edit
   const now = await loadWork(session, address, today);
   const meanwhile = named(outcome.meanwhile).map((action) => {
     const yours = decisions.find((one) => one.actionId === action.id)!;
-    return { ref: `${action.ref} ${action.title}`, theirs: fateWords(now.fates.get(action.id) ?? []), yours: [yours.choice, yours.wordings.join('\n'), yours.reason ?? ''].filter(Boolean).join('. ') };
+    return { ref: `${action.ref} ${action.title}`, theirs: fateWords(now.fates.get(action.id) ?? []), yours: [CHOICE_WORDS.find((one) => one.value === yours.choice)?.text ?? yours.choice, yours.wordings.join('\n'), yours.reason ?? ''].filter(Boolean).join('. ') };
   });
   const waiting = named(outcome.waiting).map((action) => ({ field: `into_${action.id}`, words: `Decide first what becomes of the action that ${action.ref} goes into. It must go on next year` }));
   return view(context, now, { priorityId: priority.id, form: again({ raw: form.raw, errors: waiting }), meanwhile }, 409);
@@ -188,11 +190,18 @@ export const keepDecisions = page('POST', '/plan/years/:year/next/draft', { may:
   return { kind: 'text', body: 'kept', mediaType: 'text/plain; charset=utf-8' };
 });
 
-/** Takes the suggestion for every action left that needs no words of anybody, and of which somebody knows how it goes. */
-export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', { may: editPlan, params }, async ({ session, params: { year: address }, today }) => {
+/** Takes the suggestion for every action left that needs no words of anybody, and of which somebody knows how it goes. Of a record a person says once why those that stop are not carried on. */
+export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', { may: editPlan, params, body: z.object({ why: optionalWords(LONGEST_REASON) }) }, async (context) => {
+  const { session, params: { year: address }, form, again, today } = context;
   const work = await loadWork(session, address, today);
   const { plan, suggested, there, titles } = work;
-  if (plan.year.frozen) return decided(address, work, await decideActions(session, plan.year, asTold(work)));
+  if (plan.year.frozen) {
+    const told = asTold(work);
+    const stops = told.filter((one) => one.choice === 'stop').length;
+    const why = form.ok ? form.values.why : undefined;
+    if (stops > 0 && why === undefined) return view(context, work, { priorityId: SUGGESTED, form: again({ raw: form.raw, errors: form.ok ? [{ field: 'why', words: `Say why ${stops === 1 ? 'the action that stops is' : 'the actions that stop are'} not carried on` }] : form.errors }) }, 422);
+    return decided(address, work, await decideActions(session, plan.year, told.map((one) => (one.choice === 'stop' ? { ...one, reason: why! } : one))));
+  }
   const left = [...suggested].flatMap(([actionId, suggestion]): Decision[] => (there.has(actionId) || !needsNoWords(suggestion) ? [] : [{ actionId, choice: suggestion.choice, wordings: [], ...(suggestion.choice === 'stop' ? { reason: suggestion.why } : {}) }]));
   if (left.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.', { kind: 'important' });
   const { decided: done } = await decideActions(session, plan.year, left, titles);

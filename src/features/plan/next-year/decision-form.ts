@@ -5,7 +5,7 @@ import type { Choice } from './next-year.ts';
 import type { Decision } from './next-year-store.ts';
 
 const LONGEST_TITLE = 1000;
-const LONGEST_REASON = 1000;
+export const LONGEST_REASON = 1000;
 const MOST_PARTS = 10;
 
 /** The names of every field that an action has on the page. */

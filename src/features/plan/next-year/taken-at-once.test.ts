@@ -33,12 +33,18 @@ it('says that nothing was chosen, and not that it is done', async () => {
   expect(await links()).toEqual([]);
 });
 
-it('takes what the next plan tells of all of them with one button, which says what that is', async () => {
+it('takes what the next plan tells of all of them with one button, which says what that is, and one reason, which the public reads', async () => {
   const { text } = await priya.get(NEXT);
   expect(text).toContain('Take the suggestion for 3 actions: stop');
-  const answer = await priya.follow(await priya.post(`${NEXT}/suggested`));
+  expect(text).toContain('Why the 3 that stop are not carried on');
+  for (const why of ['', ' ', 'x'.repeat(1001)]) {
+    const refused = await priya.post(`${NEXT}/suggested`, { why });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringMatching(/<a href="#why">(Say why the actions that stop are not carried on|Use 1,000 characters or fewer)<\/a>/)]);
+  }
+  expect(await links()).toEqual([]);
+  const answer = await priya.follow(await priya.post(`${NEXT}/suggested`, { why: 'Their money ended in March' }));
   expect(banner(answer.text)).toMatch(/^Done 3 actions are decided\./);
-  expect(await links()).toEqual(DROPPED.toSorted().map((title) => ({ title, kind: 'stopped', reason: 'Not in the plan 2026/27' })));
+  expect(await links()).toEqual(DROPPED.toSorted().map((title) => ({ title, kind: 'stopped', reason: 'Their money ended in March' })));
   expect(answer.text).not.toContain('Take the suggestion');
   expect(banner((await priya.follow(await priya.post(`${NEXT}/suggested`))).text)).toBe('Important Nothing was left that can go as suggested.');
 });
