@@ -189,12 +189,15 @@ export async function putRightSince(session: Session, one: Pick<AssessmentRecord
   return row?.at ?? undefined;
 }
 
-/** Months of which a force’s street files, that every figure rests on, came in, or were undone, after the data that the newest figures rest on. */
-export async function monthsSince(session: Session, one: Pick<AssessmentRecord, 'id'>, { slug, from, to }: { slug: string; from: string; to: string | undefined }): Promise<string[]> {
-  const { rows } = await sql<{ month: string }>`select distinct f.month from assessment a join police_file f on f.kind = 'street' and f.slug = ${slug} and f.month >= ${from} and (${to ?? null}::text is null or f.month <= ${to ?? null}) and (f.replaced_at is null or f.replaced_by is null)
+/** Months of which a force’s street files, that every figure rests on, came in, or were undone, after the data that the newest figures rest on. `wasHeld`: that data had one of the month, which is another since. */
+export async function monthsSince(session: Session, one: Pick<AssessmentRecord, 'id'>, { slug, from, to }: { slug: string; from: string; to: string | undefined }): Promise<{ month: string; wasHeld: boolean }[]> {
+  const { rows } = await sql<{ month: string; wasHeld: boolean }>`
+    select distinct f.month, exists (select 1 from police_file o where o.kind = f.kind and o.slug = f.slug and o.month = f.month and o.imported_at <= r.until and (o.replaced_at is null or o.replaced_at > r.until)) as "wasHeld"
+    from assessment a cross join lateral (select coalesce(a.data_until, max(r.computed_at)) as until from assessment_result r where r.partnership_id = a.partnership_id and r.assessment_id = a.id) r
+    join police_file f on f.kind = 'street' and f.slug = ${slug} and f.month >= ${from} and (${to ?? null}::text is null or f.month <= ${to ?? null}) and (f.replaced_at is null or f.replaced_by is null)
     where a.partnership_id = ${session.partnershipId} and a.id = ${one.id}
-      and greatest(f.imported_at, f.replaced_at) > coalesce(a.data_until, (select max(r.computed_at) from assessment_result r where r.partnership_id = a.partnership_id and r.assessment_id = a.id)) order by 1`.execute(session.db);
-  return rows.map((row) => row.month);
+      and greatest(f.imported_at, f.replaced_at) > r.until order by 1`.execute(session.db);
+  return rows;
 }
 
 /** The codes that the partnership's settings name as its area, as one code to assess. */

@@ -155,6 +155,9 @@ test('a draft whose last month was chosen is computed again when that month is r
   await bring('2024-06.zip', { '2024-06/2024-06-kent-street.csv': kent('2024-06', 60, 40) });
   expect(await assessmentsBehind(app.services)).toEqual([]);
   expect(await overview()).not.toContain('changed after these figures');
+  await app.everything("update assessment set last_month = '2024-06' where id = $1", [id]);
+  expect(await overview()).toContain('<strong>Police files of June 2024 came in after these figures were computed.</strong> They are computed again by themselves');
+  await app.everything("update assessment set last_month = '2024-03' where id = $1", [id]);
   await bring('2024-07.zip', { '2024-03/2024-03-kent-street.csv': kent('2024-03', 90, 40), '2024-07/2024-07-kent-street.csv': kent('2024-07', 60, 40) });
   expect(await overview()).toContain('The police files of March 2024 changed after these figures were computed.</strong> They are computed again by themselves');
   await keepAssessmentsCurrent.run(app.services, {});

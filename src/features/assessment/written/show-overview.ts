@@ -63,6 +63,9 @@ function amongShort(change: Change | undefined): string {
   return change.now < change.before ? `${among.fell} of ${among.of} fell` : `${among.rose} of ${among.of} rose`;
 }
 
+/** Empty where there are none. */
+const spansIn = (months: readonly { month: string }[]): string => (months.length === 0 ? '' : spansOf(months.map(({ month }) => month)));
+
 /** While figures are being worked out the page looks again by itself. */
 const lookingAgain = <R extends object>(record: Pick<AssessmentRecord, 'askedAt' | 'failedWhy'>, result: R): R => (record.askedAt === null || record.failedWhy !== null ? result : { ...result, headers: { refresh: String(SECONDS) } });
 const SECONDS = 4;
@@ -92,12 +95,12 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const isDraft = record.state === 'draft';
   // What was handed on is told of its own months alone: newer ones are for the next.
   const since = slug === undefined ? [] : await monthsSince(session, record, { slug, from: record.firstMonth ?? (isDraft ? '' : assessment.from), to: isDraft ? record.lastMonth ?? undefined : assessment.to });
-  const newer = isDraft || slug === undefined ? [] : (await monthsSince(session, record, { slug, from: assessment.to, to: record.lastMonth ?? undefined })).filter((month) => month > assessment.to);
+  const newer = isDraft || slug === undefined ? [] : (await monthsSince(session, record, { slug, from: assessment.to, to: record.lastMonth ?? undefined })).map(({ month }) => month).filter((month) => month > assessment.to);
   const figures = await figuresIn(session, shown.handedOn, [summary]);
   return lookingAgain(record, showPage(
     'assessment/written/show-overview.njk',
     {
-      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), age: ageOf(assessment, today, true), newer: OLD_WORDS, computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), since: since.length === 0 ? undefined : { months: spansOf(since) }, newerHeld: newer.length === 0 ? undefined : { months: spansOf(newer), how: record.state === 'published' ? 'published' : 'shared', to: monthsInWords({ from: assessment.to, to: assessment.to }), mayTake: may(person, writeAssessment) }, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
+      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), age: ageOf(assessment, today, true), newer: OLD_WORDS, computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), since: since.length === 0 ? undefined : { changed: spansIn(since.filter((one) => one.wasHeld)), came: spansIn(since.filter((one) => !one.wasHeld)) }, newerHeld: newer.length === 0 ? undefined : { months: spansOf(newer), how: record.state === 'published' ? 'published' : 'shared', to: monthsInWords({ from: assessment.to, to: assessment.to }), mayTake: may(person, writeAssessment) }, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), told: rows(told), quiet: rows(crimes.filter((one) => !told.includes(one))),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateHead: rateHead('Rate', assessment.ratePeriod), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: whereLines(assessment, shown.subjects), season: seasonWords(types.find((one) => one.series.control)?.series.control), uneven: unevenForcesWords(assessment), hasRank: shown.subjects.some((one) => rankTold(one.series, assessment.area.code) !== undefined),
