@@ -13,6 +13,7 @@ import { statementsOf, withinRows } from '../src/features/plan/checking/statemen
 import { Vocabulary } from '../src/features/plan/checking/vocabulary.ts';
 import { readPlan } from '../src/features/plan/reading/read-plan.ts';
 import { checkingPlans, touches } from '../test/support/checking-accuracy.ts';
+import { fit, scoresLeftOut } from './support/logistic.ts';
 
 /** Signs that can only speak against; of these a weight above nothing would be chance. The others that are held to one side speak for it. */
 const AGAINST = new Set<string>(['missMin', 'headCross', 'verbOther', 'doingDiffer', 'placeLacking', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'ratio', 'tables', 'periodUnknown', 'periodOdd', 'sameText', 'part', 'sharesOut', 'roleOdd', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'doneOther', 'otherActions']);
@@ -77,68 +78,9 @@ async function allRows(): Promise<Row[]> {
   return rows;
 }
 
-/** Logistic regression by Newton's steps, each weight held to the side that its sign may speak for; the first weight stands alone. */
-function fit(rows: readonly Row[]): number[] {
-  const size = FEATURES.length + 1;
-  const scale = FEATURES.map((_, at) => { const mean = rows.reduce((sum, row) => sum + (row.features[at] ?? 0), 0) / rows.length; return Math.max(0.08, Math.sqrt(rows.reduce((sum, row) => sum + ((row.features[at] ?? 0) - mean) ** 2, 0) / rows.length)); });
-  const inputs = rows.map((row) => Float64Array.from([1, ...row.features.map((value, at) => value / (scale[at] ?? 1))]));
-  const least = [Number.NEGATIVE_INFINITY, ...FEATURES.map((name) => (AGAINST.has(name) || EITHER.has(name) ? Number.NEGATIVE_INFINITY : 0))];
-  const highest = [Number.POSITIVE_INFINITY, ...FEATURES.map((name) => (AGAINST.has(name) ? 0 : Number.POSITIVE_INFINITY))];
-  let weights = [-6, ...FEATURES.map(() => 0)];
-  const margin = (of: readonly number[], input: Float64Array): number => { let sum = 0; for (let at = 0; at < size; at += 1) sum += (of[at] ?? 0) * (input[at] ?? 0); return Math.max(-30, Math.min(30, sum)); };
-  const loss = (of: readonly number[]): number => inputs.reduce((sum, input, at) => { const m = margin(of, input); return sum + (rows[at]?.weight ?? 1) * (Math.log1p(Math.exp(m)) - (rows[at]?.label ? m : 0)); }, 0) + 0.5 * STIFFNESS * of.slice(1).reduce((sum, value) => sum + value * value, 0);
-  for (let turn = 0; turn < 60; turn += 1) {
-    const slope = weights.map((value, at) => (at === 0 ? 0 : STIFFNESS * value));
-    const bend = Array.from({ length: size }, (_, at) => { const row = new Float64Array(size); row[at] = (at === 0 ? 0 : STIFFNESS) + 1e-6; return row; });
-    for (const [at, input] of inputs.entries()) {
-      const chance = 1 / (1 + Math.exp(-margin(weights, input)));
-      const weight = rows[at]?.weight ?? 1;
-      for (let a = 0; a < size; a += 1) {
-        if (input[a] === 0) continue;
-        slope[a] = (slope[a] ?? 0) + weight * (chance - (rows[at]?.label ? 1 : 0)) * (input[a] ?? 0);
-        const row = bend[a] as Float64Array;
-        for (let b = 0; b <= a; b += 1) row[b] = (row[b] ?? 0) + weight * chance * (1 - chance) * (input[a] ?? 0) * (input[b] ?? 0);
-      }
-    }
-    const free = weights.flatMap((value, at) => ((value <= (least[at] ?? 0) && (slope[at] ?? 0) > 0) || (value >= (highest[at] ?? 0) && (slope[at] ?? 0) < 0) ? [] : [at]));
-    const step = solve(free.map((a) => free.map((b) => bend[Math.max(a, b)]?.[Math.min(a, b)] ?? 0)), free.map((at) => slope[at] ?? 0));
-    const before = loss(weights);
-    let next = weights;
-    for (let share = 1; share > 1e-4; share /= 2) {
-      const tried = weights.map((value, at) => Math.max(least[at] ?? 0, Math.min(highest[at] ?? 0, value - share * (free.includes(at) ? (step[free.indexOf(at)] ?? 0) : 0))));
-      if (loss(tried) < before - 1e-9) { next = tried; break; }
-    }
-    const moved = Math.max(...next.map((value, at) => Math.abs(value - (weights[at] ?? 0))));
-    weights = next;
-    if (moved < 1e-5) break;
-  }
-  return weights.map((value, at) => (at === 0 ? value : value / (scale[at - 1] ?? 1)));
-}
-
-/** Gauss, with the largest pivot first. */
-function solve(matrix: number[][], right: number[]): number[] {
-  const rows = matrix.map((row, at) => [...row, right[at] ?? 0]);
-  for (let at = 0; at < rows.length; at += 1) {
-    const best = rows.slice(at).reduce((most, row, its) => (Math.abs(row[at] ?? 0) > Math.abs(rows[most]?.[at] ?? 0) ? at + its : most), at);
-    [rows[at], rows[best]] = [rows[best] as number[], rows[at] as number[]];
-    const pivot = rows[at] as number[];
-    for (const row of rows.slice(at + 1)) { const share = (row[at] ?? 0) / (pivot[at] ?? 1); if (share !== 0) for (let its = at; its <= rows.length; its += 1) row[its] = (row[its] ?? 0) - share * (pivot[its] ?? 0); }
-  }
-  const result: number[] = Array.from({ length: rows.length }, () => 0);
-  for (let at = rows.length - 1; at >= 0; at -= 1) result[at] = ((rows[at]?.[rows.length] ?? 0) - result.reduce((sum, value, its) => (its > at ? sum + value * (rows[at]?.[its] ?? 0) : sum), 0)) / (rows[at]?.[at] ?? 1);
-  return result;
-}
-
-const scoreOf = (weights: readonly number[], row: Row): number => row.features.reduce((sum, value, at) => sum + value * (weights[at + 1] ?? 0), weights[0] ?? 0);
-
+const BOUNDS = { stiffness: STIFFNESS, least: FEATURES.map((name) => (AGAINST.has(name) || EITHER.has(name) ? Number.NEGATIVE_INFINITY : 0)), highest: FEATURES.map((name) => (AGAINST.has(name) ? 0 : Number.POSITIVE_INFINITY)) };
 const rows = await allRows();
-const plans = [...new Set(rows.map((row) => row.plan))].toSorted();
-const scores = new Map<Row, number>();
-for (let fold = 0; fold < FOLDS; fold += 1) {
-  const out = new Set(plans.filter((_, at) => at % FOLDS === fold));
-  const weights = fit(rows.filter((row) => !out.has(row.plan)));
-  for (const row of rows) if (out.has(row.plan)) scores.set(row, scoreOf(weights, row));
-}
+const scores = scoresLeftOut(rows, FOLDS, BOUNDS);
 for (const [words, is] of [['Labelled plans', (plan: string) => !/^(?:small|example|published)/.test(plan)], ['Small plans', (plan: string) => plan.startsWith('small')]] as const) {
   const taken = new Set<string>();
   const found = rows.filter((row) => is(row.plan) && (scores.get(row) ?? 0) >= ENOUGH).toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0)).filter((row) => { const ends = [`${row.plan} ${row.one}`, `${row.plan} ${row.other}`]; const free = !ends.some((end) => taken.has(end)); if (free) for (const end of ends) taken.add(end); return free; });
@@ -146,7 +88,7 @@ for (const [words, is] of [['Labelled plans', (plan: string) => !/^(?:small|exam
   console.log(`${words}, each left out in its turn: ${new Set(found.filter((row) => row.label !== '').map((row) => `${row.plan} ${row.label}`)).size} of ${labelled.size} pairs found, ${found.filter((row) => row.label === '').length} false`);
 }
 if (process.argv.includes('--write')) {
-  const [alone = 0, ...weights] = fit(rows);
+  const [alone = 0, ...weights] = fit(rows, BOUNDS);
   const file = path.join(import.meta.dirname, '../src/features/plan/checking/evidence-weights.ts');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/const ALONE = .*;/, `const ALONE = ${alone.toFixed(2)};`).replace(/= \{\n[^}]*\};/, `= {\n${FEATURES.map((name, at) => `  ${name}: ${(weights[at] ?? 0).toFixed(2)},`).join('\n')}\n};`));
 }

@@ -53,6 +53,22 @@ describe('a name that its update bears tells that it goes on', () => {
   ])('%s', async (_, olds, fresh) => expect(await dropped(plan(olds, [fresh]))).toEqual(olds.map(([action]) => action)));
 });
 
+describe('many small signs together tell that it goes on', () => {
+  const titled = (text: string, before: string, after: string): string => { const [one = '', other = ''] = text.split('## Plan for'); return [one, other].map((half, at) => half.replaceAll('| Action | Lead |', '| Priority | Action | Lead |').replaceAll('\n|---|---|', '\n|---|---|---|').replaceAll(/\n\| (?!Priority)(?=\p{L})/gu, `\n| ${at === 0 ? before : after} | `)).join('## Plan for'); };
+  test.each<[string, Done, string]>([
+    ['its short form', ['Provide Independent Sexual Violence Advisers (ISVAs) in four surgeries', 'They saw 731 survivors.'], 'Retender the ISVA contract with a wider remit for older women'],
+    ['a part of it, under a wider title', ['Map and cut back overgrown passages with tenants', 'Nine were cleared. There is a list of twenty more.'], 'Clear at least 20 passages'],
+    ['what it is about, done in another way', ['Tackle robbery around the three tram stops', 'Robbery fell by a fifth at Quay Street.'], 'Extend robbery patrols to bus hubs'],
+  ])('silence: %s', async (_, old, fresh) => expect(await dropped(titled(plan([old], [fresh]), 'Streets', 'Streets and fires'))).toEqual([]));
+  test('nothing of it is left under the same title', async () => expect(await dropped(titled(plan([['Tackle robbery around the three tram stops', 'Robbery fell by a fifth at Quay Street.']], ['Visit every young person who lights fires']), 'Streets', 'Streets and fires'))).toEqual(['Tackle robbery around the three tram stops']));
+});
+
+describe('the narrative names an action by where it stands', () => {
+  const lettered = (words: string): string => `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n### Priority 1. Streets\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n| Mark bicycles at the ferry | Alder Council | 212 were marked. | On track |\n| Inspect takeaways for licences | Alder Council | All 31 were inspected. | On track |\n\n### Priority 2. Scams\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n| Fund a debt adviser for tenants | Alder Council | 90 had advice. | On track |\n| Train the staff of banks | Alder Council | One session in the autumn. | At risk |\n\n${words}\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n| Mark bicycles at the ferry | Alder Council |\n| Inspect takeaways for licences | Alder Council |\n| Fund a debt adviser for tenants | Alder Council |\n| Visit 40 care homes | Alder Council |\n`;
+  test.each(['As none is left in Alder, (b) under priority 2 comes to an end.', 'The second action under priority two has ended.', 'We have stopped the last action of priority 2.'])('silence: %s', async (words) => expect(await dropped(lettered(words))).toEqual([]));
+  test.each(['As none is left in Alder, (a) under priority 2 comes to an end.', 'The second action under priority one has ended.', 'The last action of priority 2 was liked.'])('%s', async (words) => expect(await dropped(lettered(words))).toEqual(['Train the staff of banks']));
+});
+
 describe('a plan written afresh', () => {
   const few = (old: Done[], fresh: string[]): string => plan(old, fresh).replace(/\| (?:Inspect takeaways|Answer calls)[^\n]*\n/g, '');
   const reworded: Done[] = [['Commission refuge places for 18 families', '40 families came.'], ['Offer a lock-fitting service to victims who want to stay in their home', '61 had locks.'], ['Set up a service to talk to children who come back from being missing', '31 were met.']];
@@ -112,6 +128,8 @@ describe('what a state or a note says of its end', () => {
     ['a part in words', ['Learn from the two reviews of deaths', 'Most of the recommendations were carried out.'], ['Carry out the four recommendations that are outstanding'], []],
     ['more of the same, and there', ['Buy lamps for the towpath', 'We doubled the patrols while they were put up; the lamps are lit.'], [], []],
     ['put up, whatever it is called', ['Put up average speed cameras on the moor road', 'Working since May, five weeks late owing to a fault.', ''], [], []],
+    ['asked for once, and not achieved', ['Write a protocol on empty homes', 'The officer who was to lead this has moved on.', 'Not achieved'], [], ['Write a protocol on empty homes']],
+    ['asked for once, and not begun', ['Write a protocol on empty homes', 'Drafting has not begun.', ''], [], ['Write a protocol on empty homes']],
     ['put up, and not yet', ['Put up average speed cameras on the moor road', 'Two of them are up so far.', ''], [], ['Put up average speed cameras on the moor road']],
     ['at a cost that stopped it', ['Buy lamps for the towpath', 'The cost has doubled and the council looks at it again.'], [], ['Buy lamps for the towpath']],
     ['and whoever was to do it is gone', ['Buy lamps for the towpath', 'The contractor went out of business in May.'], [], ['Buy lamps for the towpath']],

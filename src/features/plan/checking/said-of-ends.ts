@@ -51,7 +51,7 @@ export const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repe
 
 /** What is done once is not asked for again: a contract that was let, lamps that were put up. */
 const ONE_OFF = /^(?:[^:]{3,40}: )?(?:make (?:an?|the|one) (?:new )?(?:pspo|public spaces? protection order|order|byelaw|film|video|leaflet|poster|map)\b|let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:[\p{L}\d-]+ ){0,3}(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
-const STILL_OPEN = /\b(?:withdrawn|(?:fell|fallen) through|put (?:back|off)|postponed|deferred|cancelled|could not|refused|(?:went|gone) out of business|(?:costs?|prices?|rents?|bills?|quotes?) (?:(?:has|have|had) )?(?:doubled|trebled)|not yet|not [\p{L} ]{2,30} yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/iu;
+const STILL_OPEN = /\b(?:(?:has|have|had|was|were|is|are) not|withdrawn|(?:fell|fallen) through|put (?:back|off)|postponed|deferred|cancelled|could not|refused|(?:went|gone) out of business|(?:costs?|prices?|rents?|bills?|quotes?) (?:(?:has|have|had) )?(?:doubled|trebled)|not yet|not [\p{L} ]{2,30} yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/iu;
 
 /** What is begun once: a pathway that was worked out and is done has come to its end where its state says so. */
 const ONCE = /^(?:\d[\d.]*\s)?(?:To\s)?(?:develop|design|create|establish|introduce|launch|relaunch|produce|prepare|devise|procure|refurbish)\s/i;
@@ -63,7 +63,7 @@ const IS_TO_RECRUIT = /^(?:\d[\d.]*\s)?(?:To\s)?(?:recruit|appoint|employ|hire|t
 const ARE_IN_POST = /^(?:(?:both|all|the)\s)?(?:\p{L}+\s){1,3}(?:is|are|has been|have been)\s(?:now\s|both\s|all\s)?(?:in post|at work|in place)\b/iu;
 
 /** What is amber or red has not come to its end. */
-const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|late|slipp\p{Ll}+|delayed|at risk|off track|not (?:met|done|complete|kept|started)|in progress|ongoing|under way|started|begun|going on)(?!\p{L})/iu;
+const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|late|slipp\p{Ll}+|delayed|at risk|off track|not (?:yet )?(?:met|done|completed?|kept|started|begun|achieved|delivered|reached|finished)|missed|failed|stalled|in progress|ongoing|under way|started|begun|going on)(?!\p{L})/iu;
 
 export function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], all: readonly Explanation[], doneEnds: boolean): boolean {
   if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued|stopped|ceased|abandoned|not (?:being )?pursued)\b/i.test(action.status.text)) return true;
