@@ -136,6 +136,8 @@ function spelledOut(texts: readonly PlanText[]): Set<string> {
       const before = text.slice(Math.max(0, index - 120), index).split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
       if (/\p{Lu}.*\p{Lu}/u.test(acronym) && before.slice(-8).some((word) => word[0]?.toLowerCase() === acronym[0]?.toLowerCase()) && before.length > 1) found.add(base(acronym));
     }
+    // "Alder District Council (Alder DC)": the letters stand behind a word of the name.
+    for (const { 1: acronym = '', index } of text.matchAll(/\((?:the\s)?(?:\p{Lu}\p{Ll}+\s){1,3}(\p{Lu}{2,6})\)/gu)) if (startsOf(text.slice(Math.max(0, index - 120), index).trim()).endsWith(acronym.toLowerCase())) found.add(base(acronym));
     for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})\s\(([^()]{6,90})\)/gu)) if (full.split(/[\s-]+/)[0]?.[0]?.toLowerCase() === acronym[0]?.toLowerCase() && full.includes(' ')) found.add(base(acronym));
     for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})s?[”"’']?(?:\s(?:is|are|means?|stands? for)\s|,\s)(?:an?\s|the\s|our\s)?([\p{L}\s,'’-]{6,80})/gu)) if (startsOf(full).startsWith([...acronym].join('').toLowerCase())) found.add(base(acronym));
   }
