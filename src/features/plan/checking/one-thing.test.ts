@@ -69,6 +69,7 @@ describe('one thing told twice', () => {
 
 describe('two things that sound like one', () => {
   test.each<[string, string]>([
+    ['the year before in brackets', 'Return talks were offered after all 164 episodes and taken up after 120.\n\nMissing children: 164 episodes (139) by 71 children (70).'],
     ['two teams', 'Our team of eight park rangers was out in all weathers.\n\nAll six street wardens are now trained in first aid.'],
     ['two kinds of group', '14 villages had a speed watch group by the spring.\n\nThe 16 villages with a parish council have a notice board.'],
     ['two schemes', 'More than 60 shops in the town are now Safe Places.\n\n54 shops in the town have a Shopwatch radio.'],

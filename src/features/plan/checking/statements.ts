@@ -187,6 +187,8 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && previous && /\b(?:the year before|last year|the previous (?:year|quarter)|the (?:quarter|season) before|a year (?:ago|earlier))\s\($/i.test(text.slice(previous.end, figure.start)) && text[figure.end] === ')') role = 'before';
     // "… on the year before, when there were 511"
     if (role === 'now' && BEFORE_WHEN.test(text.slice(sentence.start, figure.start))) role = 'before';
+    // "164 episodes (139) by 71 children (70)": as a return tells the year before.
+    if (role === 'now' && previous?.role === 'now' && figure.counted === '' && figure.value.unit === 'count' && previous.value.unit === 'count' && previous.counted !== '' && previous.value.amount !== figure.value.amount && text[figure.start - 1] === '(' && text[figure.end] === ')' && text.slice(previous.end, figure.start).trim() === `${previous.counted} (`) role = 'before';
     // "131 offences (2024: 148)"
     // "88% of the 1,731 (2029: 81% of 1,950)"
     // "46 children mentored 2029/30: 39"
