@@ -71,6 +71,15 @@ function startsAlike(line: string): RegExpExecArray | null {
   return found && found[1]?.[0]?.toLowerCase() === found[2]?.[0]?.toLowerCase() ? found : null;
 }
 
+/** "CYP Children and Young People – up to 25": where each letter begins a word of what comes before the dash, the dash belongs to the meaning. */
+function spelledOut(line: string): RegExpExecArray | null {
+  const found = startsAlike(line);
+  const initials = (found?.[2] ?? '').split(/:\s|\s[–—-]\s/, 1)[0]!.split(/[\s,-]+/).map((word) => word.charAt(0).toUpperCase());
+  let at = -1;
+  const follows = [...(found?.[1] ?? '').replace(/s$/, '')].filter((letter) => /\p{Lu}/u.test(letter)).every((letter) => { at = initials.indexOf(letter, at + 1); return at >= 0; });
+  return found && follows ? found : null;
+}
+
 const LED_BY = /^(?:key|abbreviations|acronyms|short (?:forms|names)|initials|letters|terms)(?: used)?(?: (?:here|above|in (?:this|the) \p{L}+))?:\s+/iu;
 const TERM_AND_MEANING = /^(\p{Lu}[\p{L}&]{1,8})(?:,|:|\s[=–—-]|\s(?:is|means|stands for))?\s(\p{L}[^;()]{3,90})$/u;
 
@@ -111,7 +120,7 @@ export function termsInText(blocks: readonly Block[], indexes: readonly number[]
     // Members may be told in the same part as the short forms.
     if (hasContact(blockText(block)) || namesTold(blockText(block)).length > 0) continue;
     const lines = blockText(block).split('\n').flatMap((line) => termsInLine(line)).map((line) => line.trim()).filter(Boolean);
-    const read = lines.map((line) => /^["“]([^"”]{2,40})["”]\s+(?:means|is|are)\s+(?:an?\s|the\s)?(.+)$/u.exec(line) ?? /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? (/^([\p{Lu}\d&/]{2,8}s?)\s{2,}(\p{L}.+)$/u.exec(line) ?? startsAlike(line)));
+    const read = lines.map((line) => /^["“]([^"”]{2,40})["”]\s+(?:means|is|are)\s+(?:an?\s|the\s)?(.+)$/u.exec(line) ?? spelledOut(line) ?? /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? (/^([\p{Lu}\d&/]{2,8}s?)\s{2,}(\p{L}.+)$/u.exec(line) ?? startsAlike(line)));
     if (!read[0]) continue;
     for (const [at, found] of read.entries()) {
       const line = lines[at] ?? '';

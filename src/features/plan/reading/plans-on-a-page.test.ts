@@ -97,6 +97,14 @@ describe('what a heading says', () => {
     expect(reading.glossary.map((one) => one.term)).toEqual(['ICB', 'MARAC']);
   });
 
+  it('is told apart at the letters that its own words spell out, not at a dash within its meaning', async () => {
+    const lines = ['ADAP Alder Domestic Abuse Programme - for those who do harm', 'CSP Community Safety Partnership', 'YP action list – what the youth panel does'];
+    const whole = `# Alder Community Safety Partnership\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n| Light the canal path | Alder Council |\n| Run the groups | Alder Domestic Abuse Programme |\n\n## Glossary\n\n${lines.join('\n\n')}\n`;
+    const reading = await read(whole, 'plan.md');
+    expect(reading.glossary.map((one) => [one.term, one.meaning])).toEqual([['ADAP', 'Alder Domestic Abuse Programme - for those who do harm'], ['CSP', 'Community Safety Partnership'], ['YP action list', 'what the youth panel does']]);
+    expect(reading.years[0]?.priorities.flatMap((one) => one.actions).at(-1)?.owners.map((one) => one.name)).toEqual(['Alder Domestic Abuse Programme']);
+  });
+
   it('is a numbered action of nobody where the others name whoever leads them', async () => {
     const reading = await read('ALDER COMMUNITY SAFETY PARTNERSHIP\n\nPLAN FOR 2031/32\n\nAction 1. Hold six farm evenings. Lead: Alder Farmers. Due: May 2031.\nAction 2. Make a map of gates. Due: June 2031.\nAction 3. Mark quad bikes. Lead: Northshire Police. Due: July 2031.\n', 'plan.txt');
     expect(reading.years.flatMap((year) => year.priorities.flatMap((one) => one.actions.map((action) => [action.text, action.owners.map((owner) => owner.name).join()])))).toEqual([['Hold six farm evenings.', 'Alder Farmers'], ['Make a map of gates.', ''], ['Mark quad bikes.', 'Northshire Police']]);
