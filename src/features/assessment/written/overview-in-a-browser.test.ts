@@ -21,6 +21,11 @@ it('begins with the answer on the first screen of a phone, folds what did not ch
     const figures = page.getByRole('button', { name: 'Every type and group' });
     expect(await figures.getAttribute('aria-expanded')).toBe('false');
     expect(await accessibilityFaults(page)).toEqual([]);
+    // What an address leads to opens, also under a heading that has a link beside it.
+    const beside = await page.evaluate<string>("[...document.querySelectorAll('[data-fold] .fp-card__head h2')].find((one) => document.getElementById(one.id + '-inside')?.hidden)?.id ?? ''");
+    expect(beside).not.toBe('');
+    await page.evaluate(`location.hash = ${JSON.stringify(beside)}`);
+    await page.locator(`[id="${beside}-inside"]`).waitFor({ state: 'visible', timeout: 5000 });
     await figures.click();
     expect(await page.getByRole('link', { name: 'Robbery' }).isVisible()).toBe(false);
     await page.getByText(/^Without a clear change: \d+ groups and types$/).click();

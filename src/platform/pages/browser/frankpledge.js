@@ -246,8 +246,9 @@ function foldDocument(box) {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !box.contains(target)) return;
     for (let one = target; one && one !== box; one = one.parentElement) if (folds.has(one)) setFold(one, true);
-    const own = folds.has(target.nextElementSibling) ? target.nextElementSibling : undefined;
-    if (own) setFold(own, true);
+    // A heading with a link beside it stands in a box of its own, so that what folds under it is not next to it.
+    const own = document.getElementById(`${target.id}-inside`);
+    if (folds.has(own)) setFold(own, true);
     target.scrollIntoView();
   };
   addEventListener('hashchange', openTo);
