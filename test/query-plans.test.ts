@@ -130,6 +130,16 @@ describe('the queries of every page', () => {
     expect(faults).toEqual([]);
   }, 120_000);
 
+  it('look for open names only in the plans that came in with some', async () => {
+    const asking = asked.filter((one) => one.text.includes("'openNames'"));
+    expect(asking.map((one) => one.path)).toContain('/');
+    const plans = await asPriya(async (client) => {
+      await client.query('set local enable_seqscan = off');
+      return Promise.all(asking.map((one) => planOf(client, one)));
+    });
+    for (const plan of plans) expect(plan.join('\n')).toContain('using plan_import_open_names');
+  }, 60_000);
+
   it('are heard with a name and without one', async () => {
     const heard: string[] = [];
     for (const prepared of [true, false]) {

@@ -16,9 +16,9 @@ export async function stillOpenNames(session: Session, importId?: string): Promi
     select i.id as "importId", n.one ->> 'name' as name, o.id as organisation,
       coalesce((select json_agg(json_build_object('id', x.id, 'name', x.name) order by ${byName('x.name')}) from organisation x
         where x.partnership_id = i.partnership_id and x.merged_into_id is null and x.is_group = o.is_group and x.id::text in (select jsonb_array_elements_text(n.one -> 'near'))), '[]') as near
-    from plan_import i cross join lateral jsonb_array_elements(coalesce(i.outcome::jsonb -> 'openNames', '[]')) with ordinality as n (one, at)
+    from plan_import i cross join lateral jsonb_array_elements(i.outcome -> 'openNames') with ordinality as n (one, at)
     join organisation o on o.partnership_id = i.partnership_id and o.id::text = n.one ->> 'organisation' and o.merged_into_id is null
-    where i.partnership_id = ${session.partnershipId} and i.state = 'brought in' and (${importId ?? null}::uuid is null or i.id = ${importId ?? null}::uuid)
+    where i.partnership_id = ${session.partnershipId} and i.state = 'brought in' and jsonb_array_length(i.outcome -> 'openNames') > 0 and (${importId ?? null}::uuid is null or i.id = ${importId ?? null}::uuid)
     order by i.brought_at desc, n.at`.execute(session.db);
   return rows;
 }
