@@ -190,6 +190,8 @@ describe('a figure that looks like a slip', () => {
     expect((await add('59')).status).toBe(303);
     const wrong = `/measures/readings/${await readingOf('slip-one', 59)}/correct`;
     const fields = { ...october, figure: '590', why: 'A digit was lost' };
+    // What is wrong with the figure is said together with what is missing beside it.
+    for (const at of [wrong, '/measures/slip-one/readings/add']) expect(words(await priya.post(at, { ...october, period: 'may-2026', figure: 'lots', source: '' }))).toMatch(/There is a problem.*This is not understood.*Say where the figure comes from/);
     expect(words(await priya.post(wrong, fields))).toMatch(/Is 590 right\? August 2026 says 57\./);
     expect(await heldIn('slip-one', '2026-09-01')).toEqual([{ amount: 59 }]);
     expect((await priya.post(wrong, { ...fields, surely: '590' })).status).toBe(303);

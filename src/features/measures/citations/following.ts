@@ -1,9 +1,15 @@
-// The sentences that will say another figure when a reading is corrected: shown before it is saved, each to be left as it was said then.
+// The sentences that will say another figure when a reading is corrected, or another one adopted: shown before it is saved, each to be left as it was said then.
 import { createHash } from 'node:crypto';
 import type { Session } from '../../../security/session.ts';
+import { periodKey } from '../period.ts';
+import type { Period } from '../period.ts';
+import { readingsFor } from './citation-store.ts';
 import { textsCiting } from './cited-by.ts';
 import type { CitingText } from './cited-by.ts';
+import type { ShownFigure } from './cited-text.ts';
 import { sentencesCiting } from './citing-sentences.ts';
+import type { CitingSentence } from './citing-sentences.ts';
+import { figuresOnPage } from './figures-on-page.ts';
 import { printToken, readPieces } from './token.ts';
 
 /** `key` names the sentence in a form; `note` says what becomes of one that nobody here can keep. */
@@ -22,13 +28,34 @@ type Found = { sentence: FollowingSentence; text: CitingText; /** the words of e
 /** What cites this reading and says so far what it says. What is written otherwise for a reason does not follow. */
 export async function followingOf(session: Session, ref: string, readingId: string): Promise<Following> {
   const { texts, figures } = await textsCiting(session, ref);
-  const found = texts.flatMap((text): Found[] => {
-    const said = sentencesCiting(figures.pieces(text.text), ({ token, reading }) => reading?.id === readingId && token.measure === ref && token.reason === undefined);
-    return [...Map.groupBy(said, (one) => one.at).values()].map((all) => {
-      const [{ nth, before, words, after }] = all as [(typeof all)[number]];
-      return { text, kept: new Map(all.map((one) => [one.nth, one.words])), sentence: { key: `${text.kind}:${text.id}:${nth}`, title: text.title, label: text.label, href: text.href, before, words, after, mayKeep: text.keep !== undefined, note: text.whenCorrected ?? '' } };
-    });
+  return following(texts, (text) => sentencesCiting(figures.pieces(text.text), ({ token, reading }) => reading?.id === readingId && token.measure === ref && token.reason === undefined));
+}
+
+/** What cites this period, leaves open which of its readings it means, and would say another figure once this one holds. */
+export async function followingAdoption(session: Session, ref: string, { id, period }: { id: string; period: Period }): Promise<Following> {
+  const { texts, figures } = await textsCiting(session, ref);
+  const now = await readingsFor(session, texts.map((one) => one.text));
+  const isOfPeriod = (token: { measure: string; period: string; reading?: number }): boolean => token.measure === ref && token.period === periodKey(period) && token.reading === undefined;
+  const anew = await figuresOnPage(session, texts.map((one) => one.text), (token) => {
+    for (let reading = 1; isOfPeriod(token); reading += 1) {
+      const rival = now({ ...token, reading });
+      if (rival.is !== 'found' || rival.reading.id === id) return rival;
+    }
+    return now(token);
   });
+  const isMeant = ({ token }: ShownFigure): boolean => isOfPeriod(token) && token.reason === undefined;
+  return following(texts, (text) => {
+    const then = sentencesCiting(anew.pieces(text.text), isMeant);
+    return sentencesCiting(figures.pieces(text.text), isMeant).filter((one, index) => one.words !== then[index]?.words);
+  });
+}
+
+function following(texts: readonly CitingText[], sentences: (text: CitingText) => CitingSentence[]): Following {
+  const found = texts.flatMap((text): Found[] =>
+    [...Map.groupBy(sentences(text), (one) => one.at).values()].map((all) => {
+      const [{ nth, before, words, after }] = all as [CitingSentence];
+      return { text, kept: new Map(all.map((one) => [one.nth, one.words])), sentence: { key: `${text.kind}:${text.id}:${nth}`, title: text.title, label: text.label, href: text.href, before, words, after, mayKeep: text.keep !== undefined, note: text.whenCorrected ?? '' } };
+    }));
   found.sort(({ sentence: a }, { sentence: b }) => b.label.localeCompare(a.label) || a.title.localeCompare(b.title, 'en', { numeric: true }));
   return {
     sentences: found.map((one) => one.sentence),

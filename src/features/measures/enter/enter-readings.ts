@@ -11,6 +11,8 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { SheetRefused, readSheet, toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { choice, date, formError, optionalId, ticked, words } from '../../../platform/web/form.ts';
 import type { FieldError, RawForm } from '../../../platform/web/form.ts';
+import { followingOf } from '../citations/following.ts';
+import type { Following } from '../citations/following.ts';
 import { figureWords } from '../figure-view.ts';
 import { openMeasures, suppliersInUse } from '../measure-store.ts';
 import { SOURCE_KINDS, UNIT_WORDS } from '../measure.ts';
@@ -19,10 +21,12 @@ import { periodKey, periodOf, periodRefusal, periodWords, recentPeriods, shapeOf
 import type { Period } from '../period.ts';
 import { editMeasures, enterReadings } from '../permissions.ts';
 import { seriesOf } from '../readings/current-store.ts';
+import { keptInWords, keptWhy } from '../readings/following-list.ts';
 import { SOURCE_KIND_ITEMS, stoodAt } from '../readings/reading-form.ts';
 import { comparedSince, slipWords } from '../readings/slip.ts';
 import { addReading, correctReading, readingRefusal, standingIn } from '../readings/reading-store.ts';
-import { sortEntries } from './differing.ts';
+import type { Reading } from '../readings/reading-store.ts';
+import { fieldsOf, saysTheSame, sortEntries } from './differing.ts';
 import type { Entry, Question, Sorted } from './differing.ts';
 import { TEMPLATE_COLUMNS, entriesFrom, fieldOf, frequenciesOf, periodsToChoose, readTemplate } from './grid.ts';
 
@@ -91,7 +95,9 @@ export const saveGrid = page('POST', '/measures/enter', { may: enterReadings, bo
   if (form.values.as_at < asked.period.from) errors.push({ field: 'as_at', words: `This day is before ${periodWords(asked.period)}` });
   if (!form.values.provisional && asked.period.to >= today) errors.push({ field: 'provisional', words: 'The period has not ended, so the figures are provisional' });
   if (entries.length === 0 && errors.length === 0) errors.push({ field: '', words: 'Enter at least one figure' });
-  const sorted = sortEntries(entries, await standingIn(session, entries.map((one) => one.measure.id), asked.period), form.raw, await slipsAmong(session, entries, asked.period));
+  const standing = await standingIn(session, entries.map((one) => one.measure.id), asked.period);
+  const follows = await followsAmong(session, entries, standing);
+  const sorted = sortEntries(entries, standing, form.raw, await slipsAmong(session, entries, asked.period), follows);
   const readings = sorted.meant.map(({ entry: { measure, figure }, ...meant }) => ({ measure, meant, reading: { figure, period: asked.period, asAt: form.values.as_at, provisional: form.values.provisional, sourceKind: form.values.source_kind, source: form.values.source, place: null, organisationId: measure.supplierId ?? person.organisations[0] ?? null } }));
   for (const { measure, reading, meant } of readings) {
     if (meant.is === 'corrects') continue;
@@ -100,12 +106,27 @@ export const saveGrid = page('POST', '/measures/enter', { may: enterReadings, bo
   }
   if (errors.length > 0) return refuse(errors);
   if (sorted.questions.length > 0) return askAbout(sorted, asked, form.raw, again);
+  const keptAsSaid: string[] = [];
   for (const { measure, reading, meant } of readings.toSorted((a, b) => a.measure.id.localeCompare(b.measure.id))) {
-    if (meant.is === 'corrects') await correctReading(session, meant.readingId, reading, meant.why);
-    else await addReading(session, measure.ref, reading, today);
+    if (meant.is === 'corrects') {
+      const kept = (await follows.get(meant.readingId)?.keep(meant.keep, keptWhy(today, 'it was corrected'))) ?? [];
+      await correctReading(session, meant.readingId, reading, meant.why, kept);
+      keptAsSaid.push(...kept);
+    } else await addReading(session, measure.ref, reading, today);
   }
-  return goTo(`/measures/enter?period=${periodKey(asked.period)}`, savedWords(sorted, asked.period));
+  return goTo(`/measures/enter?period=${periodKey(asked.period)}`, savedWords(sorted, asked.period, keptAsSaid));
 });
+
+/** The sentences that follow, by reading, where another figure was entered for one that stands. */
+async function followsAmong(session: Session, entries: readonly Entry[], standing: readonly Reading[]): Promise<Map<string, Following>> {
+  const follows = new Map<string, Following>();
+  for (const { measure, figure } of entries) {
+    const own = standing.filter((one) => one.measureId === measure.id);
+    if (own.some((one) => saysTheSame(figure, one))) continue;
+    for (const { id } of own) follows.set(id, await followingOf(session, measure.ref, id));
+  }
+  return follows;
+}
 
 /** Why figures look like slips, by measure. */
 async function slipsAmong(session: Session, entries: readonly Entry[], period: Period): Promise<Map<string, string>> {
@@ -118,7 +139,7 @@ async function slipsAmong(session: Session, entries: readonly Entry[], period: P
 
 /** Asks about the figures that differ from what stands, or look like a slip; whatever else was entered goes with the form. */
 function askAbout({ questions, errors }: Sorted, asked: Asked, raw: RawForm, again: (state: { raw: RawForm; errors: FieldError[] }) => FormState): Result {
-  const asking = new Set(questions.flatMap((one: Question) => [one.field, one.why]));
+  const asking = new Set(questions.flatMap(fieldsOf));
   const kept = Object.entries(raw).flatMap(([name, value]) => (name === '_csrf' || name === 'version' || asking.has(name) ? [] : [value].flat().map((one) => ({ name, value: String(one ?? '') }))));
   return showPage('measures/enter/differing.njk', { form: again({ raw, errors }), questions, kept, label: periodWords(asked.period), key: periodKey(asked.period) },
     { title: titleOf(questions), hasError: errors.length > 0, breadcrumbs: [{ text: 'Measures', href: '/measures' }, { text: 'Enter figures', href: `/measures/enter?period=${periodKey(asked.period)}` }] }, errors.length > 0 ? 422 : 200);
@@ -129,10 +150,11 @@ function titleOf(questions: readonly Question[]): string {
   return questions.length === 1 ? 'Another figure stands already' : 'Look at these figures once more';
 }
 
-function savedWords({ meant, same, left, out }: Sorted, period: Period): string {
+function savedWords({ meant, same, left, out }: Sorted, period: Period, kept: readonly string[]): string {
   const beside = meant.filter((one) => one.is === 'beside').length;
   return [
     `${pluralWords(meant.length, 'figure')} of ${periodWords(period)} saved.`, ...(beside === 0 ? [] : [`${beside === 1 ? 'One stands' : `${beside} stand`} beside another: somebody has to decide which is right.`]),
+    ...(kept.length === 0 ? [] : [`What was said before stays in ${keptInWords(kept)}.`]),
     ...(same.length === 0 ? [] : [`${same.length === 1 ? 'One stood' : `${same.length} stood`} so already.`]), ...(left.length === 0 ? [] : [`${left.length === 1 ? 'One was' : `${left.length} were`} left as ${left.length === 1 ? 'it is' : 'they are'}.`]), ...(out.length === 0 ? [] : [`${out.length === 1 ? 'One was' : `${out.length} were`} left out.`]),
   ].join(' ');
 }

@@ -14,7 +14,7 @@ import { periodOf, periodWords } from '../period.ts';
 import type { Period } from '../period.ts';
 import { enterReadings } from '../permissions.ts';
 import { mayEnterFor, ofMeasure } from '../show-measure.ts';
-import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, periodBody, periodFrom, periodItems, stoodAt, usualPeriod } from './reading-form.ts';
+import { SOURCE_KIND_ITEMS, fieldsFrom, figureErrors, figureBody, periodBody, periodFrom, periodItems, stoodAt, usualPeriod } from './reading-form.ts';
 import { seriesOf } from './current-store.ts';
 import { addReading, readingRefusal } from './reading-store.ts';
 import type { Figure } from './reading-store.ts';
@@ -63,7 +63,7 @@ export const addTheReading = page('POST', '/measures/:measureRef/readings/add', 
   const { session, person, params: { measureRef }, form, today } = context;
   const measure = await measureToEnter(session, person, measureRef);
   const refuse = (errors: FieldError[]): Result => again(context, measure, form.raw, errors);
-  if (!form.ok) return refuse(form.errors);
+  if (!form.ok) return refuse([...figureErrors(form.raw, measure), ...form.errors]);
   const chosen = periodFrom(form.values, today);
   if ('errors' in chosen) return refuse(chosen.errors);
   const read = fieldsFrom(form.values, measure, chosen.period, today);

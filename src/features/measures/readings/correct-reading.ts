@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
-import { dateWords, shortDateWords } from '../../../platform/pages/day-words.ts';
+import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { id, many, optionalChoice, optionalWords, readForm, ticked, words } from '../../../platform/web/form.ts';
 import type { FieldError, FormResult, RawForm } from '../../../platform/web/form.ts';
@@ -17,7 +17,8 @@ import type { Measure } from '../measure.ts';
 import { periodKey } from '../period.ts';
 import { enterReadings } from '../permissions.ts';
 import { measureToEnter, slipError } from './add-reading.ts';
-import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, figureValues } from './reading-form.ts';
+import { OTHERS_FOLLOW, followingList, keptInWords, keptWhy } from './following-list.ts';
+import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, figureErrors, figureValues } from './reading-form.ts';
 import { correctReading, loadReading, standingVersion } from './reading-store.ts';
 import type { Reading, ReadingFields } from './reading-store.ts';
 
@@ -28,19 +29,16 @@ type Corrected = { measure: Measure; reading: Reading; following: Following };
 type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
 function view({ measure, reading, following }: Corrected, form: FormState, status = 200, both?: Both): Result {
-  const [asked, others] = [following.sentences.filter((one) => one.mayKeep), following.sentences.filter((one) => !one.mayKeep)];
   return showPage(
     'measures/readings/correct-reading.njk',
     {
-      form, both, measure, saw: following.seen, follow: following.sentences.length, asked: asked.map((one) => ({ value: one.key, text: `${one.before}${one.words}${one.after}`, hint: whereOf(one) })), others: others.map((one) => ({ ...one, where: whereOf(one) })), noun: nounOf(measure)?.many, sourceKinds: SOURCE_KIND_ITEMS, sourceBefore: { words: sourceWords(reading), asAt: shortDateWords(reading.asAt) }, action: `/measures/readings/${reading.id}/correct`, cancelHref: `/measures/${measure.ref}`,
+      form, both, measure, following: followingList(following), noun: nounOf(measure)?.many, sourceKinds: SOURCE_KIND_ITEMS, sourceBefore: { words: sourceWords(reading), asAt: shortDateWords(reading.asAt) }, action: `/measures/readings/${reading.id}/correct`, cancelHref: `/measures/${measure.ref}`,
       now: { figure: figureWords(reading), label: reading.label, source: sourceWords(reading), by: reading.givenBy, at: reading.givenAt, why: reading.notAvailable },
     },
     { title: both ? 'Somebody corrected this reading meanwhile' : 'Correct a reading', hasError: status === 422, back: { text: measure.name, href: `/measures/${measure.ref}` } },
     status,
   );
 }
-
-const whereOf = ({ title, label, note, mayKeep }: Following['sentences'][number]): string => `${title}, ${label.includes('/') ? `plan ${label}` : label}${mayKeep || note === '' ? '' : `. ${note}`}`;
 
 const corrected = async (session: Session, measure: Measure, reading: Reading): Promise<Corrected> => ({ measure, reading, following: await followingOf(session, measure.ref, reading.id) });
 
@@ -59,7 +57,7 @@ export const correctTheReading = page('POST', '/measures/readings/:readingId/cor
   const refuse = (errors: FieldError[], status = 422): Result => view(found, again({ raw: form.raw, errors }), status);
   const given = sourceGiven(form.raw, newest);
   const errors = [...(form.ok ? [] : form.errors), ...(given.ok ? [] : given.errors)];
-  if (!form.ok || !given.ok) return refuse(errors);
+  if (!form.ok || !given.ok) return refuse([...figureErrors(form.raw, measure), ...errors]);
   const read = fieldsFrom({ ...form.values, ...given.values }, measure, reading.period, today);
   if ('errors' in read) return refuse(read.errors);
   if (newest.id !== readingId) return view(found, again({ raw: { ...form.raw, same_source: '' }, errors: [] }), 409, { theirs: { label: `Saved meanwhile by ${newest.givenBy}`, text: said(newest, newest.correctionWhy ?? '') }, yours: { label: 'Yours', text: said(asReading(reading, read.fields), form.values.why) } });
@@ -68,12 +66,12 @@ export const correctTheReading = page('POST', '/measures/readings/:readingId/cor
   const slip = await slipError(session, measure, reading.period, read.fields.figure, form.values);
   if (slip) return refuse([slip]);
   const { following } = found;
-  if ((form.values.saw ?? '') !== following.seen) return refuse([{ field: '', words: 'Look at the sentences that follow: they are others than this page showed. Nothing was saved' }], 409);
+  if ((form.values.saw ?? '') !== following.seen) return refuse([{ field: '', words: OTHERS_FOLLOW }], 409);
   // Where only the source is another, every sentence says what it said.
   const keep = figureWords(reading) === figureWords(anew) ? [] : form.values.keep;
-  const kept = await following.keep(keep, `As it was said until ${dateWords(today)}, before it was corrected`);
+  const kept = await following.keep(keep, keptWhy(today, 'it was corrected'));
   await correctReading(session, readingId, read.fields, form.values.why, kept);
-  return goTo(`/measures/${measure.ref}?period=${periodKey(reading.period)}#${periodKey(reading.period)}`, `The reading was corrected. What it said before stays beside it${kept.length === 0 ? '' : `, and in ${kept.length === 1 ? 'the sentence that was kept' : `the ${kept.length} sentences that were kept`}`}.`);
+  return goTo(`/measures/${measure.ref}?period=${periodKey(reading.period)}#${periodKey(reading.period)}`, `The reading was corrected. What it said before stays beside it${kept.length === 0 ? '' : `, and in ${keptInWords(kept)}`}.`);
 });
 
 /** The source as it was typed, or that of the reading, where somebody said that it is the same. */

@@ -1,7 +1,7 @@
 // The fields of a reading, as one types them: read together, because what a figure may be depends on the measure. Pure.
 import { z } from 'zod';
 import { choice, date, optionalDate, optionalWords, ticked, words } from '../../../platform/web/form.ts';
-import type { FieldError } from '../../../platform/web/form.ts';
+import type { FieldError, RawForm } from '../../../platform/web/form.ts';
 import { SOURCE_KINDS, SOURCE_KIND_WORDS, nounOf } from '../measure.ts';
 import type { Measure } from '../measure.ts';
 import { periodKey, periodOf, periodRefusal, periodWords, recentPeriods } from '../period.ts';
@@ -25,6 +25,13 @@ export function figureFrom(typed: string, whyNone: string | undefined, measure: 
   if (read.kind === 'value') return { figure: { value: read.value } };
   const why = read.why ?? whyNone;
   return why === undefined ? { field: 'why_none', words: 'Say why there is no figure' } : { figure: { notAvailable: why } };
+}
+
+/** What is wrong with a typed figure, beside what is wrong with the rest of its form: whoever puts that right is not sent back a second time. */
+export function figureErrors(raw: RawForm, measure: Measure): FieldError[] {
+  const [typed, why] = [figureBody.figure.safeParse(raw['figure']), figureBody.why_none.safeParse(raw['why_none'])];
+  const read = typed.success ? figureFrom(typed.data, why.data, measure) : undefined;
+  return read && 'field' in read ? [{ field: read.field, words: read.words }] : [];
 }
 
 /** The reading that the fields say, or what is wrong with each. */

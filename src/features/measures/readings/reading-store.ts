@@ -165,8 +165,8 @@ export async function correctReading(session: Session, id: string, fields: Readi
   return made.id;
 }
 
-/** Makes a standing reading the one that holds for its period, in the name of whoever asks, with the reason. */
-export async function adoptReading(session: Session, id: string, reason: string): Promise<void> {
+/** Makes a standing reading the one that holds for its period, in the name of whoever asks, with the reason. `keptAsSaid`: the texts that go on saying what they said. */
+export async function adoptReading(session: Session, id: string, reason: string, keptAsSaid: readonly string[] = []): Promise<void> {
   const { measure: { ref } } = await loadReading(session, id);
   const measure = await holdMeasure(session, { ref });
   const { reading } = await loadReading(session, id);
@@ -175,7 +175,7 @@ export async function adoptReading(session: Session, id: string, reason: string)
   if (reading.adoption !== null) throw refused('This reading holds for its period already.', 'There is nothing to do.', 'adopted-already', link);
   const before = (await readingsOf(session, measure.id, reading.period)).find((one) => one.adoption !== null);
   await adopt(session, reading, reason);
-  await record(session, adoptedReadingEvent, inTrail(measure), forTrail(measure, id, { period: reading.label, instead: before?.id, why: reason }));
+  await record(session, adoptedReadingEvent, inTrail(measure), forTrail(measure, id, { period: reading.label, instead: before?.id, why: reason, ...(keptAsSaid.length === 0 ? {} : { keptAsSaid }) }));
 }
 
 async function adopt(session: Session, reading: Pick<Reading, 'id' | 'measureId' | 'period'>, reason: string): Promise<void> {

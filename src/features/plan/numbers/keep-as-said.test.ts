@@ -101,4 +101,49 @@ describe('the sentences that follow a correction', () => {
     expect((await priya.post(at, fields('391', { source: 'Third return', saw: saw(text), keep: boxes(text).map((one) => one.value) }))).status).toBe(303);
     expect(await app.everything('select cause from risk where id = $1', [risk])).toEqual([{ cause: `It took ${CITED} in all.` }]);
   });
+
+  it('are shown before another reading is adopted, and one of them can be kept', async () => {
+    expect((await priya.post('/measures/davss-referrals/readings/add', { ...fields('400', { source: 'The provider’s year book' }), period: '2024-25' })).status).toBe(303);
+    const [rival] = await app.everything<{ id: string }>("select r.id from reading r join measure m on m.id = r.measure_id where m.ref = 'davss-referrals' and r.amount = 400");
+    const at = `/measures/readings/${rival!.id}/adopt`;
+    const { text } = await priya.get(at);
+    expect(boxes(text).map((one) => one.label)).toEqual(['There were 391 referrals.', 'It took 391 in all.']);
+    expect(words(text)).toMatch(/it goes on saying 391, .*Also following .*took 391 referrals, up from 310\. .*A record of what was published/);
+    const unseen = await priya.post(at, { reason: 'The year book was audited' });
+    expect(unseen.status).toBe(409);
+    expect(unseen.text).toContain('they are others than this page showed');
+    const answer = await priya.post(at, { reason: 'The year book was audited', saw: saw(text), keep: [boxes(text)[1]!.value] });
+    expect(answer.status).toBe(303);
+    expect(words((await priya.follow(answer)).text)).toContain('what it said stays in the sentence that was kept');
+    expect(await app.everything('select cause from risk where id = $1', [risk])).toEqual([{ cause: 'It took [391](figure:davss-referrals@2024-25 "As it was said until 24 November 2026, before another reading was adopted") in all.' }]);
+    expect(words((await priya.get('/measures/davss-referrals')).text)).toMatch(/There were 400 referrals\..*It took 391 in all\./);
+    expect(await app.everything("select detail->'keptAsSaid' as kept from audit_entry where event = 'adopted reading' order by id desc limit 1")).toEqual([{ kept: ['The service closes, 2026/27'] }]);
+    // What says so already does not follow: nothing is asked of it.
+    const [first] = await app.everything<{ id: string }>("select r.id from reading r join measure m on m.id = r.measure_id where m.ref = 'davss-referrals' and r.amount = 391 and not exists (select 1 from reading c where c.corrects_id = r.id)");
+    await app.everything("delete from reading_adoption where reading_id = $1", [rival!.id]);
+    await app.everything('update action set why = $2 where id = $1', [action.id, 'There were [391](figure:davss-referrals@2024-25) referrals. Not [400](figure:davss-referrals@2024-25).']);
+    expect(boxes((await priya.get(`/measures/readings/${first!.id}/adopt`)).text).map((one) => one.label)).toEqual(['Not 400.']);
+    expect(boxes((await priya.get(at)).text).map((one) => one.label)).toEqual(['There were 391 referrals.']);
+    expect((await priya.post(at, { reason: 'The year book was audited', saw: saw((await priya.get(at)).text) })).status).toBe(303);
+    await app.everything('update action set why = $2 where id = $1', [action.id, action.why]);
+  });
+
+  it('are shown before the grid puts a reading right, and one of them can be kept', async () => {
+    const grid = { period: '2024-25', source_kind: 'return', source: 'Yearly return', 'as_at-day': '31', 'as_at-month': '3', 'as_at-year': '2025', 'figure-davss-referrals': '401' };
+    const [held] = await app.everything<{ id: string }>("select r.id from reading r join measure m on m.id = r.measure_id where m.ref = 'davss-referrals' and r.amount = 400");
+    const asked = await priya.post('/measures/enter', grid);
+    expect(asked.status).toBe(200);
+    const [keep, seen] = [/name="keep-davss-referrals" type="checkbox" value="(action:[^"]+)"/.exec(asked.text)![1]!, /name="saw-davss-referrals" value="([^"]*)"/.exec(asked.text)![1]!];
+    expect(words(asked.text)).toMatch(/Which of these stay as they were said then\?.*There were 400 referrals\..*Also following.*took 400 referrals, up from 310/);
+    const answers = { ...grid, 'choice-davss-referrals': `corrects ${held!.id}`, 'why-davss-referrals': 'One came late' };
+    const unseen = await priya.post('/measures/enter', { ...answers, 'keep-davss-referrals': keep });
+    expect(unseen.status).toBe(422);
+    expect(words(unseen.text)).toContain('they are others than this page showed');
+    expect(await app.everything('select 1 from reading where corrects_id = $1', [held!.id])).toEqual([]);
+    const answer = await priya.post('/measures/enter', { ...answers, 'keep-davss-referrals': keep, 'saw-davss-referrals': seen });
+    expect(answer.status).toBe(303);
+    expect(words((await priya.follow(answer)).text)).toContain('What was said before stays in the sentence that was kept.');
+    expect(await app.everything('select why from action where id = $1', [action.id])).toEqual([{ why: 'There were [400](figure:davss-referrals@2024-25 "As it was said until 24 November 2026, before it was corrected") referrals.' }]);
+    expect(words((await priya.get('/measures/davss-referrals')).text)).toMatch(/took 401 referrals, up from 310\./);
+  });
 });
