@@ -51,6 +51,15 @@ describe('check', () => {
   it('ends with 0 where nothing contradicts', () => {
     const { code, out } = check(fileOf('sound.md', SOUND));
     expect([code, out]).toEqual([0, expect.stringContaining('Nothing was found')]);
+    expect(out).toMatch(/sound\.md\nRead: 1 action of 2030\/31, 1 section\.\n/);
+  });
+
+  it('says that no action was recognised, where it could look through the running text only', () => {
+    const topics = ['Burglary', 'Domestic abuse', 'Anti-social behaviour', 'Hate crime', 'Victims'];
+    const report = fileOf('report.md', `# Alder Community Safety Partnership\n\n## Annual report 2030/31\n\n${topics.map((topic) => `## ${topic}\n\n${`The police and the council met partners about ${topic.toLowerCase()} and crime and disorder through the year. `.repeat(5)}\n`).join('\n')}`);
+    const { code, out } = check(report);
+    expect([code, out]).toEqual([0, expect.stringMatching(/No action was recognised, in a table or a list; what follows is\s+about the running text only\./)]);
+    expect(JSON.parse(check(report, '--json').out).files[0].understood).toContain('No action was recognised');
   });
 
   it('reads what has no end no further than a file may be long', () => {

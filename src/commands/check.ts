@@ -17,7 +17,7 @@ export const command: Command = {
     let unread = 0;
     for (const file of context.files) {
       try {
-        checked.push({ file, findings: await findingsOfFile(file, context.values['plan']) });
+        checked.push({ file, ...(await findingsOfFile(file, context.values['plan'])) });
       } catch (error) {
         // Of several files one may be broken: the others are checked all the same. What was stopped is not broken.
         if (context.files.length === 1 || context.stopped.aborted) throw error;

@@ -6,6 +6,7 @@ import { Socket } from 'node:net';
 import { readDocument } from '../features/plan/bringing-in/read-document.ts';
 import type { Refused } from '../features/plan/bringing-in/read-document.ts';
 import { checkReading } from '../features/plan/checker/check-reading.ts';
+import { understoodSentence } from '../features/plan/checker/understood.ts';
 import type { Finding } from '../features/plan/checking/finding.ts';
 import type { PlanReading } from '../features/plan/reading/plan-reading.ts';
 import { LARGEST_FILE } from '../features/plan/reading/recognise-format.ts';
@@ -19,10 +20,12 @@ export async function planOfFile(file: string, plan: string | boolean | undefine
   return read.reading;
 }
 
-export async function findingsOfFile(file: string, plan: string | boolean | undefined): Promise<Finding[]> {
-  const checked = await checkReading(await planOfFile(file, plan, true));
+/** `understood`: what was read, in a sentence. */
+export async function findingsOfFile(file: string, plan: string | boolean | undefined): Promise<{ findings: Finding[]; understood: string }> {
+  const reading = await planOfFile(file, plan, true);
+  const checked = await checkReading(reading);
   if ('refused' in checked) throw new PlainError(checked.refused.code, checked.refused.message, checked.refused.whatToDo, file);
-  return checked.findings;
+  return { findings: checked.findings, understood: understoodSentence(reading) };
 }
 
 function choiceOf(given: string | boolean | undefined): { choice?: number } {

@@ -91,7 +91,7 @@ async function checkPage(session: Session, all: Checking, { show: wanted, isOurs
   return showPage(
     'plan/bringing-in/check-import.njk',
     {
-      questions: doesNotFit({ partnership: draft.partnership, years }, here, today), stranger, ours: isOurs, fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
+      questions: doesNotFit({ partnership: draft.partnership, years }, here, today), asksYear: doesNotFit({ partnership: '', years }, here, today).length > 0, stranger, ours: isOurs, fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
       pane: paneFrom(documentPane(imported.reading.blocks, draft, new Set([...names.values()].filter((one) => one.ask).map((one) => one.key))), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: (show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : []).map((one) => ({ ...one, anchor: bodyAnchor(one.key) })), names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences: differences.map((one) => (stranger === '' ? one : { ...one, open: false })),
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),

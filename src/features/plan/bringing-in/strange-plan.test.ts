@@ -10,6 +10,8 @@ describe('a plan that names another partnership', () => {
     const base = (await here.upload(other, 'plan-2.md')).location;
     const { text } = await here.cora.get(`${base}?show=differences`);
     expect(text).toContain('The document names Southshire Community Safety Partnership; here is');
+    // Nothing is asked about its years.
+    expect(text).not.toContain('change the year');
     expect(text.replace(/<[^>]+>/g, '')).toContain('Open two youth clubs');
     expect(text).not.toContain('name="take"');
     expect(text).not.toContain('What is there is a record');

@@ -5,12 +5,10 @@ import type { Result } from '../../../security/page.ts';
 import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords } from '../../../platform/pages/figure-words.ts';
 import { formError, optionalWords } from '../../../platform/web/form.ts';
 import { directoryOf } from '../bringing-in/directory-entries-store.ts';
-import { actionsComing, correctedDraft, yearsComing } from '../bringing-in/import-draft.ts';
 import type { Corrections } from '../bringing-in/import-draft.ts';
-import { countOf } from '../bringing-in/to-check.ts';
 import { mediaTypeOf } from '../bringing-in/bring-plan.ts';
 import { PLAN_BYTES, hashOfFile, readDocument } from '../bringing-in/read-document.ts';
 import { checkDocuments } from '../permissions.ts';
@@ -18,6 +16,7 @@ import type { PlanReading } from '../reading/plan-reading.ts';
 import { checkReading } from './check-reading.ts';
 import { insistOnRoom, keepChecked, listChecked } from './checked-document-store.ts';
 import type { Came } from './checked-document-store.ts';
+import { understoodSentence } from './understood.ts';
 
 async function view(session: Session, person: Person, state: FormState, choices: readonly string[] = [], status = 200): Promise<Result> {
   const before = (await listChecked(session)).map((one) => ({ ...one, href: documentPath(one.id), own: one.accountId === person.accountId, of: [one.partnership, listWords(one.years.map(({ label }) => label))].filter(Boolean).join(', ') }));
@@ -27,15 +26,6 @@ async function view(session: Session, person: Person, state: FormState, choices:
 export const documentPath = (id: string): string => `/plan/checker/${id}`;
 
 export const openDocumentCheck = page('GET', '/plan/checker', { may: checkDocuments }, async ({ session, person, fresh }) => view(session, person, fresh()));
-
-/** Years, actions and sections of what was read, counted as they are where it is brought in, so that a person sees whether the document was understood. */
-export function understoodSentence(reading: PlanReading, corrections: Corrections = {}): string {
-  const draft = correctedDraft(reading, corrections);
-  const actions = actionsComing(draft);
-  const years = yearsComing(draft).map((year) => `${pluralWords(actions.filter((one) => one.year.id === year.id).length, 'action')}${year.label ? ` of ${year.label}` : ''}`);
-  const read = `Read: ${[...years, pluralWords(countOf(draft, 'sections'), 'section')].join(', ')}.`;
-  return actions.length > 0 ? read : `${read} No action was recognised, in a table or a list; what follows is about the running text only.`;
-}
 
 /** What of a reading and its findings is kept with the file. */
 export const cameAs = (file: { name: string; bytes: Buffer; sha256: string; choice: number }, reading: PlanReading, findings: Came['findings'], corrections: Corrections = {}): Came => ({

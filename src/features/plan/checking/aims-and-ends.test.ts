@@ -135,3 +135,12 @@ test.each<[string, string, string, string[]]>([
   ['told by the month', 'Hold at least 10 roadside checks of vans and trailers', 'Checks were held every month and 64 drivers were dealt with.', []],
   ['all of the six', 'Take lessons into at least eight secondary schools', 'Lessons were given in all six of the city’s schools.', ['target-unanswered']],
 ])('what answers a target: %s', async (_, action, update, kinds) => expect(await found(/^target/, '', action, update)).toEqual(kinds));
+
+async function shortOf(target: string, update: string): Promise<string[]> {
+  const rows = [...KEPT.map((one) => `| ${one} | Alder Council | | Done. | On track |`), `| Hold at least twelve “Walk and Talk” days | Alder Council | ${target} | ${update} | On track |`];
+  const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Action | Lead | Target | Update | Status |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'target-not-met').map((one) => `${one.message} ${one.places[0]!.quote}`);
+}
+test('a target that says again what its action asks for is told once, in the words of the action', async () =>
+  expect(await shortOf('At least 12', 'Nine were held.')).toEqual(['The action asks for at least twelve, and its update says nine: 3 short. Hold at least twelve “Walk and Talk” days']));
+test('and one that asks for more is told beside it', async () => expect(await shortOf('At least 14', 'Nine were held.')).toHaveLength(2));

@@ -10,15 +10,16 @@ export const GROUPS: readonly [Severity, string, string][] = [
   ['advice', 'Worth mending', 'piece of advice'],
 ];
 
-export type Checked = { file: string; findings: readonly Finding[] };
+/** `understood`: what was read of it, in a sentence. */
+export type Checked = { file: string; understood: string; findings: readonly Finding[] };
 
 /** JSON-ready; fields may be added, never renamed or removed. */
 export function findingsJson(checked: readonly Checked[]): Record<string, unknown> {
-  return { files: checked.map(({ file, findings }) => ({ file, findings: findings.map(({ kind, severity, subject, period, message, places, key }) => ({ kind, severity, subject, ...(period === undefined ? {} : { period }), message, places: places.map(({ quote, value, where }) => ({ quote, ...(value === undefined ? {} : { value }), where })), key })) })) };
+  return { files: checked.map(({ file, understood, findings }) => ({ file, understood, findings: findings.map(({ kind, severity, subject, period, message, places, key }) => ({ kind, severity, subject, ...(period === undefined ? {} : { period }), message, places: places.map(({ quote, value, where }) => ({ quote, ...(value === undefined ? {} : { value }), where })), key })) })) };
 }
 
-export function findingsInWords({ file, findings }: Checked): string {
-  const lines = [file, ''];
+export function findingsInWords({ file, understood, findings }: Checked): string {
+  const lines = [file, ...wrapped(understood, ''), ''];
   for (const [severity, title] of GROUPS) {
     const group = findings.filter((one) => one.severity === severity);
     if (group.length === 0) continue;

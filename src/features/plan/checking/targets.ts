@@ -35,6 +35,9 @@ const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so f
 /** `plain`: asked for without "at least"; `where`: the small word before them, where something is to be done at so many of a place; `verb`: what is to be done with them, where only its being done is an answer */
 type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; /** so few that only the same words answer it */ few?: true; where?: string; verb?: string };
 
+/** "Hold at least ten evenings", and "At least 10" in the field beside it: one thing that was asked for is told once. */
+const saidBefore = (one: Finding, before: Finding): boolean => one.kind === before.kind && (one.subject.toLowerCase() === before.subject.toLowerCase() || findMeasures(one.subject).length > 0) && one.places[0]!.where !== before.places[0]!.where && one.places[0]!.value === before.places[0]!.value && one.places[1]?.value === before.places[1]?.value && one.places[1]?.quote === before.places[1]?.quote;
+
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
   const targets = [action.text, ...action.others.filter((one) => single(one.text) !== single(action.text.text))].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); }).map((one) => ({ ...one, figure: inFull(one.figure, one.text) }));
@@ -79,7 +82,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     if (!most || most.value.amount >= value.amount || isAdded(most, update) || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
-  return found;
+  return found.filter((one, at) => !found.slice(0, at).some((before) => saidBefore(one, before)));
 }
 
 /** "At least three" within a sentence. */

@@ -64,6 +64,8 @@ describe('consent', () => {
 describe('sections in words', () => {
   it('count their words and the empty ones', () => {
     expect([lengthWords(''), lengthWords(' \n '), lengthWords('One'), lengthWords(`${'word '.repeat(1200)}`)]).toEqual(['No text yet', 'No text yet', '1 word', '1,200 words']);
+    // The source of a number is read where it is looked for, and is no part of what was written.
+    expect(lengthWords('They made [3,640](from "Warden log, printed in April") patrols, [14](figure:patrols@2024-25 "As it was said then") of them at night.')).toBe('9 words');
     expect(sectionSentence([{ text: 'a' }, { text: ' ' }])).toBe('2 sections, 1 without text.');
     expect(sectionSentence([{ text: 'a' }])).toBe('1 section.');
   });

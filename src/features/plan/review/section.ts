@@ -1,6 +1,7 @@
 // Sections that people write: the parts of a plan in their order, who writes which, and what a person may do to one. Pure.
 import { hasRole } from '../../../security/actor.ts';
 import type { Person } from '../../../security/actor.ts';
+import { wordsAsWritten } from '../../measures/rules.ts';
 
 export const PARTS = ['introduction', 'review', 'project', 'priorities', 'resources', 'engagement', 'equality', 'other', 'closing'] as const;
 export type Part = (typeof PARTS)[number];
@@ -27,9 +28,9 @@ export function mayWrite(person: Person, section: { part: Part; writerId: string
   return section.writerId === null ? REVIEW_PARTS.includes(section.part) : section.writerId === person.accountId;
 }
 
-/** Whole words, as a person counts them; the pipes between a table's cells are none. */
+/** Whole words, as a person counts them; the pipes between a table's cells are none, nor is where a number comes from. */
 export function wordCount(text: string): number {
-  return text.split(/[\s|]+/).filter(Boolean).length;
+  return wordsAsWritten(text).split(/[\s|]+/).filter(Boolean).length;
 }
 
 /** "1,091 words", "No text yet". */
