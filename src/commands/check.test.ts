@@ -58,7 +58,7 @@ describe('check', () => {
     const topics = ['Burglary', 'Domestic abuse', 'Anti-social behaviour', 'Hate crime', 'Victims'];
     const report = fileOf('report.md', `# Alder Community Safety Partnership\n\n## Annual report 2030/31\n\n${topics.map((topic) => `## ${topic}\n\n${`The police and the council met partners about ${topic.toLowerCase()} and crime and disorder through the year. `.repeat(5)}\n`).join('\n')}`);
     const { code, out } = check(report);
-    expect([code, out]).toEqual([0, expect.stringMatching(/No action was recognised, in a table or a list; what follows is\s+about the running text only\./)]);
+    expect([code, out.replace(/\s+/g, ' ')]).toEqual([0, expect.stringContaining('Read: 5 sections. No action was recognised, in a table or a list; what follows is about the running text only.')]);
     expect(JSON.parse(check(report, '--json').out).files[0].understood).toContain('No action was recognised');
   });
 

@@ -12,18 +12,21 @@ export type Offer = {
 export type Asked = { readonly value: Value; readonly counted: string; readonly sentence: string };
 
 const IN_ALL = 4;
+/** The least score of a value that agrees. */
+const SAYS_SO = 34;
 const DULL = new Set(['the', 'and', 'for', 'with', 'from', 'year', 'were', 'was', 'that', 'this', 'have', 'has', 'their', 'total', 'number', 'borough', 'people', 'per', 'council', 'against', 'before', 'after']);
 
-/** The offers that are worth showing for a number, at most four. `years`: the year the text is about, then others that it speaks of. */
+/** The offers that are worth showing for a number, at most four; where the likeliest says that number, none that says another. `years`: the year the text is about, then others that it speaks of. */
 export function rankOffers(asked: Asked, offers: readonly Offer[], years: readonly Period[]): Offer[] {
   const counted = stems(asked.counted);
   const around = stems(asked.sentence);
-  return offers
+  const likely = offers
     .map((offer) => ({ offer, score: scoreOf(asked.value, counted, around, offer, years) }))
     .filter((one) => one.score >= 40)
     .toSorted((a, b) => b.score - a.score || b.offer.period.to.localeCompare(a.offer.period.to) || a.offer.measure.localeCompare(b.offer.measure))
-    .slice(0, IN_ALL)
     .map((one) => one.offer);
+  const says = ({ value }: Offer): boolean => valueScore(asked.value, value) >= SAYS_SO;
+  return (likely[0] && says(likely[0]) ? likely.filter(says) : likely).slice(0, IN_ALL);
 }
 
 function scoreOf(value: Value, counted: ReadonlySet<string>, around: ReadonlySet<string>, offer: Offer, years: readonly Period[]): number {
@@ -40,7 +43,7 @@ function valueScore(written: Value, read: Value): number {
   const asked: Value = read.per !== undefined && written.per === undefined ? { ...written, per: read.per } : written;
   switch (compareValues(asked, read)) {
     case 'same': return 60;
-    case 'agree': return written.amount === read.amount ? 50 : 34;
+    case 'agree': return written.amount === read.amount ? 50 : SAYS_SO;
     case 'far': return 6;
     case 'disagree': return 0;
     case 'not-comparable': return written.amount === read.amount && written.unit === read.unit ? 20 : -40;

@@ -72,7 +72,7 @@ async function view(session: Session, person: Person, asked: Asked, form: FormSt
   return showPage(
     'measures/enter/enter-readings.njk',
     {
-      form, rows: rows.map((row) => ({ ...row, field: fieldOf(row.measure.ref), noun: row.measure.unit === 'percent' ? '%' : (row.measure.nounMany ?? '') })), label: periodWords(asked.period), key, organisation: asked.organisation, read: more.read, open: rows.filter((row) => row.standing.length === 0).length, sourceKinds: SOURCE_KIND_ITEMS,
+      form, rows: rows.map((row) => ({ ...row, field: fieldOf(row.measure.ref), noun: row.measure.unit === 'percent' ? '%' : (row.measure.nounMany ?? '') })), label: periodWords(asked.period), key, organisation: asked.organisation, read: more.read, open: rows.filter((row) => row.standing.length === 0).length, severalSuppliers: new Set(rows.filter((row) => row.standing.length === 0).map((row) => row.measure.supplierId)).size > 1, sourceKinds: SOURCE_KIND_ITEMS,
       groups: periodsToChoose(today).map((group) => ({ title: group.title, items: group.periods.map((period) => ({ value: periodKey(period), text: periodWords(period), isChosen: periodKey(period) === key })) })),
       suppliers: may(person, editMeasures) ? (await suppliersInUse(session)).map((one) => ({ ...one, isChosen: one.id === asked.organisation })) : [], template: { csv: `/measures/enter/template.csv?${address}`, xlsx: `/measures/enter/template.xlsx?${address}` },
     },

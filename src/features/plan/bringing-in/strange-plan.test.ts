@@ -10,8 +10,7 @@ describe('a plan that names another partnership', () => {
     const base = (await here.upload(other, 'plan-2.md')).location;
     const { text } = await here.cora.get(`${base}?show=differences`);
     expect(text).toContain('The document names Southshire Community Safety Partnership; here is');
-    // Nothing is asked about its years.
-    expect(text).not.toContain('change the year');
+    expect(text).toContain('change the year');
     expect(text.replace(/<[^>]+>/g, '')).toContain('Open two youth clubs');
     expect(text).not.toContain('name="take"');
     expect(text).not.toContain('What is there is a record');
@@ -23,5 +22,13 @@ describe('a plan that names another partnership', () => {
     expect(ours).toContain('name="ours" value="yes"');
     expect((await here.cora.post(`${base}/take-over`, { year: year!, ours: 'yes' })).text).toContain('?show=differences&amp;ours=yes');
     expect((await here.cora.post(`${base}/take-over`, { year: year!, ours: 'yes', take: /name="take"[^>]*value="([^"]+)"/.exec(ours)![1]! })).location).toBe(`${base}?show=differences&ours=yes`);
+  });
+
+  it('is asked whose it is without an offer to change the year, where its year is not in doubt', async () => {
+    const running = withWords(PLAN_OF_TWO_YEARS, ['# Northbury Community Safety Partnership', '# Southshire Community Safety Partnership'], ['2025 - 2026', '2026 - 2027'], ['2025/26', '2026/27'], ['2024/25', '2025/26']);
+    const { text } = await here.cora.get((await here.upload(running)).location);
+    expect(text).toContain('Is it your plan?');
+    expect(text).toContain('You can bring it in all the same.');
+    expect(text).not.toContain('change the year');
   });
 });

@@ -14,7 +14,7 @@ import type { Judged } from './decision.ts';
 import { decideFinding } from './decision-store.ts';
 import { checkYear } from './findings.ts';
 import type { CheckedYear } from './findings.ts';
-import { putRight } from './put-right.ts';
+import { putRight, tellsBeside } from './put-right.ts';
 import { sameFinding } from './same-finding.ts';
 import { writeRight } from './write-right.ts';
 
@@ -86,7 +86,7 @@ async function writeOne(at: At, { finding, said }: DecidedInFile, right: string)
   if (!found || found.outcomes.length === 0 || (left > 0 && found.outcomes.every((one) => one.is === 'stays'))) return { is: 'left', words: `Could not be written in the plan ${year.label}: decide it there.` };
   const version = at.checked.decisions.get(same.finding.key)?.version ?? 0;
   const told = await at.by.writeRight(session, year, at.checked.draft, same.finding, { found, right, elsewhere: [], reason: said.reason ?? undefined, version, now, person });
-  if (told.length > 0) {
+  if (told.length > 0 || (said.reason && tellsBeside(found))) {
     at.checked = { ...at.checked, draft: await loadDraftToCheck(session, year, at.today) };
     at.written = true;
   }

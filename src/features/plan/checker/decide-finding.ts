@@ -55,7 +55,7 @@ type More = { right?: string | undefined; status?: number; both?: Both; notice?:
 const shown = (one: Outcome): object => {
   if (one.is === 'changes') return { ...one, words: `${one.shown.before}${one.shown.words}${one.shown.after}` };
   if (one.is === 'adopts') return { ...one, why: `Cites a figure with its source: the reading that says ${one.willBe} is adopted` };
-  return { ...one, why: WHY_STAYS[one.why] };
+  return { ...one, why: `${WHY_STAYS[one.why]}${one.tells ? ', and says its source if you give one' : ''}` };
 };
 
 const quoted = (right: PutRight): string[] => right.outcomes.flatMap((one) => (one.is === 'changes' ? [`${one.where}: ${one.shown.before}${one.shown.words}${one.shown.after}`] : []));

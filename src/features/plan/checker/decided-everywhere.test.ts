@@ -60,8 +60,8 @@ describe('what is decided once', () => {
     expect((await adoption())).toEqual([{ amount: 214, reason: 'First' }]);
     expect(await decide(address, shown)).toMatchObject({ status: 303, location: CHECKER });
     expect(await adoption()).toEqual([{ amount: 241, reason: 'The contractor’s invoice' }]);
-    // The texts keep their citations: nothing was written over them.
-    expect(await texts()).toEqual([CITES('214'), SAYS('241')]);
+    // The texts keep their citations: nothing was written over them. What said so without a source says how it is known.
+    expect(await texts()).toEqual([CITES('214'), SAYS('[241](from "The contractor’s invoice")')]);
     expect(await standing()).toContain(CITES('214'));
     const [section] = await app.everything<{ id: string }>("select id from section where heading = 'Needles' and partnership_id = 1");
     const [action] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.ref = '1.1'");
@@ -108,7 +108,7 @@ describe('what is decided once', () => {
     expect(words(shown.text)).toContain('The same figure also stands here');
     const elsewhere = [...shown.text.matchAll(/name="elsewhere" value="([^"]*)"/g)].map((found) => unescaped(found[1]!));
     expect((await decide(address, shown, { elsewhere })).status).toBe(303);
-    expect(await texts()).toEqual([CITES('214'), SAYS('214')]);
+    expect(await texts()).toEqual([CITES('214'), SAYS('[214](from "The contractor’s invoice")')]);
     expect(await standing()).toBe(CITES('214'));
     expect(await adoption()).toEqual([{ amount: 214, reason: 'First' }]);
   });

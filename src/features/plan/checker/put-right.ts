@@ -81,7 +81,9 @@ const valueFor = (finding: Finding, right: string): Value | undefined => {
 export type Outcome =
   | { is: 'changes'; key: string; where: string; was: string; willBe: string; /** as it is kept */ written: string; token?: Token; shown: { before: string; words: string; after: string }; span: Span; /** in the text as it is read */ read: Span; elsewhere: boolean; id: string; /** a figure alone, in a text that may say where it comes from */ mayTell?: true }
   | { is: 'adopts'; key: string; read: Span; where: string; was: string; willBe: string; token: Token; quote: string }
-  | { is: 'stays'; where: string; quote: string; why: 'right' | 'record' | 'settled' | 'not found' | 'by hand' };
+  | { is: 'stays'; where: string; quote: string; why: 'right' | 'record' | 'settled' | 'not found' | 'by hand'; /** its figures that say so already, in a text that may say where they come from */ tells?: readonly Tells[] };
+
+type Tells = { key: string; span: Span; words: string };
 
 export type PutRight = { outcomes: Outcome[]; /** places that no finding names and that say the same: a person ticks what is meant */ elsewhere: Extract<Outcome, { is: 'changes' }>[]; seen: string };
 
@@ -104,12 +106,12 @@ function figureOutcomes(finding: Finding, right: string, texts: Texts): Outcome[
   if (!value) return undefined;
   // What a change was worked out from stays.
   return finding.places.filter((place) => !FOLLOWS.includes(finding.kind) || place.shouldBe !== undefined).flatMap((place): Outcome[] => {
-    const stays = (why: Extract<Outcome, { is: 'stays' }>['why']): Outcome[] => [{ is: 'stays', where: place.where, quote: place.quote, why }];
+    const stays = (why: Extract<Outcome, { is: 'stays' }>['why'], tells: readonly Tells[] = []): Outcome[] => [{ is: 'stays', where: place.where, quote: place.quote, why, ...(tells.length === 0 ? {} : { tells }) }];
     const text = place.anchor && texts.get(keyOfAnchor(place.anchor));
     const span = text && findQuote(text.text, place.quote);
     const found = span ? figuresIn(text.text, span).filter((one) => one.value.amount === place.value && ofItsUnit(place, one)) : [];
     if (!text || found.length === 0) return stays('not found');
-    if (found.every((one) => saysSo(one.value, value))) return stays('right');
+    if (found.every((one) => saysSo(one.value, value))) return stays('right', text.open ? found.flatMap((one) => tellsIn(text, one)) : []);
     if (!text.open) return stays(whyClosed(text));
     // Which of two equal figures of a row is the one that does not follow, a person sees.
     if (FOLLOWS.includes(finding.kind) && found.length > 1) return stays('by hand');
@@ -128,6 +130,13 @@ const ROOM: Readonly<Record<string, number>> = { section: 50_000, priority: 5_00
 
 /** The texts whose numbers say where they come from. An update that was corrected says who did so, when and why, of all its numbers. */
 const TELLING: Readonly<Record<string, string>> = { section: 'text', priority: 'purpose', action: 'why' };
+
+/** A figure that stands as it is right and names no source, in a text that may say where it comes from. */
+function tellsIn(text: DraftText, one: Span): Tells[] {
+  const words = text.text.plain.slice(one.start, one.end);
+  const kept = TELLING[text.kind] === text.field ? keptSpan(text.text, one) : undefined;
+  return kept && !kept.token && text.text.kept.slice(kept.start, kept.end) === words ? [{ key: `${text.kind}:${text.id}:${text.field}`, span: { start: kept.start, end: kept.end }, words }] : [];
+}
 
 /** A span of time ("a week") goes behind what is counted. Where another one stands already, the sentence has to be written by a person. */
 function figureAnew(text: DraftText, one: WrittenMeasure, value: Value, elsewhere: boolean): Outcome[] | undefined {
@@ -193,13 +202,22 @@ export function citedIn(right: PutRight, ticked: readonly string[]): Token[] {
   return changed.flatMap((one) => (one.is !== 'stays' && one.token ? [one.token] : []));
 }
 
-/** The texts as they will be: all that changes, and of what stands elsewhere the ticked ones. `source`: how it is known, which every figure then says. */
+/** Whether a figure that stood right already is told its source as well. */
+export const tellsBeside = (right: PutRight): boolean => right.outcomes.some((one) => one.is === 'stays' && one.tells !== undefined);
+
+/** The texts as they will be: all that changes, and of what stands elsewhere the ticked ones. `source`: how it is known, which every figure then says, those that stood right already too. */
 export function rewrittenTexts(right: PutRight, ticked: readonly string[], texts: Texts, source?: string): Rewritten[] {
   const changes = [...right.outcomes.filter((one) => one.is === 'changes'), ...right.elsewhere.filter((one) => ticked.includes(one.id))];
-  return [...Map.groupBy(changes, (one) => one.key)].map(([key, all]) => {
+  const beside = source === undefined ? [] : right.outcomes.flatMap((one) => (one.is === 'stays' ? (one.tells ?? []) : []));
+  return [...new Set([...changes, ...beside].map((one) => one.key))].flatMap((key): Rewritten[] => {
     const text = texts.get(key)!;
-    const write = (told: string | undefined): string => rewritten(text.text.kept, all.map((one) => ({ ...one.span, words: one.mayTell && told !== undefined ? printToken({ kind: 'told', words: one.written, source: told }) : one.written })));
+    const all = changes.filter((one) => one.key === key);
+    const write = (told: string | undefined): string => rewritten(text.text.kept, [
+      ...all.map((one) => ({ ...one.span, words: one.mayTell && told !== undefined ? printToken({ kind: 'told', words: one.written, source: told }) : one.written })),
+      ...beside.filter((one) => one.key === key && told !== undefined).map((one) => ({ ...one.span, words: printToken({ kind: 'told', words: one.words, source: told! }) })),
+    ]);
     const withSource = write(source);
-    return { text, kept: withSource.length > (ROOM[text.kind] ?? 0) ? write(undefined) : withSource, places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
+    const kept = withSource.length > (ROOM[text.kind] ?? 0) ? write(undefined) : withSource;
+    return kept === text.text.kept ? [] : [{ text, kept, places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) }];
   });
 }

@@ -15,7 +15,7 @@ describe('choosing where numbers come from', () => {
     expect(other!.sentence.before).toBe('Then 3 and ');
     expect(one).toMatchObject({ name: 'number_1', words: '429', sentence: { before: 'We took ', words: '429', after: ' reports.' } });
     expect(one!.offers[0]).toMatchObject({ text: 'ASB reports, 2024/25: 429', hint: 'Review table' });
-    expect(other!.offers[0]!.hint).toContain('Another reading is the adopted one');
+    expect(other!.offers[0]!.hint).toContain('It is not the reading that holds');
   });
   it('writes the token of what was chosen, and leaves the rest', () => {
     const text = 'We took 429 reports, 492 reports and 7 calls; 429 again.';

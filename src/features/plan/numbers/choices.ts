@@ -35,7 +35,7 @@ export function numbersToChoose(texts: string | readonly FormText[], offers: rea
     const choice = (is: string): string => valueOf({ field, nth, words: number.text, is });
     return {
       name: `number_${index + 1}`, words: number.text, sentence: { before: wordsAsWritten(text.slice(begins, number.start)), words: number.text, after: wordsAsWritten(text.slice(number.end, begins + sentence.length)) },
-      offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), token: printToken({ kind: 'figure', words: number.text, measure: offer.measure, period: offer.periodKey, ...(offer.number === undefined ? {} : { reading: offer.number }) }), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. Another reading is the adopted one'}` })),
+      offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), token: printToken({ kind: 'figure', words: number.text, measure: offer.measure, period: offer.periodKey, ...(offer.number === undefined ? {} : { reading: offer.number }) }), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. It is not the reading that holds'}` })),
       plain: choice('plain'), told: choice('told'), leave: choice(aims ? 'aim' : 'leave'),
     };
   });
