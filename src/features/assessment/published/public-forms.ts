@@ -21,21 +21,21 @@ export function fingerprintOf({ gathered: { record, result, texts, notes, weight
   return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures, ...(decided.length === 0 ? [] : [decided.map(({ apart: _apart, ...one }) => one)]), ...(overtaken.length === 0 ? [] : [overtaken])])).digest('hex');
 }
 
-/** The document as everybody reads it, whether looked at before or published: markings and what may be done with it are for those who handle it before it is out. `day`: YYYY-MM-DD. */
-export async function publicDocument({ gathered }: PublicCopy, edition: string, day: string): Promise<Document> {
+/** The document as everybody reads it, whether looked at before or published: markings and what may be done with it are for those who handle it before it is out. `day`: YYYY-MM-DD; `note`: why there is a new version. */
+export async function publicDocument({ gathered }: PublicCopy, edition: string, day: string, note?: string): Promise<Document> {
   const { marking: _marking, handling: _handling, ...document } = await documentOf(gathered, edition, day);
-  return document;
+  return note === undefined ? document : { ...document, notice: [document.notice, `What this version changes: ${note}`].filter(Boolean).join(' ') };
 }
 
 /** `publishedOn`: YYYY-MM-DD. */
-export async function publicForms(copy: PublicCopy, head: { key: string; version: number; publishedOn: string; edition: string }): Promise<PublicForms> {
+export async function publicForms(copy: PublicCopy, head: { key: string; version: number; publishedOn: string; edition: string; note: string | undefined }): Promise<PublicForms> {
   const { gathered, figures } = copy;
   const { record, result: { computed: { assessment } }, organisation } = gathered;
-  const document = await publicDocument(copy, head.edition, head.publishedOn);
+  const document = await publicDocument(copy, head.edition, head.publishedOn, head.note);
   const { body, contents } = toHtml(document);
   const texts = [...gathered.texts].filter(([, text]) => text.trim() !== '').map(([part, text]) => ({ part, heading: headingOf(part), text, ...(gathered.overtaken.includes(part) ? { beforeDecision: true } : {}) }));
   const tables = tablesOf(copy, texts);
-  const data = { schema: 'frankpledge-assessment-1', partnership: { key: head.key, name: organisation }, label: record.label, title: record.title, version: head.version, publishedOn: head.publishedOn, texts, notWritten: notWritten(gathered.texts), figures, decided: gathered.decided, assessment };
+  const data = { schema: 'frankpledge-assessment-1', partnership: { key: head.key, name: organisation }, label: record.label, title: record.title, version: head.version, publishedOn: head.publishedOn, ...(head.note === undefined ? {} : { note: head.note }), texts, notWritten: notWritten(gathered.texts), figures, decided: gathered.decided, assessment };
   const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
   return {
     title: document.title, subtitle: document.subtitle ?? '', bodyHtml: body, contents,

@@ -26,13 +26,13 @@ export async function makePublished(services: Services, actor: Actor, asked: Ask
   const { found, key } = await withSnapshot(services.pool, actor, async (session) => ({ found: await prepare(session, label, without), key: (await partnershipLook(session)).key }));
   insistAsAsked(found, asked);
   const { copy, fingerprint, readable } = found;
-  const head = { key, version, publishedOn: today };
+  const head = { key, version, publishedOn: today, note };
   const forms = await publicForms(copy, { ...head, edition: editionWords(version, today, readable) });
   await withSession(services.pool, actor, async (session) => {
     const record = await holdAssessment(session, label);
     insistAsAsked(await prepare(session, label, without), asked);
     await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') }, ...(decision === undefined ? {} : { decision }) }, now);
-    await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: asked.by, note, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: fewWhy ?? '' } });
+    await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: asked.by, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: fewWhy ?? '' } });
     // Called off meanwhile: then nothing is published either.
     if (!(await closeAsked(session, asked, 'made', `Version ${version} is published. Everybody can read it now.`, services.now()))) throw changedMeanwhile();
   });

@@ -73,7 +73,7 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
   return lookingAgain(making, showPage(
     'assessment/written/show-document.njk',
     { here, making, stopped: asked?.state === 'stopped' && kept.every((one) => one.number < asked.version) ? asked : undefined, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, group: await groupView(session, record, kept, today), mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], overtaken: record.state === 'draft' ? overtakenLinks(record.label, await overtakenBy(session, record.id, await whatWasDecided(session, record.label))) : [], form: fresh({}, record.version) },
-    headOf(record, 'The document', isMade ? { banner: { kind: 'success', text: asked.outcome ?? '' } } : {}),
+    headOf(record, 'The document', isMade ? { banner: { kind: 'success', text: asked.outcome ?? '', ...(asked.madeFor === 'published' ? { link: { text: 'See what everybody reads', href: publicHref } } : {}) } } : {}),
   ));
 });
 
