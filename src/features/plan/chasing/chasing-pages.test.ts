@@ -247,6 +247,7 @@ describe('asking for updates', () => {
       const [peter] = await app.everything<{ id: string; version: number; email: string }>("select id, version, email from organisation_contact where full_name = 'Peter Quill'");
       const open = await priya.get(`/plan/chasing/contacts/${peter!.id}`);
       expect(open.text).toContain('Dead since');
+      expect((await priya.get(`/plan/chasing/contacts/${peter!.id}`)).text).toContain('Still the right person: say which address works');
       expect((await priya.post(`/plan/chasing/contacts/${peter!.id}`, { version: String(peter!.version), what: 'confirm', email: 'two@x.example, three@x.example' })).status).toBe(422);
       expect((await priya.post(`/plan/chasing/contacts/${peter!.id}`, { version: String(peter!.version), what: 'confirm', email: 'p.quill@clarion.example' })).status).toBe(303);
       expect(await app.everything('select email, mailbox_dead_on, confirmed_on::text from organisation_contact where id = $1', [peter!.id])).toEqual([{ email: 'p.quill@clarion.example', mailbox_dead_on: null, confirmed_on: '2026-11-24' }]);
