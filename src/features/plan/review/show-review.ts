@@ -7,9 +7,10 @@ import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
-import { STATUSES, countSentence, countTones, statusTone, statusWords, waitingSentence, wasNotDone } from '../actions/action.ts';
+import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import type { Status } from '../actions/action.ts';
 import { figuresOnPage } from '../../measures/index.ts';
+import { countsOf } from '../performance/behind.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { isOpenForChange, isPublished } from '../years/settled.ts';
@@ -45,7 +46,9 @@ export const showReview = page('GET', '/plan/years/:year/review', { may: readPla
   const pictures = await listPictures(session, sections.map((one) => one.id));
   const quotes = await listQuotes(session, sections.map((one) => one.id));
   const figures = await figuresOnPage(session, sections.map((one) => one.text));
-  const statuses = actions.map((action) => action.status);
+  // While the year goes on nobody knows that all is well where nobody has said a word for long: counted as the plan itself counts it, and by status only when it is over.
+  const told = countsOf(actions, plan.year, today);
+  const statuses = told.counts['no-news'] === undefined ? actions.map((action) => action.status) : [];
   const written = (part: 'review' | 'project'): object[] => sections.filter((one) => one.part === part).map((one) => ({
     ...one, text: figures.marked(one.text), corrected: isPublished(year) ? figures.corrected(one.text) : [], href: `/plan/sections/${one.id}`, length: lengthWords(one.text), mayWrite: open && mayWrite(person, one),
     shownPictures: pictures.filter((picture) => picture.sectionId === one.id && pictureMayShow(picture)), shownQuotes: quotes.filter((quote) => quote.sectionId === one.id && quoteMayShow(quote)),
@@ -54,9 +57,9 @@ export const showReview = page('GET', '/plan/years/:year/review', { may: readPla
   return showPage(
     'plan/review/show-review.njk',
     {
-      address, label: plan.year.label, sentence: countSentence(statuses), counts: countTones(statuses), silent, waiting: waitingSentence(actions),
+      address, label: plan.year.label, sentence: told.sentence, silent,
       byStatus: STATUSES.map((status) => ({ tone: statusTone(status), words: statusWords(status), number: statuses.filter((one) => one === status).length })).filter((one) => one.number > 0),
-      priorities: plan.priorities.map((priority) => ({ ...priority, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => ({ ...actionRow(action, today), late: false })) })),
+      priorities: plan.priorities.map((priority) => ({ ...priority, ...countsOf(priority.actions, plan.year, today), actions: priority.actions.map((action) => ({ ...actionRow(action, today), late: false })) })),
       undone: notDone(actions).map((one) => ({ ...one, tone: statusTone(one.status), words: statusWords(one.status) })),
       review: written('review'), projects: written('project'), mayAdd: open && hasRole(person, ...WRITERS), exports: (['csv', 'xlsx'] as const).map((form) => ({ text: form === 'csv' ? 'Export to CSV' : 'Export to Excel', href: `/plan/years/${address}/review.${form}` })),
     },
