@@ -27,6 +27,10 @@ describe('a spreadsheet that somebody sends', () => {
     expect(await readSheet(Buffer.from([0x61, 0x2c, 0xa3, 0x35]))).toEqual([['a', '£5']]);
   });
 
+  it('ends a row where any program ends one, in whatever file, but not within quotes', async () => {
+    expect(await readSheet(Buffer.from('Ref,Figure\r\na,1\nb,"2\n3"\rc,4\r\n'))).toEqual([['Ref', 'Figure'], ['a', '1'], ['b', '2\n3'], ['c', '4']]);
+  });
+
   it.each([
     ['nothing', Buffer.alloc(0), /empty/], ['a zip that is no workbook', Buffer.from(zipSync({ 'a.txt': new Uint8Array([1]) })), /cannot be read|no sheet/], ['half a zip', Buffer.from('PK\u0003\u0004 and then nothing'), /cannot be read/], ['a picture', Buffer.from([0x89, 0x50, 0, 0, 1]), /cannot be read/],
     ['a file that unpacks to more than it should', Buffer.from(zipSync({ 'xl/x.xml': new Uint8Array(40 * 1024 * 1024) })), /too large/],

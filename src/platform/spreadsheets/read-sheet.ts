@@ -55,13 +55,16 @@ function cellText(value: ExcelJS.CellValue, format: string | undefined): string 
   return 'text' in value ? String(value.text).trim() : '';
 }
 
+/** All of them wherever they stand: a row that was added by another program than made the file ends as that one ends it. */
+const LINE_ENDS = ['\r\n', '\n', '\r'];
+
 function fromCsv(bytes: Uint8Array): string[][] {
   const text = decoded(bytes);
   if (text.includes(String.fromCharCode(0))) throw new SheetRefused('The file cannot be read. Save it as an Excel workbook (.xlsx), or as CSV');
   const head = text.slice(0, text.search(/[\r\n]|$/));
   const delimiter = [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0]!;
   try {
-    const rows = parse(text, { bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: MOST_ROWS + 1 }) as string[][];
+    const rows = parse(text, { bom: true, delimiter, record_delimiter: LINE_ENDS, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: MOST_ROWS + 1 }) as string[][];
     // What an export kept from being a formula comes back as it was.
     return rows.map((row) => trimmed(row.slice(0, MOST_COLUMNS).map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, '').trim())));
   } catch {

@@ -113,6 +113,15 @@ describe('what is decided once', () => {
     expect(await adoption()).toEqual([{ amount: 214, reason: 'First' }]);
   });
 
+  it('asks nothing of a figure that was kept as it was said, beside the same one as it is now, and asks of one that names no reading', async () => {
+    await readings(241);
+    const kept = CITES('214').replace('2026-27)', '2026-27 "As it was said until 1 November 2026, before it was corrected")');
+    await write(kept, CITES('241'), 'Nothing of needles.');
+    expect(words((await priya.get(CHECKER)).text)).not.toContain('214 in one place');
+    await write(kept, SAYS('241'), 'Nothing of needles.');
+    expect(await addressOf('214 in one place and 241 in another')).toContain(CHECKER);
+  });
+
   it('keeps the adoption as it is where the right one holds already, whatever else changes', async () => {
     await readings(214, 241);
     await write(CITES('214'), SAYS('241'), 'Nothing of needles.');

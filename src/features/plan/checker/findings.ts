@@ -9,6 +9,7 @@ import { countsOf, judged } from './decision.ts';
 import type { Counts, Decision, Judged } from './decision.ts';
 import { decisionsByKey } from './decision-store.ts';
 import type { DraftToCheck } from './draft-to-check.ts';
+import { isKeptBeside } from './kept-beside.ts';
 import { loadDraftToCheck } from './checked-plan-store.ts';
 
 const KEPT = 24;
@@ -30,7 +31,7 @@ export type CheckedYear = { draft: DraftToCheck; all: Judged[]; counts: Counts; 
 export async function checkYear(session: Session, year: PlanYear, today: string): Promise<CheckedYear> {
   const draft = await loadDraftToCheck(session, year, today);
   const decisions = await decisionsByKey(session);
-  const all = judged(findingsIn(draft.plan), decisions);
+  const all = judged(findingsIn(draft.plan).filter((one) => !isKeptBeside(one, draft.texts)), decisions);
   return { draft, all, counts: countsOf(all), decisions };
 }
 
