@@ -25,8 +25,9 @@ const BOUNDS: readonly [RegExp, Bound][] = [
   [/(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum of|minimum)\s+$/i, 'at-least'],
   [/(?:up to|at most|no more than|not more than|a maximum of|maximum of|maximum)\s+$/i, 'at-most'],
   [/(?:(?:well |just )?over|more than|in excess of|above|exceeding|upwards of|greater than|[>])\s*$/i, 'over'],
-  [/(?:nearly|almost|just under|under|fewer than|less than|below|close to|[<])\s*$/i, 'under'],
-  [/(?:about|around|approximately|approx\.?|roughly|some|circa|c\.|~|in the region of|an average of|on average,?)\s*$/i, 'about'],
+  [/(?:nearly|almost|just under|under|fewer than|less than|below|close (?:to|on)|approaching|getting on for|not quite|[<])\s*$/i, 'under'],
+  // "Told us about 46", "calls about 12 premises": that is what they spoke of.
+  [/(?:(?<!\b(?:us|them|you|me|him|her|police|council|complaints?|complained|complaining|concerns?|calls?|worries|worried|talk(?:s|ed|ing)?|spoke|know|knew|heard?|hear|learn(?:ed|t)?|information|advice|enquiries|queries|questions?|emails?|letters?) )about|around|approximately|approx\.?|roughly|some|circa|c\.|~|in the region of|an average of|on average,?)\s*$/i, 'about'],
 ];
 const HEADS = /^(?:\p{Ll}+\s)?(?:priorities|themes|headings|aims|objectives|strands|heads|titles|chapters|pillars|outcomes)\b/iu;
 // "12 walkabouts, one a month": it is the one that is of a month.

@@ -6,8 +6,8 @@ export type Told = { role: FigureRole; direction?: Direction };
 
 const UP = '(?:increase|increases|increased|rise|rises|rose|risen|growth|grew|up|more|higher|jump|jumped|gain|gained|extra|additional)';
 const DOWN = '(?:decrease|decreases|decreased|fall|falls|fell|fallen|drop|drops|dropped|reduction|reductions|reduced|decline|declined|down|fewer|less|lower|cut|falling|dropping)';
-const LEAD_UP = new RegExp(`\\b${UP}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:increased|rose|risen|grew)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
-const LEAD_DOWN = new RegExp(`\\b${DOWN}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:decreased|fell|fallen|dropped|reduced)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
+const LEAD_UP = new RegExp(`\\b${UP}\\b(?:\\s(?:in|of|to|across|over|throughout|for)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:increased|rose|risen|grew)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
+const LEAD_DOWN = new RegExp(`\\b${DOWN}\\b(?:\\s(?:in|of|to|across|over|throughout|for)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:decreased|fell|fallen|dropped|reduced)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
 const LEAD_CHANGE = /\b(?:change|difference)\s(?:of|by)\s$/i;
 const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b|this (?:time|year|quarter)\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)(?![\p{L}-]))/iu;
 const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)(?![\p{L}-]))/iu;

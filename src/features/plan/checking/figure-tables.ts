@@ -1,7 +1,7 @@
 // A table of figures: which of its columns names what each row counts, and which hold figures of which time. Pure.
 import { single } from './finding.ts';
 import type { TableToCheck } from './plan-to-check.ts';
-import { periodTold, yearBefore } from './periods.ts';
+import { periodTold, withWholeYears, yearBefore } from './periods.ts';
 
 const CODE = /^(?:\p{L}{0,5}[\s.-]?\d+(?:\.\d+)*\p{L}?|\p{Lu}{1,2}|#)$/u;
 const NAMES_ROWS = /^(?:(?:key |our |performance |success )*(?:measures?|indicators?|kpis?|metrics?)(?: .*)?|what (?:we|is|was|are|it)\b.*|descriptions?|(?:crime|offence|incident)(?: types?)?|types?(?: of .*)?|headings?|items?|activit(?:y|ies)|outputs?|services?|categor(?:y|ies)|figures?|subjects?|names?)$/i;
@@ -24,7 +24,7 @@ export function labelColumn(table: TableToCheck): number {
 /** The time that a column's head names; undefined where it holds something else than figures of one time. */
 export function columnPeriod(written: string, year: string): string | undefined {
   // A narrow column may break its year over two lines.
-  const head = written.replace(/\b(20\d\d\s?[/–—-]\s?\d)\s(\d)(?!\d)/, '$1$2');
+  const head = withWholeYears(written).replace(/\b(20\d\d\s?[/–—-]\s?\d)\s(\d)(?!\d)/, '$1$2');
   if (/change|difference|%|percent|target|goal|\baims?\b|ambition|forecast|projected|planned|rate|trend|direction|\+\/-/i.test(head)) return undefined;
   if (/previous|last year|year before|prior/i.test(head) && !/\b20\d\d/.test(head)) return yearBefore(year) || undefined;
   // In a report on half a year, "half year" and "same half of 2025" are what it reports on and what it holds that against.

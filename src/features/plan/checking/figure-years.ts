@@ -10,7 +10,7 @@ export const BEFORE_WHEN = /\b(?:the (?:year|quarter|season) before|last year|th
 export const ofTheYear = ({ per, ...value }: Value, period: Period): Value => (per === undefined || (per === 'year' && /^20\d\d\/\d\d$/.test(period)) ? value : { ...value, per });
 
 /** "1,426 in 2025/26": a year that follows the figure is its own, whatever stands before it. */
-export const yearBehind = (trail: string): string | undefined => /^(?:\s[\p{L}-]+){0,4}\s\(?(?:in|of|for|during)\s(?:the\syear\s)?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?!\d)/u.exec(trail)?.[0];
+export const yearBehind = (trail: string): string | undefined => /^(?:\s[\p{L}-]+){0,4}\s\(?(?:in|of|for|during)\s(?:the\syear\s)?(?:20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|[1-6]\d\/[1-6]\d)(?!\d)/u.exec(trail)?.[0];
 
 /** "In 2023": a year before the one that the text is about. */
 export const earlierYear = (words: string, year: string): boolean => year !== '' && Number(/\bin (20\d\d)\b(?!\s?[/–-]\s?\d)/i.exec(words)?.[1] ?? 9999) < Number(year.slice(0, 4));

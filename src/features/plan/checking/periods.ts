@@ -44,8 +44,11 @@ export type Told = { kind: 'year'; label: string; part?: string } | { kind: 'bef
 /** "Since it was written in 2023" is since 2023. */
 const SINCE_ITS = /\bsince (?:it|they|its|the)\b[^.,;\d]{0,30}?\bin (?=20\d\d\b(?![/–-]))/i;
 
+/** "260 in 23/24", "(23/24: 260)": a plan year as officers write it; "31/12" is a day. */
+export const withWholeYears = (words: string): string => words.replace(/(?<![\d/.,£-])([1-6]\d)\s?\/\s?([1-6]\d)(?![\d/.,%]\d|[\d/%])/g, (found, from: string, to: string) => (Number(to) === Number(from) + 1 ? `20${from}/${to}` : found));
+
 export function periodTold(told: string): Told | undefined {
-  const words = told.replace(FEWEST_SINCE, ' ').replace(SINCE_ITS, 'since ');
+  const words = withWholeYears(told).replace(FEWEST_SINCE, ' ').replace(SINCE_ITS, 'since ');
   if (LONG_BEFORE.test(words)) return { kind: 'long before' };
   const months = YEAR_TO.exec(words);
   if (months) return { kind: 'year', label: `year to ${plain(months[0])} ${/20\d\d$/.exec(months[0])?.[0] ?? ''}`.trim() };

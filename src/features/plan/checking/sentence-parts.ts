@@ -1,5 +1,6 @@
 // How a sentence falls into the parts that belong to its figures, and how it hangs on the one before it. Pure.
 import type { WrittenMeasure } from '../../measures/rules.ts';
+import { withWholeYears } from './periods.ts';
 import type { Sentence } from './sentences.ts';
 
 const SPLIT = /[,;:()–—]|\s(?:and|while|whilst|but|with|plus)\s|\bof wh(?:om|ich)\b/g;
@@ -55,9 +56,9 @@ export function boundsOf(text: string, sentence: Sentence, figures: readonly Wri
     const between = text.slice(from, figure.start);
     // "212 thefts (2024/25: 249)": what is in brackets is the second figure's own.
     const bracket = between.lastIndexOf('(');
-    if (at > 0 && bracket >= 0 && !between.includes(')', bracket) && /\b20\d\d|year|quarter|season|period/i.test(between.slice(bracket))) return from + bracket;
+    if (at > 0 && bracket >= 0 && !between.includes(')', bracket) && /\b20\d\d|year|quarter|season|period/i.test(withWholeYears(between.slice(bracket)))) return from + bracket;
     // "46 children mentored 2029/30: 39": the year is the second figure's own.
-    const dated = at > 0 ? between.search(/\s\(?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\s*:\s*$/) : -1;
+    const dated = at > 0 ? between.search(/\s\(?(?:20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|[1-6]\d\/[1-6]\d)\s*:\s*$/) : -1;
     if (dated >= 0) return from + dated;
     const marks = [...between.matchAll(SPLIT)];
     const strong = marks.filter((mark) => /[,;]|and|but|while/.test(mark[0]) || (at === 0 && mark[0] === ':' && between.slice(0, mark.index).split(' ').length <= 4));

@@ -10,7 +10,7 @@ import { single } from './finding.ts';
 import type { Slots } from './slots.ts';
 import { slotsOf } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isOfAllParts, partsToldIn, periodOf, periodTold, timeOfHeading, yearBefore } from './periods.ts';
+import { isOfAllParts, partsToldIn, periodOf, periodTold, timeOfHeading, withWholeYears, yearBefore } from './periods.ts';
 import type { Period, Told } from './periods.ts';
 import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
@@ -144,6 +144,8 @@ export function withinRows(statements: readonly Statement[]): Statement[] {
   });
 }
 
+const THE_ONE_BEFORE = /^\s*(?:In )?the year before,? (?:it|there|we|they)\b/i;
+
 type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined; /** the parts of the year that it tells one by one */ parts: ReturnType<typeof partsToldIn>; /** the sentence before */ prior: string; /** the sentences that it goes back to */ chain: string };
 
 function ofSentence(inside: InSentence): Statement[] {
@@ -192,13 +194,13 @@ function ofSentence(inside: InSentence): Statement[] {
     // "131 offences (2024: 148)"
     // "88% of the 1,731 (2029: 81% of 1,950)"
     // "46 children mentored 2029/30: 39"
-    const bracketed = role === 'now' && previous ? /(?:\(\s*(?:in\s)?|(?<=\p{L})\s)(20\d\d)(\s?[/–-]\s?(?:20)?\d\d)?\s*:\s*(?:[^()]*\sof\s)?$/u.exec(text.slice(sentence.start, figure.start)) : null;
+    const bracketed = role === 'now' && previous ? /(?:\(\s*(?:in\s)?|(?<=\p{L})\s)(20\d\d)(\s?[/–-]\s?(?:20)?\d\d)?\s*:\s*(?:[^()]*\sof\s)?$/u.exec(withWholeYears(text.slice(sentence.start, figure.start))) : null;
     // "For the year before, the police counted 3,450 incidents."
     if (role === 'now' && at === 0 && /^(?:For|In|During)\sthe\s(?:year|quarter)\sbefore,\s/.test(whole)) role = 'before';
     const quarter = inside.parts.find((part) => part.start <= figure.start && figure.start < part.end);
     const partPeriod = quarter && isOfAllParts(text, figure) ? undefined : (bracketed === null ? undefined : periodTold(`in ${bracketed[1] ?? ''}${bracketed[2] ?? ''}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : (quarter?.told ?? sentenceTold));
-    // Where a plan for the coming year says "last year", it means the year it looks back on.
-    const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
+    // Where a plan for the coming year says "last year", it means the year it looks back on; so do words that go on with the year before it.
+    const lookedBackOn = (source.planned || THE_ONE_BEFORE.test(text.slice(sentence.end, sentence.end + 40))) && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
     // "… fell from 620 to 558 offences (10%)", "went from 184 to 161, or 12%"
     const moved = previous?.role === 'now' && found.at(-2)?.role === 'before' && figure.value.unit === 'percent' && previous.value.unit === 'count' && ((text[figure.start - 1] === '(' && text[figure.end] === ')' && (FELL.test(whole) || ROSE.test(whole))) || (MOVES_TO.test(text.slice(found.at(-2)?.end ?? 0, previous.start)) && /^[^.;:\d]{0,24},\s(?:or|i\.e\.|that is|which is)\s$/.test(text.slice(previous.end, figure.start))));
