@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
-import { notFound } from '../../../platform/web/errors.ts';
+import { notFound, refused } from '../../../platform/web/errors.ts';
 import { registerPublicFigures } from '../../measures/index.ts';
 import type { FigureOut } from '../../measures/index.ts';
 import type { AssessmentRecord } from '../written/assessment-store.ts';
@@ -48,7 +48,13 @@ export async function writePublished(session: Session, assessment: AssessmentRec
 export async function withdrawPublished(session: Session, assessment: AssessmentRecord, version: number, head: { why: string; now: Date; earlierToo: boolean }): Promise<number[]> {
   const rows = await session.db.updateTable('published.assessment_version').set({ withdrawn_at: head.now, withdrawn_why: head.why })
     .where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessment.id).where('version', head.earlierToo ? '<=' : '=', version).where('withdrawn_at', 'is', null).returning('version').execute();
-  if (rows.length === 0) throw notFound();
+  if (rows.length === 0) {
+    const gone = await session.db.selectFrom('published.assessment_version').select('withdrawn_why as why').where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessment.id).where('version', '=', version).executeTakeFirst();
+    if (gone === undefined) throw notFound();
+    // The same form sent twice: it is done, and once in the trail.
+    if (gone.why === head.why) return [version];
+    throw refused(`Version ${version} was withdrawn already. What was said why: ${gone.why ?? ''}`, 'There is nothing more to take back of it.', 'withdrawn-already', [{ text: 'The document', href: `/assessment/${assessment.label}/document` }]);
+  }
   const versions = rows.map((row) => row.version).toSorted((a, b) => a - b);
   await record(session, withdrewAssessment, inTrail(assessment), { versions, why: head.why });
   return versions;

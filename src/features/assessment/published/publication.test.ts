@@ -181,7 +181,13 @@ describe('a released assessment', () => {
   it('is not found once it is withdrawn, whoever held it; its record stays, and it can be released again', async () => {
     const kept = String((await stranger.get(open())).headers['etag']);
     expect((await grace.post(at('/document/withdraw'), { number: '7', why: 'x' })).status).toBe(403);
-    expect((await marek.post(at('/document/withdraw'), { number: '7', why: 'A name stood in it', earlier: 'yes' })).status).toBe(303);
+    const bare = await marek.post(at('/document/withdraw'), { number: '7', why: '', earlier: 'yes' });
+    expect([bare.status, bare.text.includes('<a href="#why-7">Say why it is withdrawn</a>'), bare.text.includes('aria-describedby="why-7-error"'), / id="earlier-7"[^>]* checked/.test(bare.text)]).toEqual([422, true, true, true]);
+    // Sent twice it is done once; with another reason whoever sends it is told.
+    for (const _time of ['first', 'second']) expect((await marek.post(at('/document/withdraw'), { number: '7', why: 'A name stood in it', earlier: 'yes' })).status).toBe(303);
+    expect(words(await marek.post(at('/document/withdraw'), { number: '7', why: 'Another' }))).toContain('Version 7 was withdrawn already. What was said why: A name stood in it');
+    expect((await marek.post(at('/document/withdraw'), { number: '99', why: 'Another' })).status).toBe(404);
+    expect(await app.everything("select 1 from audit_entry where event = 'withdrew assessment'")).toHaveLength(1);
     for (const path of ['', '/data', '/versions/5', '/versions/7', '/files/assessment.pdf', '/versions/5/files/assessment.json']) expect((await stranger.get(open(path))).status).toBe(404);
     expect((await app.server.inject({ method: 'GET', url: open(), headers: { 'if-none-match': kept } })).statusCode).toBe(404);
     expect((await stranger.get('/public')).text).not.toContain('/assessments');

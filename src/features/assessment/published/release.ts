@@ -14,6 +14,7 @@ import { contentsOf } from '../../plan/index.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
 import { newestAsked, stopWaiting } from '../written/asked-document-store.ts';
 import { beingMade, toItsMaking } from '../written/being-made.ts';
+import { documentView } from '../written/make-document.ts';
 import { noteTakenAway, shareAgain } from '../written/document-store.ts';
 import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
@@ -106,9 +107,10 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
 
 const whichVersion = z.object({ number: wholeNumber('Choose a version', 1, 100_000), why: words('Say why it is withdrawn', 1000), earlier: ticked });
 
-export const withdraw = page('POST', '/assessment/:assessmentYear/document/withdraw', { may: writeAssessment, params: ofAssessment, body: whichVersion }, async ({ session, params: { assessmentYear }, form, now }) => {
+export const withdraw = page('POST', '/assessment/:assessmentYear/document/withdraw', { may: writeAssessment, params: ofAssessment, body: whichVersion }, async (context) => {
+  const { session, params: { assessmentYear }, form, now } = context;
   const record = await holdAssessment(session, assessmentYear);
-  if (!form.ok) throw refused('It was not withdrawn: the reason is missing.', 'Go back and say in a sentence why it is withdrawn.', 'no-reason', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
+  if (!form.ok) return documentView(context, undefined, (version) => context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }, version), 422);
   const gone = await withdrawPublished(session, record, form.values.number, { why: form.values.why, now, earlierToo: form.values.earlier });
   await stopWaiting(session, record, `${gone.length === 1 ? `Version ${gone[0]} was` : `Versions ${gone.join(', ')} were`} withdrawn before it was made. Look at it again, then publish it.`, now);
   const left = (await listPublished(session, record.id)).filter((one) => one.withdrawnAt === null);

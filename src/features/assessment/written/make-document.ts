@@ -10,7 +10,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { actorWords } from '../../../security/actor.ts';
 import type { Person } from '../../../security/actor.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
-import type { Result } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import { contentsOf } from '../../plan/index.ts';
@@ -60,7 +60,8 @@ async function groupView(session: Session, record: AssessmentRecord, kept: reado
   return (await strategyGroup(session, today)).map((one) => ({ ...one, why: why(one), hasRead: last === undefined ? undefined : read.has(one.accountId) }));
 }
 
-export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment, query: z.object({ made: z.coerce.number().int().positive().optional().catch(undefined) }), looksAgain: true }, async ({ session, person, params: { assessmentYear }, query: { made }, fresh, now, today }) => {
+/** `formOf`: the forms of the page, at the version of the record; one that came back with what was wrong has status 422. */
+export async function documentView({ session, person, params: { assessmentYear }, now, today }: Pick<Context<{ assessmentYear: string }>, 'session' | 'person' | 'params' | 'now' | 'today'>, made: number | undefined, formOf: (version: number) => FormState, status = 200): Promise<Result> {
   // Before what is there: a version that is finished in between is listed, not missed by both.
   const asked = await newestAsked(session, assessmentYear);
   const record = await loadAssessment(session, assessmentYear);
@@ -70,12 +71,15 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
   const here = addressOf(record);
   const publicHref = `/public/${person.partnershipKey}/assessments/${record.label}`;
   const isMade = made !== undefined && asked?.state === 'made' && asked.version === made && !published.some((one) => one.version === made && one.withdrawnAt !== null);
-  return lookingAgain(making, showPage(
+  return lookingAgain(status === 200 ? making : undefined, showPage(
     'assessment/written/show-document.njk',
-    { here, making, stopped: asked?.state === 'stopped' && kept.every((one) => one.number < asked.version) ? asked : undefined, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, group: await groupView(session, record, kept, today), mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], overtaken: record.state === 'draft' ? overtakenLinks(record.label, await overtakenBy(session, record.id, await whatWasDecided(session, record.label))) : [], form: fresh({}, record.version) },
-    headOf(record, 'The document', isMade ? { banner: { kind: 'success', text: asked.outcome ?? '', ...(asked.madeFor === 'published' ? { link: { text: 'See what everybody reads', href: publicHref } } : {}) } } : {}),
+    { here, making, stopped: asked?.state === 'stopped' && kept.every((one) => one.number < asked.version) ? asked : undefined, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, group: await groupView(session, record, kept, today), mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], overtaken: record.state === 'draft' ? overtakenLinks(record.label, await overtakenBy(session, record.id, await whatWasDecided(session, record.label))) : [], form: formOf(record.version) },
+    headOf(record, 'The document', { hasError: status !== 200, ...(isMade ? { banner: { kind: 'success', text: asked.outcome ?? '', ...(asked.madeFor === 'published' ? { link: { text: 'See what everybody reads', href: publicHref } } : {}) } } : {}) }),
+    status,
   ));
-});
+}
+
+export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment, query: z.object({ made: z.coerce.number().int().positive().optional().catch(undefined) }), looksAgain: true }, async (context) => documentView(context, context.query.made, (version) => context.fresh({}, version)));
 
 export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft', { may: readAssessment, params: ofAssessment, transaction: false }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
