@@ -11,7 +11,8 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [];
   const isUndertaking = undertakingsOf(plan);
   for (const year of plan.years) {
-    for (const priority of year.priorities) {
+    for (const whole of year.priorities) {
+      const priority = year.role === 'reviewed' ? withoutThoseToCome(whole) : whole;
       if (priority.asks.owner) found.push(...withoutOwners(priority.actions.filter((one) => isUndertaking(one) && !SAYS_ENDED.test(one.text.text) && one.owners.every((owner) => owner.supports === true)), priority, year));
       if (year.role !== 'reviewed' || isReadTwice(priority)) continue;
       found.push(...inOneTable('action-without-update', priority, year, priority.asks.update && isReported(year) ? priority.actions.filter((one) => isUndertaking(one) && NOT_TOLD.test(one.update.text)) : [], 'nothing is said of what was done'));
@@ -22,6 +23,13 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
 }
 
 const short = shortened;
+
+/** Several in a row at the end, of which neither what was done nor a state is told, behind others of which it is: the actions of the year to come were read with those of the year that was, and lack nothing. */
+function withoutThoseToCome(priority: PriorityToCheck): PriorityToCheck {
+  const last = priority.actions.findLastIndex((one) => one.update.text !== '' || one.status.text !== '');
+  const silent = priority.actions.length - last - 1;
+  return last + 1 >= MANY && silent >= MANY && priority.actions.slice(0, last + 1).every((one) => one.update.text !== '' || one.status.text !== '') ? { ...priority, actions: priority.actions.slice(0, last + 1) } : priority;
+}
 
 const FEWEST = 6;
 /** "Calmer streets": how it should be, and nothing that anybody does. */

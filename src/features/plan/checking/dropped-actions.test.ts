@@ -58,6 +58,7 @@ describe('many small signs together tell that it goes on', () => {
   test.each<[string, Done, string]>([
     ['its short form', ['Provide Independent Sexual Violence Advisers (ISVAs) in four surgeries', 'They saw 731 survivors.'], 'Retender the ISVA contract with a wider remit for older women'],
     ['a part of it, under a wider title', ['Map and cut back overgrown passages with tenants', 'Nine were cleared. There is a list of twenty more.'], 'Clear at least 20 passages'],
+    ['a part of a word with a hyphen', ['Hold scam-awareness sessions in sheltered housing', '19 sessions, 305 tenants.'], 'Follow up scam victims by telephone within a week'],
     ['what it is about, done in another way', ['Tackle robbery around the three tram stops', 'Robbery fell by a fifth at Quay Street.'], 'Extend robbery patrols to bus hubs'],
   ])('silence: %s', async (_, old, fresh) => expect(await dropped(titled(plan([old], [fresh]), 'Streets', 'Streets and fires'))).toEqual([]));
   test('nothing of it is left under the same title', async () => expect(await dropped(titled(plan([['Tackle robbery around the three tram stops', 'Robbery fell by a fifth at Quay Street.']], ['Visit every young person who lights fires']), 'Streets', 'Streets and fires'))).toEqual(['Tackle robbery around the three tram stops']));
@@ -118,6 +119,10 @@ describe('what a state or a note says of its end', () => {
     ['its work told', ['Put a nurse into the cells', '140 people saw her. Most of her work was at night.'], [], ['Put a nurse into the cells']],
     ['decided against', ['Stage a play on gambling for sixth forms', 'No hall could be found, and it was decided in May not to pursue it.'], [], []],
     ['decided upon', ['Stage a play on gambling for sixth forms', 'It was decided in May to pursue it.'], [], ['Stage a play on gambling for sixth forms']],
+    ['given up, as its update opens', ['Stage a play on gambling for sixth forms', 'Given up. The schools joined another one.'], [], []],
+    ['given up by some', ['Stage a play on gambling for sixth forms', 'Dropped in on by two schools.'], [], ['Stage a play on gambling for sixth forms']],
+    ['not to be asked for again', ['Stage a play on gambling for sixth forms', 'The bid failed. We shall not bid again.'], [], []],
+    ['done otherwise', ['Stage a play on gambling for sixth forms', 'The schools showed a film instead.'], [], []],
     ['not pursued', ['Stage a play on gambling for sixth forms', 'Two schools saw it. It is not being pursued because the hall is let.'], [], []],
     ['asked for once, and withdrawn', ['Renew the lamps on the towpath', 'The contract was let in May and then withdrawn.'], [], ['Renew the lamps on the towpath']],
     ['asked for once, and there', ['Renew the lamps on the towpath', 'The contract was let in May and the lamps are up.'], [], []],

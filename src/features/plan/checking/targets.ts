@@ -64,7 +64,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     const exceeded = isMost(value) ? exceededBy(target, reached, update, lead) : undefined;
     if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
-    if (isMost(value) || (target.plain && reached.length === 0) || (value.unit === 'count' && reachedByOrder(update, headOf(counted)) >= value.amount)) continue;
+    if (isMost(value) || (target.plain && reached.length === 0 && !tellsNoNumber(target, update, counts)) || (value.unit === 'count' && reachedByOrder(update, headOf(counted)) >= value.amount)) continue;
     if (reached.length === 0 && value.unit === 'count' && (listedIn(update) >= value.amount || isRegular(update, counted))) continue;
     if (reached.length === 0 && !(IS_TIME.test(counted) && findFigures(update).some((one) => one.kind === 'duration'))) {
       found.push(unanswered(action, target, update, told));
@@ -89,6 +89,10 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
 const inLine = ({ text }: WrittenMeasure): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 const unanswered = (action: Pick<ActionToCheck, 'update'>, target: Target, update: string, told: { subject: string; about: string; period: string | undefined }): Finding => finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${target.figure.counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), target.figure.value.amount), placeOf({ ...action.update, text: update }, whole(update))] });
+
+/** "Signs are up in lay-bys all over the district", where 15 places were asked for: it was done, and how often nobody says. */
+const tellsNoNumber = (target: Target, update: string, counts: readonly WrittenMeasure[]): boolean => target.figure.value.amount >= FEWEST && counts.length === 0 && !/\d/.test(update) && !SAYS_ALL_OR_NONE.test(update);
+const SAYS_ALL_OR_NONE = /^(?:all|both|each|every|done|complete[d]?|finished|achieved|delivered|met|in place|under way|started|begun|ongoing|slipped)\b|\b(?:all|each|every one|both|none|most|half|some|many|several|few) (?:of|were|are|have|had|the|done|up|in place)\b|\b(?:as planned|in full|target|not|no|nobody|nothing|none|postponed|delayed|deferred|await\w*|wait\w*|cancelled|yet|will|could|cannot|due|until|being|dozens?|hundreds?)\b/i;
 
 /** "Checks were held across the district and 64 drivers were dealt with": the checks that were asked for are told without their number. */
 const toldWithoutNumber = (update: string, counted: string, reached: readonly WrittenMeasure[]): boolean => {
