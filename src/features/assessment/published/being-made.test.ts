@@ -145,8 +145,14 @@ describe('a version for everybody', () => {
     expect(await app.everything('select version from published.assessment_version where withdrawn_at is null')).toEqual([]);
   }, 300_000);
 
-  it('is missed by no look, wherever its making ends in between', async () => {
+  it('is stopped by a withdrawal, and what is for the strategy group is not', async () => {
+    await app.everything('update published.assessment_version set withdrawn_at = null, withdrawn_why = null where version = 3');
     await share(5);
+    expect((await priya.post(at('/document/withdraw'), { number: '3', why: 'Once more' })).status).toBe(303);
+    expect((await wishes()).at(-1)).toBe('5 shared waiting');
+  });
+
+  it('is missed by no look, wherever its making ends in between', async () => {
     const owner = new pg.Client({ connectionString: app.addresses.owner });
     await owner.connect();
     try {

@@ -12,7 +12,7 @@ import type { Context, Result } from '../../../security/page.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
-import { newestAsked, stopWaiting } from '../written/asked-document-store.ts';
+import { newestAsked, stopPublication } from '../written/asked-document-store.ts';
 import { beingMade, toItsMaking } from '../written/being-made.ts';
 import { documentView } from '../written/make-document.ts';
 import { noteTakenAway, shareAgain } from '../written/document-store.ts';
@@ -112,7 +112,7 @@ export const withdraw = page('POST', '/assessment/:assessmentYear/document/withd
   const record = await holdAssessment(session, assessmentYear);
   if (!form.ok) return documentView(context, undefined, (version) => context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }, version), 422);
   const gone = await withdrawPublished(session, record, form.values.number, { why: form.values.why, now, earlierToo: form.values.earlier });
-  await stopWaiting(session, record, `${gone.length === 1 ? `Version ${gone[0]} was` : `Versions ${gone.join(', ')} were`} withdrawn before it was made. Look at it again, then publish it.`, now);
+  await stopPublication(session, record, `${gone.length === 1 ? `Version ${gone[0]} was` : `Versions ${gone.join(', ')} were`} withdrawn before it was made. Look at it again, then publish it.`, now);
   const left = (await listPublished(session, record.id)).filter((one) => one.withdrawnAt === null);
   // With nothing public left it is where it was before it was released.
   if (left.length === 0 && record.state === 'published') await shareAgain(session, record, now);

@@ -68,16 +68,17 @@ export async function closeAsked(session: Session, one: AskedDocument, state: 'm
   return closed.length > 0;
 }
 
-/** What was looked at is so no longer: whoever asked looks again. Gives the number of the version that comes of it no more. */
-export async function stopWaiting(session: Session, assessment: Subject, outcome: string, now: Date): Promise<number | undefined> {
-  const [closed] = await close(session, { assessmentId: assessment.id }, 'stopped', outcome, now);
+/** What was to go to everybody is not what was looked at: whoever asked looks again. Gives the number of the version that comes of it no more. */
+export async function stopPublication(session: Session, assessment: Subject, outcome: string, now: Date): Promise<number | undefined> {
+  const [closed] = await close(session, { assessmentId: assessment.id, madeFor: 'published' }, 'stopped', outcome, now);
   if (closed !== undefined) await record(session, stoppedDocument, inTrail(assessment), { version: closed, outcome });
   return closed;
 }
 
-async function close(session: Session, which: { id: string } | { assessmentId: string }, state: 'made' | 'called off' | 'stopped', outcome: string, now: Date): Promise<number[]> {
+async function close(session: Session, which: { id: string } | { assessmentId: string; madeFor?: 'published' }, state: 'made' | 'called off' | 'stopped', outcome: string, now: Date): Promise<number[]> {
   const rows = await session.db.updateTable('asked_document').set((row) => ({ state, outcome, decided_at: now, version: row('version', '+', 1) })).where('partnership_id', '=', session.partnershipId)
-    .where('id' in which ? 'id' : 'assessment_id', '=', 'id' in which ? which.id : which.assessmentId).where('state', '=', 'waiting').returning('number').execute();
+    .where('id' in which ? 'id' : 'assessment_id', '=', 'id' in which ? which.id : which.assessmentId).where('state', '=', 'waiting')
+    .$if('madeFor' in which, (query) => query.where('made_for', '=', 'published')).returning('number').execute();
   return rows.map((row) => row.number);
 }
 

@@ -20,7 +20,7 @@ import { draftForm, gather, gatherDocument, markOf } from './document-forms.ts';
 import { textsBehind } from './behind-texts.ts';
 import { listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
-import { callOffDocument, newestAsked, stopWaiting } from './asked-document-store.ts';
+import { callOffDocument, newestAsked, stopPublication } from './asked-document-store.ts';
 import { beingMade, toItsMaking } from './being-made.ts';
 import { wantVersion } from '../published/make-versions.job.ts';
 import { listPublished } from '../published/publication-store.ts';
@@ -134,7 +134,7 @@ export const takeBackDocument = page('POST', '/assessment/:assessmentYear/docume
   const record = await holdAssessment(session, assessmentYear);
   if (record.state === 'draft') return goTo(`${addressOf(record)}/document`);
   await takeBack(session, { ...record, version: form.ok ? form.values.version : 0 }, now);
-  const stopped = await stopWaiting(session, record, `${actorWords(session.actor)} took the assessment back to a draft before it was made.`, now);
+  const stopped = await stopPublication(session, record, `${actorWords(session.actor)} took the assessment back to a draft before it was made.`, now);
   return goTo(`${addressOf(record)}/document`, `It is a draft again. What was handed on stays as it was${stopped === undefined ? '' : `, and version ${stopped} is not published`}.`);
 });
 
