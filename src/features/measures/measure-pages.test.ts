@@ -1,6 +1,7 @@
 // The pages of measures as their people use them: looking, entering, correcting, deciding, and what nobody else may see.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../test/support/application.ts';
+import { newPartnership } from '../../../test/support/new-partnership.ts';
 import type { Answer, TestApplication, Visitor } from '../../../test/support/application.ts';
 import { readSheet, toCsv, toXlsx } from '../../platform/spreadsheets/index.ts';
 
@@ -224,6 +225,19 @@ describe('many figures at once', () => {
     expect(page).toMatch(/Referrals to the IDVA service, month by month.*19 August 2026/);
     expect(page).not.toMatch(/Shoplifting/);
     expect(words(await priya.get('/measures/enter?period=oct-2026'))).toMatch(/Shoplifting.*Correct/);
+    // One source for all of them is right where one organisation sends them.
+    expect(words(await priya.get('/measures/enter?period=nov-2026'))).toMatch(/It is told of all these figures: where each partner sends its own, choose above/);
+    expect(page).not.toMatch(/It is told of all these figures/);
+  });
+
+  it('are none where there is no measure yet, which no other period changes', async () => {
+    await newPartnership(app, 'nothing-counted', 'cora.grid');
+    const coordinator = await (await app.as('cora.grid')).get('/measures/enter');
+    expect(words(coordinator)).toMatch(/No measure to enter figures for.*Add the first, then come back/);
+    expect(coordinator.text).toContain('href="/measures/add"');
+    const partner = await (await app.as('colin.frost')).get('/measures/enter');
+    expect(words(partner)).toMatch(/Your organisation supplies none yet; the coordinator adds them/);
+    expect(partner.text).not.toContain('href="/measures/add"');
   });
 
   it('are saved all or none', async () => {

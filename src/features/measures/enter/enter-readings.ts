@@ -45,11 +45,11 @@ function askedFor(given: { period?: string | undefined; organisation?: string | 
   return { period: read !== undefined && periodRefusal(read, today) === undefined ? read : recentPeriods('monthly', today, 2)[1]!, organisation: given.organisation };
 }
 
-/** The measures of a period that this person may enter figures for. */
-function measuresFor(session: Session, person: Person, asked: Asked): Promise<Measure[]> {
+/** The measures that this person may enter figures for: those of the period, or all. */
+function measuresFor(session: Session, person: Person, asked: Asked, ofAnyPeriod = false): Promise<Measure[]> {
   const all = may(person, editMeasures);
   const suppliers = asked.organisation !== undefined && (all || person.organisations.includes(asked.organisation)) ? [asked.organisation] : all ? undefined : person.organisations;
-  return openMeasures(session, { suppliers, frequencies: frequenciesOf(asked.period) });
+  return openMeasures(session, { suppliers, ...(ofAnyPeriod ? {} : { frequencies: frequenciesOf(asked.period) }) });
 }
 
 type Row = { measure: Measure; before: { figure: string; label: string } | undefined; standing: { id: string; figure: string }[] };
@@ -72,7 +72,7 @@ async function view(session: Session, person: Person, asked: Asked, form: FormSt
   return showPage(
     'measures/enter/enter-readings.njk',
     {
-      form, rows: rows.map((row) => ({ ...row, field: fieldOf(row.measure.ref), noun: row.measure.unit === 'percent' ? '%' : (row.measure.nounMany ?? '') })), label: periodWords(asked.period), key, organisation: asked.organisation, read: more.read, open: rows.filter((row) => row.standing.length === 0).length, severalSuppliers: new Set(rows.filter((row) => row.standing.length === 0).map((row) => row.measure.supplierId)).size > 1, sourceKinds: SOURCE_KIND_ITEMS,
+      form, rows: rows.map((row) => ({ ...row, field: fieldOf(row.measure.ref), noun: row.measure.unit === 'percent' ? '%' : (row.measure.nounMany ?? '') })), label: periodWords(asked.period), key, organisation: asked.organisation, read: more.read, isEmpty: rows.length === 0 && (await measuresFor(session, person, asked, true)).length === 0, mayEdit: may(person, editMeasures), open: rows.filter((row) => row.standing.length === 0).length, severalSuppliers: new Set(rows.filter((row) => row.standing.length === 0).map((row) => row.measure.supplierId)).size > 1, sourceKinds: SOURCE_KIND_ITEMS,
       groups: periodsToChoose(today).map((group) => ({ title: group.title, items: group.periods.map((period) => ({ value: periodKey(period), text: periodWords(period), isChosen: periodKey(period) === key })) })),
       suppliers: may(person, editMeasures) ? (await suppliersInUse(session)).map((one) => ({ ...one, isChosen: one.id === asked.organisation })) : [], template: { csv: `/measures/enter/template.csv?${address}`, xlsx: `/measures/enter/template.xlsx?${address}` },
     },
