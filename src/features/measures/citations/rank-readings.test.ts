@@ -30,7 +30,7 @@ describe('the readings that are offered for a number', () => {
     expect(offered('Residents made 492 reports.')[0]).toBe('asb-reports@2024-25#2');
   });
   it('say no other number where the likeliest says that one, and the nearest where none does', () => {
-    expect(offered('We took 429 reports in the year.')).toEqual(['asb-reports@2024-25']);
+    expect(offered('We took 429 ASB reports in the year.')).toEqual(['asb-reports@2024-25']);
     expect(offered('We took 430 ASB reports in the year.')).toContain('asb-reports@2024-25');
   });
   it('tell two fours apart by what they count', () => {
