@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { accessibilityFaults, openPage, sidewaysScroll } from '../../../../test/support/browser.ts';
 import { servedToBrowsers } from '../../../../test/support/served-application.ts';
+import { makeVersions } from '../published/make-versions.job.ts';
 
 let label: string;
 const served = servedToBrowsers(async ({ app }) => {
@@ -66,7 +67,9 @@ it('folds as well for everybody, once it is published', async () => {
   const of = `/assessment/${label}/document`;
   const field = async (path: string, name: string): Promise<string> => new RegExp(`name="${name}" value="([^"]*)"`).exec((await marek.get(path)).text)![1]!;
   expect((await marek.post(of, { number: await field(of, 'number'), version: await field(of, 'version') })).status).toBe(303);
+  await makeVersions.run(served.app.services, {});
   expect((await marek.post(`${of}/release`, { seen: await field(`${of}/release`, 'seen'), number: await field(`${of}/release`, 'number'), looked: 'yes', few_why: 'They are public already.', decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes', empty_known: 'yes', unread_known: 'yes' })).status).toBe(303);
+  await makeVersions.run(served.app.services, {});
   const reader = async (options: Parameters<typeof openPage>[0], work: (page: Page) => Promise<void>): Promise<void> => {
     const page = await openPage(options);
     try {
