@@ -1,5 +1,6 @@
 // What the demonstration leaves for people to do: police files brought in, and its assessment published, then a draft again.
 import { takeInWaiting } from '../../src/features/assessment/police-data/importing/import-police-data.job.ts';
+import { makeVersions } from '../../src/features/assessment/published/make-versions.job.ts';
 import type { TestApplication } from './application.ts';
 import { month, zipOf } from './police-files.ts';
 
@@ -22,10 +23,12 @@ export async function publishAssessment(app: TestApplication): Promise<void> {
   const [found] = await app.everything<{ label: string; version: number }>('select label, version from assessment where partnership_id = (select min(partnership_id) from partnership) order by label desc limit 1');
   const here = `/assessment/${found!.label}/document`;
   await marek.post(here, { number: '1', version: String(found!.version) });
+  await makeVersions.run(app.services, {});
   const page = (await marek.get(`${here}/release`)).text;
   const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
   const released = await marek.post(`${here}/release`, { seen: field('seen'), number: field('number'), looked: 'yes', few_why: 'They are of places, not of people', decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes', empty_known: 'yes', unread_known: 'yes' });
   if (released.status !== 303) throw new Error(`The assessment was not published: ${released.status}`);
+  await makeVersions.run(app.services, {});
   const [now] = await app.everything<{ version: number }>('select version from assessment where label = $1', [found!.label]);
   await marek.post(`${here}/take-back`, { version: String(now!.version) });
 }
