@@ -20,6 +20,8 @@ describe('a figure says how much', () => {
     ['nearly 60 people, fewer than 5 complaints, up to 12 tenants, no more than 3 cases', ['under 60 people', 'under 5 complaints', 'at-most 12 tenants', 'at-most 3 cases']],
     ['about 40 people and approximately 12 dogs', ['about 40 people', 'about 12 dogs']],
     ['People told us about 46 hate crimes, and calls about 12 sites', ['46 hate crimes', '12 sites']],
+    ['Residents rang us about 300 times and called the police about 120 times', ['about 300 times', 'about 120 times']],
+    ['We began by approaching 40 landlords', ['40 landlords']],
     ['Close on nine hundred children, getting on for 70 dogs', ['under 900 children', 'under 70 dogs']],
     ['between 10 and 15 walkers, 20-30 riders and 4 to 6 drivers', ['10..15 walkers', '20..30 riders', '4..6 drivers']],
     ['three or four volunteers', ['about 3..4 volunteers']],

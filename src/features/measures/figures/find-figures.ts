@@ -25,10 +25,11 @@ const BOUNDS: readonly [RegExp, Bound][] = [
   [/(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum of|minimum)\s+$/i, 'at-least'],
   [/(?:up to|at most|no more than|not more than|a maximum of|maximum of|maximum)\s+$/i, 'at-most'],
   [/(?:(?:well |just )?over|more than|in excess of|above|exceeding|upwards of|greater than|[>])\s*$/i, 'over'],
-  [/(?:nearly|almost|just under|under|fewer than|less than|below|close (?:to|on)|approaching|getting on for|not quite|[<])\s*$/i, 'under'],
-  // "Told us about 46", "calls about 12 premises": that is what they spoke of.
-  [/(?:(?<!\b(?:us|them|you|me|him|her|police|council|complaints?|complained|complaining|concerns?|calls?|worries|worried|talk(?:s|ed|ing)?|spoke|know|knew|heard?|hear|learn(?:ed|t)?|information|advice|enquiries|queries|questions?|emails?|letters?) )about|around|approximately|approx\.?|roughly|some|circa|c\.|~|in the region of|an average of|on average,?)\s*$/i, 'about'],
+  [/(?:nearly|almost|just under|under|fewer than|less than|below|close (?:to|on)|getting on for|not quite|[<])\s*$/i, 'under'],
+  [/(?:about|around|approximately|approx\.?|roughly|some|circa|c\.|~|in the region of|an average of|on average,?)\s*$/i, 'about'],
 ];
+/** "Told us about 46 hate crimes", "calls about 12 premises": that is what they spoke of; "rang us about 300 times" is an estimate. */
+const SPOKEN_OF = /\b(?:us|them|you|me|him|her|complaints?|complained|complaining|concerns?|calls?|worries|worried|talk(?:s|ed|ing)?|spoke|know|knew|heard?|hear|learn(?:ed|t)?|information|advice|enquiries|queries|questions?) about\s$/i;
 const HEADS = /^(?:\p{Ll}+\s)?(?:priorities|themes|headings|aims|objectives|strands|heads|titles|chapters|pillars|outcomes)\b/iu;
 // "12 walkabouts, one a month": it is the one that is of a month.
 const PER = /^(?:(?!(?:,\s(?:once|twice)|[\s(](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))\s)[^.;:!?\n\d]){0,60}?\b(?:a|per|each|every)\s+(day|week|fortnight|month|quarter|year)\b(?!\s*['’])/i;
@@ -149,6 +150,7 @@ function measureOf(text: string, numeral: Numeral, joined: Joined | undefined, n
   const before = text.slice(Math.max(0, start - 24), start);
   for (const [pattern, meaning] of BOUNDS) {
     const found = pattern.exec(before);
+    if (meaning === 'about' && SPOKEN_OF.test(before) && !/^\s(?:times|occasions)\b/i.test(text.slice(end, end + 12))) continue;
     if (!found || (found.index > 0 && /[\p{L}\p{N}]/u.test(before[found.index - 1] ?? '') && /^[\p{L}]/u.test(found[0]))) continue;
     [bound, start] = [meaning, start - (before.length - found.index)];
     break;

@@ -173,3 +173,14 @@ test.each<[string, boolean]>([['Slipping', true], ['Late', true], ['Complete', f
   const old: Done = ['Fit gates behind Tanner Row and Weir Row', 'Tanner Row was gated in July. The legal work on Weir Row has taken longer than we had hoped.', state];
   expect(await dropped(plan([old], ['Send mentors into the college']))).toEqual(asked ? [old[0]] : []);
 });
+
+describe('whoever carries it on outside the plan ends it', () => {
+  const old: Done = ['Give mentoring to girls coming out of custody', 'Sixteen had one.', 'Delayed'];
+  test.each([
+    ['who pays for it now', 'Mentoring after custody is now paid for directly by the youth service.'],
+    ['where it stands', 'Mentoring of those who leave custody goes on outside this plan.'],
+    ['its own means', 'The mentoring after custody has its own funding to 2034.'],
+    ['sentences before', 'Girls who leave custody. The mentoring is not forgotten. The youth service will finish it in its own programme.'],
+  ])('silence: %s', async (_, words) => expect(await dropped(plan([old], ['Talk to shops about knives'], words))).toEqual([]));
+  test('means of others explain nothing', async () => expect(await dropped(plan([old], ['Talk to shops about knives'], 'The museum has its own funding to 2034. Speakers of Welsh have mentoring.'))).toEqual([old[0]]));
+});
