@@ -45,7 +45,7 @@ export function leftOut(plan: PlanToCheck): { label: string; all: LeftOut[] } {
   const said = spelledOut([...olds, ...news].map((one) => one.text.text));
   const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: said(action.text.text), owners: action.owners.map((one) => one.organisation ?? one.name) });
   const lineage = suggestLineage(olds.map(comparable), news.map(comparable));
-  const [explained, isUndertaking] = [explanations(plan), undertakingsOf(plan)];
+  const [explained, isUndertaking, endingPlaces] = [explanations(plan), undertakingsOf(plan), placesThatEnd(plan)];
   // Where what is complete goes on as often as not, and nearly all is, the word says only that the year's part was done: beside "on track" it says that something is finished.
   const isComplete = (one: ActionToCheck | undefined): boolean => one !== undefined && (IS_DONE.test(one.status.text) || SAYS_DONE.test(one.update.text));
   const complete = olds.filter(isComplete);
@@ -62,7 +62,7 @@ export function leftOut(plan: PlanToCheck): { label: string; all: LeftOut[] } {
   const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
   if (goOn < 2 || goOn + gone.filter((one) => weighGone(one.signs) < ENOUGH).length < olds.length * GO_ON) return { label, all: [] };
   return { label, all: gone.flatMap(({ line, old, signs }): LeftOut[] => {
-    if (!isUndertaking(old) || isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan) || namedByPlace(old, reviewed?.priorities ?? [], plan) || isNamed(old) || isExplained(old, olds, explained, ends)) return [];
+    if (!isUndertaking(old) || isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan) || namedByPlace(old, reviewed?.priorities ?? [], endingPlaces) || isNamed(old) || isExplained(old, olds, explained, ends)) return [];
     // What is left over is of one of them: where it may be of several, nobody knows of which.
     if (news.some((one) => takesUpTheRest(old, one) && olds.filter((each) => takesUpTheRest(each, one)).length === 1)) return [];
     const into = line.to === null ? undefined : news[Number(line.to)];
@@ -108,15 +108,19 @@ function namedByNumber(action: ActionToCheck, plan: PlanToCheck): boolean {
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 const BY_PLACE = /(?:\((\p{Ll})\)|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|last)(?: \p{Ll}+)? action) (?:under|of|in|for) (?:priority|theme|aim|outcome|strand|objective|goal) (\d|\p{L}+)/giu;
-/** "(c) under priority 3 comes to an end": the narrative names it by where it stands. */
-function namedByPlace(action: ActionToCheck, priorities: readonly PriorityToCheck[], plan: PlanToCheck): boolean {
-  const under = priorities.findIndex((one) => one.actions.includes(action));
+/** "(c) under priority 3 comes to an end": what ends is named by where it stands. @returns the places that such sentences name */
+function placesThatEnd(plan: PlanToCheck): RegExpExecArray[] {
+  return plan.sections.flatMap((section) => section.texts.filter((one) => /\b(?:under|of|in|for) (?:priority|theme|aim|outcome|strand|objective|goal) /i.test(one.text)).flatMap((one) => sentencesOf(one.text).flatMap(({ start, end }) => {
+    const named = [...single(one.text.slice(start, end)).matchAll(BY_PLACE)];
+    return named.length > 0 && ENDS.test(single(one.text.slice(start, end))) ? named : [];
+  })));
+}
+
+function namedByPlace(action: ActionToCheck, priorities: readonly PriorityToCheck[], named: readonly RegExpExecArray[]): boolean {
+  const under = named.length === 0 ? -1 : priorities.findIndex((one) => one.actions.includes(action));
   if (under === -1) return false;
   const its = priorities[under]?.actions ?? [];
   const at = its.indexOf(action);
   const isIt = (letter: string | undefined, place: string, of: string): boolean => (Number(of) || NUMBERS.indexOf(of.toLowerCase()) + 1) === under + 1 && (letter === undefined ? (place.toLowerCase() === 'last' ? at === its.length - 1 : PLACES.indexOf(place.toLowerCase()) === at) : letter.toLowerCase().charCodeAt(0) - 97 === at);
-  return plan.sections.some((section) => section.texts.some((one) => sentencesOf(one.text).some(({ start, end }) => {
-    const sentence = single(one.text.slice(start, end));
-    return ENDS.test(sentence) && [...sentence.matchAll(BY_PLACE)].some((found) => isIt(found[1], found[2] ?? '', found[3] ?? ''));
-  })));
+  return named.some((found) => isIt(found[1], found[2] ?? '', found[3] ?? ''));
 }

@@ -44,8 +44,9 @@ export type Told = { kind: 'year'; label: string; part?: string } | { kind: 'bef
 /** "Since it was written in 2023" is since 2023. */
 const SINCE_ITS = /\bsince (?:it|they|its|the)\b[^.,;\d]{0,30}?\bin (?=20\d\d\b(?![/–-]))/i;
 
-/** "260 in 23/24", "(23/24: 260)": a plan year as officers write it; "31/12" is a day. */
-export const withWholeYears = (words: string): string => words.replace(/(?<![\d/.,£-])([1-6]\d)\s?\/\s?([1-6]\d)(?![\d/.,%]\d|[\d/%])/g, (found, from: string, to: string) => (Number(to) === Number(from) + 1 ? `20${from}/${to}` : found));
+/** "260 in 23/24", "(23/24: 260)": a plan year as officers write it. "31/12" is a day, "11/12 estates" are most of them, and nobody is a year who is "aged 14/15". */
+export const withWholeYears = (words: string): string => words.replace(SHORT_YEAR, (found, from: string, to: string) => (Number(to) === Number(from) + 1 ? `20${from}/${to}` : found));
+const SHORT_YEAR = /(?<![\d/.,£-]|\baged?\s|\bages\s)([1-6]\d)\s?\/\s?([1-6]\d)(?![\d/%]|[.,]\d|\s(?!(?:and|but|the|there|it|this|that|we|they|was|were|is|to|from|on|in|compared|against|when|with|figures?|total|baseline|period|year|half|target)\b)\p{Ll})/gu;
 
 export function periodTold(told: string): Told | undefined {
   const words = withWholeYears(told).replace(FEWEST_SINCE, ' ').replace(SINCE_ITS, 'since ');

@@ -72,7 +72,7 @@ const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|late|slipp\p{Ll}+|delay
 const IS_GIVEN_UP = /^(?:cancelled|withdrawn|superseded|ended|discontinued|stopped|ceased|abandoned|given up|dropped|not (?:being |to be )?(?:pursued|continued|proceeding|taken forward|going ahead))\b/i;
 
 export function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], all: readonly Explanation[], doneEnds: boolean): boolean {
-  if ((doneEnds && IS_DONE.test(action.status.text)) || IS_GIVEN_UP.test(action.status.text) || (IS_GIVEN_UP.test(action.update.text) && /^\p{L}+(?: \p{L}+){0,2}[.:;,–—]/u.test(action.update.text))) return true;
+  if ((doneEnds && IS_DONE.test(action.status.text)) || IS_GIVEN_UP.test(action.status.text) || (IS_GIVEN_UP.test(action.update.text) && /^\p{L}+(?: \p{L}+){0,2}[.:;–—]/u.test(action.update.text))) return true;
   if (doneEnds && SAYS_DONE.test(action.update.text)) return true;
   if (IS_DONE.test(action.status.text) && ONCE.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
   // An order or an injunction that is in force is not asked for again.

@@ -91,7 +91,9 @@ const inLine = ({ text }: WrittenMeasure): string => `${text.slice(0, 1).toLower
 const unanswered = (action: Pick<ActionToCheck, 'update'>, target: Target, update: string, told: { subject: string; about: string; period: string | undefined }): Finding => finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${target.figure.counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), target.figure.value.amount), placeOf({ ...action.update, text: update }, whole(update))] });
 
 /** "Signs are up in lay-bys all over the district", where 15 places were asked for: it was done, and how often nobody says. */
-const tellsNoNumber = (target: Target, update: string, counts: readonly WrittenMeasure[]): boolean => target.figure.value.amount >= FEWEST && counts.length === 0 && !/\d/.test(update) && !SAYS_ALL_OR_NONE.test(update);
+const tellsNoNumber = (target: Target, update: string, counts: readonly WrittenMeasure[]): boolean => target.figure.value.amount >= FEWEST && counts.length === 0 && !IS_UNIT.test(target.figure.counted) && !/\d/.test(update) && !SAYS_ALL_OR_NONE.test(update);
+/** "Lay 20 mph limits": so many of what is measured, not of the limits. */
+const IS_UNIT = /^-?(?:mph|kph|km|miles?|metres?|minutes?|hours?|days?|weeks?|months?|years?|litres?|per)\b/i;
 const SAYS_ALL_OR_NONE = /^(?:all|both|each|every|done|complete[d]?|finished|achieved|delivered|met|in place|under way|started|begun|ongoing|slipped)\b|\b(?:all|each|every one|both|none|most|half|some|many|several|few) (?:of|were|are|have|had|the|done|up|in place)\b|\b(?:as planned|in full|target|not|no|nobody|nothing|none|postponed|delayed|deferred|await\w*|wait\w*|cancelled|yet|will|could|cannot|due|until|being|dozens?|hundreds?)\b/i;
 
 /** "Checks were held across the district and 64 drivers were dealt with": the checks that were asked for are told without their number. */

@@ -35,6 +35,7 @@ describe('what contradicts itself is found', () => {
     ['change-does-not-follow', 'a fall over places', 'Robberies fell across both towns by 96 offences, from 731 to 645.'],
     ['change-does-not-follow', 'sentence by sentence', 'There were 162 bikes stolen last year. The year before it was 212. That is 60 fewer.'],
     ['figures-disagree', 'what people told about', 'In all people told us about 46 hate crimes in 2030/31.\n\nIn 2030/31 people told us about 64 hate crimes.'],
+    ['figures-disagree', 'most of them, not a year', '240 burglaries at 29/30 estates.\n\nThere were 250 burglaries.'],
     ['figures-disagree', 'digits changed about, other words', 'In 2030/31 we fined 318 drivers for idling outside schools.\n\nDrivers who leave engines running outside schools paid 381 fines.'],
     ['figures-disagree', 'two digits turned round', '48 families were rehoused.\n\n84 families were rehoused by the housing team.'],
     ['figures-disagree', 'places across', '| 2030/31 | Weldon | Sallow | Both |\n|---|---|---|---|\n| Thefts of tools | 204 | 110 | 314 |\n| Raids on yards | 20 | 11 | 31 |\n\n341 thefts of tools were recorded in the year.'],
