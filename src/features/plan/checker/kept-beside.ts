@@ -10,9 +10,14 @@ type Texts = ReadonlyMap<string, DraftText>;
 /** Every place cites one reading, and one of them says why its words are others. */
 export function isKeptBeside({ kind, places }: Finding, texts: Texts): boolean {
   if (kind !== 'figures-disagree' && kind !== 'comparator-differs') return false;
+  const said = places.map((place) => place.anchor && texts.get(keyOfAnchor(place.anchor)));
+  // To find the figures of a long text takes a while: none is looked through where no text gives such a reason.
+  if (!said.every((text) => text?.text.kept.includes('](figure:')) || !said.some((text) => GIVES_REASON.test(text?.text.kept ?? ''))) return false;
   const cited = places.map((place) => citedAt(place, texts));
   return cited.every((one) => one !== undefined) && cited.some((one) => one.reason !== undefined) && new Set(cited.map((one) => `${one.measure}@${one.period}`)).size === 1;
 }
+
+const GIVES_REASON = /\]\(figure:[^\s)]{1,120} "/;
 
 function citedAt(place: FindingPlace, texts: Texts): Token | undefined {
   const text = place.anchor && texts.get(keyOfAnchor(place.anchor));
