@@ -26,6 +26,8 @@ import { besideEachOther } from './sibling-headings.ts';
 import { settleAction } from './settle-actions.ts';
 import type { Settled } from './settle-years.ts';
 import { settleYears } from './settle-years.ts';
+import type { StatusKey } from './status-key.ts';
+import { statusKey } from './status-key.ts';
 import { partnershipOf, titlePageOf } from './title-page.ts';
 import { withoutWelshTwins } from './two-languages.ts';
 import { yearsTitled, yearsTold } from './years-told.ts';
@@ -45,7 +47,7 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
   const prose = [...texts, ...groups.flatMap((group) => group.actions.flatMap((action) => [action.text, ...action.updates]))].join('\n');
   const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
   for (const owner of groups.flatMap((group) => group.actions.flatMap((action) => action.owners))) names.addAlone(owner.text);
-  const years = yearsOf(groups, settleYears(groups, page.label, page.next, yearsTold(blocks, texts), yearsTitled(page.title)), names, prose, crossCutting(texts));
+  const years = yearsOf(groups, settleYears(groups, page.label, page.next, yearsTold(blocks, texts), yearsTitled(page.title)), names, prose, crossCutting(texts), statusKey(blocks));
   const sections = gatherSections({ blocks, spots, used, cover: page.cover, title: page.title, years, groups });
   const reading: PlanReading = {
     file, format, title: page.title, partnership: partnershipOf(page.title, texts), years, sections,
@@ -63,7 +65,7 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
 }
 
 /** Years in the order of the document, the year that was before the year to come where both begin at one place. */
-function yearsOf(groups: readonly Group[], settled: readonly Settled[], names: KnownNames, prose: string, across: (title: string) => boolean): ReadYear[] {
+function yearsOf(groups: readonly Group[], settled: readonly Settled[], names: KnownNames, prose: string, across: (title: string) => boolean, key: StatusKey): ReadYear[] {
   const years: ReadYear[] = [];
   for (const [index, group] of groups.entries()) {
     const told = settled[index];
@@ -75,7 +77,7 @@ function yearsOf(groups: readonly Group[], settled: readonly Settled[], names: K
     }
     year.confidence = Math.min(year.confidence, told.confidence);
     const priority = priorityIn(year, group, across);
-    priority.actions.push(...group.actions.map((raw) => settleAction(raw, told, names, prose)));
+    priority.actions.push(...group.actions.map((raw) => settleAction(raw, told, names, prose, key)));
     priority.heads.push(...group.heads);
     const place = group.titlePlaces[0] ?? group.actions[0]?.place;
     if (place) year.places.push(place);

@@ -27,7 +27,7 @@ export function withThoseOfNobody(found: readonly LabelledAction[], blocks: read
     const items = Array.from({ length: to - from }, (_none, at) => from + at).filter((at) => blocks[at]?.kind === 'item');
     const owned = items.filter((at) => labelled.has(at)).length;
     const reported = items.filter((at) => stated.has(at)).length * 2 > items.length;
-    if (owned >= FEWEST && owned * 5 >= items.length * 3) more.push(...items.filter((at) => free(at) && !taken.has(at)).flatMap((at) => ofNobody(blocks[at], blocks[from], at)).map((one) => (reported ? withItsReport(one, blocks) : one)));
+    if (owned >= FEWEST && owned * 5 >= items.length * 3) more.push(...items.filter((at) => free(at) && !taken.has(at)).flatMap((at) => ofNobody(blocks[at], blocks[from], at)).map((one) => (reported ? withItsReport(one, blocks) : withMore(one, blocks))));
     from = Math.max(from, to - 1);
   }
   const open = (at: number): boolean => free(at) && !taken.has(at);
@@ -44,6 +44,12 @@ function ofNobody(block: Block | undefined, first: Block | undefined, index: num
 function withItsReport(one: LabelledAction, blocks: readonly Block[]): LabelledAction {
   const parted = partedByBold(blocks[one.blocks[0] ?? -1], one.action.text);
   return { ...one, reported: true, ...(parted ? { action: { ...one.action, text: parted.toDo, updates: [parted.rest] } } : {}) };
+}
+
+/** What is to be done in bold, and behind it more of it. */
+function withMore(one: LabelledAction, blocks: readonly Block[]): LabelledAction {
+  const parted = partedByBold(blocks[one.blocks[0] ?? -1], one.action.text);
+  return parted ? { ...one, action: { ...one.action, text: parted.toDo, others: [...one.action.others, { head: '', text: parted.rest }] } } : one;
 }
 
 function alone(block: Item | Heading | Paragraph, index: number): LabelledAction {

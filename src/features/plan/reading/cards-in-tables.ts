@@ -109,13 +109,16 @@ function opened(head: Head, place: Place): RawAction {
   return action;
 }
 
+/** "Position at 31 March 2031" is that of the whole year. */
+const ON_A_DAY = /\b(?:at|on|to|by|of)\s\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3,9}(?:\s20\d\d)?:?$/iu;
+
 function put(action: RawAction | undefined, { label, role, cell, text }: Answer): void {
   if (!action) return;
   if (role !== undefined) action.labels.push(label);
   if (role === 'status' && cell.shade !== undefined) action.shade = cell.shade;
   if (text === '') return;
   if (role !== undefined && owns(role)) action.owners.push({ text, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
-  else if (role === 'update') action.updates.push(OF_A_PART.test(label) ? `${label.replace(/:$/, '')}: ${text}` : text);
+  else if (role === 'update') action.updates.push(OF_A_PART.test(label.replace(ON_A_DAY, '')) ? `${label.replace(/:$/, '')}: ${text}` : text);
   else if (role === 'status') action.status = text;
   else if (role === 'due') action.due = text;
   else if (role === 'ref') action.ref = text;

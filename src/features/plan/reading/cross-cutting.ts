@@ -2,13 +2,15 @@
 import { single } from './blocks.ts';
 
 const SAYS = /\bcross[- ]?cutting\b|\btrawsbynciol/i;
+/** "Running through everything: trust", "Across all our priorities" */
+const ACROSS_ALL = /\b(?:run(?:s|ning)?|cut(?:s|ting)?|woven) (?:through|across) (?:everything|all|them all|the whole plan|every priority)\b|^(?:across|underpinning) (?:everything|all (?:of )?(?:the |our |\p{L}{3,5} )?(?:priorities|themes|aims|objectives|we do|that we do))\b/iu;
 const NUMBERED = /^(?:(?:strategic |key |our )?(?:priority|theme|strand|aim|objective)\s+)?(?:\d+|\p{L}(?=[.:)]))?\s*[:.)–-]?\s*/iu;
 
 /** @param texts the document's headings, paragraphs and items */
 export function crossCutting(texts: readonly string[]): (title: string) => boolean {
   const said = texts.filter((text) => SAYS.test(text)).flatMap((text) => single(text).split(/(?<=[.!?])\s+(?=\p{Lu})/u)).filter((sentence) => SAYS.test(sentence)).map((sentence) => sentence.toLowerCase());
   return (title) => {
-    if (SAYS.test(title)) return true;
+    if (SAYS.test(title) || ACROSS_ALL.test(title)) return true;
     const bare = single(title).replace(NUMBERED, '').toLowerCase();
     return bare.length > 2 && said.some((sentence) => isSubject(sentence, bare) || isNamed(sentence, bare) || isOneMore(sentence, bare));
   };

@@ -86,7 +86,9 @@ function putReport(action: RawAction, rest: string): void {
   const told = state && statusOfWords(state[1] ?? '') !== undefined ? state : null;
   if (told && action.status === '') action.status = told[1] ?? '';
   const report = told ? rest.slice(0, told.index + (told.index > 0 ? 1 : 0)).trim() : rest;
-  if (report !== '') action.updates.push(report);
+  if (report === '') return;
+  action.updates.push(report);
+  action.behindName = report;
 }
 
 /** A line without a label goes on from the one above it; tells what the next would go on with. */

@@ -58,8 +58,8 @@ const AHEAD = /^(?:(?:what )?(?:we|partners) (?:will|shall)(?: do)?(?: next(?: y
 /** "Warn fishing crews. Led by the Harbour Chaplaincy. Done.": a label without a colon, where several items have it. */
 const LED_BY = /(?<=[.!?]\s)Led by(?=\s(?:the\s)?\p{Lu})/u;
 const FEWEST_LED = 3;
-/** The same, alone on its line. */
-const LED_LINE = /^[ \t]*(?:Led|Owned) by(?=\s(?:the\s)?\p{Lu}[^:.]{2,100}\.?$)/gmu;
+/** The same at the beginning of its line. */
+const LED_LINE = /^[ \t]*(?:Led|Owned) by(?=\s(?:the\s)?\p{Lu}[^:.]{2,100}(?:\.?$|\.\s[\p{Lu}\d]))/gmu;
 const FEWEST_LED_LINES = 2;
 
 /** `about`: indexes of paragraphs that tell more of it */
@@ -71,11 +71,13 @@ type Held = { index: number; label: string; role: ColumnRole | undefined; value:
 const OWN_LABEL = /^(\p{Lu}(?!\p{Lu})[\p{L}\p{N}’'/ -]{1,34}):\s+(\S.*)$/u;
 /** "Three opened: at the library, the mosque and the college." is a sentence. */
 const COUNTS = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|both|most|half|none)\b/i;
+/** "There were 61 visits: …" */
+const IS_TOLD = /^(?:there|we|it|they|this|these|those|he|she)\b|\d/i;
 /** What was said at the end of the year. */
 const SAID = /^(?:reported|reported back|said|heard|noted|told us)$/i;
 function ownLabelIn(line: string): RegExpExecArray | null {
   const found = OWN_LABEL.exec(line);
-  return found && COUNTS.test(found[1] ?? '') && TELLS.test(found[1] ?? '') ? null : found;
+  return found && (COUNTS.test(found[1] ?? '') || IS_TOLD.test(found[1] ?? '')) && TELLS.test(found[1] ?? '') ? null : found;
 }
 
 /** A heading with "Lead: …" among the labelled lines below it is an action, whichever label comes first. */

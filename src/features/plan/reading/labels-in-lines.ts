@@ -16,13 +16,17 @@ const ENDING = /^(?:owners?|leads?|led by|lead (?:agency|partner|body))$/i;
 /** "People helped by the project: 205" is a figure and no action of a project. */
 const FIGURE = /^\s*[^:]{3,120}:\s+(?:(?:over|about|around|nearly|almost|more than|at least|under) )?£?\d[\d,.]*%?(?:\s\p{L}+){0,3}\.?\s*$/iu;
 
+/** "3.3 Action: …" */
+const ONLY_NUMBER = /^\s*\p{Lu}?\d{1,2}(?:\.\d{1,2})*[.)]?\s+$/u;
+
 /** The words before the first label, and each label with what follows it. */
 export function fieldsOf(line: string): { before: string; fields: Field[] } {
   if (FIGURE.test(line) && columnRole(line.slice(0, line.indexOf(':'))) === undefined) return { before: line.trim(), fields: [] };
   const starts: { from: number; value: number; label: string; role: ColumnRole }[] = [];
   let firstWord = 0;
-  for (const mark of line.matchAll(/\s*(?::(?!\/\/)|\s[–—-](?=\s))\s*/g)) {
-    const dashed = !mark[0].includes(':');
+  for (const mark of line.matchAll(/\s*(?::(?!\/\/)|\?(?=\s+\S)|\s[–—-](?=\s))\s*/g)) {
+    const dashed = !/[:?]/.test(mark[0]);
+    const asked = mark[0].includes('?');
     const after = starts.at(-1)?.value ?? 0;
     const from = Math.max(after, mark.index - NEAR);
     const before = line.slice(from, mark.index);
@@ -36,9 +40,9 @@ export function fieldsOf(line: string): { before: string; fields: Field[] } {
       if (!first) break;
       const label = before.slice(first.index).trim();
       const role = columnRole(label);
-      const opens = isFirst(first.index) || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index));
+      const opens = isFirst(first.index) || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index)) || (from === 0 && ONLY_NUMBER.test(before.slice(0, first.index)));
       const besides = !dashed && OWNING.has(starts.at(-1)?.role ?? 'other') && role === 'partners';
-      if (role && AS_LABEL.has(role) && (/^\p{Lu}[^£%|]*$/u.test(label) || (besides && opens)) && (opens || besides || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|b?rag|rating|due|deadline|by when|partners|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
+      if (role && AS_LABEL.has(role) && (!asked || (opens && role !== 'action')) && (/^\p{Lu}[^£%|]*$/u.test(label) || (besides && opens)) && (opens || besides || (!dashed && take <= 2 && role !== 'action' && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|b?rag|rating|due|deadline|by when|partners|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
     }
     if (found) starts.push({ ...found, value: mark.index + mark[0].length });
   }

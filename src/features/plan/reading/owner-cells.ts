@@ -2,13 +2,13 @@
 import type { KnownNames } from './known-names.ts';
 import { isAcronym, isSpelledOut, placeBodyAt, tokens } from './known-names.ts';
 import { LONGEST_NAME } from './marked-leads.ts';
-import { BODY_NOUN, DEPARTMENTS, PART_NOUN } from './usual-bodies.ts';
+import { BODY_NOUN, COUNTED, DEPARTMENTS, PART_NOUN, isGroup } from './usual-bodies.ts';
 
 /** Words for an owner who is not there yet. */
 const NOBODY = /\b(?:tbc|tba|tbd|n\/a|to be (?:confirmed|agreed|decided|found|appointed|named|identified|allocated|determined)|vacant|not (?:yet )?(?:agreed|known|allocated|assigned|decided|named|confirmed)|no (?:owner|lead|one)(?: yet)?|nobody(?: yet)?|unassigned|unallocated|i'w gadarnhau)\b|^\s*(?:\?+|none)\s*$/gi;
 
 export function cellApart(cell: string, names: KnownNames): string {
-  return eachOf(unwrapped(withoutOwnLetters(withoutStray(cell)).replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names));
+  return eachNamed(eachOf(unwrapped(withoutOwnLetters(withoutStray(cell)).replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names)));
 }
 
 /** "(Lead: Marl Police)" of which the opening bracket stands before the label. */
@@ -36,6 +36,12 @@ const COUNCILS = /(\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3}(?:, (?:and )
 const LONGEST_CELL = 2000;
 const eachOf = (text: string): string =>
   text.length > LONGEST_CELL ? text : text.replace(COUNCILS, (_whole, names: string, kind: string) => names.split(/,\s(?:and\s)?|\s(?:and|&)\s/).map((name) => `${name} ${/\b(?:District|Borough|City|County|Town|Parish|Metropolitan)$/.test(name) ? '' : kind}Council`).join(', '));
+
+/** "All three councils: Arley, Benford and Crosse", "both forces (Marl Police and Quay Police)": who they are stands behind how many. */
+function eachNamed(text: string): string {
+  const [, group = '', named = ''] = /^([^:(,;\n]{4,60}?)\s?(?::|\()\s?(\p{Lu}[^()]{4,400})\)?$/u.exec(text) ?? [];
+  return COUNTED.test(group.toLowerCase()) && isGroup(group) && /,|;|\n|\sand\s|\s&\s/.test(named) ? named : text;
+}
 
 /** No body is called so by this word alone. */
 export const REST_OF_A_NAME = /^(?:Trust|Services?|Board|Association|Foundation|Authority|Society|Limited|Ltd|CIC)[,;]?$/;

@@ -108,7 +108,7 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
         to += department;
         partly = true;
       }
-      const part = partAhead(text, words, to, names);
+      const part = Math.max(partAhead(text, words, to, names), ownPart(text, words, to, known, names));
       if (part > to) {
         to = part;
         partly = true;
@@ -154,6 +154,8 @@ function isTwoNames(text: string, words: readonly Token[], at: number, placed: n
   const and = words.slice(at, at + placed).findIndex((one) => one.plain === 'and');
   if (and < 1 || placeBodyAt(words, at + and + 1) === 0) return false;
   const first = words.slice(at, at + and);
+  const second = names.longestAt(words, at + and + 1);
+  if (second !== undefined && !second.group && second.from !== 'usual bodies' && second.tokens.length === placed - and - 1 && names.longestAt(words, at)?.tokens.length !== placed) return true;
   const known = names.longestAt(words, at);
   const before = words[at - 1];
   return (first.length > 1 && (names.standsAlone(first) || (known !== undefined && known.tokens.length === and))) || (at > free && before !== undefined && /^\p{Lu}/u.test(before.word) && !isAcronym(before.word) && /^[ \u00a0]+$/.test(text.slice(before.to, words[at]?.from)));
@@ -225,6 +227,19 @@ function partAhead(text: string, words: readonly Token[], from: number, names: K
     if (!/^\p{Lu}/u.test(word.word) && word.plain !== 'and') return from;
   }
   return from;
+}
+
+/** "MBC Property", "MBC Growth and Assets": what stands behind a council and is no body that is known, up to the next mark, is a part of it. */
+function ownPart(text: string, words: readonly Token[], from: number, known: KnownName, names: KnownNames): number {
+  if (!/\bcouncil\b/i.test(known.organisation) || known.from === 'usual bodies' || names.isPlace(known)) return from;
+  let at = from;
+  // "Marl Council Marl Night Angels": what begins with the place again is a body of its own.
+  if (words[from]?.plain === known.tokens[0]) return from;
+  while (at < from + 4 && words[at] !== undefined && /^[ \u00a0]$/.test(text.slice(words[at - 1]?.to, words[at]?.from)) && (/^\p{Lu}\p{Ll}+$/u.test(words[at]?.word ?? '') || (at > from && words[at]?.plain === 'and'))) {
+    if (names.longestAt(words, at) !== undefined || placeBodyAt(words, at) > 0 || BODY_NOUN.test(words[at]?.word ?? '')) return from;
+    at += 1;
+  }
+  return at > from && words[at - 1]?.plain !== 'and' && /^\s*(?:$|[,;/\n)(]|and\s|&\s|with\s)/.test(text.slice(words[at - 1]?.to)) ? at : from;
 }
 
 /** A capitalised word or two that end the name: no body of their own, and followed by a mark or nothing. */

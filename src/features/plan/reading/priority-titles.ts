@@ -11,8 +11,8 @@ export type Title = { text: string; places: Place[]; sure: number; headings: num
 
 const OF_A_TABLE = /^(?:table|tabl|figure|box|annex|appendix) (?:\d+(?:\.\d+)?|[A-Z])\s?[:.–—-]\s+(?=\p{L})/iu;
 
-/** "4.1 Burglary" below "4. What we did": which section of the document it is. */
-const OF_A_SECTION = /^\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=\p{L})/u;
+/** "4.1 Burglary" or "4A Burglary" below "4. What we did": which section of the document it is. */
+const OF_A_SECTION = /^\d{1,2}(?:(?:\.\d{1,2}){1,2}|\p{Lu})[.)]?\s+(?=\p{L})/u;
 
 const OF_ITS_OWN = /^\d{1,2}[.)]?\s+\p{L}/u;
 

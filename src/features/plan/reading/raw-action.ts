@@ -7,6 +7,8 @@ export type RawAction = {
   owners: { text: string; part: 'owner' | 'lead' | 'partner'; /** written once for several actions */ shared?: boolean }[];
   updates: string[];
   status: string;
+  /** words behind a name, without a label: what was done, or of an action to come, that has no state yet, what more there is to say */
+  behindName?: string;
   shade?: string;
   due: string;
   measures: string[];

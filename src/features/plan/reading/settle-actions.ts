@@ -7,6 +7,7 @@ import { splitOwners } from './owners.ts';
 import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Settled } from './settle-years.ts';
+import type { StatusKey } from './status-key.ts';
 import { isState, statusOfShade, statusOfWords } from './status-words.ts';
 import { WHEN_BEHIND_NAME } from './trailing-owners.ts';
 
@@ -19,12 +20,12 @@ function isStateTwice(status: string): boolean {
 }
 
 /** @param prose the document's words outside its owner cells */
-export function settleAction(raw: RawAction, year: Settled, names: KnownNames, prose: string): ReadAction {
+export function settleAction(raw: RawAction, year: Settled, names: KnownNames, prose: string, key: StatusKey): ReadAction {
   const { updates, status, measures, others } = columnsOf(raw, year);
   partDates(raw);
   const { owners, unmatched, text, ownersText } = ownersOf(raw, names, prose);
   const update = updates.join('\n');
-  const told = statusOf(raw, status, update);
+  const told = statusOf(raw, status, update, key);
   const numbered = raw.ref === '' ? /^((?:Action|Commitment|Promise|Pledge|Task|Step|Cam|Addewid|Ymrwymiad)\s+(?=\S+[:.]))?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,2}|\d{1,2}[a-z]?(?=[.):])|[a-z](?=\)))[.):]?\s+(?=["'“‘]?\p{L})/u.exec(text) : null;
   const startsIn = /^20\d\d/.test(year.label) ? Number(year.label.slice(0, 4)) : undefined;
   const on = raw.due === '' ? undefined : dueOn(raw.due, startsIn);
@@ -44,8 +45,9 @@ export function settleAction(raw: RawAction, year: Settled, names: KnownNames, p
 
 /** A column called Outcome holds what came of it in the year that was, and what is hoped for in the year to come. A status of many words is progress. */
 function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: string; measures: string[]; others: RawAction['others'] } {
-  const updates = [...raw.updates];
-  const measures = [...raw.measures];
+  const more = year.role === 'planned' && raw.status === '' ? raw.behindName ?? '' : '';
+  const updates = raw.updates.filter((one) => more === '' || one !== more);
+  const measures = more === '' ? [...raw.measures] : [...raw.measures, more];
   let status = raw.status;
   if (updates.length === 0 && status.split(/\s+/).length > LONG_STATUS_WORDS && !isStateTwice(status)) {
     updates.push(status);
@@ -94,9 +96,9 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
   return { ...found, text, ownersText: inside };
 }
 
-function statusOf(raw: RawAction, status: string, update: string): { status: ReadStatus; statusText: string; statusFrom: ReadAction['statusFrom'] } {
+function statusOf(raw: RawAction, status: string, update: string, key: StatusKey): { status: ReadStatus; statusText: string; statusFrom: ReadAction['statusFrom'] } {
   const statusText = single(status);
-  const byWords = statusOfWords(statusText);
+  const byWords = key(statusText) ?? statusOfWords(statusText);
   if (byWords !== undefined) return { status: byWords, statusText, statusFrom: 'words' };
   const byShade = statusOfShade(raw.shade);
   if (byShade !== undefined) return { status: byShade, statusText, statusFrom: 'shading' };

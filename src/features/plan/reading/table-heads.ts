@@ -258,7 +258,7 @@ export function holdsNoActions(columns: Columns, rows: readonly Row[]): boolean 
   const figures = cells.filter((text) => /^[£+-]?\d[\d,.]*\s?%?$/.test(text)).length;
   // "Outcome | Baseline | Aim": figures that are hoped for.
   const aimed = cells.filter((text) => /^(?:(?:below|above|under|over|at least|at most|fewer than|more than|less than|up to|no more than|down to)\s)?[£+-]?\d[\d,.]*\s?%?(?:\sor\s\p{Ll}+)?$/iu.test(text)).length;
-  return (cells.length > 1 && (figures * 3 > cells.length * 2 || aimed * 3 > cells.length * 2)) || (columns.heads.some((head) => /^risks?$/i.test(head)) && columns.heads.some((head) => /^(?:likelihood|probability)$/i.test(head))) || paysForProjects(columns, rows);
+  return (cells.length > 1 && (figures * 3 > cells.length * 2 || aimed * 3 > cells.length * 2)) || (columns.heads.some((head) => /^(?:(?:key|main|our|the|top|strategic) )?risks?\b/i.test(head)) && columns.heads.some((head) => /^(?:likelihood|probability|mitigat(?:ion|ions|ing actions?)|controls?|risk score|risk rating|what (?:we|is being|are we) (?:\p{L}+ )?(?:do|doing|done)? ?about it)\b/iu.test(head))) || paysForProjects(columns, rows);
 }
 
 /** "People reached | Project | Run by | Grant": what money was given for, in whichever order. */

@@ -24,8 +24,8 @@ export const GROUPS: readonly string[] = [
 ];
 
 /** Words that all together make no proper name. */
-const GENERIC = new Set('all any each every other others various relevant local appropriate key wider external voluntary statutory partner partners agency agencies organisation organisations service services provider providers association associations group groups team teams authority authorities council councils school schools college colleges business businesses retailer retailers landlord landlords resident residents member members charity charities club clubs sector community communities health housing education youth mediation support social care specialist commissioned registered town parish district primary secondary faith and or the of within across including as csp needed required necessary applicable multi cross joint stakeholder stakeholders sports emergency transport taxi bus training drug alcohol substance misuse domestic abuse legal advice outreach counselling children young people adult adults elderly victim victims offender csps districts boroughs police forces universities hospitals volunteers wardens'.split(' '));
-const PLURALS = /(partners|agencies|csps|districts|boroughs|forces|universities|hospitals|volunteers|wardens|organisations|services|providers|associations|groups|teams|authorities|councils|schools|colleges|businesses|retailers|landlords|residents|members|charities|clubs|stakeholders|sector|communities)$/;
+const GENERIC = new Set('all any each every other others various relevant local appropriate key wider external voluntary statutory partner partners agency agencies organisation organisations service services provider providers association associations group groups team teams authority authorities council councils school schools college colleges business businesses retailer retailers landlord landlords resident residents member members charity charities club clubs sector community communities health housing education youth mediation support social care specialist commissioned registered town parish district primary secondary faith and or the of within across including as csp needed required necessary applicable multi cross joint stakeholder stakeholders sports emergency transport taxi bus training drug alcohol substance misuse domestic abuse legal advice outreach counselling children young people adult adults elderly victim victims offender safety partnership partnerships board boards csps districts boroughs police forces universities hospitals volunteers wardens'.split(' '));
+const PLURALS = /(partners|partnerships|boards|agencies|csps|districts|boroughs|forces|universities|hospitals|volunteers|wardens|organisations|services|providers|associations|groups|teams|authorities|councils|schools|colleges|businesses|retailers|landlords|residents|members|charities|clubs|stakeholders|sector|communities)$/;
 
 /** "All 6 district councils", "both of the boroughs": how many there are names nobody. */
 export const COUNTED = /^(?:all |each |both |every one )?(?:of )?(?:the |our )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:of (?:the |our )?)?(?=\p{Ll})/u;
@@ -34,7 +34,7 @@ export const COUNTED = /^(?:all |each |both |every one )?(?:of )?(?:the |our )?(
 export function isGroup(text: string): boolean {
   const whole = text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, ' ').replace(/\s+/g, ' ').trim();
   const plain = whole.replace(COUNTED, '');
-  if (plain !== whole && PLURALS.test(plain) && plain.split(' ').length < 4) return true;
+  if (plain !== whole && PLURALS.test(plain) && (plain.split(' ').length < 4 || plain.split(' ').every((word) => GENERIC.has(word)))) return true;
   return GROUPS.includes(plain) || (PLURALS.test(plain) && plain.split(' ').every((word) => GENERIC.has(word))) || /^all (\w+ ){0,3}(partners|agencies|organisations|services|members|teams|authorities)$/.test(plain);
 }
 
