@@ -195,6 +195,7 @@ export interface SectionTable {
   written_by: string | null;
   writer_id: string | null;
   write_by: string | null;
+  writer_wrote: Generated<boolean>;
   removed_at: Date | null;
   searchable: ColumnType<string, never, never>;
   version: Generated<number>;

@@ -25,7 +25,7 @@ export async function writeTexts(session: Session, texts: readonly Written[], pe
     else if (text.kind === 'section') {
       const section = await loadSection(session, text.id);
       if (String(section.version) !== text.version) throw changedMeanwhile();
-      await writeSection(session, text.id, section.version, { part: section.part, priorityId: section.priorityId ?? undefined, heading: field('heading', section.heading), text: field('text', section.text), writerId: section.writerId ?? undefined, writeBy: section.writeBy ?? undefined });
+      await writeSection(session, text.id, section.version, { part: section.part, priorityId: section.priorityId ?? undefined, heading: field('heading', section.heading), text: field('text', section.text), writerId: section.writerId ?? undefined, writeBy: section.writeBy ?? undefined }, { inPassing: true });
     } else if (text.kind === 'priority') {
       const priority = await findPriority(session, text.id);
       if (String(priority.version) !== text.version) throw changedMeanwhile();

@@ -19,14 +19,13 @@ const removedSection = event('removed section');
 const restoredSection = event('brought back section');
 
 export type Section = {
-  id: string; yearId: string; part: Part; priorityId: string | null; priority: string | null; position: number; heading: string; text: string; source: string | null; writtenBy: string | null; writerId: string | null; writer: string | null; writeBy: string | null; /** by the one it was given to, at least once */ writerWrote: boolean; version: number; writtenAt: Date | null;
+  id: string; yearId: string; part: Part; priorityId: string | null; priority: string | null; position: number; heading: string; text: string; source: string | null; writtenBy: string | null; writerId: string | null; writer: string | null; writeBy: string | null; /** by the one it was given to, since it was */ writerWrote: boolean; version: number; writtenAt: Date | null;
   pictures: number; quotes: number; comments: number;
 };
 export type WholeSection = Section & { year: Pick<PlanYear, 'id' | 'label' | 'title' | 'state' | 'frozen' | 'reviewsId'> };
 export type SectionFields = { part: Part; priorityId?: string | undefined; heading: string; text: string; writerId?: string | undefined; writeBy?: string | undefined };
 
-const SECTION = sql.raw(`s.id, s.plan_year_id as "yearId", s.part, s.priority_id as "priorityId", p.title as priority, s.position, s.heading, s.text, s.source, s.written_by as "writtenBy", s.writer_id as "writerId", a.full_name as writer, s.write_by as "writeBy", s.version,
-  exists (select 1 from section_version v where v.partnership_id = s.partnership_id and v.section_id = s.id and length(v.text) > 0 and (v.account_id = s.writer_id or v.written_by = a.full_name)) as "writerWrote",
+const SECTION = sql.raw(`s.id, s.plan_year_id as "yearId", s.part, s.priority_id as "priorityId", p.title as priority, s.position, s.heading, s.text, s.source, s.written_by as "writtenBy", s.writer_id as "writerId", a.full_name as writer, s.write_by as "writeBy", s.writer_wrote as "writerWrote", s.version,
   (select max(v.written_at) from section_version v where v.partnership_id = s.partnership_id and v.section_id = s.id and length(v.text) > 0) as "writtenAt",
   (select count(*)::int from section_picture i where i.partnership_id = s.partnership_id and i.section_id = s.id and i.removed_at is null and i.consent_withdrawn_on is null) as pictures,
   (select count(*)::int from quote q where q.partnership_id = s.partnership_id and q.section_id = s.id and q.removed_at is null and q.consent_withdrawn_on is null) as quotes,
@@ -64,6 +63,9 @@ async function keepVersion(session: Session, id: string, version: number, fields
   await session.db.insertInto('section_version').values({ partnership_id: session.partnershipId, section_id: id, version, heading: fields.heading, text: fields.text, written_by: writer.words, account_id: writer.accountId }).execute();
 }
 
+/** Whether it is its own writer who saves words for it. */
+const writesOwn = ({ actor }: Session, { text, writerId }: Pick<SectionFields, 'text' | 'writerId'>): boolean => text !== '' && actor.kind === 'person' && actor.accountId === writerId;
+
 /** A priority, a writer from elsewhere are not found. */
 async function insist(session: Session, yearId: string, fields: Pick<SectionFields, 'priorityId' | 'writerId'>): Promise<void> {
   const { rows: [found] } = await sql<{ priority: boolean; writer: boolean }>`select
@@ -80,7 +82,7 @@ export async function addSection(session: Session, yearId: string, fields: Secti
   const made = await session.db
     .insertInto('section')
     .values({
-      partnership_id: session.partnershipId, plan_year_id: yearId, part: fields.part, priority_id: fields.priorityId ?? null, heading: fields.heading, text: fields.text, writer_id: fields.writerId ?? null, write_by: fields.writeBy ?? null, written_by: fields.text === '' ? null : writerNow(session).words,
+      partnership_id: session.partnershipId, plan_year_id: yearId, part: fields.part, priority_id: fields.priorityId ?? null, heading: fields.heading, text: fields.text, writer_id: fields.writerId ?? null, write_by: fields.writeBy ?? null, writer_wrote: writesOwn(session, fields), written_by: fields.text === '' ? null : writerNow(session).words,
       position: sql<number>`coalesce((select max(position) from section where partnership_id = ${session.partnershipId} and plan_year_id = ${yearId}), 0) + 1`,
     })
     .returning('id')
@@ -117,15 +119,17 @@ export async function holdSection(session: Session, id: string): Promise<void> {
   await session.db.selectFrom('section').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', id).forUpdate().execute();
 }
 
-/** Writes a section at the version it was opened on; the version before stays to be read. */
-export async function writeSection(session: Session, id: string, version: number, fields: SectionFields): Promise<void> {
+/** Writes a section at the version it was opened on; the version before stays to be read. `inPassing`: a figure or a name in it follows what was decided elsewhere, which is not what its writer was asked for. */
+export async function writeSection(session: Session, id: string, version: number, fields: SectionFields, { inPassing = false }: { inPassing?: boolean } = {}): Promise<void> {
   const before = await loadSection(session, id);
   await openForChange(session, before.yearId);
   await insist(session, before.yearId, fields);
   const words = before.text !== fields.text || before.heading !== fields.heading;
+  const givenAnew = before.writerId !== (fields.writerId ?? null) || before.writeBy !== (fields.writeBy ?? null);
+  const wrote = !inPassing && writesOwn(session, fields);
   const done = await session.db
     .updateTable('section')
-    .set({ part: fields.part, priority_id: fields.priorityId ?? null, heading: fields.heading, text: fields.text, writer_id: fields.writerId ?? null, write_by: fields.writeBy ?? null, version: version + 1, ...(words ? { written_by: writerNow(session).words } : {}) })
+    .set({ part: fields.part, priority_id: fields.priorityId ?? null, heading: fields.heading, text: fields.text, writer_id: fields.writerId ?? null, write_by: fields.writeBy ?? null, writer_wrote: givenAnew ? wrote && words : before.writerWrote || wrote, version: version + 1, ...(words ? { written_by: writerNow(session).words } : {}) })
     .where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).where('removed_at', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
