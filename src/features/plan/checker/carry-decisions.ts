@@ -14,9 +14,9 @@ import type { Judged } from './decision.ts';
 import { decideFinding } from './decision-store.ts';
 import { checkYear } from './findings.ts';
 import type { CheckedYear } from './findings.ts';
-import { putRight, tellsBeside } from './put-right.ts';
+import { putRight } from './put-right.ts';
 import { sameFinding } from './same-finding.ts';
-import { writeRight } from './write-right.ts';
+import { sourcedWords, writeRight } from './write-right.ts';
 
 /** `came`: it holds in the draft. `stood`: the plan has a decision of its own. `left`: a person has to look. `kept`: the finding whose decision was written, also where some of its places are left. */
 type Became = { is: 'came' | 'stood' | 'left'; words: string; kept?: string };
@@ -85,13 +85,13 @@ async function writeOne(at: At, { finding, said }: DecidedInFile, right: string)
   // A decision that wrote nothing settles its finding: that holds only where every place says so already, or is a record.
   if (!found || found.outcomes.length === 0 || (left > 0 && found.outcomes.every((one) => one.is === 'stays'))) return { is: 'left', words: `Could not be written in the plan ${year.label}: decide it there.` };
   const version = at.checked.decisions.get(same.finding.key)?.version ?? 0;
-  const told = await at.by.writeRight(session, year, at.checked.draft, same.finding, { found, right, elsewhere: [], reason: said.reason ?? undefined, version, now, person });
-  if (told.length > 0 || (said.reason && tellsBeside(found))) {
+  const { written: told, sourced } = await at.by.writeRight(session, year, at.checked.draft, same.finding, { found, right, elsewhere: [], reason: said.reason ?? undefined, version, now, person });
+  if (told.length + sourced.length > 0) {
     at.checked = { ...at.checked, draft: await loadDraftToCheck(session, year, at.today) };
     at.written = true;
   }
   const kept = same.finding.key;
-  if (told.length === 0) return { is: 'came', kept, words: `Came along to the plan ${year.label}; nothing was to be written.` };
+  if (told.length === 0) return { is: 'came', kept, words: `Came along to the plan ${year.label}; ${sourced.length === 0 ? 'nothing was to be written' : sourcedWords(sourced)}.` };
   const written = `${right} is written in ${pluralWords(told.length, 'place')} of the plan ${year.label}`;
   return left === 0 ? { is: 'came', kept, words: `${written}.` } : { is: 'left', kept, words: `${written}; ${pluralWords(left, 'place')} could not be changed: decide it there.` };
 }

@@ -23,7 +23,7 @@ import { noLongerFollows } from './no-longer-follows.ts';
 import { asksWhich, putRight, understand } from './put-right.ts';
 import type { Outcome, PutRight } from './put-right.ts';
 import { checkedYear, checkerPath } from './show-checker.ts';
-import { writeRight } from './write-right.ts';
+import { sourcedWords, writeRight } from './write-right.ts';
 
 const params = z.object({ year: yearAddress, key: findingKey });
 const reason = optionalWords(1000);
@@ -106,8 +106,9 @@ export const decideRight = page('POST', '/plan/years/:year/checker/:key/right', 
   const found = putRight(at.one.finding, right, at.checked.draft.texts)!;
   if (found.seen !== seen) return view(at, person, refresh(), { right, status: 409, both: { theirs: { label: 'As the plan is now', text: quoted(found).join('\n\n') || 'Nothing of it changes any more.' }, yours: { label: 'As you looked at it', text: saw.join('\n\n') } } });
   const follows = noLonger(at, found);
-  const told = await writeRight(session, at.year, at.checked.draft, at.one.finding, { found, right, elsewhere, reason: form.values.reason, version, now, person });
-  return goTo(at.path, told.length === 0 ? `It is kept that ${right} is right. Nothing was changed.` : `${right} is written in ${pluralWords(told.length, 'place')}.${follows.length === 0 ? '' : ` ${follows.length === 1 ? 'A figure' : `${follows.length} figures`} worked out from what stood there ${follows.length === 1 ? 'does' : 'do'} not follow any more: see below.`}`);
+  const { written, sourced } = await writeRight(session, at.year, at.checked.draft, at.one.finding, { found, right, elsewhere, reason: form.values.reason, version, now, person });
+  const sourcesNow = sourced.length === 0 ? '' : ` ${sourcedWords(sourced)}.`;
+  return goTo(at.path, written.length === 0 ? `It is kept that ${right} is right.${sourcesNow || ' Nothing was changed.'}` : `${right} is written in ${pluralWords(written.length, 'place')}.${sourcesNow}${follows.length === 0 ? '' : ` ${follows.length === 1 ? 'A figure' : `${follows.length} figures`} worked out from what stood there ${follows.length === 1 ? 'does' : 'do'} not follow any more: see below.`}`);
 });
 
 const noLonger = ({ checked, one }: Pick<At, 'checked' | 'one'>, right: PutRight): Finding[] => (one!.finding.kind === 'name-varies' ? [] : noLongerFollows(checked.draft, right));

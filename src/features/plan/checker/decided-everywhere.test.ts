@@ -58,7 +58,9 @@ describe('what is decided once', () => {
     const shown = await look(address, '241');
     expect(words(shown.text)).toContain('Cites a figure with its source: the reading that says 241 is adopted');
     expect((await adoption())).toEqual([{ amount: 214, reason: 'First' }]);
-    expect(await decide(address, shown)).toMatchObject({ status: 303, location: CHECKER });
+    const answer = await decide(address, shown);
+    expect(answer).toMatchObject({ status: 303, location: CHECKER });
+    expect(words((await priya.follow(answer)).text)).toContain('241 is written in 1 place. 1 place says its source now.');
     expect(await adoption()).toEqual([{ amount: 241, reason: 'The contractor’s invoice' }]);
     // The texts keep their citations: nothing was written over them. What said so without a source says how it is known.
     expect(await texts()).toEqual([CITES('214'), SAYS('[241](from "The contractor’s invoice")')]);
@@ -76,7 +78,7 @@ describe('what is decided once', () => {
     expect(words((await priya.get(`/plan/sections/${section!.id}`)).text)).not.toContain('Corrected: it said');
     expect(words((await priya.get(CHECKER)).text)).not.toMatch(/214 is right/);
     expect((await priya.get(address)).text).toContain('The plan says this right now');
-    expect((await app.everything<{ changed: string[] }>("select changed from plan_check_decision where partnership_id = 1 and label = '2026/27'"))[0]!.changed).toEqual(['Needles removed, 2026/27: Return 2 holds']);
+    expect((await app.everything<{ changed: string[] }>("select changed from plan_check_decision where partnership_id = 1 and label = '2026/27'"))[0]!.changed).toEqual(['Needles removed, 2026/27: Return 2 holds', expect.stringMatching(/^What residents said.*: 241 says its source now$/)]);
   });
 
   it('writes anew what cites nothing, and leaves the other citations of an update in it', async () => {

@@ -60,9 +60,9 @@ describe('a figure that was put right', () => {
     const kept = (text: string, source?: string, more: object = {}): string[] => {
       const texts = new Map([['section:s:text', { ...place, version: '1', open: true, frozen: false, where: 'Burglary', text: readText(text, () => ({ is: 'none' })), ...more } as DraftText]]);
       const finding: Finding = { key: 'k', kind: 'figures-disagree', severity: 'error', subject: 'Reports', message: 'Reports: 214 in one place and 241 in another.', places: [{ where: 'Burglary', quote: 'There were 241 reports.', value: 241, anchor: place }, { where: 'Elsewhere', quote: 'There were 214 reports.', value: 214 }] };
-      return rewrittenTexts(putRight(finding, '241', texts)!, [], texts, source).map((one) => one.kept);
+      return rewrittenTexts(putRight(finding, '241', texts)!, [], texts, source).flatMap((one) => [one.kept, ...one.places, ...one.sourced]);
     };
-    expect(kept('There were 241 reports. Then 241 more.', 'Return of April')).toEqual(['There were [241](from "Return of April") reports. Then 241 more.']);
+    expect(kept('There were 241 reports. Then 241 more.', 'Return of April')).toEqual(['There were [241](from "Return of April") reports. Then 241 more.', 'Burglary: 241 says its source now']);
     expect(kept('There were 241 reports.')).toEqual([]);
     expect(kept('There were [241](from "The log") reports.', 'Return of April')).toEqual([]);
     expect(kept('There were 241 reports.', 'Return of April', { open: false, frozen: true })).toEqual([]);

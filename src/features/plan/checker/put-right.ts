@@ -83,7 +83,7 @@ export type Outcome =
   | { is: 'adopts'; key: string; read: Span; where: string; was: string; willBe: string; token: Token; quote: string }
   | { is: 'stays'; where: string; quote: string; why: 'right' | 'record' | 'settled' | 'not found' | 'by hand'; /** its figures that say so already, in a text that may say where they come from */ tells?: readonly Tells[] };
 
-type Tells = { key: string; span: Span; words: string };
+type Tells = { key: string; where: string; span: Span; words: string };
 
 export type PutRight = { outcomes: Outcome[]; /** places that no finding names and that say the same: a person ticks what is meant */ elsewhere: Extract<Outcome, { is: 'changes' }>[]; seen: string };
 
@@ -135,7 +135,7 @@ const TELLING: Readonly<Record<string, string>> = { section: 'text', priority: '
 function tellsIn(text: DraftText, one: Span): Tells[] {
   const words = text.text.plain.slice(one.start, one.end);
   const kept = TELLING[text.kind] === text.field ? keptSpan(text.text, one) : undefined;
-  return kept && !kept.token && text.text.kept.slice(kept.start, kept.end) === words ? [{ key: `${text.kind}:${text.id}:${text.field}`, span: { start: kept.start, end: kept.end }, words }] : [];
+  return kept && !kept.token && text.text.kept.slice(kept.start, kept.end) === words ? [{ key: `${text.kind}:${text.id}:${text.field}`, where: text.where, span: { start: kept.start, end: kept.end }, words }] : [];
 }
 
 /** A span of time ("a week") goes behind what is counted. Where another one stands already, the sentence has to be written by a person. */
@@ -194,7 +194,7 @@ function nameOutcomes(finding: Finding, right: string, texts: Texts): Outcome[] 
   });
 }
 
-export type Rewritten = { text: DraftText; kept: string; places: string[] };
+export type Rewritten = { text: DraftText; kept: string; places: string[]; /** places that said so already and say their source now */ sourced: string[] };
 
 /** The citations among the places that change whose reading has to be adopted. */
 export function citedIn(right: PutRight, ticked: readonly string[]): Token[] {
@@ -202,22 +202,20 @@ export function citedIn(right: PutRight, ticked: readonly string[]): Token[] {
   return changed.flatMap((one) => (one.is !== 'stays' && one.token ? [one.token] : []));
 }
 
-/** Whether a figure that stood right already is told its source as well. */
-export const tellsBeside = (right: PutRight): boolean => right.outcomes.some((one) => one.is === 'stays' && one.tells !== undefined);
-
 /** The texts as they will be: all that changes, and of what stands elsewhere the ticked ones. `source`: how it is known, which every figure then says, those that stood right already too. */
 export function rewrittenTexts(right: PutRight, ticked: readonly string[], texts: Texts, source?: string): Rewritten[] {
   const changes = [...right.outcomes.filter((one) => one.is === 'changes'), ...right.elsewhere.filter((one) => ticked.includes(one.id))];
   const beside = source === undefined ? [] : right.outcomes.flatMap((one) => (one.is === 'stays' ? (one.tells ?? []) : []));
   return [...new Set([...changes, ...beside].map((one) => one.key))].flatMap((key): Rewritten[] => {
     const text = texts.get(key)!;
-    const all = changes.filter((one) => one.key === key);
-    const write = (told: string | undefined): string => rewritten(text.text.kept, [
-      ...all.map((one) => ({ ...one.span, words: one.mayTell && told !== undefined ? printToken({ kind: 'told', words: one.written, source: told }) : one.written })),
-      ...beside.filter((one) => one.key === key && told !== undefined).map((one) => ({ ...one.span, words: printToken({ kind: 'told', words: one.words, source: told! }) })),
+    const [all, told] = [changes.filter((one) => one.key === key), beside.filter((one) => one.key === key)];
+    const write = (by: string | undefined): string => rewritten(text.text.kept, [
+      ...all.map((one) => ({ ...one.span, words: one.mayTell && by !== undefined ? printToken({ kind: 'told', words: one.written, source: by }) : one.written })),
+      ...(by === undefined ? [] : told.map((one) => ({ ...one.span, words: printToken({ kind: 'told', words: one.words, source: by }) }))),
     ]);
     const withSource = write(source);
-    const kept = withSource.length > (ROOM[text.kind] ?? 0) ? write(undefined) : withSource;
-    return kept === text.text.kept ? [] : [{ text, kept, places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) }];
+    const fits = withSource.length <= (ROOM[text.kind] ?? 0);
+    const kept = fits ? withSource : write(undefined);
+    return kept === text.text.kept ? [] : [{ text, kept, places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`), sourced: fits ? told.map((one) => `${one.where}: ${one.words} says its source now`) : [] }];
   });
 }

@@ -1,6 +1,7 @@
 // Writes which is right into every place of a plan and keeps the decision: of a person on its page, or of what was decided of the document before it was brought in.
 import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from '../checking/finding.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { decideFinding } from './decision-store.ts';
@@ -11,11 +12,14 @@ import { adoptRight, writeTexts } from './put-right-store.ts';
 
 export type Write = { found: PutRight; right: string; /** ticked places that no finding names */ elsewhere: string[]; reason: string | undefined; /** of the decision before, 0 where there was none */ version: number; now: Date; person: Person };
 
+/** Of places that said so already. */
+export const sourcedWords = ({ length }: readonly string[]): string => `${pluralWords(length, 'place')} ${length === 1 ? 'says its source' : 'say their source'} now`;
+
 /** The public reads why a text was corrected and why a reading was chosen: where the person gave no reason none is made up, and of a choice only what was chosen is told. */
 export const reasonsTold = (right: string, why: string | undefined): { correction: string; adoption: string } => ({ correction: why ?? '', adoption: why ?? `${right} was chosen as right`.slice(0, 1000) });
 
-/** The places that were written, in words. */
-export async function writeRight(session: Session, year: Pick<PlanYear, 'id' | 'title' | 'label'>, draft: DraftToCheck, finding: Finding, { found, right, elsewhere, reason: why, version, now, person }: Write): Promise<string[]> {
+/** The places that were written, in words, and those that said so already and say their source now. */
+export async function writeRight(session: Session, year: Pick<PlanYear, 'id' | 'title' | 'label'>, draft: DraftToCheck, finding: Finding, { found, right, elsewhere, reason: why, version, now, person }: Write): Promise<{ written: string[]; sourced: string[] }> {
   const texts = rewrittenTexts(found, elsewhere, draft.texts, why);
   const cited = citedIn(found, elsewhere);
   const understood = understand(finding, right);
@@ -23,7 +27,7 @@ export async function writeRight(session: Session, year: Pick<PlanYear, 'id' | '
   const reasons = reasonsTold(right, why);
   await writeTexts(session, texts, person, reasons.correction);
   const adopted = cited.length > 0 && value ? await adoptRight(session, cited, value, reasons.adoption) : [];
-  const told = [...texts.flatMap((one) => one.places), ...adopted];
-  await decideFinding(session, year, finding, version, { decision: 'decided', chosen: right, reason: why, changed: told }, now);
-  return told;
+  const [written, sourced] = [[...texts.flatMap((one) => one.places), ...adopted], texts.flatMap((one) => one.sourced)];
+  await decideFinding(session, year, finding, version, { decision: 'decided', chosen: right, reason: why, changed: [...written, ...sourced] }, now);
+  return { written, sourced };
 }
