@@ -170,4 +170,28 @@ describe('a version for everybody', () => {
       await owner.end();
     }
   }, 120_000);
+
+  it('does not come of a name that nobody was asked about, nor of a figure that was put right, and asks about both', async () => {
+    const measureSays = async (amount: number): Promise<void> => {
+      const [made] = await app.everything<{ id: string }>("insert into reading (partnership_id, measure_id, period_from, period_to, label, amount, bound, unit, as_at, source_kind, source, given_by) select 1, id, '2026-04-01', '2026-06-30', 'Spring', $1, 'exactly', 'count', '2026-11-01', 'return', 'Return', 'A test' from measure where ref = 'people-helped' returning id", [amount]);
+      await app.everything("update reading_adoption set ended_at = clock_timestamp() from measure m where m.id = measure_id and m.ref = 'people-helped' and ended_at is null");
+      await app.everything("insert into reading_adoption (partnership_id, measure_id, period_from, period_to, reading_id, reason, adopted_by) select 1, measure_id, period_from, period_to, id, 'As told', 'A test' from reading where id = $1", [made!.id]);
+    };
+    await app.everything("insert into measure (partnership_id, ref, name, unit, counts, noun_one, noun_many, polarity, kind, frequency, publishable) values (1, 'people-helped', 'People helped', 'count', 'people', 'person', 'people', 'neutral', 'contextual', 'monthly', true)");
+    await measureSays(62);
+    await write('After the lantern walk they helped [62](figure:people-helped@q1-2026-27).');
+    await share(6);
+    await make();
+    const stopped = async (meanwhile: () => Promise<unknown>): Promise<string> => {
+      now = new Date(now.getTime() + 60_000);
+      expect((await publish(await formOf())).location).toBe(at('/document?made=7'));
+      await meanwhile();
+      await make();
+      expect([(await versions()).at(-1), (await wishes()).at(-1)]).toEqual(['6 shared', '7 published stopped']);
+      expect(words(await marek.get(at('/document?made=7')))).toContain('Version 7 was not published. It changed, or what is to be looked at first, before the version was made. Look at it as it is now, then publish it.');
+      return words(await marek.get(at('/document/release')));
+    };
+    expect(await stopped(() => app.everything("insert into organisation_contact (partnership_id, organisation_id, full_name) select partnership_id, id, 'lantern walk' from organisation where partnership_id = 1 limit 1"))).toContain('a name: lantern walk in What people here think');
+    expect(await stopped(() => measureSays(68))).toContain('62, now 68: People helped in What people here think');
+  }, 300_000);
 });

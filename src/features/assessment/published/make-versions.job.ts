@@ -34,7 +34,7 @@ export async function wantVersion(session: Session, services: Pick<Services, 'en
 const MAKE = { shared: makeShared, published: makePublished } as const;
 const CHANGED = {
   shared: 'It was changed before the version was made. Look at it as it is now, then share it.',
-  published: 'It changed, or what is public beside it, before the version was made. Look at it as it is now, then publish it.',
+  published: 'It changed, or what is to be looked at first, before the version was made. Look at it as it is now, then publish it.',
 } as const;
 
 async function makeOne(services: Services, { partnershipId, id }: { partnershipId: number; id: string }): Promise<void> {

@@ -14,7 +14,7 @@ import type { Prepared } from './prepare-release.ts';
 import { publicForms } from './public-forms.ts';
 import { writePublished } from './publication-store.ts';
 
-/** A plan that came out meanwhile can give away what was not asked about. */
+/** A plan that came out meanwhile, or a name that came to be known, can give away what was not asked about. */
 function insistAsAsked(found: Prepared, { mark, version }: AskedDocument): void {
   if (found.seen !== mark || found.version !== version) throw changedMeanwhile();
 }
