@@ -194,4 +194,24 @@ describe('a version for everybody', () => {
     expect(await stopped(() => app.everything("insert into organisation_contact (partnership_id, organisation_id, full_name) select partnership_id, id, 'lantern walk' from organisation where partnership_id = 1 limit 1"))).toContain('a name: lantern walk in What people here think');
     expect(await stopped(() => measureSays(68))).toContain('62, now 68: People helped in What people here think');
   }, 300_000);
+
+  it('takes what whoever asked says otherwise before it is made, and tells them once it is too late', async () => {
+    now = new Date(now.getTime() + 60_000);
+    const form = await formOf();
+    await publish(form);
+    now = new Date(now.getTime() + 1000);
+    const OTHERWISE = { decided_by: 'The board', note: 'Two words were wrong' };
+    expect((await publish(form, marek, { ...OTHERWISE, minute: '' })).status).toBe(422);
+    for (const _time of ['first', 'second']) expect((await publish(form, marek, OTHERWISE)).location).toBe(at('/document?made=7'));
+    expect((await wishes()).slice(-2)).toEqual(['7 published called off', '7 published waiting']);
+    // The withdrawal of another version that comes a second time, late, is of no more effect.
+    const again = await priya.post(at('/document/withdraw'), { number: '3', why: 'Once more' });
+    expect([again.status, again.location, (await wishes()).at(-1)]).toEqual([303, at('/document'), '7 published waiting']);
+    await make();
+    expect(await app.everything('select version, note from published.assessment_version where withdrawn_at is null')).toEqual([{ version: 7, note: 'Two words were wrong' }]);
+    expect(words(await marek.get(at('/document')))).toContain('Decided by The board');
+    expect((await publish(form, marek, OTHERWISE)).location).toBe(at('/document?made=7'));
+    const late = await publish(form);
+    expect([late.status, words(late)]).toEqual([409, expect.stringContaining('Version 7 is published already, with what you said before. Nothing of this was taken.')]);
+  }, 300_000);
 });

@@ -44,7 +44,7 @@ export async function writePublished(session: Session, assessment: AssessmentRec
   if (head.few !== undefined) await record(session, publishedSmallCounts, inTrail(assessment), head.few);
 }
 
-/** Takes versions away from the public: they are then not found. The record of them stays. */
+/** Takes versions away from the public: they are then not found. The record of them stays. Gives those that were not withdrawn before. */
 export async function withdrawPublished(session: Session, assessment: AssessmentRecord, version: number, head: { why: string; now: Date; earlierToo: boolean }): Promise<number[]> {
   const rows = await session.db.updateTable('published.assessment_version').set({ withdrawn_at: head.now, withdrawn_why: head.why })
     .where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessment.id).where('version', head.earlierToo ? '<=' : '=', version).where('withdrawn_at', 'is', null).returning('version').execute();
@@ -52,7 +52,7 @@ export async function withdrawPublished(session: Session, assessment: Assessment
     const gone = await session.db.selectFrom('published.assessment_version').select('withdrawn_why as why').where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessment.id).where('version', '=', version).executeTakeFirst();
     if (gone === undefined) throw notFound();
     // The same form sent twice: it is done, and once in the trail.
-    if (gone.why === head.why) return [version];
+    if (gone.why === head.why) return [];
     throw refused(`Version ${version} was withdrawn already. What was said why: ${gone.why ?? ''}`, 'There is nothing more to take back of it.', 'withdrawn-already', [{ text: 'The document', href: `/assessment/${assessment.label}/document` }]);
   }
   const versions = rows.map((row) => row.version).toSorted((a, b) => a - b);

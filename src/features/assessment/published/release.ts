@@ -1,4 +1,5 @@
 // Releasing an assessment to the public: what to look at first, then the published copy; and taking it away again.
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { BeingMade } from '../../../platform/pages/being-made.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
@@ -13,6 +14,7 @@ import { withSnapshot } from '../../../security/session.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
 import { newestAsked, stopPublication } from '../written/asked-document-store.ts';
+import type { Answers } from '../written/asked-document-store.ts';
 import { beingMade, toItsMaking } from '../written/being-made.ts';
 import { documentView } from '../written/make-document.ts';
 import { noteTakenAway, shareAgain } from '../written/document-store.ts';
@@ -83,14 +85,20 @@ function mistakes({ copy, isFirst, sharedOn, demoWeights, empty, unread, later, 
   ];
 }
 
+const answersOf = (values: Values, without: readonly string[]): Answers => ({ without, decision: { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! }, ...(values.note === undefined ? {} : { note: values.note }), ...(values.few_why === undefined ? {} : { fewWhy: values.few_why }) });
+
 export const release = page('POST', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, body }, async (context: Context<{ assessmentYear: string }, unknown, Values>) => {
   const { session, services, person, params: { assessmentYear }, form, again, now, today } = context;
   const without = asked(form.raw['without']);
   const record = await holdAssessment(session, assessmentYear);
   const before = await newestAsked(session, assessmentYear);
   const isOwn = form.ok && before?.madeFor === 'published' && before.accountId === person.accountId && before.version === form.values.number && before.mark === form.values.seen;
-  if (isOwn && ['waiting', 'made'].includes(before.state)) return toItsMaking(before);
-  const making = beingMade(before, now);
+  if (isOwn && ['waiting', 'made'].includes(before.state)) {
+    if (isDeepStrictEqual(before.answers, answersOf(form.values, before.answers.without ?? []))) return toItsMaking(before);
+    if (before.state === 'made') throw refused(`Version ${before.version} is published already, with what you said before. Nothing of this was taken.`, 'Look at it. What is wrong in it can be withdrawn, and published anew.', 'published-already', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
+  }
+  // Whoever asked says otherwise as long as it is not made: that takes the place of what waits.
+  const making = isOwn ? undefined : beingMade(before, now);
   const found = await prepare(session, assessmentYear, without);
   // What one of two said of who decided, and why, is what the public gets: the other is told that theirs was not taken.
   if (making !== undefined) return view(found, making, again({ raw: form.raw, errors: [{ field: '', words: `Version ${making.version} is being made already: ${making.by} asked for it. Nothing of yours was taken.` }] }), 409);
@@ -100,8 +108,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
   if (found.isSame) throw refused('The newest published version says exactly this already.', 'There is nothing more to publish until something changes.', 'nothing-changed');
   const errors = mistakes(found, values, today);
   if (errors.length > 0) return view(found, making, again({ raw, errors }), 422);
-  const decision = { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! };
-  await wantVersion(session, services, record, { madeFor: 'published', number: found.version, resultNumber: found.copy.gathered.result.number, mark: found.seen, answers: { without: found.leftOut, decision, ...(values.note === undefined ? {} : { note: values.note }), ...(values.few_why === undefined ? {} : { fewWhy: values.few_why }) } }, now);
+  await wantVersion(session, services, record, { madeFor: 'published', number: found.version, resultNumber: found.copy.gathered.result.number, mark: found.seen, answers: answersOf(values, found.leftOut) }, now);
   return toItsMaking({ label: assessmentYear, version: found.version });
 });
 
@@ -112,6 +119,8 @@ export const withdraw = page('POST', '/assessment/:assessmentYear/document/withd
   const record = await holdAssessment(session, assessmentYear);
   if (!form.ok) return documentView(context, undefined, (version) => context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }, version), 422);
   const gone = await withdrawPublished(session, record, form.values.number, { why: form.values.why, now, earlierToo: form.values.earlier });
+  // Sent twice: what was asked for since is of somebody who knew of it.
+  if (gone.length === 0) return goTo(`${addressOf(record)}/document`, `Version ${form.values.number} is withdrawn: the public no longer finds it.`);
   await stopPublication(session, record, `${gone.length === 1 ? `Version ${gone[0]} was` : `Versions ${gone.join(', ')} were`} withdrawn before it was made. Look at it again, then publish it.`, now);
   const left = (await listPublished(session, record.id)).filter((one) => one.withdrawnAt === null);
   // With nothing public left it is where it was before it was released.
