@@ -48,7 +48,7 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   // "… was split between youth work (30,000), the refuge (25,000) and cameras (15,000)"
   if (SHARED_OUT.test(between) && rest.length >= 2 && gaps.every((gap) => /^\)(?:,|\sand)\s[\p{L}\s’'-]{1,50}\($/u.test(gap))) return [first, ...rest];
-  return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\b(?:and|ac?)\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
+  return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s’'-]{0,32})?$|\b(?:and|ac?)\s(?:[\p{L}\s’'-]{0,32})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
 }
 
 /** "412 reports, of which 168 concerned noise, 121 rubbish and 133 neighbours": parts that are more than the whole, or miss it by one digit. */
@@ -70,6 +70,8 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
   if (!/,\s*$/.test(before)) return false;
   const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 50).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))?.[1]);
   if (rest.length >= 2 && inManyWays(text, first, rest)) return true;
+  // "126 volunteers help, 58 with one charity, 41 with another and 37 with a third": with what, they may have it together.
+  if (rest.length > 2 && rest.every((one) => WITH_A_NAME.test(text.slice(one.end))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)))) return true;
   if (rest.length < 2 || words[0] === undefined || words.some((word) => word !== words[0])) return false;
   if (!/\b(?:from|in|at|by|on|for)\s/.test(before)) return rest.length > 2 || nearOrSlip(first, add(rest.map((one) => one.value.amount)));
   // "48 were managed by the scheme over the year, 33 from Weldon and 17 from Marsh": who did it is no part.
@@ -77,6 +79,7 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
   return !new RegExp(`\\b${words[0]}\\s`).test(before) && before.length < 90 && nearOrSlip(first, sum) && rest.every((one) => /^\s(?:[\p{L}]+\s)?(?:from|in|at)\s(?:the\s)?\p{Lu}/u.test(text.slice(one.end, one.end + 40)));
 }
 
+const WITH_A_NAME = /^\s(?:with|to|through|under|for)\s(?:the\s)?\p{Lu}/u;
 const WAY = /^\s(?:online|on\s(?:paper|the\s(?:website|telephone|phone))|by\s(?:post|e-?mail|telephone|phone|letter|text)|in\s(?:person|writing)|face[- ]to[- ]face|through\s(?:the|our)\s\p{Ll}+|at\s(?:the\s)?\p{Ll}+|over\sthe\s(?:telephone|phone|counter))/u;
 /** "1,204 people answered, 846 online and 338 on paper": the ways in which they did are all there are where hardly any are left over. */
 const inManyWays = (text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean => rest.every((one) => WAY.test(text.slice(one.end).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)));

@@ -113,11 +113,14 @@ function ofTheArea(table: TableToCheck, named: number, year: string): Finding[] 
   return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(value(total), value(sum)) || isSlip(value(total), value(sum))) ? wrong.map(({ total, sum, column }) => notTheSum({ subject: single(last[named] ?? ''), total, sum, parts: parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN), written: [last[named], ...table.rows.map((one) => one[column])].join(' '), period: year, place: rowPlace(table, last, total) })) : [];
 }
 
+/** "Both boroughs", "All three districts" */
+const TOGETHER = /^(?:both|all (?:the )?(?:two|three|four|five|six|seven)|the (?:two|three|four))\s\p{Ll}+(?:\s(?:together|combined))?$|^(?:both )?(?:together|combined)$/iu;
 /** "County" as the last column, beside its districts, is their sum where most of its rows are. */
 function besideItsPlaces(table: TableToCheck, named: number, year: string): Finding[] {
   const heads = table.rows[0] ?? [];
   const last = heads.length - 1;
-  if (last - named < 4 || !AREA.test((heads[last] ?? '').trim())) return [];
+  const together = TOGETHER.test((heads[last] ?? '').trim());
+  if (last - named < (together ? 3 : 4) || !(together || AREA.test((heads[last] ?? '').trim()))) return [];
   const rows = table.rows.slice(1).flatMap((row) => {
     const parts = row.slice(named + 1, last).map((cell) => amountOf(cell) ?? Number.NaN);
     const [total, sum] = [amountOf(row[last] ?? ''), add(parts)];
