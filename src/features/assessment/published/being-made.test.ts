@@ -195,6 +195,17 @@ describe('a version for everybody', () => {
     expect(await stopped(() => measureSays(68))).toContain('62, now 68: People helped in What people here think');
   }, 300_000);
 
+  it('asks about a person who is named in the reason for it, which everybody reads', async () => {
+    now = new Date(now.getTime() + 60_000);
+    const form = await formOf();
+    const note = 'Put right after Priya Nair rang';
+    const asks = await publish(form, marek, { note });
+    expect([asks.status, words(asks), asks.text.includes('name="note_stands"')]).toEqual([422, expect.stringContaining('Everybody would read a name: Priya Nair. Say why there is a new version without it, or tick that it may stand'), true]);
+    expect((await wishes()).at(-1)).toBe('7 published stopped');
+    expect((await publish(form, marek, { note, note_stands: 'yes' })).location).toBe(at('/document?made=7'));
+    expect((await marek.post(at('/document/call-off'))).status).toBe(303);
+  });
+
   it('takes what whoever asked says otherwise before it is made, and tells them once it is too late', async () => {
     now = new Date(now.getTime() + 60_000);
     const form = await formOf();

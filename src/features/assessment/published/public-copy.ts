@@ -13,6 +13,11 @@ export interface PublicCopy { readonly gathered: Gathered; readonly figures: rea
 
 export const headingOf = (part: string): string => partNamed(part)?.heading ?? `About ${part.replace(/^type-/, '').replaceAll('-', ' ')}`;
 
+const notPeople = ({ organisation, result }: Gathered): string[] => [organisation, ...wardNamesOf(result.computed.assessment)];
+
+/** What may be personal in words that everybody is to read beside it. */
+export const personalIn = (words: string, gathered: Gathered, names: readonly string[]): string[] => hintsInTexts([['', words]], names, [], new Map(), notPeople(gathered)).filter((one) => one.kind === 'personal').map((one) => one.what);
+
 /** `already`: figures of what everybody can read by now. */
 export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers>, already: readonly FigureOut[] = []): PublicCopy {
   const figures: PublicFigure[] = [];
@@ -38,7 +43,7 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
   const written: [string, string][] = [['the title', gathered.record.title], ['why these areas', Object.values(gathered.record.comparedWhy).join(' ')], ...[...texts].map(([part, text]): [string, string] => [headingOf(part), text]), ...notes.map((note): [string, string] => ['a note on the charts', `${note.words} ${note.reason ?? ''}`]), ...(weights === undefined ? [] : [['the weights of harm', `${weights.name} ${weights.source} ${weights.caveat}`] as [string, string]])];
   const decided = gathered.decided.map((one) => ({ ...one, signedBy: '' }));
   written.push(...decided.map((one): [string, string] => ['what was decided', [one.workshop, one.place, one.minute, one.ties, ...one.rows.flatMap((row) => [row.title, row.reason, ...row.inPlan])].filter(Boolean).join('\n')]));
-  const hints = hintsInTexts(written, names, figures, rules, [gathered.organisation, ...wardNamesOf(gathered.result.computed.assessment)]);
+  const hints = hintsInTexts(written, names, figures, rules, notPeople(gathered));
   return { gathered: { ...gathered, isPublic: true, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld, ...givenAway(written, figures, rules, already)] };
 }
 

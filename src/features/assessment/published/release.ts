@@ -11,7 +11,7 @@ import type { Document } from '../../../platform/documents/index.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { withSnapshot } from '../../../security/session.ts';
-import { contentsOf } from '../../plan/index.ts';
+import { contentsOf, peopleNames } from '../../plan/index.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
 import { newestAsked, stopPublication } from '../written/asked-document-store.ts';
 import type { Answers } from '../written/asked-document-store.ts';
@@ -20,6 +20,7 @@ import { documentView } from '../written/make-document.ts';
 import { noteTakenAway, shareAgain } from '../written/document-store.ts';
 import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
+import { personalIn } from './public-copy.ts';
 import { publicDocument } from './public-forms.ts';
 import { editionWords } from './edition.ts';
 import { prepare } from './prepare-release.ts';
@@ -67,10 +68,11 @@ export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/docume
   return sendFile({ name: `assessment-${assessmentYear}-as-published.pdf`, mediaType: 'application/pdf', body });
 });
 
-const body = z.object({ decided_by: optionalWords(200), decided_in: optionalWords(200), decided_on: optionalDate, minute: optionalWords(200), read: ticked, weights_known: ticked, empty_known: ticked, unread_known: ticked, later_known: ticked, older_known: ticked, looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
+const body = z.object({ decided_by: optionalWords(200), decided_in: optionalWords(200), decided_on: optionalDate, minute: optionalWords(200), read: ticked, weights_known: ticked, empty_known: ticked, unread_known: ticked, later_known: ticked, older_known: ticked, looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), note_stands: ticked, seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
 type Values = z.output<typeof body>;
 
-function mistakes({ copy, isFirst, sharedOn, demoWeights, empty, unread, later, older, leftOut }: Prepared, values: Values, today: string): FieldError[] {
+function mistakes(names: readonly string[], { copy, isFirst, sharedOn, demoWeights, empty, unread, later, older, leftOut }: Prepared, values: Values, today: string): FieldError[] {
+  const named = values.note === undefined || values.note_stands ? [] : personalIn(values.note, copy.gathered, names);
   return [
     ...decisionFaults({ by: values.decided_by, meeting: values.decided_in, on: values.decided_on, minute: values.minute }, { today, sharedOn }),
     ...(values.read ? [] : [{ field: 'read', words: 'Read what everybody will read, then tick that you have' }]),
@@ -80,6 +82,7 @@ function mistakes({ copy, isFirst, sharedOn, demoWeights, empty, unread, later, 
     ...(later.length > 0 && !values.later_known ? [{ field: 'later_known', words: 'Tick that it is to go out without what was decided since, or take that in first' }] : []),
     ...(older.length > leftOut.length && !values.older_known ? [{ field: 'older_known', words: 'Tick that texts that were overtaken are to go out as they are, or leave them out' }] : []),
     ...(!isFirst && values.note === undefined ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
+    ...(named.length > 0 ? [{ field: 'note_stands', words: `Everybody would read ${named.join('; ')}. Say why there is a new version without it, or tick that it may stand` }] : []),
     ...(copy.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
     ...(copy.few.length > 0 && values.few_why === undefined ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or take them out first' }] : []),
   ];
@@ -106,7 +109,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
   const { values, raw } = form;
   if (values.seen !== found.seen || values.number !== found.version) return view(found, making, again({ raw, errors: [{ field: '', words: 'It has changed since you opened this page. Nothing was published. Look at it as it is now.' }] }), 409);
   if (found.isSame) throw refused('The newest published version says exactly this already.', 'There is nothing more to publish until something changes.', 'nothing-changed');
-  const errors = mistakes(found, values, today);
+  const errors = mistakes(await peopleNames(session), found, values, today);
   if (errors.length > 0) return view(found, making, again({ raw, errors }), 422);
   await wantVersion(session, services, record, { madeFor: 'published', number: found.version, resultNumber: found.copy.gathered.result.number, mark: found.seen, answers: answersOf(values, found.leftOut) }, now);
   return toItsMaking({ label: assessmentYear, version: found.version });
