@@ -29,6 +29,7 @@ import { settleYears } from './settle-years.ts';
 import type { StatusKey } from './status-key.ts';
 import { statusKey } from './status-key.ts';
 import { partnershipOf, titlePageOf } from './title-page.ts';
+import { ownedByTheirTitles } from './titles-that-own.ts';
 import { withoutWelshTwins } from './two-languages.ts';
 import { yearsTitled, yearsTold } from './years-told.ts';
 
@@ -47,6 +48,7 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
   const prose = [...texts, ...groups.flatMap((group) => group.actions.flatMap((action) => [action.text, ...action.updates]))].join('\n');
   const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
   for (const owner of groups.flatMap((group) => group.actions.flatMap((action) => action.owners))) names.addAlone(owner.text);
+  ownedByTheirTitles(groups, names);
   const years = yearsOf(groups, settleYears(groups, page.label, page.next, yearsTold(blocks, texts), yearsTitled(page.title)), names, prose, crossCutting(texts), statusKey(blocks));
   const sections = gatherSections({ blocks, spots, used, cover: page.cover, title: page.title, years, groups });
   const reading: PlanReading = {

@@ -32,3 +32,10 @@ it('the three councils are those that are named behind them', async () => {
   const reading = await read('# Arley, Benford and Crosse Community Safety Partnership\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n| Fine fly-tippers | All three councils: Arley District Council, Benford District Council and Crosse Borough Council |\n| Visit shops | Benford Police |\n');
   expect(reading.years[0]?.priorities[0]?.actions[0]?.owners.map((owner) => owner.name)).toEqual(['Arley District Council', 'Benford District Council', 'Crosse Borough Council']);
 });
+
+it('a plan that is told body by body gives each what stands below it, and only where most titles are bodies', async () => {
+  const part = (body: string, then: string, next: string): string => `## ${body}\n\n### What we undertook in 2030/31\n\n| We undertook to | Result | State |\n|---|---|---|\n| ${then} | It was done in May. | Done |\n\n### What we undertake in 2031/32\n\n- ${next}\n- Report on it every quarter\n\n`;
+  const told = async (...titles: string[]): Promise<unknown[]> => (await read(`# Safer Marl Partnership plan\n\n## Members\n\n- Marl Borough Council\n- Marl Police\n- Marl Homes\n- Open Door Marl\n\n${titles.map((title, at) => part(title, `Replace the lamps in ${at + 2} car parks`, `Take ${at + 4} owners of empty buildings to court`)).join('')}`)).years.flatMap((year) => year.priorities.map((priority) => [year.label, priority.title, [...new Set(priority.actions.flatMap((action) => action.owners.map((owner) => owner.name)))]]));
+  expect(await told('Marl Borough Council', 'Marl Police', 'Open Door Marl')).toEqual(['2030/31', '2031/32'].flatMap((year) => ['Marl Borough Council', 'Marl Police', 'Open Door Marl'].map((body) => [year, body, [body]])));
+  expect((await told('Marl Borough Council', 'Empty buildings', 'Safe nights')).flatMap((one) => (one as [string, string, string[]])[2])).toEqual([]);
+});
