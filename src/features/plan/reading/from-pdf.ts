@@ -207,7 +207,7 @@ const OF_LEAD = /^(?:(?:joint )?leads?|lead (?:agency|partner|body)|led by|owner
 function begins(line: Segment, before: Segment, group: readonly Segment[], room: number, body: Body): boolean {
   const gap = line.y - before.y;
   const size = Math.max(line.size, before.size);
-  if (Math.abs(line.size - before.size) > 0.8 || (isBullet(line.text) && !isFigure(line, before, group, room))) return true;
+  if (Math.abs(line.size - before.size) > 0.8 || isBullet(line.text)) return true;
   if (!isSetIn(line, group[0] ?? before) && line.look !== before.look && (isUnlike([line], body) || isUnlike([before], body)) && gap > size * 1.05 && before.x1 - before.x0 < room * 0.75) return true;
   // "Lead: Marl Council" in italics, and in upright letters what came of it.
   if (before.slanted === true && line.slanted !== true && !isBullet(group[0]?.text ?? '') && OF_LEAD.test(group[0]?.text ?? '') && group.every((one) => one.slanted)) return true;
@@ -219,13 +219,6 @@ function begins(line: Segment, before: Segment, group: readonly Segment[], room:
   if (line.bold !== before.bold) return gap > size * 1.05 || (heading && before.x1 - before.x0 < room * 0.75);
   if (heading) return gap > size * 1.75 || (before.x1 - before.x0 < room * 0.7 && !isWrapped(group, line, room));
   return gap > size * 1.62 || (gap > size * 1.3 && /[.!?:]$/.test(before.text) && before.x1 - before.x0 < room * 0.6 && /^\p{Lu}/u.test(line.text));
-}
-
-/** "on 40 Saturdays out of", and at the head of the next line "52. We wanted …": a sentence goes on, and no list begins. */
-function isFigure(line: Segment, before: Segment, group: readonly Segment[], room: number): boolean {
-  const figure = /^(\d{1,3})[.)]\s/.exec(line.text)?.[1];
-  if (figure === undefined || /[.:;!?]["'”’)]?$/.test(before.text) || line.bold || before.bold) return false;
-  return !isBullet(group[0]?.text ?? '') && Number(figure) > 1 && Math.abs(line.x0 - before.x0) < 1 && line.y - before.y <= line.size * 1.62 && isWrapped(group, line, room);
 }
 
 /** "Light the quay", and right below it in bold who does it, with room only behind that: no heading of what comes next. */
