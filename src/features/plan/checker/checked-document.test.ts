@@ -59,6 +59,8 @@ describe('a document that is only checked', () => {
       expect(said(refused.text)).toContain(why);
       expect((await cora.post(`${address}/right`, { right: typed, version: versionIn(shown.text), reason: '' })).status, typed).toBe(422);
     }
+    const long = await cora.get(`${address}?right=${encodeURIComponent('490 or some other figure '.repeat(20))}`);
+    expect([long.status, long.text.includes('There is a problem')]).toEqual([422, true]);
     const rate = said((await cora.get(`${address}?right=${encodeURIComponent('about 3 a week')}`)).text);
     expect(rate).toContain('about 3 a week is right');
     expect(rate).toMatch(/517 reports about 3 reports a week/);

@@ -11,8 +11,8 @@ export const findingKey = z.string().regex(/^[\w-]{10,40}$/);
 export const decisionVersion = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
 export const rightWords = words('Say which is right', LONGEST);
 export const leaveBody = z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion });
-/** What the address asks to look at; what is too long asks for nothing. */
-export const rightQuery = z.object({ right: z.string().trim().max(LONGEST).optional().catch(undefined) });
+/** What the address asks to look at. What is too long is no figure and no name, and is told so, not let go. */
+export const rightQuery = z.object({ right: z.string().trim().transform((text) => text.slice(0, LONGEST + 1)).optional().catch(undefined) });
 
 /** Said of a field that was left empty. */
 export const SAY_WHAT = 'Enter what it should say';
