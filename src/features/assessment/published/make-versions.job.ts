@@ -4,6 +4,7 @@ import type { Job } from '../../../security/page.ts';
 import type { Services } from '../../../security/services.ts';
 import { withSession } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
+import { oneByOne } from '../../../platform/jobs/one-by-one.ts';
 import { PageError } from '../../../platform/web/errors.ts';
 import { askForDocument, closeAsked, documentsAsked, findAsked } from '../written/asked-document-store.ts';
 import type { Wish } from '../written/asked-document-store.ts';
@@ -17,12 +18,7 @@ export const makeVersions: Job = {
   name: NAME,
   every: '*/5 * * * *',
   atStart: true,
-  async run(services) {
-    const failed: unknown[] = [];
-    // What fails for one partnership is tried again, and keeps no other waiting.
-    for (const one of await documentsAsked(services)) await makeOne(services, one).catch((error: unknown) => failed.push(error));
-    if (failed.length > 0) throw failed[0];
-  },
+  run: async (services) => oneByOne(await documentsAsked(services), (one) => makeOne(services, one)),
 };
 
 /** Notes the wish and asks for the work, both or neither. Called on a record that is held. */

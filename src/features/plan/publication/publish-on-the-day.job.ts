@@ -5,6 +5,7 @@ import { dayOf } from '../../../security/services.ts';
 import type { System } from '../../../security/actor.ts';
 import { withSession } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
+import { oneByOne } from '../../../platform/jobs/one-by-one.ts';
 import { PageError, changedMeanwhile } from '../../../platform/web/errors.ts';
 import { notAgreedWords } from '../agreement/agreement.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
@@ -24,12 +25,7 @@ export const publishOnTheDay: Job = {
   name: NAME,
   every: '*/5 * * * *',
   atStart: true,
-  async run(services) {
-    const failed: unknown[] = [];
-    // What fails for one partnership is tried again, and keeps no other waiting.
-    for (const due of await publicationsDue(services, dayOf(services.now()))) await publishOne(services, due, services.now()).catch((error: unknown) => failed.push(error));
-    if (failed.length > 0) throw failed[0];
-  },
+  run: async (services) => oneByOne(await publicationsDue(services, dayOf(services.now())), (due) => publishOne(services, due, services.now())),
 };
 
 /** Notes the wish and asks for the work, both or neither. */
