@@ -329,10 +329,34 @@ describe('what is worked out', () => {
     const again = { period: '2026-27', seen: String(before!.number + 1) };
     expect(words(await priya.get(here))).toMatch(new RegExp(`${before!.number + 1} actions in 2026/27.*As recorded ${before!.number} actions? for 2026/27.*Why is it recorded anew`));
     expect(words(await priya.post('/measures/worked-out/plan-actions-complete/record', again))).toMatch(/Say why it is recorded anew/);
+    expect(words(await priya.get(here))).toContain('No text cites what was recorded.');
     expect(words(await priya.follow(await priya.post('/measures/worked-out/plan-actions-complete/record', { ...again, why: 'One was ticked late' })))).toMatch(new RegExp(`${before!.number + 1} actions in 2026/27.*${before!.number} until .*One was ticked late`));
     await app.everything("update action set status = 'on track' where id = $1", [changed!.id]);
     for (const period of ['2019-20', '2099-00', 'rubbish']) expect((await priya.post('/measures/worked-out/plan-actions-complete/record', { ...form, period })).status).toBeGreaterThanOrEqual(404);
     expect((await priya.post('/measures/worked-out/no-such/record', form)).status).toBe(404);
+  });
+
+  it('shows the sentences that follow before it is recorded anew, and lets one stay as it was said', async () => {
+    const here = '/measures/worked-out/plan-actions-complete?period=2026-27';
+    const cite = (amount: string): string => `[${amount}](figure:plan-actions-complete-recorded@2026-27)`;
+    const amount = (await app.everything<{ amount: number }>("select r.amount from reading r join reading_adoption a on a.reading_id = r.id and a.ended_at is null join measure m on m.id = r.measure_id where m.ref = 'plan-actions-complete-recorded'"))[0]!.amount;
+    const actions = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.removed_at is null order by a.ref limit 2");
+    const said = [`In March ${cite(String(amount))} were complete.`, `So far ${cite(String(amount))} are complete.`];
+    for (const [index, { id }] of actions.entries()) await app.everything('update action set why = $2 where id = $1', [id, said[index]]);
+    const open = await priya.get(here);
+    const boxes = [...open.text.matchAll(/name="keep" type="checkbox" value="([^"]+)"[^>]*>\s*<label[^>]*>([^]*?)<\/label>/g)].map((one) => ({ value: one[1]!, text: one[2]!.trim() }));
+    expect(boxes.map((one) => one.text)).toEqual([`In March ${amount} were complete.`, `So far ${amount} are complete.`]);
+    expect(words(open)).toContain(`They follow what is recorded anew. Tick one that tells what was known then: it goes on saying ${amount}`);
+    const form = { period: '2026-27', seen: /name="seen" value="([^"]*)"/.exec(open.text)![1]!, why: 'Counted again', keep: [boxes[0]!.value] };
+    const unseen = await priya.post('/measures/worked-out/plan-actions-complete/record', form);
+    expect(unseen.status).toBe(409);
+    expect(words(unseen)).toContain('Look at the sentences that follow: they are others than this page showed. Nothing was saved');
+    const saved = await priya.post('/measures/worked-out/plan-actions-complete/record', { ...form, saw: /name="saw" value="([^"]*)"/.exec(open.text)![1]! });
+    expect(saved.status).toBe(303);
+    expect(words(await priya.follow(saved))).toContain('What it said before stays in the sentence that was kept.');
+    expect(await app.everything('select why from action where id = any($1) order by ref', [actions.map((one) => one.id)])).toEqual([{ why: said[0]!.replace('2026-27)', '2026-27 "As it was said until 24 November 2026, before it was corrected")') }, { why: said[1] }]);
+    expect(words(await priya.get(`/plan/actions/${actions[1]!.id}`))).toMatch(new RegExp(`So far ${form.seen} Actions complete, as recorded`));
+    expect(await app.everything("select detail->'keptAsSaid' as kept from audit_entry where event = 'corrected reading' order by id desc limit 1")).toEqual([{ kept: [expect.stringMatching(/, 2026\/27$/)] }]);
   });
 
   it('opens to the records only for those who may see them', async () => {

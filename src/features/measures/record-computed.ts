@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { goTo, page } from '../../security/page.ts';
 import type { Session } from '../../security/session.ts';
 import { notFound } from '../../platform/web/errors.ts';
-import { optionalWords, words } from '../../platform/web/form.ts';
+import { many, optionalWords, words } from '../../platform/web/form.ts';
+import { followingOf } from './citations/following.ts';
 import { addMeasure, findMeasure } from './measure-store.ts';
 import type { Measure } from './measure.ts';
 import { periodKey, periodOf, periodRefusal } from './period.ts';
 import type { Period } from './period.ts';
 import { editMeasures } from './permissions.ts';
 import { typedValue } from './reading-value.ts';
+import { OTHERS_FOLLOW, keptInWords, keptWhy } from './readings/following-list.ts';
 import { addReading, correctReading, readingsOf } from './readings/reading-store.ts';
 import type { Reading } from './readings/reading-store.ts';
 import { computedPage } from './show-computed.ts';
@@ -38,7 +40,7 @@ function behindWords(records: readonly Pick<RecordBehind, 'words'>[]): string {
   return said.join('; ');
 }
 
-const body = z.object({ period: z.preprocess((value) => String(value ?? ''), z.string().max(40)), seen: words('Open the page again', 60), why: optionalWords(1000) });
+const body = z.object({ period: z.preprocess((value) => String(value ?? ''), z.string().max(40)), seen: words('Open the page again', 60), why: optionalWords(1000), keep: many(z.string().max(100, { error: 'Choose from the sentences that are listed' })), saw: optionalWords(100) });
 
 export const recordComputed = page('POST', '/measures/worked-out/:sourceKey/record', { may: editMeasures, params: z.object({ sourceKey: z.string().max(60) }), body }, async (context) => {
   const { session, params: { sourceKey }, form, again, today } = context;
@@ -52,12 +54,15 @@ export const recordComputed = page('POST', '/measures/worked-out/:sourceKey/reco
   if (form.values.seen !== typedValue(computed.value)) return refuse('', 'The records have changed meanwhile. This is the figure now', 409);
   const { reading } = await recordedReading(session, source, period);
   if (reading && form.values.why === undefined) return refuse('why', 'Say why it is recorded anew');
+  const following = reading && (await followingOf(session, recordedRef(source), reading.id));
+  if (following && (form.values.saw ?? '') !== following.seen) return refuse('', OTHERS_FOLLOW, 409);
   await recordedMeasure(session, source);
   const { records } = await source.recordsBehind(session, period);
   const fields = { figure: { value: computed.value }, asAt: today, provisional: period.to >= today, sourceKind: 'count of records' as const, source: `Counted by Frankpledge: ${source.name}`.slice(0, LONGEST), place: behindWords(records) || null };
-  if (reading) await correctReading(session, reading.id, fields, form.values.why!);
+  const kept = (await following?.keep(form.values.keep, keptWhy(today, 'it was corrected'))) ?? [];
+  if (reading) await correctReading(session, reading.id, fields, form.values.why!, kept);
   else await addReading(session, recordedRef(source), { ...fields, period, organisationId: null }, today);
-  return goTo(`/measures/${recordedRef(source)}?period=${periodKey(period)}#${periodKey(period)}`, 'It is recorded. It stays as it is when the records change.');
+  return goTo(`/measures/${recordedRef(source)}?period=${periodKey(period)}#${periodKey(period)}`, `It is recorded. It stays as it is when the records change.${kept.length === 0 ? '' : ` What it said before stays in ${keptInWords(kept)}.`}`);
 });
 
 async function recordedMeasure(session: Session, source: MeasureSource): Promise<void> {

@@ -5,11 +5,13 @@ import type { Context, Result } from '../../security/page.ts';
 import { may } from '../../security/permission.ts';
 import type { FormState } from '../../platform/pages/form-state.ts';
 import { notFound } from '../../platform/web/errors.ts';
+import { followingOf } from './citations/following.ts';
 import { periodKey, periodOf, periodRefusal, periodWords, recentPeriods } from './period.ts';
 import type { Period } from './period.ts';
 import { editMeasures, readMeasures } from './permissions.ts';
 import { typedValue, valueWords } from './reading-value.ts';
 import { recordedReading } from './record-computed.ts';
+import { followingList } from './readings/following-list.ts';
 import { referenceTo } from './reference.ts';
 import { measureSource } from './sources.ts';
 import type { MeasureSource } from './sources.ts';
@@ -27,11 +29,13 @@ export async function computedPage({ session, person, today }: Pick<Context, 'se
   const computed = await source.compute(session, period);
   const { records, list } = await source.recordsBehind(session, period);
   const kept = await recordedReading(session, source, period);
+  const isSame = kept.reading?.value !== undefined && 'value' in computed && typedValue(kept.reading.value) === typedValue(computed.value);
+  const mayRecord = 'value' in computed && may(person, editMeasures) && periodRefusal(period, today) === undefined;
   return showPage(
     'measures/show-computed.njk',
     {
       form, recorded: kept.reading?.value && { figure: valueWords(kept.reading.value, source.noun), on: kept.reading.asAt, by: kept.reading.givenBy, href: `/measures/${kept.measure!.ref}?period=${periodKey(period)}#${periodKey(period)}` },
-      keep: 'value' in computed && may(person, editMeasures) && periodRefusal(period, today) === undefined ? { action: `/measures/worked-out/${source.key}/record`, seen: typedValue(computed.value), period: periodKey(period), isRunning: period.to >= today, isSame: kept.reading?.value !== undefined && typedValue(kept.reading.value) === typedValue(computed.value) } : undefined,
+      keep: mayRecord ? { action: `/measures/worked-out/${source.key}/record`, seen: typedValue(computed.value), period: periodKey(period), isRunning: period.to >= today, isSame, following: kept.reading && !isSame ? followingList(await followingOf(session, kept.measure!.ref, kept.reading.id)) : undefined } : undefined,
       how: source.how, figure: 'value' in computed ? valueWords(computed.value, source.noun) : undefined, why: 'value' in computed ? undefined : computed.notAvailable, label: periodWords(period), records, list, reference: referenceTo(source.key, period),
       periods: years.map((one) => ({ text: periodWords(one), href: `/measures/worked-out/${source.key}?period=${periodKey(one)}`, current: periodKey(one) === periodKey(period) })),
     },

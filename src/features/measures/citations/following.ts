@@ -50,6 +50,9 @@ export async function followingAdoption(session: Session, ref: string, { id, per
   });
 }
 
+/** Those of several readings that are corrected or adopted at once, as one form shows them. */
+export const jointly = (all: readonly Pick<Following, 'sentences' | 'seen'>[]): Pick<Following, 'sentences' | 'seen'> => ({ sentences: all.flatMap((one) => one.sentences), seen: all.map((one) => one.seen).join('') });
+
 function following(texts: readonly CitingText[], sentences: (text: CitingText) => CitingSentence[]): Following {
   const found = texts.flatMap((text): Found[] =>
     [...Map.groupBy(sentences(text), (one) => one.at).values()].map((all) => {

@@ -1,6 +1,7 @@
 // Figures entered that are asked about before they are kept: of a period that has one already the same is left out, and of another it is asked whether it puts right what stands or stands beside it;
 // one that looks like a slip has to be said to be right. Which sentences follow is shown with the question. Pure.
 import type { FieldError, RawForm } from '../../../platform/web/form.ts';
+import { jointly } from '../citations/following.ts';
 import type { Following } from '../citations/following.ts';
 import { figureWords, sourceWords } from '../figure-view.ts';
 import type { Measure } from '../measure.ts';
@@ -41,7 +42,7 @@ export function sortEntries(entries: readonly Entry[], standing: readonly Readin
     else {
       const corrected = own.find((one) => chosen === `corrects ${one.id}`);
       const why = typeof raw[whyOf(ref)] === 'string' ? String(raw[whyOf(ref)]).trim().slice(0, 1000) : '';
-      const looked = own.map((one) => follows.get(one.id)?.seen ?? '').join('') === String(raw[sawOf(ref)] ?? '');
+      const looked = followingAmong(own, follows).seen === String(raw[sawOf(ref)] ?? '');
       if (corrected && why !== '' && looked) sorted.meant.push({ entry, is: 'corrects', readingId: corrected.id, why, keep: [raw[keepOf(ref)] ?? []].flat().map(String) });
       else if (chosen === 'beside') sorted.meant.push({ entry, is: 'beside' });
       else if (chosen === 'leave') sorted.left.push(entry);
@@ -56,13 +57,13 @@ export function sortEntries(entries: readonly Entry[], standing: readonly Readin
   return sorted;
 }
 
+const followingAmong = (own: readonly Reading[], follows: ReadonlyMap<string, Following>): Pick<Following, 'sentences' | 'seen'> => jointly(own.flatMap((one) => follows.get(one.id) ?? []));
+
 function questionOf({ measure, figure }: Entry, own: readonly Reading[], slip: string | undefined, follows: ReadonlyMap<string, Following>): Question {
   const said = figureWords({ value: 'value' in figure ? figure.value : undefined, notAvailable: 'value' in figure ? null : figure.notAvailable });
   const stands = own.map((one) => `${figureWords(one)}, ${sourceWords(one)}, entered by ${one.givenBy}`);
-  const lists = own.map((one) => followingList(follows.get(one.id) ?? { sentences: [], seen: '' }));
-  const list: FollowingList = { saw: lists.map((one) => one.saw).join(''), follow: lists.reduce((sum, one) => sum + one.follow, 0), asked: lists.flatMap((one) => one.asked), others: lists.flatMap((one) => one.others) };
   return {
-    ...(own.length === 0 ? {} : { following: { list, keep: keepOf(measure.ref), saw: sawOf(measure.ref), says: own.length === 1 ? figureWords(own[0]!) : 'what it says' } }),
+    ...(own.length === 0 ? {} : { following: { list: followingList(followingAmong(own, follows)), keep: keepOf(measure.ref), saw: sawOf(measure.ref), says: own.length === 1 ? figureWords(own[0]!) : 'what it says' } }),
     field: choiceOf(measure.ref), why: whyOf(measure.ref), name: measure.name, figure: said, stands, slip,
     items: own.length === 0 ? [{ value: RIGHT, text: `${said} is right` }, { value: 'leave', text: `It is a slip: do not keep ${said}` }] : [
       ...own.map((one) => ({ value: `corrects ${one.id}`, text: `It puts ${figureWords(one)} right`, hint: 'The old figure stays to be seen, with why it was corrected' })),

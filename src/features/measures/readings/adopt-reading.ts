@@ -5,12 +5,12 @@ import type { Context, Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { id, many, optionalWords, words } from '../../../platform/web/form.ts';
 import { followingAdoption } from '../citations/following.ts';
-import { figureWords, namedFigure, sourceWords } from '../figure-view.ts';
+import { namedFigure, sourceWords } from '../figure-view.ts';
 import type { Measure } from '../measure.ts';
 import { periodKey } from '../period.ts';
 import { editMeasures } from '../permissions.ts';
 import { rivalryWords } from '../show-measure.ts';
-import { OTHERS_FOLLOW, followingList, keptInWords, keptWhy } from './following-list.ts';
+import { OTHERS_FOLLOW, followingList, keptInWords, keptWhy, saysNow } from './following-list.ts';
 import { periodsOf } from './period-groups.ts';
 import { adoptReading, loadReading, readingsOf, standingVersion } from './reading-store.ts';
 import type { Reading } from './reading-store.ts';
@@ -19,9 +19,6 @@ const params = z.object({ readingId: id });
 const body = z.object({ reason: words('Say why this one is right', 1000), keep: many(z.string().max(100, { error: 'Choose from the sentences that are listed' })), saw: optionalWords(100) });
 
 const placeOf = (one: Reading, measure: Measure) => ({ where: sourceWords(one), quote: one.value === undefined ? `No figure: ${one.notAvailable}` : namedFigure(one.value, measure) });
-
-/** What the sentences say until then. */
-const saysNow = (standing: readonly Reading[]): string => standing.filter((one) => one.adoption !== null).map(figureWords)[0] ?? 'what it says';
 
 async function view({ session, params: { readingId } }: Context<{ readingId: string }>, form: FormState, status = 200): Promise<Result> {
   const { reading, measure } = await loadReading(session, readingId);

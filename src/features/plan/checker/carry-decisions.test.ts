@@ -108,6 +108,22 @@ describe('decisions that come along with a document', () => {
     expect(along.told).toBe('1 finding of the check is decided in the plan already.');
   });
 
+  it('adopt no reading that other sentences would follow unasked', async () => {
+    const cite = async (session: Session): Promise<void> => {
+      await sql`insert into measure (partnership_id, ref, name, unit, noun_one, noun_many, polarity, kind, frequency, publishable) select partnership_id, 'complaints', 'Complaints', 'count', 'complaint', 'complaints', 'neutral', 'contextual', 'yearly', true from plan_year where id = ${yearId}`.execute(session.db);
+      for (const amount of [583, 517]) await sql`with made as (insert into reading (partnership_id, measure_id, period_from, period_to, label, amount, bound, unit, as_at, source_kind, source, given_by) select partnership_id, id, '2024-04-01', '2025-03-31', '2024/25', ${amount}::int, 'exactly', 'count', '2025-04-01', 'return', 'Return ' || ${amount}::int, 'A test' from measure where ref = 'complaints' returning *) insert into reading_adoption (partnership_id, measure_id, period_from, period_to, reading_id, reason, adopted_by) select partnership_id, measure_id, period_from, period_to, id, 'First', 'A test' from made where ${amount === 583}`.execute(session.db);
+      await sql`update section set text = replace(text, '583 complaints', '[583](figure:complaints@2024-25) complaints') where plan_year_id = ${yearId}`.execute(session.db);
+    };
+    const [told, held, state] = await tried(async (session) => {
+      await cite(session);
+      await right(session, '517');
+      return [(await carry(session))!.told, (await sql<{ amount: number }>`select r.amount from reading_adoption a join reading r on r.id = a.reading_id where a.ended_at is null`.execute(session.db)).rows, await stateOf(session, about517())] as const;
+    });
+    expect(told).toBe('1 decision of the check could not, or not everywhere: see what contradicts itself.');
+    expect(held).toEqual([{ amount: 583 }]);
+    expect(state).toBe('open');
+  });
+
   it('let the document and the other decisions come in where one cannot be written, and keep nothing of that one', async () => {
     const breaks: typeof writeRight = async (...given) => {
       await writeRight(...given);

@@ -16,7 +16,7 @@ import { checkYear } from './findings.ts';
 import type { CheckedYear } from './findings.ts';
 import { putRight } from './put-right.ts';
 import { sameFinding } from './same-finding.ts';
-import { sourcedWords, writeRight } from './write-right.ts';
+import { readingsMeant, sourcedWords, writeRight } from './write-right.ts';
 
 /** `came`: it holds in the draft. `stood`: the plan has a decision of its own. `left`: a person has to look. `kept`: the finding whose decision was written, also where some of its places are left. */
 type Became = { is: 'came' | 'stood' | 'left'; words: string; kept?: string };
@@ -82,10 +82,14 @@ async function writeOne(at: At, { finding, said }: DecidedInFile, right: string)
   const stands = standing(at, at.checked, same, said);
   if (stands) return stands;
   const left = found?.outcomes.filter((one) => one.is === 'stays' && one.why !== 'right' && one.why !== 'record').length ?? 0;
+  const notWritten: Became = { is: 'left', words: `Could not be written in the plan ${year.label}: decide it there.` };
   // A decision that wrote nothing settles its finding: that holds only where every place says so already, or is a record.
-  if (!found || found.outcomes.length === 0 || (left > 0 && found.outcomes.every((one) => one.is === 'stays'))) return { is: 'left', words: `Could not be written in the plan ${year.label}: decide it there.` };
+  if (!found || found.outcomes.length === 0 || (left > 0 && found.outcomes.every((one) => one.is === 'stays'))) return notWritten;
   const version = at.checked.decisions.get(same.finding.key)?.version ?? 0;
-  const { written: told, sourced } = await at.by.writeRight(session, year, at.checked.draft, same.finding, { found, right, elsewhere: [], reason: said.reason ?? undefined, version, now, person });
+  const readings = await readingsMeant(session, same.finding, { found, right, elsewhere: [] });
+  // Which sentences follow another reading, and which stay as they were said, a person is asked.
+  if (readings.some(({ adopts }) => adopts && adopts.following.sentences.length > 0)) return notWritten;
+  const { written: told, sourced } = await at.by.writeRight(session, year, at.checked.draft, same.finding, { found, right, elsewhere: [], readings, keep: [], reason: said.reason ?? undefined, version, now, today: at.today, person });
   if (told.length + sourced.length > 0) {
     at.checked = { ...at.checked, draft: await loadDraftToCheck(session, year, at.today) };
     at.written = true;

@@ -28,7 +28,7 @@ describe('what is decided once', () => {
     return `${CHECKER}/${found![1]!}`;
   };
   const look = (address: string, right: string): Promise<Answer> => priya.get(`${address}?right=${encodeURIComponent(right)}`);
-  const decide = (address: string, { text }: Answer, more: Record<string, string | string[]> = {}): Promise<Answer> => priya.post(`${address}/right`, { right: hidden(text, 'right')[0]!, seen: hidden(text, 'seen')[0]!, saw: hidden(text, 'saw'), version: hidden(text, 'version')[0]!, reason: 'The contractor’s invoice', ...more });
+  const decide = (address: string, { text }: Answer, more: Record<string, string | string[]> = {}): Promise<Answer> => priya.post(`${address}/right`, { right: hidden(text, 'right')[0]!, seen: hidden(text, 'seen')[0]!, saw: hidden(text, 'saw'), version: hidden(text, 'version')[0]!, follows: hidden(text, 'follows')[0] ?? '', reason: 'The contractor’s invoice', ...more });
   const adoption = async (): Promise<{ amount: number; reason: string }[]> => app.everything("select r.amount, a.reason from reading_adoption a join reading r on r.id = a.reading_id join measure m on m.id = r.measure_id where m.ref = 'needles-removed' and a.ended_at is null");
   const readings = async (...amounts: number[]): Promise<void> => {
     await app.everything("delete from reading_adoption where measure_id = (select id from measure where ref = 'needles-removed')");
@@ -79,6 +79,70 @@ describe('what is decided once', () => {
     expect(words((await priya.get(CHECKER)).text)).not.toMatch(/214 is right/);
     expect((await priya.get(address)).text).toContain('The plan says this right now');
     expect((await app.everything<{ changed: string[] }>("select changed from plan_check_decision where partnership_id = 1 and label = '2026/27'"))[0]!.changed).toEqual(['Needles removed, 2026/27: Return 2 holds', expect.stringMatching(/^What residents said.*: 241 says its source now$/)]);
+  });
+
+  it('shows the sentences that follow before another reading is adopted, in other records and years too, and lets one stay as it was said', async () => {
+    await readings(214, 241);
+    await write(CITES('214'), SAYS('241'), 'Nothing of needles.');
+    const [action] = await app.everything<{ id: string; why: string | null }>("select a.id, a.why from action a join plan_year y on y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.ref = '1.2'");
+    const [old] = await app.everything<{ id: string; why: string | null }>("select a.id, a.why from action a join plan_year y on y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2025/26' and a.removed_at is null order by a.ref limit 1");
+    const know = 'In May the group knew of [214](figure:needles-removed@2026-27).';
+    for (const [id, why] of [[action!.id, know], [old!.id, 'It was to be fewer than [214](figure:needles-removed@2026-27).']] as const) await app.everything('update action set why = $2 where id = $1', [id, why]);
+    const address = await addressOf('214');
+    expect((await look(address, '214')).text).not.toContain('name="keep"');
+    const shown = await look(address, '241');
+    const boxes = [...shown.text.matchAll(/name="keep" type="checkbox" value="([^"]+)"[^>]*>\s*<label[^>]*>([^]*?)<\/label>/g)].map((one) => ({ value: one[1]!, label: words(one[2]!).trim() }));
+    expect(boxes.map((one) => one.label).toSorted()).toEqual(['In 2026/27 the wardens removed 214 needles.', 'In May the group knew of 214.']);
+    expect(words(shown.text)).toMatch(/Which of these stay as they were said then\? They follow the reading that is adopted\. Tick one that tells what was known then: it goes on saying 214, .*Also following It was to be fewer than 214\. .*plan 2025\/26\. A record of what was published/);
+    const keep = boxes.filter((one) => one.label.includes('knew of')).map((one) => one.value);
+    for (const follows of ['', 'another']) {
+      const unseen = await decide(address, shown, { follows, keep });
+      expect(unseen.status).toBe(409);
+      expect(words(unseen.text)).toContain('Look at the sentences that follow: they are others than this page showed. Nothing was saved');
+      expect(unseen.text).toContain(`value="${keep[0]!}" checked`);
+    }
+    expect(await adoption()).toEqual([{ amount: 214, reason: 'First' }]);
+    const answer = await decide(address, shown, { keep });
+    expect(answer).toMatchObject({ status: 303, location: CHECKER });
+    expect(words((await priya.follow(answer)).text)).toContain('What was said before stays in the sentence that was kept.');
+    expect(await adoption()).toEqual([{ amount: 241, reason: 'The contractor’s invoice' }]);
+    expect(await app.everything('select why from action where id = $1', [action!.id])).toEqual([{ why: know.replace('2026-27)', '2026-27 "As it was said until 24 November 2026, before another reading was adopted")') }]);
+    expect(await texts()).toEqual([CITES('214'), SAYS('[241](from "The contractor’s invoice")')]);
+    expect(words((await priya.get(`/plan/actions/${action!.id}`)).text)).toMatch(/the group knew of 214/);
+    expect(await app.everything("select detail->'keptAsSaid' as kept from audit_entry where event = 'adopted reading' order by id desc limit 1")).toEqual([{ kept: [expect.stringMatching(/^1\.2 .*, 2026\/27$/)] }]);
+    for (const { id, why } of [action!, old!]) await app.everything('update action set why = $2 where id = $1', [id, why]);
+  });
+
+  it('keeps a sentence as it was said in a text that the decision writes in as well', async () => {
+    await readings(214, 241);
+    const told = 'In 2026/27 the wardens removed [214](figure:needles-removed@2026-27 "So the leaflet says") needles.';
+    await write(`${CITES('214')}\n\n${told}`, SAYS('241'), 'Nothing of needles.');
+    const address = await addressOf('214');
+    const shown = await look(address, '241');
+    const keep = [...shown.text.matchAll(/name="keep" type="checkbox" value="([^"]+)"/g)].map((one) => one[1]!);
+    expect(keep).toHaveLength(1);
+    const elsewhere = [...shown.text.matchAll(/name="elsewhere" value="([^"]*)"/g)].map((found) => unescaped(found[1]!));
+    expect((await decide(address, shown, { keep, elsewhere })).status).toBe(303);
+    expect((await texts())[0]).toBe(`${CITES('214').replace('2026-27)', '2026-27 "As it was said until 24 November 2026, before another reading was adopted")')}\n\n${CITES('241')}`);
+  });
+
+  it('asks again where a ticked place elsewhere brings another reading with it', async () => {
+    await readings(214, 241);
+    await write(CITES('214'), SAYS('241'), 'A leaflet says 9 bins, another [214](figure:bins-emptied@2026-27 "So the leaflet says") bins. They had [9](figure:bins-emptied@2026-27) before.');
+    for (const [amount, held] of [[9, true], [241, false]] as const) await app.everything("with made as (insert into reading (partnership_id, measure_id, period_from, period_to, label, amount, bound, unit, as_at, source_kind, source, given_by) select 1, id, '2026-04-01', '2027-03-31', '2026/27', $1::int, 'exactly', 'count', '2026-11-01', 'return', 'Bins ' || $1::int, 'A test' from measure where ref = 'bins-emptied' returning *) insert into reading_adoption (partnership_id, measure_id, period_from, period_to, reading_id, reason, adopted_by) select 1, measure_id, period_from, period_to, id, 'First', 'A test' from made where $2", [amount, held]);
+    const address = await addressOf('214');
+    const shown = await look(address, '241');
+    const elsewhere = [...shown.text.matchAll(/name="elsewhere" value="([^"]*)"/g)].map((found) => unescaped(found[1]!));
+    expect(elsewhere).toHaveLength(1);
+    expect(words(shown.text)).not.toContain('They had 9 before. 1.1');
+    const asked = await decide(address, shown, { elsewhere });
+    expect(asked.status).toBe(409);
+    expect(words(asked.text)).toMatch(/Also following They had 9 before\. 1\.1 /);
+    expect(asked.text).toMatch(/name="elsewhere" value="[^"]*" id="elsewhere-1" checked/);
+    expect((await decide(address, asked, { elsewhere })).status).toBe(303);
+    expect(await app.everything("select r.amount from reading_adoption a join reading r on r.id = a.reading_id join measure m on m.id = r.measure_id where m.ref = 'bins-emptied' and a.ended_at is null")).toEqual([{ amount: 241 }]);
+    await app.everything("delete from reading_adoption where measure_id = (select id from measure where ref = 'bins-emptied')");
+    await app.everything("delete from reading where measure_id = (select id from measure where ref = 'bins-emptied')");
   });
 
   it('writes anew what cites nothing, and leaves the other citations of an update in it', async () => {

@@ -2,8 +2,8 @@
 import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
-import { adoptReading, compareValues, readReference, readingsOf, measureByRef } from '../../measures/index.ts';
-import type { Value } from '../../measures/index.ts';
+import { adoptReading, compareValues, followingAdoption, keptWhy, measureByRef, readReference, readingsOf, saysNow } from '../../measures/index.ts';
+import type { Following, Reading, RecordedMeasure, Value } from '../../measures/index.ts';
 import { changeAction, loadAction } from '../actions/action-store.ts';
 import type { ActionFields } from '../actions/action-store.ts';
 import { acceptUpdates, addUpdate, findUpdate } from '../actions/update-store.ts';
@@ -58,17 +58,33 @@ async function change(session: Session, { id, version, frozen }: Pick<DraftText,
   await changeAction(session, id, action.version, fields, { inRecord: frozen });
 }
 
-/** Adopts, among the readings that a place cites, the one that says what was chosen. Without one the figure is entered first, where figures are kept. */
-export async function adoptRight(session: Session, cited: readonly Token[], value: Value, why: string): Promise<string[]> {
-  const told: string[] = [];
+/** What a place cites. `reading`: the one that says what was chosen, where there is one; `adopts`: another one holds so far, with what the sentences say until then and which of them follow. */
+export type RightReading = { ref: string; measure: RecordedMeasure | undefined; reading: Reading | undefined; adopts?: { says: string; following: Following } };
+
+/** Among the readings that these places cite, those that say what was chosen. */
+export async function rightReadings(session: Session, cited: readonly Token[], value: Value): Promise<RightReading[]> {
+  const found: RightReading[] = [];
   for (const token of new Map(cited.map((one) => [`${one.measure}@${one.period}`, one])).values()) {
-    const found = readReference(`${token.measure}@${token.period}`);
-    const measure = found && (await measureByRef(session, token.measure));
-    const standing = measure ? (await readingsOf(session, measure.id, found.period)).filter((one) => one.correctedById === null) : [];
-    const fits = standing.find((one) => one.value !== undefined && compareValues(one.value, value) === 'same');
-    if (!measure || !fits) throw refused('One of these places cites a figure that is kept with its source, and none of its readings says what you chose.', 'Enter the figure with its source first, then decide here.', 'no-reading', [{ text: measure?.name ?? 'Measures', href: measure ? `/measures/${token.measure}` : '/measures' }]);
-    if (fits.adoption === null) await adoptReading(session, fits.id, why);
-    told.push(`${measure.name}, ${fits.label}: ${fits.source} holds`);
+    const asked = readReference(`${token.measure}@${token.period}`);
+    const measure = asked && (await measureByRef(session, token.measure));
+    const standing = measure ? (await readingsOf(session, measure.id, asked.period)).filter((one) => one.correctedById === null) : [];
+    const reading = standing.find((one) => one.value !== undefined && compareValues(one.value, value) === 'same');
+    found.push({ ref: token.measure, measure, reading, ...(reading && reading.adoption === null ? { adopts: { says: saysNow(standing), following: await followingAdoption(session, token.measure, reading) } } : {}) });
   }
-  return told;
+  return found;
+}
+
+/** Adopts them; `keep`: the sentences that stay as they were said. Without a reading that says so the figure is entered first, where figures are kept. Returns what holds, and where what was said stays. */
+export async function adoptRight(session: Session, right: readonly RightReading[], why: string, keep: readonly string[], today: string): Promise<{ told: string[]; keptAsSaid: string[] }> {
+  const [told, keptAsSaid]: [string[], string[]] = [[], []];
+  for (const { ref, measure, reading, adopts } of right) {
+    if (!measure || !reading) throw refused('One of these places cites a figure that is kept with its source, and none of its readings says what you chose.', 'Enter the figure with its source first, then decide here.', 'no-reading', [{ text: measure?.name ?? 'Measures', href: measure ? `/measures/${ref}` : '/measures' }]);
+    if (adopts) {
+      const kept = await adopts.following.keep(keep, keptWhy(today, 'another reading was adopted'));
+      await adoptReading(session, reading.id, why, kept);
+      keptAsSaid.push(...kept);
+    }
+    told.push(`${measure.name}, ${reading.label}: ${reading.source} holds`);
+  }
+  return { told, keptAsSaid };
 }
