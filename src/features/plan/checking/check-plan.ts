@@ -28,6 +28,7 @@ import { statesMiscounted } from './states-counted.ts';
 import { targetsMissed } from './targets.ts';
 import { languagesThatDisagree } from './two-languages.ts';
 import { relationsOfTable } from './table-relations.ts';
+import { totalsElsewhere } from './totals-elsewhere.ts';
 import { totalsOfLists } from './totals-of-lists.ts';
 import { totalsThatDoNotAddUp } from './totals.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -76,7 +77,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
     ...statesMiscounted(plan),
     ...datesThatDisagree(sources, vocabulary),
     ...languagesThatDisagree(plan).filter((one) => !figures.some((each) => sameValues(each, one))),
-    ...oncePerTotal([...byHeads, ...tables.flatMap(({ table, year }) => relationsOfTable(table, year)).filter((one) => !told.has(placeKey(one)))]),
+    ...oncePerTotal([...byHeads, ...tables.flatMap(({ table, year }) => [...relationsOfTable(table, year), ...totalsElsewhere(table, year)]).filter((one) => !told.has(placeKey(one)))]),
     ...notAsManyAsListed(plan),
     ...targetsOfAnotherNumber(plan),
     ...targetsMissed(plan),

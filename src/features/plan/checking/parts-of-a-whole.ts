@@ -2,7 +2,9 @@
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { isSlip, isWrongDigit } from './digit-slips.ts';
 import { moneyTakenApart } from './money-apart.ts';
+import { areOpposites } from './opposites.ts';
 import type { Sentence } from './sentences.ts';
+import { stemOf } from './word-stems.ts';
 
 /** Sums of decimals carry crumbs. */
 export const add = (parts: readonly number[]): number => Number(parts.reduce((sum, one) => sum + one, 0).toPrecision(12));
@@ -44,7 +46,7 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   if (/\b(?:others|rest|remainder)\s(?:\p{L}+\s){0,2}?(?:in|from|across|at|among)\s(?:the\s|all\s)?$/iu.test(text.slice(rest.at(-2)?.end ?? first.end, rest.at(-1)?.start))) return undefined;
   // "It has the highest numbers of the six: 143 incidents and 31 crimes": the six are all there are of its kind.
   if (first.counted === '' && /\bof (?:the|these|our|all) $/i.test(text.slice(sentence.start, first.start))) return undefined;
-  if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/, ''))) return undefined;
+  if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/g, ''))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   // "… was split between youth work (30,000), the refuge (25,000) and cameras (15,000)"
   if (SHARED_OUT.test(between) && rest.length >= 2 && gaps.every((gap) => /^\)(?:,|\sand)\s[\p{L}\s’'-]{1,50}\($/u.test(gap))) return [first, ...rest];
@@ -70,6 +72,9 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
   if (!/,\s*$/.test(before)) return false;
   const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 50).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))?.[1]);
   if (rest.length >= 2 && inManyWays(text, first, rest)) return true;
+  // "318 people, 241 of them women and 67 of them men"
+  const said = rest.map((one) => (/^(?:\sof\s(?:them|these|those|whom))?(?:\s\p{Ll}+){1,2}/u.exec(text.slice(one.end))?.[0] ?? '').trim().split(' ').map(stemOf));
+  if (rest.length === 2 && areOpposites(said[0] ?? [], said[1] ?? []) && nearOrSlip(first, add(rest.map((one) => one.value.amount)))) return true;
   // "126 volunteers help, 58 with one charity, 41 with another and 37 with a third": with what, they may have it together.
   if (rest.length > 2 && rest.every((one) => WITH_A_NAME.test(text.slice(one.end))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)))) return true;
   if (rest.length < 2 || words[0] === undefined || words.some((word) => word !== words[0])) return false;
@@ -84,10 +89,12 @@ const WAY = /^\s(?:online|on\s(?:paper|the\s(?:website|telephone|phone))|by\s(?:
 /** "1,204 people answered, 846 online and 338 on paper": the ways in which they did are all there are where hardly any are left over. */
 const inManyWays = (text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean => rest.every((one) => WAY.test(text.slice(one.end).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)));
 
+/** What comes to much more than the whole overlaps: at night, and at weekends. */
+const MOST_OVER = 1.25;
 /** More than the whole, within a sixteenth of it, or a slip of its digits. */
 function nearOrSlip(whole: WrittenMeasure, sum: number): boolean {
   const value = { ...whole.value, amount: sum };
-  return mayBeMeant(whole.value.amount, sum) && (sum > whole.value.amount || whole.value.amount - sum <= Math.max(1, whole.value.amount * 0.06) || isWrongDigit(whole.value, value) || isSlip(whole.value, value));
+  return mayBeMeant(whole.value.amount, sum) && ((sum > whole.value.amount && sum <= whole.value.amount * MOST_OVER) || (sum < whole.value.amount && whole.value.amount - sum <= Math.max(1, whole.value.amount * 0.06)) || isWrongDigit(whole.value, value) || isSlip(whole.value, value));
 }
 
 const REST = /\b(?:rest|others?|remain(?:der|ing)|some|most|many|several|mainly|mostly|including|also|both)\b/i;

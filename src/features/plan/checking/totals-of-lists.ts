@@ -6,11 +6,12 @@ import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import type { PlanToCheck, Words } from './plan-to-check.ts';
+import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { oneDimension } from './shares-of-one.ts';
 
 export function totalsOfLists(plan: PlanToCheck): Finding[] {
-  return plan.sections.flatMap((section) => section.texts.flatMap((words, at) => [...listBelow(words, section.texts.slice(at + 1), section.year ?? ''), ...sharesOfOne(words, section.year ?? '')]));
+  return plan.sections.flatMap((section) => [...listsTakenApart(section.texts, section.year ?? ''), ...section.texts.flatMap((words) => sharesOfOne(words, section.year ?? ''))]);
 }
 
 /** What only gives examples, or tells of more than the list holds. */
@@ -18,6 +19,12 @@ const EXAMPLES = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|highligh
 /** A part of the list: its figure first, and then where it came from or what it was for; or its name, and then its figure. */
 const FIGURE_FIRST = /^£?\d[\d,.]*\s(?:\(\d+%\)\s)?(?:were|was|are|who|which|that|from|in|at|by|about|for|on|to|with|of|went|came|led|through|under|because|involv\w+|concern\w+|relat\w+)\b/iu;
 const FIGURE_LAST = /^[^\d£]{2,90}?\s?[:–—-]\s?£?\d[\d,.]*(?:\s\p{L}+){0,2}(?:\s\(\d+%\))?[.;,]?(?:\sand)?$/u;
+/** "Youth outreach £26,000" */
+const MONEY_LAST = /^[^\d£]{2,90}?\s£\d[\d,.]*[.;,]?(?:\sand)?$/u;
+const MONEY_FIRST = /^£\d[\d,.]*(?:\s(?:\(\d+%\)\s)?|\s?[:–—-]\s)\p{L}[^£\d]{2,120}$/u;
+const FORMS = [FIGURE_FIRST, FIGURE_LAST, MONEY_LAST, MONEY_FIRST];
+const TOTALS = /^\W*(?:(?:the|grand) )?(?:total|in all|altogether|sum)\b/i;
+const NOT_ALL = /\b(?:largest|biggest|main|mainly|mostly|some|among|such as|includ\w+|example|highlights?)\b/i;
 const FEWEST = 3;
 /** A sum that is further off was no sum of these. */
 const NEAR = 0.12;
@@ -28,25 +35,60 @@ const partOf = (text: string): WrittenMeasure | undefined => {
   return figures.length === 1 && text.length <= 140 ? figures[0] : undefined;
 };
 
-function listBelow(words: Words, below: readonly Words[], year: string): Finding[] {
+/** A sentence that tells one sum and nothing but what the list comes to. */
+const COMES_TO = /^(?:\W*(?:(?:This|That|These|They|Which|And|It|The|Our|In|A)\s)*(?:total|all|altogether|sum|together|makes?|comes?|adds?|brings?)\b|.{0,60}\b(?:in all|in total|altogether|all told)\b)/i;
+
+/** The sum of a sentence, where it tells one only. */
+function soleSum(text: string, unit?: WrittenMeasure['value']['unit']): WrittenMeasure | undefined {
+  const sums = findMeasures(text).filter((one) => isPlain(one) && one.value.amount >= FEWEST && (unit === undefined || one.value.unit === unit));
+  return sums.length === 1 ? sums[0] : undefined;
+}
+
+type Told = { words: Words; text: string; sentence: Sentence; total: WrittenMeasure };
+
+/** What the list is the parts of: told by the sentence that leads to it, or by the one before that. */
+function totalAbove(words: Words, unit: WrittenMeasure['value']['unit']): Told | undefined {
   const text = single(words.text);
-  if (!text.endsWith(':') || !/\d/.test(text)) return [];
-  const sentence = sentencesOf(text).at(-1);
-  const lead = sentence ? text.slice(sentence.start, sentence.end) : '';
-  const totals = findMeasures(lead).filter((one) => isPlain(one) && one.value.amount >= FEWEST);
-  const [total] = totals;
-  if (!sentence || !total || totals.length > 1 || EXAMPLES.test(lead)) return [];
-  const items = below.map((one) => single(one.text));
-  const form = [FIGURE_FIRST, FIGURE_LAST].find((each) => each.test(items[0] ?? ''));
-  const end = items.findIndex((item) => form === undefined || !form.test(item) || partOf(item)?.value.unit !== total.value.unit);
-  const parts = items.slice(0, end < 0 ? undefined : end).map((item) => ({ item, amount: partOf(item)?.value.amount ?? 0 }));
-  const last = parts.at(-1);
-  // What the list itself comes to is no part of it.
-  const own = last && /^(?:the )?(?:total|in all|altogether|sum)\b/i.test(last.item) ? parts.slice(0, -1) : parts;
-  const sum = Number(own.reduce((all, one) => all + one.amount, 0).toPrecision(12));
-  if (own.length < FEWEST || sum === total.value.amount || Math.abs(sum - total.value.amount) > total.value.amount * NEAR || own.some((one) => one.amount >= total.value.amount)) return [];
+  const [lead, earlier] = sentencesOf(text).toReversed();
+  if (!text.endsWith(':') || !lead) return undefined;
+  const says = (sentence: Sentence): string => text.slice(sentence.start, sentence.end);
+  const sentence = soleSum(says(lead)) ? lead : earlier && findMeasures(says(lead)).length === 0 ? earlier : undefined;
+  const total = sentence && soleSum(says(sentence), sentence === lead ? undefined : unit);
+  // "The police gave us £31,000. These are the largest grants:" holds only some of them.
+  return sentence && total?.value.unit === unit && !EXAMPLES.test(says(sentence)) && !(sentence !== lead && NOT_ALL.test(says(lead))) ? { words, text, sentence, total } : undefined;
+}
+
+/** "That makes 148 referrals in total.", "Total for 2030/31: £71,000" below the list. */
+function totalBelow(words: Words | undefined, unit: WrittenMeasure['value']['unit']): Told | undefined {
+  const text = single(words?.text ?? '');
+  const sentence = sentencesOf(text)[0];
+  const says = sentence ? text.slice(sentence.start, sentence.end) : '';
+  const total = soleSum(says);
+  return words && sentence && total?.value.unit === unit && COMES_TO.test(says) && !EXAMPLES.test(says) ? { words, text, sentence, total } : undefined;
+}
+
+function listsTakenApart(texts: readonly Words[], year: string): Finding[] {
+  const items = texts.map((one) => single(one.text));
+  const found: Finding[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const form = FORMS.find((each) => each.test(items[at] ?? ''));
+    const unit = partOf(items[at] ?? '')?.value.unit;
+    if (form === undefined || unit === undefined || TOTALS.test(items[at] ?? '')) continue;
+    let end = at;
+    while (end < items.length && form.test(items[end] ?? '') && partOf(items[end] ?? '')?.value.unit === unit && !TOTALS.test(items[end] ?? '')) end += 1;
+    const parts = items.slice(at, end).map((item) => partOf(item)?.value.amount ?? 0);
+    const told = parts.length < FEWEST ? undefined : ((at > 0 ? totalAbove(texts[at - 1] as Words, unit) : undefined) ?? totalBelow(texts[end], unit));
+    if (told) found.push(...notTheirSum(told, parts, year));
+    at = end - 1;
+  }
+  return found;
+}
+
+function notTheirSum({ words, text, sentence, total }: Told, parts: readonly number[], year: string): Finding[] {
+  const sum = Number(parts.reduce((all, one) => all + one, 0).toPrecision(12));
+  if (sum === total.value.amount || Math.abs(sum - total.value.amount) > total.value.amount * NEAR || parts.some((one) => one >= total.value.amount)) return [];
   const what = total.counted === '' ? 'Money' : total.counted;
-  return [finding('total-does-not-add-up', 'error', { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, period: year || undefined, message: `${total.text}${total.counted === '' ? '' : ` ${total.counted}`}: the ${own.length} parts in the list below add up to ${numberWords(sum)}, not ${numberWords(total.value.amount)}.`, places: [withSum(placeOf({ ...words, text }, sentence, total.value.amount), total.value.amount, sum)] })];
+  return [finding('total-does-not-add-up', 'error', { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, period: year || undefined, message: `${total.text}${total.counted === '' ? '' : ` ${total.counted}`}: the ${parts.length} parts in the list add up to ${numberWords(sum)}, not ${numberWords(total.value.amount)}.`, places: [withSum(placeOf({ ...words, text }, sentence, total.value.amount), total.value.amount, sum)] })];
 }
 
 /** Several answers may be given, or the shares are of different things. */

@@ -10,6 +10,7 @@ import { finding, placeOf, single } from './finding.ts';
 import { notTheSum, withSum } from './not-the-sum.ts';
 import { add, mayBeMeant, partsOfOne, sharesOfAll } from './parts-of-a-whole.ts';
 import type { TableToCheck } from './plan-to-check.ts';
+import { partsInPassage } from './sums-in-passages.ts';
 import { isOfAllParts, partsToldIn } from './periods.ts';
 import { sentencesOf } from './sentences.ts';
 import { measuresOf } from './statements.ts';
@@ -148,7 +149,9 @@ function inLines(source: Source): Finding[] {
 /** "All crime" below some of the crimes is no sum of them. */
 const isTotal = (row: readonly string[]): boolean => row.slice(0, 2).flatMap((cell) => [cell, ...cell.split(/\s\/\s/)]).some((cell) => TOTAL.test(cell.trim()) && !/^all (?:other |recorded |police[- ]recorded |notifiable |reported )*(?:crimes?|offences|incidents)/i.test(cell.trim()));
 /** A row that only says what stands below it. */
-const isDivider = (row: readonly string[]): boolean => row.slice(1).every((cell) => cell.trim() === '' || cell === row[0]);
+const isDivider = (row: readonly string[]): boolean => WITHIN.test((row[0] ?? '').trim()) || row.slice(1).every((cell) => cell.trim() === '' || cell === row[0]);
+/** "Of which the estate": told in the row above. */
+const WITHIN = /^(?:–|—|-|•)?\s?(?:of (?:which|these|whom|them|those)|thereof)\b/i;
 
 function inText(source: Source): Finding[] {
   const text = single(source.words.text);
@@ -156,13 +159,14 @@ function inText(source: Source): Finding[] {
   const measures = measuresOf(source, text);
   if (measures.length < 3) return [];
   const found: Finding[] = [];
+  const takenApart = new Set<WrittenMeasure>();
   const sentences = sentencesOf(text);
   const byParts = partsToldIn(text).length > 0;
   for (const [at, sentence] of sentences.entries()) {
     // "Ran three times: 9, 11 and 8 women finished, 28 in all": how often it was held is no part of who came.
     const toldAtEnd = /\d\s(?:in all|in total|altogether|all told)\W*$/i.test(text.slice(sentence.start, sentence.end));
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end && !(toldAtEnd && /^(?:times|occasions)\b/i.test(one.counted)) && !(byParts && isOfAllParts(text, one)));
-    const told = partsOfOne(text, sentence, inside, sentences[at - 1], sentences[at + 1], measures);
+    const told = partsOfOne(text, sentence, inside, sentences[at - 1], sentences[at + 1], measures) ?? partsInPassage(text, sentences, at, measures);
     // "The grant is £41,000. The council gives £23,500 and the trust £10,000, which makes £74,500.": what was told before it is added as well.
     const earlier = sentences[at - 1];
     const before = told && earlier && told[0] === inside.at(-1) ? measures.filter((one) => one.start >= earlier.start && one.end <= earlier.end && one.value.unit === told[0]?.value.unit) : [];
@@ -172,10 +176,12 @@ function inText(source: Source): Finding[] {
     if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds') && (parts[0] as WrittenMeasure).counted === '')))) continue;
     const [total, ...rest] = parts as [WrittenMeasure, ...WrittenMeasure[]];
+    if (takenApart.has(total)) continue;
+    takenApart.add(total);
     const sum = add(rest.map((one) => one.value.amount));
     // "Risen two years running: 431, 445 and 492": they are told of each of them.
     if (/^(?:years?|months?|weeks?|quarters?|seasons?|nights?|days?|times)\b/i.test(total.counted) && !mayBeMeant(total.value.amount, sum)) continue;
-    if (rest.length < 2 || sum === total.value.amount || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest)) continue;
+    if (rest.length < 2 || sum === total.value.amount || (sum > total.value.amount && OVERLAP.test(text.slice(sentence.start, sentences[at + 1]?.end ?? sentence.end))) || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest)) continue;
     const words = total.counted === '' ? (total.value.unit === 'pounds' ? 'Money' : 'A total') : total.counted;
     found.push(finding('total-does-not-add-up', 'error', {
       subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
@@ -198,6 +204,8 @@ const addsUpWithin = (text: string, parts: readonly WrittenMeasure[]): boolean =
 
 const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || one.value.unit === 'pounds') && one.value.bound === 'exactly' && one.value.upTo === undefined && one.value.per === undefined;
 
+/** Whoever came to two of them is counted in both. */
+const OVERLAP = /\b(?:(?:to|at|in|of|by|from|under|for) (?:more than one|both|two or more|several)|more than once|twice|overlap\w*|double[- ]count\w*)\b/i;
 /** "Each was counted once": the parts do not overlap. */
 const COUNTED_ONCE = /\beach (?:one )?(?:was|is|has been) (?:only )?counted (?:only )?once\b/i;
 /** "Two in Stokemere and one each in Harrowfen and Tillbridge": what is of each stands for several. "Three years taken together", "1.4 times": no parts. */

@@ -1,0 +1,44 @@
+// Sums that are told over several sentences, above or below a list, or in a row or column where nobody looks for them; each beside what only looks like one.
+import { describe, expect, test } from 'vitest';
+import { readPlan } from '../reading/read-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOfReading } from './from-reading.ts';
+
+async function sumsIn(words: string): Promise<string[]> {
+  const text = `# Tarnley Community Safety Partnership\n\n## What we did in 2030/31\n\n| Action | Owner | Update |\n|---|---|---|\n| Sweep the lanes | Tarnley Council | Swept each Monday. |\n\n## What we saw in 2030/31\n\n${words}\n`;
+  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'total-does-not-add-up').map((one) => `${one.places[0]?.value}, not ${/add up to £?([\d,]*\d)/.exec(one.message)?.[1] ?? ''}`);
+}
+const list = (lead: string, items: readonly string[], behind = ''): string => `${lead}\n\n${items.map((one) => `- ${one}`).join('\n')}\n\n${behind}`;
+const table = (...rows: string[]): string => [rows[0], `|${'---|'.repeat((rows[0]?.split('|').length ?? 3) - 2)}`, ...rows.slice(1)].join('\n');
+
+describe('a sum that does not come out', () => {
+  test.each<[string, string, string]>([
+    ['over two sentences, and what remains', 'The budget is £92,000. Of this, £41,000 pays for two wardens, £28,500 for the night bus and the remaining £20,500 for small grants.', '92000, not 90,000'],
+    ['in one sentence, and the rest', 'Of the £80,000 that we have, £40,000 goes to outreach, £20,000 to the refuge and the rest, £15,000, to cameras.', '80000, not 75,000'],
+    ['a sentence for each part', 'The grant of £48,000 was split three ways. Youth work took £21,000. Mediation took £14,500. The bus took £10,500.', '48000, not 46,000'],
+    ['parts first, together behind', 'Four projects were funded. The club had £5,000, the allotments £3,500, the choir £2,000 and the park £8,000. Together they received £19,500.', '19500, not 18,500'],
+    ['of two who leave nobody out', 'We supported 318 people through the service, 241 of them women and 67 of them men.', '318, not 308'],
+    ['the sentence before the one that leads to a list', list('We have £64,000 for the year. It is allotted as follows, with nothing held back:', ['Outreach £26,000', 'Help for victims £19,000', 'Lighting £17,000']), '64000, not 62,000'],
+    ['a sentence below a list', list('Referrals came from many places:', ['Police: 61', 'Schools: 44', 'Health: 33'], 'That makes 148 referrals in total.'), '148, not 138'],
+    ['a bold line below a list', list('Where the money comes from:', ['Commissioner: £38,000', 'Tarnley Council: £22,500', 'Brook Homes: £9,500'], '**Total for 2030/31: £71,000**'), '71000, not 70,000'],
+    ['the first row', table('| Area | Incidents 2030/31 |', '| All areas | 1,204 |', '| North | 512 |', '| Town | 430 |', '| South | 272 |'), '1204, not 1,214'],
+    ['the first column', table('| Ward | Total | Noise | Litter | Bikes |', '| Abbey | 86 | 40 | 21 | 15 |', '| Castle | 61 | 30 | 20 | 11 |', '| Mill | 44 | 20 | 14 | 10 |'), '86, not 76'],
+    ['a last row with a name of its own', table('| Crime | 2030/31 |', '| Violence | 2,310 |', '| Theft | 1,870 |', '| Damage | 740 |', '| Other | 520 |', '| Everything together | 5,420 |'), '5420, not 5,440'],
+    ['a last row without a name', table('| What | How much |', '| Two workers | £39,000 |', '| Training | £6,500 |', '| Films | £2,000 |', '| Small grants | £9,000 |', '| | £57,500 |'), '57500, not 56,500'],
+  ])('%s', async (_how, words, expected) => expect(await sumsIn(words)).toEqual([expected]));
+});
+
+describe('nothing is said of', () => {
+  test.each<[string, string]>([
+    ['a sum that comes out with what remains', 'The budget is £92,000. Of this, £41,000 pays for two wardens, £28,500 for the night bus and the remaining £22,500 for small grants.'],
+    ['what is left over without its figure', 'The budget is £92,000. Of this, £41,000 pays for wardens, £28,500 for the bus and £20,500 for grants; the rest is in reserve.'],
+    ['a help that is no money', 'The partners put in £60,000. The council gives £25,000 and the police £20,000. Brook Homes gives an office.'],
+    ['a sum that some of what follows makes already', 'The commissioner gave us £24,000. We spent £9,500 on gates, £8,000 on locks and £6,500 on radios, which is all of it. The council paid £2,100 for signs.'],
+    ['parts that overlap', 'There were 420 reports of noise, 300 of them at night and 260 at weekends.'],
+    ['people who came twice', 'In all 512 people came: 260 to the market stall, 180 to the college and 132 to the mosque. Some came to more than one.'],
+    ['the largest of a list', list('We have £64,000 for the year. These are the largest sums:', ['Outreach £26,000', 'Help for victims £19,000', 'Lighting £17,000'])],
+    ['a part of the row above', table('| Area | Incidents 2030/31 |', '| North | 512 |', '| of which the estate | 210 |', '| South | 430 |', '| Total | 942 |')],
+    ['a first row that comes out', table('| Area | Incidents 2030/31 |', '| All areas | 1,214 |', '| North | 512 |', '| Town | 430 |', '| South | 272 |')],
+    ['a first row that is none of the others', table('| Area | Incidents 2030/31 |', '| Tarnley | 1,204 |', '| North | 512 |', '| South | 272 |')],
+  ])('%s', async (_what, words) => expect(await sumsIn(words)).toEqual([]));
+});
