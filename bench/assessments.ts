@@ -23,12 +23,14 @@ for (const route of features.flatMap((feature) => feature.routes).filter((one) =
   let status = 0;
   for (let turn = 0; turn < TURNS; turn += 1) {
     const began = performance.now();
-    const answer = await house.application.server.inject({ url, headers: { cookie } });
+    // As a stream: made into one text, as `inject` would, the bytes of a Word document take five times as long as the server does.
+    const answer = await house.application.server.inject({ url, headers: { cookie }, payloadAsStream: true });
+    const body: Buffer[] = await answer.stream().toArray();
     const took = performance.now() - began;
     if (turn === 0) first = took;
     if (turn >= WARM) times.push(took);
     status = answer.statusCode;
-    bytes = answer.rawPayload.length;
+    bytes = body.reduce((sum, one) => sum + one.length, 0);
     if (took > 2000 && turn > WARM) break;
   }
   if (status === 200) found.push({ path: route.path, first, median: quantile(times, 0.5), p95: quantile(times, 0.95), bytes });

@@ -22,6 +22,14 @@ test('one process does order after order, a second what comes meanwhile, and non
   expect(both).not.toContain(await kept.ask('pid'));
 });
 
+test('where only so many may be at work, who comes then waits their turn and is not forgotten where one before them broke down', async () => {
+  const kept = new KeptProcesses<string, number>(ORDERS, { idleMs: 60_000, most: 2 });
+  const [broken, ...pids] = await Promise.allSettled(['abort', 'pid', 'pid', 'pid', 'pid', 'pid'].map((order) => kept.ask(order)));
+  expect(broken!.status).toBe('rejected');
+  expect(pids.map((one) => one.status)).toEqual(Array.from({ length: 5 }, () => 'fulfilled'));
+  expect(new Set(pids.map((one) => (one as PromiseFulfilledResult<number>).value)).size).toBeLessThanOrEqual(2);
+});
+
 test('what was refused leaves the process as it was, what broke down is not asked again', async () => {
   const kept = new KeptProcesses<string, number>(ORDERS, { idleMs: 60_000 });
   const first = await kept.ask('pid');

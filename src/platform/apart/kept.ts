@@ -5,22 +5,31 @@ import type { Apart } from './apart.ts';
 export class KeptProcesses<Order, Answer> {
   readonly #start: () => ApartProcess<Order, Answer>;
   readonly #idleMs: number;
+  readonly #most: number;
+  #atWork = 0;
+  readonly #queue: (() => void)[] = [];
   readonly #idle = new Map<ApartProcess<Order, Answer>, NodeJS.Timeout>();
 
-  /** `idleMs`: so long one waits without work before it ends. */
-  constructor(module: URL, limits: Omit<Apart, 'onNews'> & { readonly idleMs: number }) {
-    const { idleMs, ...rest } = limits;
+  /** `idleMs`: so long one waits without work before it ends; `most`: so many are at work at once, and who comes then waits their turn. */
+  constructor(module: URL, limits: Omit<Apart, 'onNews'> & { readonly idleMs: number; readonly most?: number }) {
+    const { idleMs, most = Number.POSITIVE_INFINITY, ...rest } = limits;
+    this.#most = most;
     this.#start = () => new ApartProcess(module, rest);
     this.#idleMs = idleMs;
   }
 
   /** By one that waits, or one started for it. Rejects as `ApartProcess.ask` does; what broke down is not kept. */
   async ask(order: Order): Promise<Answer> {
+    if (this.#atWork < this.#most) this.#atWork += 1;
+    else await new Promise<void>((comeOn) => this.#queue.push(comeOn));
     const by = this.#oneOfTheIdle() ?? this.#start();
     try {
       return await by.ask(order);
     } finally {
       if (by.isFree) this.#keep(by);
+      const next = this.#queue.shift();
+      if (next) next();
+      else this.#atWork -= 1;
     }
   }
 

@@ -7,3 +7,4 @@ export type { ContentsEntry, HtmlOptions } from './html/body.ts';
 export { toHtmlPage } from './html/page.ts';
 export type { HtmlPageOptions } from './html/page.ts';
 export { toDocx, toPdf } from './rendering/printed-forms.ts';
+export { PATIENCE, tookTooLong } from './rendering/render.ts';

@@ -5,6 +5,7 @@ import { loadAreas } from '../areas/areas.ts';
 import { compute } from '../assess/compute.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import { monthsOf } from '../assess/months.ts';
+import { drawApart } from './draw-apart.ts';
 import { drawAssessment } from './draw-assessment.ts';
 import { apart, middleOf } from './flat-map.ts';
 import { placesTable } from './figure-tables.ts';
@@ -35,6 +36,10 @@ const document = await drawAssessment({ computed, command: './frankpledge assess
 const captionOf = (block: Block): string => (block.kind === 'table' ? plainText(block.caption) : block.kind === 'figure' ? plainText(block.caption ?? '') : '');
 
 describe('the document', () => {
+  test('is the same drawn in a process of its own', async () => {
+    expect(await drawApart({ computed, command: './frankpledge assess --police POLICE', date: '2026-11-28' })).toEqual(document);
+  });
+
   test('begins with what matters, and says none of it twice', () => {
     // February 2024 is there in part, so that March and April are compared: 2 places × 20 × 2, and 2 × (90 + 40).
     const [first, lead] = document.opening ?? [];

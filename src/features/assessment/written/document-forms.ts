@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { formFile, toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
 import type { Document, FormFile } from '../../../platform/documents/index.ts';
-import { loadAreas } from '../areas/areas.ts';
-import { drawAssessment } from '../telling/draw-assessment.ts';
+import { drawApart } from '../telling/draw-apart.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
 import type { Actor } from '../../../security/actor.ts';
@@ -69,12 +68,12 @@ export function heldBy(gathered: Gathered): HandedOn {
 }
 
 /** `day` (YYYY-MM-DD): when it is drawn or handed on, which says how old its figures are. */
-export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before, decided, overtaken, isPublic = false }: Gathered, edition: string, day: string): Promise<Document> {
+export function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before, decided, overtaken, isPublic = false }: Gathered, edition: string, day: string): Promise<Document> {
   const { computed, fingerprint } = result;
-  return drawAssessment({
+  return drawApart({
     computed, title: record.title, organisation, edition, date: day, marking: record.marking, ...(record.handling === null ? {} : { handling: record.handling }), texts, notes, decided, overtaken, isPublic, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
     ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, ...(before.cutOff === undefined ? {} : { cutOff: before.cutOff }), changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
-  }, await loadAreas());
+  });
 }
 
 export async function formsOf(gathered: Gathered, edition: string, day: string): Promise<DocumentForms> {
@@ -96,18 +95,24 @@ type Rendered = { [F in keyof typeof RENDERED]: Awaited<ReturnType<(typeof RENDE
 
 /** Rendering takes seconds, and a draft is asked for again by the next reader: the last few are kept by what they rest on. */
 const drafts = new Map<string, Promise<unknown>>();
-const mostDrafts = 9;
+const mostDrafts = 12;
 
 /** What a document rests on, in one short text: two that are alike say the same. */
 export function markOf({ record: { askedAt: _askedAt, askedBy: _askedBy, failedWhy: _failedWhy, ...about }, result, texts, ownAreas, notes, weights, organisation, colour, notice, before, decided, overtaken }: Gathered): string {
   return createHash('sha256').update(JSON.stringify([about, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint, decided, overtaken])).digest('base64');
 }
 
+/** Its charts and maps are drawn once for all forms. */
 export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, day: string, form: F): Promise<Rendered[F]> {
-  const key = [form, edition, day, markOf(gathered)].join(' ');
+  const about = [edition, day, markOf(gathered)].join(' ');
+  const drawn = (): Promise<Document> => keptDraft(`drawn ${about}`, () => documentOf(gathered, edition, day));
+  return keptDraft(`${form} ${about}`, () => drawn().then(RENDERED[form] as (document: Document) => Rendered[F] | Promise<Rendered[F]>));
+}
+
+function keptDraft<Made>(key: string, make: () => Promise<Made>): Promise<Made> {
   const known = drafts.get(key);
-  if (known !== undefined) return known as Promise<Rendered[F]>;
-  const making = documentOf(gathered, edition, day).then(RENDERED[form] as (document: Document) => Rendered[F] | Promise<Rendered[F]>);
+  if (known !== undefined) return known as Promise<Made>;
+  const making = make();
   drafts.set(key, making);
   making.catch(() => drafts.delete(key));
   if (drafts.size > mostDrafts) drafts.delete(drafts.keys().next().value ?? '');
