@@ -24,7 +24,7 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
   const explained = new Map(plan.glossary.flatMap((one) => one.term.split(/\s*\/\s*/).map((term) => [base(term), one] as const)));
   const spelled = spelledOut(texts);
   const lines = inLines(texts);
-  const words = ordinaryWords(texts);
+  const words = new Set([...ordinaryWords(texts), ...[...namedThings(texts)].map((name) => name.toLowerCase())]);
   const found: Finding[] = [];
   for (const [acronym, places] of uses) {
     // What stands over a column only ("RAG") is the form's word, not the text's.
@@ -61,10 +61,28 @@ const isWritten = (term: string, texts: readonly PlanText[]): boolean => texts.s
 
 const base = (acronym: string): string => single(acronym).replace(/['’]s$/, '').replace(/(?<=\p{Lu})s$/u, '');
 
-/** What the plan writes small elsewhere is a word in capitals, and stands for nothing. */
+/** What the plan writes small elsewhere, or with one capital as a name is written, is a word in capitals, and stands for nothing. */
 function ordinaryWords(texts: readonly PlanText[]): Set<string> {
   const found = new Set<string>();
-  for (const { text } of texts) for (const [word] of text.matchAll(/(?<![\p{L}\p{N}@./-])\p{Ll}{2,8}(?![\p{L}\p{N}@/-]|\.\p{L})/gu)) found.add(word);
+  for (const { text } of texts) for (const [word] of text.matchAll(/(?<![\p{L}\p{N}@./-])(?:\p{Ll}{2,8}|\p{Lu}\p{Ll}{3,7})(?![\p{L}\p{N}@/-]|\.\p{L})/gu)) found.add(word.toLowerCase());
+  return found;
+}
+
+const isKnown = (word: string): boolean => OF_THE_FIELD.has(word) || USUAL.has(word) || EVERYDAY.has(word);
+/** A text that writes small words large for their weight. */
+const STRESSED = /(?<![\p{L}])(?:NOT|NEVER|ONLY|ALL|MUST|WILL|ANY|NO|YES|YOU|AND|OR)(?![\p{L}])/u;
+/** Letters that can be said as one word. */
+const isSayable = (word: string): boolean => /[AEIOUY]/.test(word) && !/[BCDFGHJKLMNPQRSTVWXZ]{4}/.test(word);
+const LONG = 5;
+
+/** "MILL: nothing to report." and "ABBEY WARD: lights were mended.": where several lines begin so, it is how this plan writes its labels. */
+const LABEL = /^\W{0,3}(\p{Lu}{3,}(?:[ ’'&-]{1,3}\p{Lu}+)*)(?=\s?[:–—|·]|\s-\s)/u;
+const labelsItsLines = (texts: readonly PlanText[]): boolean => new Set(texts.flatMap(({ text, part }) => (part === 'prose' ? [LABEL.exec(text)?.[1] ?? ''] : [])).filter((label) => label !== '' && !isKnown(label))).size > 1;
+
+/** "The SPARK project": what a thing is called, in every place that says it. */
+function namedThings(texts: readonly PlanText[]): Set<string> {
+  const found = new Set<string>();
+  for (const { text } of texts) for (const { 1: name = '' } of text.matchAll(/(?<![\p{L}])(?:the|our|a|an)\s(\p{Lu}{4,})\s(?:project|campaign|caf[eé]|club|course|bus|van|festival|choir|roadshow)s?\b/giu)) if (isSayable(name) && !isKnown(name)) found.add(name);
   return found;
 }
 
@@ -76,8 +94,10 @@ function isHeadline(text: string, start: number, end: number): boolean {
 
 function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
+  const labels = labelsItsLines(texts);
   for (const text of texts) {
-    const shouted = shoutedParts(text);
+    const label = labels ? LABEL.exec(text.text) : null;
+    const shouted: [number, number][] = [...shoutedParts(text), ...(label && !isKnown(label[1] ?? '') ? [[0, label[0].length] as [number, number]] : [])];
     for (const found of text.text.matchAll(ACRONYM)) {
       const acronym = base(found[0]);
       if (NO_ACRONYM.has(acronym) || TITLES.test(acronym) || [...acronym].filter((letter) => /\p{Lu}/u.test(letter)).length < 2) continue;
@@ -113,6 +133,10 @@ function shoutedParts({ text, part }: PlanText): [number, number][] {
   for (const run of text.matchAll(/(?<![\p{L}])\p{Lu}[\p{Lu}'’-]*(?:[\s,&:/()-]+(?:AND|OF|\p{Lu}[\p{Lu}'’-]*)(?![\p{Ll}]))*(?![\p{Ll}])/gu)) {
     const words = run[0].split(/[^\p{L}]+/u).filter(Boolean);
     if (words.length > 1 && part !== 'owners' && (words.some((word) => word.length > 5) || (words.length > 2 && words.some((word) => NO_ACRONYM.has(word))))) found.push([run.index, run.index + run[0].length]);
+    // "CASE STUDY", "ABBEY WARD"
+    else if (words.length > 1 && part !== 'owners' && !/[^\p{Lu}\s’'-]/u.test(run[0]) && words.every((word) => word.length > 2 && isSayable(word) && !isKnown(word))) found.push([run.index, run.index + run[0].length]);
+    // "Do NOT ring 999. If it is URGENT ring us."
+    else if (words.length === 1 && run[0].length >= LONG && STRESSED.test(text) && isSayable(run[0]) && !/[^\p{Lu}]/u.test(run[0]) && part !== 'owners') found.push([run.index, run.index + run[0].length]);
     else if (part === 'heading' && words.length === 1 && run[0].length === text.trim().length && run[0].length > 4) found.push([run.index, run.index + run[0].length]);
   }
   return found;

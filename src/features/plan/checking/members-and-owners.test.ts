@@ -15,6 +15,8 @@ const listed = '- Weldon District Council\n- Marsh District Council\n- Sallow Di
 const inBoth = "- Cyngor Sir Gwernant / Gwernant County Council\n- Heddlu'r Glannau / Shore Police\n- Gwasanaeth Tân ac Achub y Glannau Pell / Far Shore Fire and Rescue Service\n- Y Gwasanaeth Prawf / Probation Service";
 const byLetters = '| Body | Short name |\n|---|---|\n| Marsh Metropolitan Borough Council | MMBC |\n| Northshire Police | |\n| Northshire Fire and Rescue Service | NFRS |\n| Probation Service | |\n| Turning Tide | |';
 
+const whole = '- Tarnley Borough Council\n- Northmoor Police\n- Northmoor Fire and Rescue Service\n- Probation Service\n- Brook Homes';
+
 const sitting = [['Alder Borough Council', 'Ann Reeve', 'Chief Executive'], ['Northshire Police', 'Supt Jo Marsh', 'Area Commander'], ['Victim Support', 'Lee Dunn', 'Director'], ['Probation Service', 'Dr Sam Firth', 'Head of Service']] as const;
 const owning = ['Alder Borough Council', 'Victim Support', 'Harbour Watch', 'Northshire Police'];
 
@@ -45,4 +47,10 @@ test.each<[string, string, string[], string[]]>([
   ['people behind the bodies that they sit for', sitting.map(([body, person, job]) => `- ${body} – ${person}, ${job}`).join('\n'), owning, ['organisation-unknown: Harbour Watch']],
   ['people before the bodies that they sit for', sitting.map(([body, person, job]) => `- ${person}, ${job}, ${body}`).join('\n'), owning, ['organisation-unknown: Harbour Watch']],
   ['people in a table, with their bodies behind them', `| Name | Role | Organisation |\n|---|---|---|\n${sitting.map(([body, person, job]) => `| ${person} | ${job} | ${body} |`).join('\n')}`, owning, ['organisation-unknown: Harbour Watch']],
+  ['parts of the council and of the police', whole, ['Environmental Health', 'Parks and Open Spaces', 'Police Rural Crime Team', 'Missing Persons Unit', 'Tarnley Youth Justice Service', 'Housing Options'], []],
+  ['and a body that has no such words', whole, ['Environmental Health', 'Bridgeway Futures', 'Northmoor Police', 'Tarnley Borough Council'], ['organisation-unknown: Bridgeway Futures']],
+  ['what only a county does, where districts are members', listed, ['Trading Standards', 'Licensing', 'Northshire Police', 'Weldon District Council', 'Probation Service'], ['organisation-unknown: Trading Standards']],
+  ['what only a county does, where the plan speaks of one that is no member', `${whole}\n\nWe meet Moorshire County Council twice a year.`, ['Trading Standards', 'Licensing', 'Northmoor Police', 'Tarnley Borough Council'], ['organisation-unknown: Trading Standards']],
+  ['a service named for a place that no council among the members has', whole, ['Moorshire Highways', 'Northmoor Police', 'Tarnley Borough Council'], ['organisation-unknown: Moorshire Highways']],
+  ['a member with a long row of its parts in brackets', `- Tarnley Council (including Children's Services, Public Health and the Tarnley Youth Justice Service, with the Wardens)\n${whole.split('\n').slice(1).join('\n')}`, ["Children's Services", 'Tarnley Council', 'Northmoor Police', 'Harbour Watch'], ['organisation-unknown: Harbour Watch']],
 ])('%s', async (_how, members, owners, found) => expect(await namesIn(members, owners)).toEqual(found));

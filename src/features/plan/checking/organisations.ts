@@ -4,6 +4,7 @@ import { finding, placeOf, single } from './finding.ts';
 import { DEPARTMENTS, NATIONAL_BODIES } from '../reading/usual-bodies.ts';
 import { columnRole } from '../reading/column-names.ts';
 import { closeInSpelling } from './spelling.ts';
+import { partsOfMembers } from './parts-of-members.ts';
 import type { ActionToCheck, OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -78,10 +79,14 @@ function inOneForm(all: readonly Unknown[]): Unknown[] {
   return kept;
 }
 
+/** Of a county council: where it is no member, what it does is done by none. */
+const speaksOfCounty = (plan: PlanToCheck): boolean => plan.sections.some((section) => section.texts.some((words) => /\bCounty Council\b/.test(words.text)));
+
 export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary): Finding[] {
   if (plan.members.length < FEWEST) return [];
   const isMember = membership(plan, vocabulary);
   const belongs = belongsAsTold(plan);
+  const isPart = partsOfMembers(plan.members.map((one) => one.text), speaksOfCounty(plan) && !plan.members.some((one) => /\bcounty\b/i.test(one.text)));
   const byKey = new Map<string, Unknown>();
   const known = new Set<string>();
   const spoken = new Set(plan.sections.flatMap((section) => section.texts.flatMap((words) => words.text.match(/(?<![\p{L}’'-])\p{Ll}{3,}(?![\p{L}’'-])/gu) ?? [])));
@@ -93,7 +98,7 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
         known.add(key);
         continue;
       }
-      if (belongs(owner.name)) continue;
+      if (belongs(owner.name) || isPart(owner.name)) continue;
       const place = action.ownersText.text === '' ? action.text : action.ownersText;
       const before = byKey.get(key);
       if (before) before.places.push(place);

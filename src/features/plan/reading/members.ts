@@ -255,7 +255,7 @@ export function membersInText(blocks: readonly Block[], indexes: readonly number
         if (made) members.push({ ...made, asWritten: `${article}${made.asWritten}` });
       }
       used.push(index);
-    } else if (large.has(block) || (block.kind === 'item' && short && (hasContact(text) || text.length < 100 || sitsFor(text))) || (hasContact(text) && contact.name !== '' && short && contact.name.split(' ').length <= 10) || (reachedBelow && short)) {
+    } else if (large.has(block) || (block.kind === 'item' && short && (hasContact(text) || text.replace(/\s\([^()]*\)/g, '').length < 100 || sitsFor(text))) || (hasContact(text) && contact.name !== '' && short && contact.name.split(' ').length <= 10) || (reachedBelow && short)) {
       const made = memberOf(text, [place], hasContact(text) ? 0.85 : 0.6, block.kind === 'item' ? 'an item of a list of members' : 'a paragraph with a name and how to reach it');
       if (made) {
         members.push(made);
