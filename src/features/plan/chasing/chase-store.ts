@@ -23,7 +23,11 @@ const withdrewLink = event('withdrew link', 'withdrew the link of');
 const settledAnswer = event('settled answer', 'settled an answer on');
 event('asked for a new link');
 
-export const newToken = (): string => randomBytes(24).toString('base64url');
+/** It ends in a letter or digit: a mail reader that makes links of plain text leaves a hyphen at the end outside. */
+export function newToken(): string {
+  const token = randomBytes(24).toString('base64url');
+  return /[A-Za-z0-9]$/.test(token) ? token : newToken();
+}
 /** The last moment of a day in London, on which the links of a round stop working. */
 const endOf = (day: string) => sql<Date>`((${day}::date + 1)::timestamp at time zone 'Europe/London')`;
 

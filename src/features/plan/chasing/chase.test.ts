@@ -177,6 +177,10 @@ describe('the letters', () => {
     const items = [{ ...asking.items[0]!, shared: 'also owned by Secure Streets and the Council (not asked)' }, { ref: '1.2', title: 'Walk', dueOn: null, shared: '' }];
     expect(askingLetter({ ...asking, items }).text).toContain('1.1 Visit & talk (due 31 March 2027), also owned by Secure Streets and the Council (not asked)\n  - 1.2 Walk\n');
   });
+  it('go on after an action that ends in a full stop, and keep it where nothing follows', () => {
+    const items = [{ ref: '1.1', title: 'Sit on panels where fitting.', dueOn: null, shared: 'also owned by the Council' }, { ref: '1.2', title: 'Visit farms.', dueOn: '2027-03-31' }, { ref: '1.3', title: 'Walk.', dueOn: null }];
+    expect(askingLetter({ ...asking, items }).text).toContain('  - 1.1 Sit on panels where fitting, also owned by the Council\n  - 1.2 Visit farms (due 31 March 2027)\n  - 1.3 Walk.\n');
+  });
   it('hold nothing personal in their subjects', () => {
     const subjects = [askingLetter(asking).subject, askingLetter(asking, true).subject, handedOnLetter({ ...asking, by: 'Amara', organisation: 'Police' }).subject, receiptLetter({ ...asking, answers: [] }).subject];
     for (const subject of subjects) expect(subject).not.toMatch(/Pat|Reed|Visit|Amara|Police/);

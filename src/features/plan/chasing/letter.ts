@@ -7,7 +7,11 @@ export type LetterItem = { ref: string; title: string; dueOn: string | null; /**
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const paragraph = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
-const itemWords = (item: LetterItem): string => `${item.ref} ${item.title}${item.dueOn === null ? '' : ` (due ${dateWords(item.dueOn)})`}${item.shared ? `, ${item.shared}` : ''}`;
+/** The full stop of an action ends the line only where nothing follows it. */
+function itemWords({ ref, title, dueOn, shared }: LetterItem): string {
+  const more = `${dueOn === null ? '' : ` (due ${dateWords(dueOn)})`}${shared ? `, ${shared}` : ''}`;
+  return `${ref} ${more === '' ? title : title.replace(/\.$/, '')}${more}`;
+}
 
 /** Whom to ring or write to, as one sentence. */
 export function whomToAsk(sender: Sender): string {
