@@ -160,6 +160,16 @@ describe('the pages on which a plan is brought in', () => {
     expect((await cora.get(`${base}/rows/actions/a1`)).text).toContain('Choose “Nobody yet” where the document makes them equal');
   });
 
+  it('leads from a name in the row of an action back to that row', async () => {
+    const base = await fresh();
+    const row = /id="row-(a\d+)"(?:(?!id="row-)[\s\S])*?href="([^"]*\/names\/nbc\?from=\1)"/.exec((await cora.get(`${base}?show=y1`)).text)!;
+    const form = (await cora.get(row[2]!)).text;
+    expect(form).toContain(`name="from" value="${row[1]}"`);
+    expect(form).toMatch(new RegExp(`href="[^"]*\\?show=y1#row-${row[1]}"[^>]*>Cancel`));
+    expect((await cora.post(`${base}/names/nbc`, { version: /name="version" value="(\d+)"/.exec(form.slice(form.indexOf('<main')))![1]!, choice: 'nobody', from: row[1]! })).location).toMatch(new RegExp(`\\?show=y1#row-${row[1]}$`));
+    expect((await cora.post(`${base}/names/kite%20collective`, { version: '1', choice: 'nobody', from: '<b>' })).location).toMatch(/\?show=owners#name-kite-collective$/);
+  });
+
   describe('a correction', () => {
     it('of an action is kept, survives signing out, and is brought in', async () => {
       const base = await fresh();
@@ -252,8 +262,10 @@ describe('the pages on which a plan is brought in', () => {
       const asked = await cora.follow(answer);
       expect(asked.text).toContain('Here only, or everywhere?');
       expect(asked.text).toContain('The old name stands in 5 more actions');
+      expect(asked.text).toMatch(/href="[^"]*\?show=y1#row-a5">No, only where I changed it/);
+      expect(asked.text).toContain('name="from" value="a5"');
       const version = /name="version" value="(\d+)"/.exec(asked.text.slice(asked.text.indexOf('<main')))![1]!;
-      expect((await cora.post(`${base}/names/nbc`, { choice: 'instead', name: 'Northbury Council', version })).status).toBe(303);
+      expect((await cora.post(`${base}/names/nbc`, { choice: 'instead', name: 'Northbury Council', version, from: 'a5' })).location).toMatch(/\?show=y1#row-a5$/);
       expect((await cora.get(`${base}?show=owners`)).text).toContain('in 6 actions');
       expect((await cora.get(`${base}/names/nbc`)).status).toBe(404);
     });

@@ -62,12 +62,13 @@ export class CheckView {
     };
   }
 
-  action(action: DraftAction, year: DraftYear | undefined): RowView {
+  /** `from`: what a name of it leads back to. */
+  action(action: DraftAction, year: DraftYear | undefined, from = action.id): RowView {
     const chips = action.owners.map((owner): Chip => {
       const key = nameKey(owner.name);
       const found = this.#names.get(key);
       const who = found && !found.decision.group ? namesOf(found.decision.targets, this.#directory).join(', ') : '';
-      return { words: owner.name, full: found?.decision.setAside ? 'left out' : found?.decision.group ? 'a group' : nameKey(who) === key ? '' : who, ask: found?.ask ?? false, href: `${this.#base}/names/${encodeURIComponent(key)}`, lead: nameKey(action.accountable) === key };
+      return { words: owner.name, full: found?.decision.setAside ? 'left out' : found?.decision.group ? 'a group' : nameKey(who) === key ? '' : who, ask: found?.ask ?? false, href: `${this.#base}/names/${encodeURIComponent(key)}?from=${from}`, lead: nameKey(action.accountable) === key };
     });
     const reviewed = year?.role === 'reviewed';
     const notes = [
@@ -105,7 +106,7 @@ export class CheckView {
     return {
       names: [...this.#names.values()].filter((one) => one.ask).map((one) => this.name(one)),
       years: found.filter((one) => one.list === 'years').map((one) => { const year = rowIn(this.#draft, 'years', one.id)!; return this.row('years', year, year.label || 'A year without a label', [yearWords(year, this.#today).replace(/^./, (first) => first.toUpperCase())]); }),
-      rows: found.filter((one) => one.list !== 'years').map((one) => { if (one.list === 'actions') { const action = rowIn(this.#draft, 'actions', one.id)!; return this.action(action, yearOf(this.#draft, action)); } const priority = rowIn(this.#draft, 'priorities', one.id)!; return this.row('priorities', priority, priority.title || 'Without a title'); }),
+      rows: found.filter((one) => one.list !== 'years').map((one) => { if (one.list === 'actions') { const action = rowIn(this.#draft, 'actions', one.id)!; return this.action(action, yearOf(this.#draft, action), 'eye'); } const priority = rowIn(this.#draft, 'priorities', one.id)!; return this.row('priorities', priority, priority.title || 'Without a title'); }),
     };
   }
 

@@ -27,7 +27,7 @@ function rowOf(all: Checking, kind: ListName, key: string): Row {
 }
 
 /** Where the row stands on the page of all rows. */
-function backTo(all: Checking, kind: ListName, row: Row): string {
+export function backTo(all: Checking, kind: ListName, row: Row): string {
   const yearId = kind === 'actions' ? rowIn(all.draft, 'priorities', (row as DraftAction).priorityId)?.yearId : kind === 'priorities' ? (row as { yearId?: string }).yearId : kind === 'years' ? row.id : kind;
   return `${all.base}?show=${yearId ?? 'eye'}#row-${row.id}`;
 }
@@ -76,7 +76,7 @@ export const saveRow = page('POST', '/plan/bring/:importId/rows/:kind/:key', { m
   await keepCorrections(session, all.imported, withChanges(all.imported.corrections, made), { row: key, of: kind, did: 'corrected' });
   const after = await checking(session, { ...all.imported, corrections: withChanges(all.imported.corrections, made) });
   const replaced = kind === 'actions' ? ownerReplaced(after.draft, row as DraftAction, rowIn(after.draft, 'actions', key) as DraftAction) : undefined;
-  if (replaced) return goTo(`${all.base}/names/${encodeURIComponent(nameKey(replaced.was))}?instead=${encodeURIComponent(replaced.is.slice(0, 200))}`, 'Your correction is kept.');
+  if (replaced) return goTo(`${all.base}/names/${encodeURIComponent(nameKey(replaced.was))}?instead=${encodeURIComponent(replaced.is.slice(0, 200))}&from=${key}`, 'Your correction is kept.');
   return goTo(backTo(after, kind, rowIn(after.draft, kind, key) ?? row), 'Your correction is kept.');
 });
 

@@ -12,7 +12,8 @@ import { afterAnswer, checking } from './check-import.ts';
 import type { Checking } from './check-import.ts';
 import { CheckView, nameAnchor } from './check-view.ts';
 import { ownerRenamed } from './corrections.ts';
-import { comingIn, nameKey, withChanges } from './import-draft.ts';
+import { backTo } from './correct-row.ts';
+import { comingIn, nameKey, rowIn, withChanges } from './import-draft.ts';
 import type { Corrections } from './import-draft.ts';
 import { keepCorrections, loadImport, openImport } from './import-store.ts';
 import { decisionOf, inDirectory, termsAnswered } from './owner-names.ts';
@@ -21,12 +22,18 @@ import type { Resolution } from './owner-names.ts';
 const ofName = z.object({ importId: id, key: z.string().min(1).max(250) });
 const target = z.string().max(260).regex(/^(org:[0-9a-f-]{36}|new:.{1,200})$/s, { error: 'Choose from the list' });
 const lines = z.preprocess((value) => (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []).flatMap((one) => String(one).split('\n')).map((one) => one.trim()).filter(Boolean), z.array(target).max(60));
-const body = z.object({ choice: choice(['is', 'new', 'group', 'nobody', 'instead'], 'Say who is meant'), targets: lines, members: many(target), name: optionalWords(200), version, from: z.preprocess((value) => String(value ?? ''), z.string().max(20)) });
+const body = z.object({ choice: choice(['is', 'new', 'group', 'nobody', 'instead'], 'Say who is meant'), targets: lines, members: many(target), name: optionalWords(200), version, from: z.string().max(40).catch('') });
 
 function named(all: Checking, key: string): Resolution {
   const found = all.names.get(key);
   if (!found) throw notFound();
   return found;
+}
+
+/** Where somebody came from: what needs their eye, the row of an action, or the names of all owners. */
+function cameFrom(all: Checking, from: unknown, anchor = ''): string {
+  const row = rowIn(all.draft, 'actions', String(from ?? ''));
+  return row ? backTo(all, 'actions', row) : from === 'eye' ? `${all.base}?show=eye` : `${all.base}?show=owners${anchor === '' ? '' : `#${encodeURIComponent(anchor)}`}`;
 }
 
 function view(all: Checking, one: Resolution, form: FormState, instead: string | undefined, status = 200): Result {
@@ -35,8 +42,8 @@ function view(all: Checking, one: Resolution, form: FormState, instead: string |
   const groups = all.directory.filter((entry) => entry.isGroup).map((entry) => ({ value: `org:${entry.id}`, text: `${entry.name} (a group)` }));
   return showPage(
     'plan/bringing-in/decide-name.njk',
-    { one: new CheckView(all.draft, all.names, all.directory, all.base).name(one), everybody, choosable: [...everybody, ...groups], form, at: `${all.base}/names/${encodeURIComponent(one.key)}`, back: `${all.base}?show=${form.values['from'] === 'eye' ? 'eye' : 'owners'}`, from: form.values['from'] === 'eye' ? 'eye' : '', instead: instead ?? '', texts: all.draft.actions.filter((action) => one.actionIds.includes(action.id)).map((action) => action.text) },
-    { title: instead ? 'Here only, or everywhere?' : `Who is “${one.name}”?`, hasError: status === 422, breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: 'Is this what your plan says?', href: `${all.base}?show=owners` }] }, status,
+    { one: new CheckView(all.draft, all.names, all.directory, all.base).name(one), everybody, choosable: [...everybody, ...groups], form, at: `${all.base}/names/${encodeURIComponent(one.key)}`, back: cameFrom(all, form.values['from']), from: form.values['from'] ?? '', instead: instead ?? '', texts: all.draft.actions.filter((action) => one.actionIds.includes(action.id)).map((action) => action.text) },
+    { title: instead ? 'Here only, or everywhere?' : `Who is “${one.name}”?`, hasError: status === 422, breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: 'Is this what your plan says?', href: cameFrom(all, form.values['from']) }] }, status,
   );
 }
 
@@ -46,7 +53,7 @@ const fieldsOf = (one: Resolution): Record<string, unknown> => ({
   name: one.decision.targets[0]?.startsWith('new:') && !one.decision.group ? one.decision.targets[0].slice(4) : one.name,
 });
 
-export const showName = page('GET', '/plan/bring/:importId/names/:key', { may: bringPlanIn, params: ofName, query: z.object({ instead: optionalWords(200), from: z.enum(['eye']).optional().catch(undefined) }) }, async ({ session, params: { importId, key }, query: { instead, from }, fresh }) => {
+export const showName = page('GET', '/plan/bring/:importId/names/:key', { may: bringPlanIn, params: ofName, query: z.object({ instead: optionalWords(200), from: z.string().max(40).optional().catch(undefined) }) }, async ({ session, params: { importId, key }, query: { instead, from }, fresh }) => {
   const imported = await loadImport(session, importId);
   const all = await checking(session, imported);
   if (imported.state !== 'to check') return goTo(all.base);
@@ -64,7 +71,7 @@ export const decideName = page('POST', '/plan/bring/:importId/names/:key', { may
     if (name === undefined || nameKey(name) === '') return view(all, one, again(formError(form.raw, 'name', 'Enter the name'), one.version), undefined, 422);
     const changes = ownerRenamed(all.draft, key, name);
     await keepCorrections(session, all.imported, withChanges(all.imported.corrections, changes), { name: one.name, did: 'renamed everywhere', to: name, rows: changes.length });
-    return goTo(`${all.base}?show=owners`, `“${one.name}” is now “${name}” in ${changes.length} more ${changes.length === 1 ? 'action' : 'actions'}.`);
+    return goTo(cameFrom(all, from), `“${one.name}” is now “${name}” in ${changes.length} more ${changes.length === 1 ? 'action' : 'actions'}.`);
   }
   const targets = (kind === 'group' ? [...new Set([...form.values.members, ...form.values.targets])] : form.values.targets).filter((one_) => one_.startsWith('new:') || all.directory.some((entry) => `org:${entry.id}` === one_));
   const wrong = kind === 'is' && targets.length === 0 ? formError(form.raw, 'targets', 'Choose who is meant') : kind === 'new' && (name === undefined || nameKey(name) === '') ? formError(form.raw, 'name', 'Enter the name it gets in the directory') : undefined;
@@ -72,7 +79,7 @@ export const decideName = page('POST', '/plan/bring/:importId/names/:key', { may
   const decision = { ...decisionOf({ kind, targets, name: name ?? one.name }), version: one.version + 1 };
   const corrections = { ...all.imported.corrections, names: { ...all.imported.corrections.names, [key]: decision } };
   await keepCorrections(session, all.imported, corrections, { name: one.name, did: 'decided', who: decision });
-  return goTo(from === 'eye' ? await afterAnswer(session, all, corrections, nameAnchor(key)) : `${all.base}?show=owners#${encodeURIComponent(nameAnchor(key))}`, `“${one.name}”: decided for ${one.uses} ${one.uses === 1 ? 'action' : 'actions'}.${await explainedWords(session, all, corrections, key)}`);
+  return goTo(from === 'eye' ? await afterAnswer(session, all, corrections, nameAnchor(key)) : cameFrom(all, from, nameAnchor(key)), `“${one.name}”: decided for ${one.uses} ${one.uses === 1 ? 'action' : 'actions'}.${await explainedWords(session, all, corrections, key)}`);
 });
 
 /** What a short name is said to stand for is told to the public with the plan, which its list of terms shows. */

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PLAN_OF_TWO_YEARS, withWords } from '../../../../test/support/plan-documents.ts';
 import { readPlan } from '../reading/read-plan.ts';
+import { CheckView } from './check-view.ts';
+import type { RowView } from './check-view.ts';
 import { draftOf, nameKey } from './import-draft.ts';
 import type { Draft } from './import-draft.ts';
 import { oneBodies, withNamesTold } from './one-body.ts';
@@ -29,6 +31,13 @@ describe('who is meant by an owner’s name', () => {
     expect(found).toMatchObject({ ask: true, decision: { group: true, targets: [] } });
     expect(found?.suggestions.map((one) => one.words)).toEqual(['Use both', 'Keep as a group of 2']);
     expect(found?.suggestions[0]?.decision.targets).toEqual(['new:Harbour Mediation', 'new:Vale Mediation']);
+  });
+  it('leads from a row that needs an eye back to what needs an eye, from the row of a year back to that row', () => {
+    const doubtful = { ...draft, actions: draft.actions.map((one) => ({ ...one, confidence: 0.2 })) };
+    const check = new CheckView(doubtful, resolveNames(doubtful, []), [], '/base');
+    const waysBack = (rows: readonly RowView[]): string[] => rows.flatMap((row) => row.chips.map((chip) => chip.href.replace(/^.*from=/, '').replace(row.key, 'its own row')));
+    expect(new Set(waysBack(check.eye().rows))).toEqual(new Set(['eye']));
+    expect(new Set(waysBack(check.year(draft.years[0]!).priorities.flatMap((one) => one.actions)))).toEqual(new Set(['its own row']));
   });
   it('is asked for somebody nobody knows; until then it would join the directory', () => {
     expect(of('kite collective')).toMatchObject({ ask: true, decision: { targets: ['new:Kite Collective'], group: false } });
