@@ -85,12 +85,12 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
 }
 
 const WITH_A_NAME = /^\s(?:with|to|through|under|for)\s(?:the\s)?\p{Lu}/u;
-const WAY = /^\s(?:online|on\s(?:paper|the\s(?:website|telephone|phone))|by\s(?:post|e-?mail|telephone|phone|letter|text)|in\s(?:person|writing)|face[- ]to[- ]face|through\s(?:the|our)\s\p{Ll}+|at\s(?:the\s)?\p{Ll}+|over\sthe\s(?:telephone|phone|counter))/u;
+export const WAY = /^\s(?:online|on\s(?:paper|the\s(?:website|telephone|phone))|by\s(?:post|e-?mail|telephone|phone|letter|text)|in\s(?:person|writing)|face[- ]to[- ]face|through\s(?:the|our)\s\p{Ll}+|at\s(?:the\s)?\p{Ll}+|over\sthe\s(?:telephone|phone|counter))/u;
 /** "1,204 people answered, 846 online and 338 on paper": the ways in which they did are all there are where hardly any are left over. */
 const inManyWays = (text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean => rest.every((one) => WAY.test(text.slice(one.end).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)));
 
 /** What comes to much more than the whole overlaps: at night, and at weekends. */
-const MOST_OVER = 1.25;
+const MOST_OVER = 1.08;
 /** More than the whole, within a sixteenth of it, or a slip of its digits. */
 function nearOrSlip(whole: WrittenMeasure, sum: number): boolean {
   const value = { ...whole.value, amount: sum };
@@ -141,11 +141,13 @@ function totalNext(text: string, sentence: Sentence, inside: readonly WrittenMea
   return parts.length >= 3 && gaps.every((gap) => /[,;]|\band\b/.test(gap) && gap.length < 60) && parts.every((one) => one.value.unit === total.value.unit) && mayBeMeant(total.value.amount, add(parts.map((one) => one.value.amount))) ? [total, ...parts] : undefined;
 }
 
+/** Nothing but that there were some stands before the first of them. */
+const OPENS = /^(?:(?:There|These|They|It|We)\s(?:were|was|are|is|held|gave|came|had)\s(?:about\s)?)?$/;
 /** "There were 19 applications. Seven were granted, nine refused and two withdrawn": figures that name nothing of their own are of what was told last. */
 function takenUp(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
   const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
   const total = earlier.at(-1);
-  if (!total || earlier.length > 1 || inside.length < 3 || inside[0]?.start !== sentence.start || REST.test(text.slice(sentence.start, sentence.end).replace(/(?<=\d)\s(?:(?:came|were|was)\s)?(?:(?:from|by|to|about|for|in)\s)?(?:the\s)?others?(?:\s\p{L}+)?(?=\W*$)/iu, ''))) return undefined;
+  if (!total || earlier.length > 1 || inside.length < 3 || !OPENS.test(text.slice(sentence.start, inside[0]?.start)) || REST.test(text.slice(sentence.start, sentence.end).replace(/(?<=\d)\s(?:(?:came|were|was)\s)?(?:(?:from|by|to|about|for|in)\s)?(?:the\s)?others?(?:\s\p{L}+)?(?=\W*$)/iu, ''))) return undefined;
   const bare = inside.every((one) => /^\s(?:\p{Ll}+(?:ed|en)|met|did|were|was|are|is|had|have|led|went|came|of them|by|to|in|from|for|on|at|about)\b/u.test(text.slice(one.end)));
   const gaps = inside.slice(1).map((one, at) => text.slice((inside[at] as WrittenMeasure).end, one.start));
   const sum = add(inside.map((one) => one.value.amount));

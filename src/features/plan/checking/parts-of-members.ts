@@ -3,8 +3,8 @@
 import { DEPARTMENTS, PART_NOUN } from '../reading/usual-bodies.ts';
 
 /** Services of councils, word by word, beside those that stand in whole names. */
-const OF_COUNCILS = 'open spaces lighting management sport sports arts revenues benefits tenancy tenancies estate estates building control pollution refuse grounds maintenance property assets strategy policy performance finance hr democratic electoral customer contact marketing web digital corporate emergency resilience museums noise pest food animal dog private sector fleet events markets access special educational needs complaints housing commissioning'.split(' ');
-const OF_FORCES = 'policing police crime rural roads missing persons response intelligence investigation investigations offender offenders exploitation cyber fraud specialist operations custody hub schools football motorcycle dogs'.split(' ');
+const OF_COUNCILS = 'open spaces lighting management sport sports arts revenues benefits tenancy tenancies estate estates building control pollution refuse grounds maintenance property assets strategy policy performance finance hr democratic electoral customer contact marketing web digital corporate emergency resilience museums noise pest food animal dog private sector fleet events markets access special educational needs complaints housing commissioning skills hubs strategic integrated inclusion equalities insight research audit governance wellbeing sustainability climate regeneration growth place resources operations reception registration transformation neighbourhoods'.split(' ');
+const OF_FORCES = 'policing police crime rural roads missing persons response intelligence investigation investigations offender offenders exploitation integrated management serious organised volume cyber fraud specialist operations custody hub schools football motorcycle dogs'.split(' ');
 const SMALL = new Set(['and', 'of', 'for', 'the', 'in', 'on']);
 /** A building, or a body that stands by itself. */
 const NO_PART = /\b(?:centre|vru|town centre|community housing|violence reduction)$/;

@@ -1,5 +1,6 @@
 // Shares that leave one another out, "42% were over 65, 31% were 45 to 64": they can come to no more than a hundred, and to no less where they leave nobody out. Shares of women, disabled people and children overlap, and nothing follows from their sum. Pure.
 import type { WrittenMeasure } from '../../measures/rules.ts';
+import { WAY } from './parts-of-a-whole.ts';
 import { stemOf } from './word-stems.ts';
 
 type Ages = { from: number; to: number };
@@ -36,7 +37,7 @@ export function oneDimension(told: string, shares: readonly WrittenMeasure[]): '
   const said = shares.map((one, at) => saidOf(at < shares.length - 1 ? told.slice(one.end, shares[at + 1]?.start).replace(PARTING, '') : (told.slice(one.end).split(/[.;(]|,\s/)[0] ?? '')));
   const ages = agesOf(said);
   if (ages) return ages;
-  if (areAllDifferent(said.map((one) => TRAVEL.exec(one)?.[1]))) return 'some';
+  if (areAllDifferent(said.map((one) => TRAVEL.exec(one)?.[1])) || areAllDifferent(said.map((one) => WAY.exec(` ${one}`)?.[0]))) return 'some';
   const degrees = said.map((one) => DEGREE.exec(one)?.[1] ?? /^un(\p{L}{4,})$/u.exec(one)?.[1]);
   return areAllDifferent(said) && degrees.every((one) => one !== undefined && stemOf(one.replace(/^un(?=\p{L}{4})/u, '')) === stemOf((degrees[0] ?? '').replace(/^un(?=\p{L}{4})/u, ''))) ? 'some' : undefined;
 }

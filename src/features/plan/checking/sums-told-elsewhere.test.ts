@@ -2,12 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { readPlan } from '../reading/read-plan.ts';
 import { checkPlan } from './check-plan.ts';
+import type { Finding } from './finding.ts';
 import { planOfReading } from './from-reading.ts';
 
-async function sumsIn(words: string): Promise<string[]> {
+async function totalsIn(words: string): Promise<Finding[]> {
   const text = `# Tarnley Community Safety Partnership\n\n## What we did in 2030/31\n\n| Action | Owner | Update |\n|---|---|---|\n| Sweep the lanes | Tarnley Council | Swept each Monday. |\n\n## What we saw in 2030/31\n\n${words}\n`;
-  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'total-does-not-add-up').map((one) => `${one.places[0]?.value}, not ${/add up to £?([\d,]*\d)/.exec(one.message)?.[1] ?? ''}`);
+  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'total-does-not-add-up');
 }
+const sumsIn = async (words: string): Promise<string[]> => (await totalsIn(words)).map((one) => `${one.places[0]?.value}, not ${/add up to £?([\d,]*\d)/.exec(one.message)?.[1] ?? ''}`);
+const sharesIn = async (words: string): Promise<string[]> => (await totalsIn(words)).map((one) => one.message);
 const list = (lead: string, items: readonly string[], behind = ''): string => `${lead}\n\n${items.map((one) => `- ${one}`).join('\n')}\n\n${behind}`;
 const table = (...rows: string[]): string => [rows[0], `|${'---|'.repeat((rows[0]?.split('|').length ?? 3) - 2)}`, ...rows.slice(1)].join('\n');
 
@@ -24,8 +27,17 @@ describe('a sum that does not come out', () => {
     ['the first row', table('| Area | Incidents 2030/31 |', '| All areas | 1,204 |', '| North | 512 |', '| Town | 430 |', '| South | 272 |'), '1204, not 1,214'],
     ['the first column', table('| Ward | Total | Noise | Litter | Bikes |', '| Abbey | 86 | 40 | 21 | 15 |', '| Castle | 61 | 30 | 20 | 11 |', '| Mill | 44 | 20 | 14 | 10 |'), '86, not 76'],
     ['a last row with a name of its own', table('| Crime | 2030/31 |', '| Violence | 2,310 |', '| Theft | 1,870 |', '| Damage | 740 |', '| Other | 520 |', '| Everything together | 5,420 |'), '5420, not 5,440'],
+    ['parts of what the sentence before counts', 'We gave 75 talks. There were 28 in schools, 22 in care homes, 15 in churches and 13 in village halls.', '75, not 78'],
+    ['a list of figures with what was done', list('How the 240 victims came to us:', ['120 were referred by the police', '64 referred themselves', '36 came through their GP', '10 came from other charities']), '240, not 230'],
+    ['a last row of what is pooled', table('| Contribution | Amount |', '| Wexholme Council | £52,000 |', '| Commissioner | £46,000 |', '| Health | £20,000 |', '| Pooled budget | £128,000 |'), '128000, not 118,000'],
+    ['a last row of two digits', table('| Month | Patrols |', '| July | 31 |', '| August | 38 |', '| September | 22 |', '| Summer in all | 96 |'), '96, not 91'],
     ['a last row without a name', table('| What | How much |', '| Two workers | £39,000 |', '| Training | £6,500 |', '| Films | £2,000 |', '| Small grants | £9,000 |', '| | £57,500 |'), '57500, not 56,500'],
   ])('%s', async (_how, words, expected) => expect(await sumsIn(words)).toEqual([expected]));
+});
+
+test('shares of the ways in which one thing was done come to a hundred', async () => {
+  expect(await sharesIn('Where reports come from: 45% by telephone, 35% online, 15% in person and 10% by letter.')).toEqual(['The shares add up to 105%, not 100%.']);
+  expect(await sharesIn('What people ask for: 45% more patrols, 35% more lights, 15% cameras and 10% benches.')).toEqual([]);
 });
 
 describe('nothing is said of', () => {
@@ -36,6 +48,9 @@ describe('nothing is said of', () => {
     ['a sum that some of what follows makes already', 'The commissioner gave us £24,000. We spent £9,500 on gates, £8,000 on locks and £6,500 on radios, which is all of it. The council paid £2,100 for signs.'],
     ['parts that overlap', 'There were 420 reports of noise, 300 of them at night and 260 at weekends.'],
     ['people who came twice', 'In all 512 people came: 260 to the market stall, 180 to the college and 132 to the mosque. Some came to more than one.'],
+    ['answers of which one may give several', 'Of 400 people asked, 212 said that they feel safe by day, 150 that they feel safe after dark and 80 that they avoid the park.'],
+    ['a last row that is no whole', table('| Month | Patrols |', '| July | 31 |', '| August | 38 |', '| September | 22 |', '| Monthly average | 30 |')],
+    ['what was spent of it', table('| Contribution | Amount |', '| Wexholme Council | £52,000 |', '| Commissioner | £46,000 |', '| Health | £20,000 |', '| Spent by March | £101,000 |')],
     ['the largest of a list', list('We have £64,000 for the year. These are the largest sums:', ['Outreach £26,000', 'Help for victims £19,000', 'Lighting £17,000'])],
     ['a part of the row above', table('| Area | Incidents 2030/31 |', '| North | 512 |', '| of which the estate | 210 |', '| South | 430 |', '| Total | 942 |')],
     ['a first row that comes out', table('| Area | Incidents 2030/31 |', '| All areas | 1,214 |', '| North | 512 |', '| Town | 430 |', '| South | 272 |')],

@@ -12,7 +12,7 @@ import type { TableToCheck } from './plan-to-check.ts';
 
 const WHOLE_ROW = /^(?:(?:grand |overall )?totals?\b.*|all (?:areas|wards|districts|places|neighbourhoods|sites|partners|teams|crimes?|incidents|reports|of (?:them|it|these)|\p{L}+ (?:areas|wards|districts|places)))$/iu;
 const AREA = /^(?:the )?(?:whole )?(?:borough|district|city|county|town|area|partnership)$/i;
-const NAMED_WHOLE = /\b(?:together|altogether|in all|combined|overall|sum|whole|total|all (?:of )?(?:it|them|these))\b/i;
+const NAMED_WHOLE = /\b(?:together|altogether|in all|combined|overall|sum|whole|total|all (?:of )?(?:it|them|these))\b|^(?!.*\b20\d\d).*\b(?:pool(?:ed)?|budget|pot)\b/i;
 const WHOLE_COLUMN = /^(?:(?:grand |overall )?totals?|all|in all|overall|altogether|sum)$/i;
 /** Shares, rates, changes and times of day are never added. */
 const NO_PART = /%|per ?cent|\bper\s|\brates?\b|change|difference|average|mean|median|target|score|minutes/i;
@@ -54,7 +54,7 @@ function wholeRows(table: TableToCheck, body: readonly (readonly string[])[], he
     return sum ? [{ ...sum, column }] : [];
   });
   const adds = columns.some((one) => one.sum === one.total);
-  return columns.filter((one) => one.sum !== one.total && (adds ? isNear(one, 0.15) : columns.length < 3 && isNear(one, 0.05))).map((one) => notTheSum({ subject: `${label(whole) || 'Total'}${heads[one.column] ? `, ${heads[one.column] ?? ''}` : ''}`, total: one.total, sum: one.sum, parts: one.parts, written: [label(whole), ...table.rows.map((row) => row[one.column] ?? '')].join(' '), period: year, place: rowPlace(table, whole, one.total) }));
+  return columns.filter((one) => one.sum !== one.total && (adds ? isNear(one, 0.15) : columns.length < 3 && isNear(one, label(whole) === '' ? 0.05 : 0.1))).map((one) => notTheSum({ subject: `${label(whole) || 'Total'}${heads[one.column] ? `, ${heads[one.column] ?? ''}` : ''}`, total: one.total, sum: one.sum, parts: one.parts, written: [label(whole), ...table.rows.map((row) => row[one.column] ?? '')].join(' '), period: year, place: rowPlace(table, whole, one.total) }));
 }
 
 /** "Ward | Total | Noise | Litter | Bikes" */

@@ -17,7 +17,7 @@ export function totalsOfLists(plan: PlanToCheck): Finding[] {
 /** What only gives examples, or tells of more than the list holds. */
 const EXAMPLES = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|highlights?|main|mainly|mostly|some of|at least|more than|over|nearly|almost|about|around|up to|compared|against|from \d|than|targets?|aims?|will|should|must)\b/i;
 /** A part of the list: its figure first, and then where it came from or what it was for; or its name, and then its figure. */
-const FIGURE_FIRST = /^£?\d[\d,.]*\s(?:\(\d+%\)\s)?(?:were|was|are|who|which|that|from|in|at|by|about|for|on|to|with|of|went|came|led|through|under|because|involv\w+|concern\w+|relat\w+)\b/iu;
+const FIGURE_FIRST = /^£?\d[\d,.]*\s(?:\(\d+%\)\s)?\p{Ll}/u;
 const FIGURE_LAST = /^[^\d£]{2,90}?\s?[:–—-]\s?£?\d[\d,.]*(?:\s\p{L}+){0,2}(?:\s\(\d+%\))?[.;,]?(?:\sand)?$/u;
 /** "Youth outreach £26,000" */
 const MONEY_LAST = /^[^\d£]{2,90}?\s£\d[\d,.]*[.;,]?(?:\sand)?$/u;

@@ -15,6 +15,8 @@ describe('no acronym', () => {
     ['labels before what is said of places', 'ABBEY WARD: lights were mended.\n\nMILL: nothing to report.'],
     ['a title of two words', 'CASE STUDY: Rita was 74 when the letters came.'],
     ['words of weight', 'Please do NOT ring 999 for noise. If it is URGENT ring us. Reports are ALWAYS read.'],
+    ['what is one of several that are numbered', 'Most of it is at night (FIGURE 2).'],
+    ['the colours of a key', 'GREEN done, AMBER at risk, GREY not due.'],
     ['what a project is called', 'The SPARK project gave lessons in boxing. SPARK is run by volunteers.'],
   ])('%s', async (_what, words) => expect(await acronymsIn(words)).toEqual([]));
 });
