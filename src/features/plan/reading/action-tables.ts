@@ -2,6 +2,7 @@
 import type { Row, Table } from './blocks.ts';
 import { gridWidth } from './blocks.ts';
 import { cardsOf } from './cards-in-tables.ts';
+import { priorityCardOf } from './cards-of-priorities.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsCounts, noPool } from './column-contents.ts';
 import { bothHalves } from './tables-side-by-side.ts';
@@ -27,7 +28,7 @@ function readWhole(table: Table, where: string, before: Columns | undefined, tit
   const told = known < 0 ? headByContents(table, width, pool) : undefined;
   const headAt = told?.at ?? known;
   const headRow = headAt < 0 ? undefined : table.rows[headAt];
-  const onSide = (headAt < 0 || width === 2 ? sideways(table, where) : undefined) ?? cardsOf(table, where);
+  const onSide = priorityCardOf(table, where) ?? (headAt < 0 || width === 2 ? sideways(table, where) : undefined) ?? cardsOf(table, where);
   if (onSide) return onSide;
   const goesOn = headAt < 0 && before && before.roles.length === width;
   const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1), pool) : undefined);

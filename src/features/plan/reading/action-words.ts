@@ -35,6 +35,9 @@ export function dueOn(text: string, startsIn: number | undefined): string | unde
   return undefined;
 }
 
+/** "June 2025", "By 31 March 2026" and nothing else: a milestone that is a day. */
+export const isDate = (text: string): boolean => /^(?:by |in |end of |by the end of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ -]?['’]?(?:20)?\d\d\.?$/i.test(text.trim());
+
 function day(year: number, month: number, wanted: number): string | undefined {
   if (month < 1 || month > 12 || wanted < 1) return undefined;
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -7,6 +7,7 @@ import type { ColumnRole } from './column-names.ts';
 import { putField } from './labelled-fields.ts';
 import type { LabelledAction } from './labelled-text.ts';
 import { fieldsOf } from './labels-in-lines.ts';
+import type { Spot } from './outline.ts';
 import { rawAction } from './raw-action.ts';
 import { WHEN_BEHIND } from './trailing-owners.ts';
 
@@ -15,7 +16,7 @@ const FEWEST = 2;
 const BESIDES = new Set<ColumnRole>(['due', 'status', 'measure', 'outcome', 'funding', 'ref']);
 
 /** In the order of the document, with those of nobody among them. */
-export function withThoseOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
+export function withThoseOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): LabelledAction[] {
   const labelled = new Set(found.filter(({ action, blocks: own }) => (own.length === 1 || blocks[own[0] ?? -1]?.kind === 'item') && (action.owners.length > 0 || action.status !== '')).map(({ blocks: own }) => own[0] ?? -1));
   const stated = new Set(found.filter(({ action }) => action.status !== '').map(({ blocks: own }) => own[0] ?? -1));
   const taken = new Set(found.flatMap(({ blocks: own }) => own));
@@ -31,7 +32,7 @@ export function withThoseOfNobody(found: readonly LabelledAction[], blocks: read
     from = Math.max(from, to - 1);
   }
   const open = (at: number): boolean => free(at) && !taken.has(at);
-  more.push(...headingsOfNobody(found, blocks, open), ...numberedOfNobody(found, blocks, open));
+  more.push(...headingsOfNobody(found, blocks, open), ...numberedOfNobody(found, blocks, spots, open));
   return more.length === 0 ? [...found] : [...found, ...more].toSorted((one, other) => (one.blocks[0] ?? 0) - (other.blocks[0] ?? 0));
 }
 
@@ -65,10 +66,10 @@ function alone(block: Item | Heading | Paragraph, index: number): LabelledAction
 
 const NUMBER = /^(\d{1,2}|\p{Lu})(?:\.?\d{1,2}[.:)]?|[a-z][.:)])\s+\S/u;
 
-/** "4.3 Light the steps. By June 2031." among "4.2" and "4.4" that each name whoever leads them. */
-function numberedOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
+/** "4.3 Light the steps. By June 2031." among "4.2" and "4.4" of the same year that each name whoever leads them. */
+function numberedOfNobody(found: readonly LabelledAction[], blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): LabelledAction[] {
   const owned = new Set(found.filter(({ action, blocks: own }) => own.length === 1 && action.owners.length > 0).map(({ blocks: own }) => own[0] ?? -1));
-  const families = Map.groupBy(blocks.flatMap((block, index) => { const number = block.kind === 'paragraph' ? NUMBER.exec(block.text)?.[1] : undefined; return number === undefined || !(owned.has(index) || free(index)) ? [] : [{ index, number }]; }), (one) => one.number);
+  const families = Map.groupBy(blocks.flatMap((block, index) => { const number = block.kind === 'paragraph' ? NUMBER.exec(block.text)?.[1] : undefined; return number === undefined || !(owned.has(index) || free(index)) ? [] : [{ index, number }]; }), ({ index, number }) => `${number} ${spots[index]?.year.label ?? ''} ${spots[index]?.year.role ?? ''}`);
   return [...families.values()].flatMap((family) => {
     const led = family.filter(({ index }) => owned.has(index)).length;
     if (led < FEWEST || led * 5 < family.length * 3) return [];

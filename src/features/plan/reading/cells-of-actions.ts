@@ -9,6 +9,9 @@ import type { Spot } from './table-grid.ts';
 
 const MARK = /^[✓✔☑xX•●■▪*√]$/u;
 
+/** Columns that name a part of a priority where one stands over the table. */
+const OF_A_STRAND = /^(?:strands?|work ?streams?|topic|category|focus(?: area)?|thematic area|area of (?:focus|work))$/i;
+
 const IS_RATING = /^(?:[ragbc]|red|amber|green|blue)$/i;
 
 export function putCell(columns: Columns, action: RawAction, role: ColumnRole | undefined, text: string, head: string): void {
@@ -27,7 +30,10 @@ export function putCell(columns: Columns, action: RawAction, role: ColumnRole | 
   else if (role === 'measure') action.measures.push(text);
   // Beside a column for what was done, an outcome is what is hoped for.
   else if (role === 'outcome') (columns.roles.includes('update') ? action.measures : action.outcomes).push(text);
-  else if (role === 'priority') action.priority = joined(action.priority);
+  else if (role === 'priority') {
+    action.priority = joined(action.priority);
+    if (OF_A_STRAND.test(single(head))) action.priorityHead = head;
+  }
   else action.others.push({ head, text });
 }
 

@@ -29,6 +29,7 @@ import { withReportsBehind } from './reports-behind.ts';
 import { withReportsBelow } from './reports-below.ts';
 import { reportsInLists } from './reports-in-lists.ts';
 import { saidAndDone } from './said-and-done.ts';
+import { saidThenDone } from './said-then-done.ts';
 import { emptyAction } from './raw-action.ts';
 import type { SharedLead } from './shared-leads.ts';
 import { sharedLeads } from './shared-leads.ts';
@@ -116,7 +117,7 @@ function goesOnPlausibly(table: Table, columns: Columns, afterHeading: boolean):
 
 function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, shared: ReadonlySet<number>): void {
   const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
-  const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, free);
+  const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, spots, free);
   withLettersBelow(labelled, blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
   withReportsBehind(labelled, spots);
@@ -160,6 +161,10 @@ function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Tit
 
 function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
   const free = (at: number): boolean => !gathered.used.has(at) && spots[at]?.part === 'body';
+  for (const { action, index, answer } of saidThenDone(blocks, free)) {
+    addTo(gathered, blocks, spots, titles, action, index, new Set(), { ...(spots[index]?.year ?? { labelOwn: false }), role: 'reviewed' });
+    for (const at of [index, answer]) gathered.used.add(at);
+  }
   const reports = reportsInLists(blocks, spots, free);
   partOwnersBefore(reports.map(({ action }) => action));
   for (const { action, index } of reports.length > 0 ? reports : saidAndDone(blocks, free)) {

@@ -8,7 +8,7 @@ import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Title } from './priority-titles.ts';
-import { Titles } from './priority-titles.ts';
+import { SURE, Titles } from './priority-titles.ts';
 import { roleWords, yearLabels } from './year-labels.ts';
 
 export function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | undefined, titles: Titles, gathered: Gathered): Group[] {
@@ -59,6 +59,11 @@ type PriorityPart = { title: Title; actions: RawAction[]; first: boolean; again:
 
 /** A column that names the priority says more than a heading; an empty cell means the one above. */
 function byPriorityColumn(actions: RawAction[], title: Title): PriorityPart[] {
+  // "Strand: Prevent" below "Priority 1: Violence"
+  if (title.sure >= SURE) for (const action of actions) if (action.priorityHead !== undefined && action.priority !== '') {
+    action.others.unshift({ head: action.priorityHead, text: action.priority });
+    action.priority = '';
+  }
   if (actions.every((action) => single(action.priority) === '')) return [{ title, actions, first: true, again: [] }];
   const parts: PriorityPart[] = [];
   for (const action of actions) {

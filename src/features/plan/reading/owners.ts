@@ -30,7 +30,7 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   const unmatched: string[] = [];
   const seen = new Set<string>();
   const push = (name: string, known: KnownName | undefined): void => {
-    const tidied = single(name).replace(/^[\s,;:/&+()–—-]+|[\s,;:/&+(–—-]+$/g, '').replace(/^[^(]*$/, (plain) => plain.replace(/\)+$/, '')).replace(/\.$/, '');
+    const tidied = (/\([^)]*$/.test(single(name)) && text.includes(`${single(name)})`) ? `${single(name)})` : single(name)).replace(/^[\s,;:/&+()–—-]+|[\s,;:/&+(–—-]+$/g, '').replace(/^[^(]*$/, (plain) => plain.replace(/\)+$/, '')).replace(/\.$/, '');
     // "The Almond Tree" keeps its article where the document calls the body so.
     const joined = known?.tokens[0] === 'the' && tidied.startsWith('The ') ? /^(?!)/ : LEADING_WORDS;
     const bare = tidied.replace(joined, '').replace(/\s+(?:and|with|plus)$/i, '').trim();
@@ -114,6 +114,11 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
         partly = true;
       }
     }
+    const inside = known.group ? 0 : bracketedPart(text, words, to, names);
+    if (inside > 0) {
+      to += inside;
+      partly = true;
+    }
     // "Street Angels Marl": a national body's own branch.
     if (!partly && known.from === 'usual bodies' && !known.acronym && !known.group && (!later || later.group || names.isPlace(later)) && known.tokens.length > 1) {
       const branch = placeBehind(text, words, to, names);
@@ -163,7 +168,7 @@ function isTwoNames(text: string, words: readonly Token[], at: number, placed: n
 
 /** "Marl Town Centre BID": letters that every place has one of, behind words in capitals that name nobody else. */
 const isEndOfAName = (text: string, words: readonly Token[], at: number, behindABody: boolean): boolean =>
-  !behindABody && /^(?:BID|CVS|ICB)$/.test(words[at]?.word ?? '') && /^\p{Lu}\p{Ll}/u.test(words[at - 1]?.word ?? '') && text.slice(words[at - 1]?.to, words[at]?.from) === ' ';
+  !behindABody && /^(?:BID|CVS|ICB|FRS|OPCC|PCC|YOT|YJS|CAB)$/.test(words[at]?.word ?? '') && /^\p{Lu}\p{Ll}/u.test(words[at - 1]?.word ?? '') && text.slice(words[at - 1]?.to, words[at]?.from) === ' ';
 
 /** "Quay Action Quay Youth Service": one known body right behind another, and none of which the place has four words. */
 function runsIntoAnother(words: readonly Token[], at: number, placed: number, named: KnownName | undefined, names: KnownNames): boolean {
@@ -240,6 +245,16 @@ function ownPart(text: string, words: readonly Token[], from: number, known: Kno
     at += 1;
   }
   return at > from && words[at - 1]?.plain !== 'and' && /^\s*(?:$|[,;/\n)(]|and\s|&\s|with\s)/.test(text.slice(words[at - 1]?.to)) ? at : from;
+}
+
+/** "Marl County Council (Trading Standards)", "Marl Police (Rural Crime Team)": how many words of a part of it stand in brackets right behind a body. */
+function bracketedPart(text: string, words: readonly Token[], from: number, names: KnownNames): number {
+  const behind = text.slice(words[from - 1]?.to ?? text.length);
+  const inside = /^ \(([^()\n,;/]{3,60})\)/.exec(behind)?.[1] ?? '';
+  const count = inside === '' ? 0 : tokens(inside).length;
+  const own = count > 0 && (departmentAt(words, from) === count || PART_NOUN.test(words[from + count - 1]?.word ?? ''));
+  const other = names.longestAt(words, from);
+  return own && (other === undefined || other.group || other.from === 'usual bodies') && placeBodyAt(words, from) === 0 ? count : 0;
 }
 
 /** A capitalised word or two that end the name: no body of their own, and followed by a mark or nothing. */

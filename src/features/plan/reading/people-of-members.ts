@@ -13,6 +13,12 @@ const isJob = (part: string): boolean => JOB_FIRST.test(part) || JOB_LAST.test(p
 const isBody = (part: string): boolean => !isJob(part) && !TITLED.test(part) && (USUAL_BODY.test(part) || part.split(' ').some((word) => BODY_NOUN.test(word)) || /(?:^|\s)\p{Lu}{2,7}$/u.test(part));
 const isPerson = (part: string): boolean => TITLED.test(part) || (FULL_NAME.test(part) && !isBody(part));
 
+/** "Chief Inspector M Rowe", "Cllr Ann Reeve": nobody but a person is called so. */
+export const isTitled = (name: string): boolean => TITLED.test(name) && name.split(' ').length > 1 && !name.split(' ').some((word) => BODY_NOUN.test(word));
+
+/** "Jane Smith" right before "Community Safety Manager". */
+export const isHolder = (name: string, post: string): boolean => FULL_NAME.test(name) && isPerson(name) && isJob(post);
+
 type Part = { text: string; from: number; to: number };
 const BETWEEN = /\)?(?:\s+[–—-]\s+|[:,;]\s+|\n)|\s*\(|\)\s*/g;
 

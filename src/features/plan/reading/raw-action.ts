@@ -14,6 +14,8 @@ export type RawAction = {
   measures: string[];
   outcomes: string[];
   priority: string;
+  /** what its column calls that, where it may as well be a part of one: "Strand", "Topic" */
+  priorityHead?: string;
   others: { head: string; text: string }[];
   labels: string[];
   /** each line of `text` is an item of a list */

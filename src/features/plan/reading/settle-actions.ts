@@ -1,9 +1,11 @@
 // From an action as its table or list gave it to one that is understood: owners told apart, status, date, target, money it depends on.
-import { dependsOnFunding, dueOn, targetIn } from './action-words.ts';
+import { dependsOnFunding, dueOn, isDate, targetIn } from './action-words.ts';
 import { single } from './blocks.ts';
 import { areNamesOfBodies } from './column-contents.ts';
 import type { KnownNames } from './known-names.ts';
+import type { Owners } from './owners.ts';
 import { splitOwners } from './owners.ts';
+import { isHolder, isTitled } from './people-of-members.ts';
 import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Settled } from './settle-years.ts';
@@ -23,6 +25,8 @@ function isStateTwice(status: string): boolean {
 export function settleAction(raw: RawAction, year: Settled, names: KnownNames, prose: string, key: StatusKey): ReadAction {
   const { updates, status, measures, others } = columnsOf(raw, year);
   partDates(raw);
+  const day = raw.due === '' ? measures.findIndex((one) => isDate(one)) : -1;
+  if (day >= 0) raw.due = measures.splice(day, 1)[0] ?? '';
   const { owners, unmatched, text, ownersText } = ownersOf(raw, names, prose);
   const update = updates.join('\n');
   const told = statusOf(raw, status, update, key);
@@ -83,7 +87,7 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
     for (const owner of found.owners) if (!owners.some((one) => one.name.toLowerCase() === owner.name.toLowerCase())) owners.push(owner);
     for (const name of found.unmatched) if (!unmatched.includes(name)) unmatched.push(name);
   };
-  for (const one of raw.owners) add(splitOwners(one.text, names, prose, one.part));
+  for (const one of raw.owners) add(bodiesOf(splitOwners(one.text, names, prose, one.part)));
   const ownersText = raw.owners.map((one) => one.text).join('\n');
   if (owners.length > 0) return { owners, unmatched, text: raw.text, ownersText };
   const bracketed = /^([\s\S]+\S)\s*[([]([^()[\]]{2,120})[)\]][.;]?$/.exec(raw.text);
@@ -94,6 +98,13 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
   const namesAlone = /\][.;]?$/.test(raw.text) && inside.split(/,\s|\sand\s/).every((one) => /^\p{Lu}/u.test(one) && one.split(' ').length < 7);
   if (found.owners.length === 0 || (found.unmatched.length > 0 && !namesAlone)) return { owners, unmatched, text: raw.text, ownersText };
   return { ...found, text, ownersText: inside };
+}
+
+/** "Chief Inspector M Rowe, Marl Police", "Jane Smith, Community Safety Manager": whoever acts for the body that is named beside stands in the cell's own words. */
+function bodiesOf(found: Owners): Owners {
+  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && (isTitled(owner.name) || isHolder(owner.name, found.owners[at + 1]?.name ?? ''))).map((owner) => owner.name);
+  if (people.length === 0 || people.length === found.owners.length) return found;
+  return { owners: found.owners.filter((owner) => !people.includes(owner.name)), unmatched: found.unmatched.filter((name) => !people.includes(name)) };
 }
 
 function statusOf(raw: RawAction, status: string, update: string, key: StatusKey): { status: ReadStatus; statusText: string; statusFrom: ReadAction['statusFrom'] } {

@@ -11,7 +11,10 @@ const piecesOf = (line: string): Piece[] => [...line.matchAll(/\S(?:[^\s]|\s(?!\
 const FEWEST_COLUMNS = 3;
 const LONGEST = 400;
 
-/** Heads that name at least an action and one thing more of it; a line that leaves the first column empty goes on with the row above. */
+/** "late premises", "(Marl Council)": in the middle of a sentence. */
+const goesOn = (cell: string): boolean => cell === '' || /^(?:\p{Ll}|[(&,;–—-])/u.test(cell);
+
+/** Heads that name at least an action and one thing more of it; a line whose first column is empty, or begins in the middle of a sentence, goes on with the row above. */
 export function wordedTable(lines: readonly string[], from: number, mark: Mark): { rows: Row[]; next: number } | undefined {
   const line = lines[from] ?? '';
   if (line.length > LONGEST || !/\S {2,}\S/.test(line)) return undefined;
@@ -31,7 +34,7 @@ export function wordedTable(lines: readonly string[], from: number, mark: Mark):
     const cells = cellsUnder(heads, below);
     if (cells === undefined) break;
     const last = rows.at(-1);
-    if (cells[0] === '' && last) for (const [column, text] of cells.entries()) last[column] = `${last[column] ?? ''} ${text}`.trim();
+    if (goesOn(cells[0] ?? '') && last) for (const [column, text] of cells.entries()) last[column] = `${last[column] ?? ''} ${text}`.trim();
     else rows.push(cells);
   }
   if (rows.length < 2) return undefined;

@@ -17,13 +17,18 @@ export const isOneYear = ({ label, startsIn, single }: YearLabel): boolean => !s
 
 const NTH = ['one', 'two', 'three', 'four', 'five', 'six'];
 
-/** "Strategy 2031 to 2034: year two" is of 2032/33. */
+/** "Annual refresh, April 2032" */
+const REFRESHED = /\b(?:refresh(?:ed)?|updated?|revised|revision|edition)\b[^.\d]{0,24}\b(20\d\d)(?!\s*[/–—-]\s*\d)/i;
+
+/** "Strategy 2031 to 2034: year two" is of 2032/33, and so is "Strategy 2031 to 2034, refreshed April 2032". */
 export function yearOfRange(text: string): string | undefined {
   const nth = /\byear (one|two|three|four|five|six|[1-6])\b(?! of (?:the|this) (?:school|course))/i.exec(text)?.[1]?.toLowerCase();
   // A day on which it was agreed names no other.
   const years = yearLabels(text).filter((one) => !one.single);
   const [range] = years;
-  if (nth === undefined || years.length !== 1 || range === undefined || isOneYear(range)) return undefined;
+  if (years.length !== 1 || range === undefined || isOneYear(range)) return undefined;
+  const anew = Number(REFRESHED.exec(text)?.[1] ?? 0);
+  if (nth === undefined) return anew >= range.startsIn && anew < range.startsIn + 6 && anew % 100 < Number(range.label.slice(-2)) ? labelOf(anew) : undefined;
   const startsIn = range.startsIn + (NTH.indexOf(nth) + 1 || Number(nth)) - 1;
   return startsIn < range.startsIn + 6 ? labelOf(startsIn) : undefined;
 }
@@ -70,9 +75,9 @@ export function endingIn(text: string): string | undefined {
 }
 
 const REVIEWED = /\b(review(ed|s)?( of)?|what (became|has become|came|has come) of|(we|had) (said|promised)|promises? (kept|of last)|did (we|you) (do|keep|deliver)|looking back|a look back|how we got on|progress|achiev\w+|what (have )?we( have|['’]ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|positions? (of|at|against)|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b|^(?:and )?we (?:did|have done)[.:]?$|^(?:done|finished|completed) (?:in|during|last|so far|by)\b/i;
-const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what (we|partners)( now| all)? (promise|pledge|undertake|commit to)|what are you (doing|going to do)|we (will|shall)|we['’]ll|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|next steps|(what|where)( is| comes|['’]s)? next|where (do )?we (now )?go( next| from here)?|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b|^(?:and )?this year[.:]?$|^(?:the |our )?plan[.:]?$/i;
+const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what (we|partners)( now| all)? (promise|pledge|undertake|commit to)|what are you (doing|going to do)|we (will|shall)|we['’]ll|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|next steps|(what|where)( is| comes|['’]s| happens)? next|what happens now|where (do )?we (now )?go( next| from here)?|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|(?:new|proposed|planned|suggested|draft) actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b|^(?:and )?this year[.:]?$|^(?:the |our )?plan[.:]?$/i;
 
-const AHEAD = /\b((what|where)( is| comes|['’]s)? next|where (do )?we (now )?go( next| from here)?|what (we|will we|shall we) (will |shall |are going to |plan to |want to |do next)|we (will|shall)|we['’]ll|(next|coming|forthcoming) year|year ahead|year to come|look(ing)? (ahead|forward)|future|new actions)\b/i;
+const AHEAD = /\b((what|where)( is| comes|['’]s| happens)? next|what happens now|where (do )?we (now )?go( next| from here)?|what (we|will we|shall we) (will |shall |are going to |plan to |want to |do next)|we (will|shall)|we['’]ll|(next|coming|forthcoming) year|year ahead|year to come|look(ing)? (ahead|forward)|future|(?:new|proposed|suggested) actions)\b/i;
 
 /** Words that can only mean the year to come; “action plan” is also said of one whose progress is reported. */
 export const looksAhead = (text: string): boolean => AHEAD.test(text) && !REVIEWED.test(text);
