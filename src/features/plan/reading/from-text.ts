@@ -196,8 +196,9 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number, 
   }
   // "WHO WE ARE" on a line of its own, and right below it the words.
   if (!marked && lines.length > 1 && (isShouted(lines[0] ?? '') || isShortHead(lines[0] ?? '', lines[1] ?? '')) && !isShouted(lines[1] ?? '')) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 1 + above, by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled, above)];
-  // "Priority 2: Homes", and right below it 2.1, 2.2 and so on.
-  if (!marked && lines.length > 1 && saysPriority(single(lines[0] ?? '')) && looksLikeHeading(single(lines[0] ?? ''), { alone: true }) && FIRST_OF.test(lines[1] ?? '')) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: levelOfPlain(lines[0] ?? '') + above, by: 'look' }, { kind: 'paragraph', text: lines.slice(1).reduce((whole, line) => `${whole}${whole === '' ? '' : FIRST_OF.test(line) || isLabelled(line.trim()) ? '\n' : ' '}${line.trim()}`, '') }];
+  // "Priority 2: Homes", and right below it 2.1, 2.2 and so on, or "Lead: Marl Council".
+  const numberedBelow = !marked && lines.length > 1 && saysPriority(single(lines[0] ?? '')) && looksLikeHeading(single(lines[0] ?? ''), { alone: true }) ? lines.slice(1).map((line) => line.trim().replace(GAP, ': ')) : [];
+  if (numberedBelow[0] !== undefined && (FIRST_OF.test(numberedBelow[0]) || isLabelled(numberedBelow[0]))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: levelOfPlain(lines[0] ?? '') + above, by: 'look' }, { kind: 'paragraph', text: numberedBelow.reduce((whole, line) => `${whole}${whole === '' ? '' : FIRST_OF.test(line) || isLabelled(line) ? '\n' : ' '}${line}`, '') }];
   // "A. Nuisance", and right below it, set in, A1, A2 and so on.
   const letter = lines.length > 1 ? /^\s*(\p{Lu}|\d{1,2})[.:)]\s+\p{Lu}[^.!?]{3,80}$/u.exec(lines[0] ?? '')?.[1] : undefined;
   if (!marked && letter !== undefined && lines.slice(1).some((line) => NUMBERED_OF.test(line)) && lines.slice(1).every((line) => new RegExp(`^\\s+(?:${letter}\\.?\\d+[.:)]?\\s|(?!\\p{Lu}?\\d+[.:)])\\S)`, 'u').test(line))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 3, by: 'look' }, { kind: 'paragraph', text: joined(lines.slice(1)) }];
@@ -218,6 +219,8 @@ function opening(lines: readonly string[], text: string): { opens?: string } {
   return opens !== '' && opens !== text && text.startsWith(opens) ? { opens: single(opens) } : {};
 }
 
+/** "Lead        Marl Council" */
+const GAP = /(?<=^[\p{L} ]{3,30}\S)\s{2,}(?=\S)/u;
 const FIRST_OF = /^\s*(?:\p{Lu}\s?)?\d{1,2}(?:\.\d{1,2})+[.:)]?\s+\p{Lu}/u;
 const NUMBERED_OF = /^\s+(?:\p{Lu}|\d{1,2})\.?\d+[.:)]?\s+\p{Lu}/u;
 /** What goes on in the next line belongs to the number above it. */

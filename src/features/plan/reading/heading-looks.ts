@@ -4,7 +4,7 @@ import { headsAYear } from './year-labels.ts';
 
 export type Looks = { bold?: boolean; /** larger than the running text */ larger?: boolean; /** alone between empty lines of a plain text */ alone?: boolean };
 
-const LABEL = /^(tel|telephone|phone|email|e-mail|website|web|fax|address|lead|leads|led by|owned by|delivered by|lead (agency|officer|partner)|owners?|who|responsible|progress|update|status|rag|brag|by when|due|timescale|measure|target|partners?|action|ref|outcome|(?:priority|theme|thematic|strand|strategic|overall|joint|board|project|named|accountable) (?:leads?|lead (?:officer|agency|partner|body)|owner|sponsor))\s*[:–-]/i;
+const LABEL = /^(tel|telephone|phone|email|e-mail|website|web|fax|address|lead|leads|led by|owned by|delivered by|lead (agency|officer|partner)|owners?|who|responsible|progress|update|status|rag|brag|by when|due|timescale|measure|target|partners?|action|ref|outcome|(?:priority|objective|aim|theme|thematic|strand|strategic|overall|joint|board|project|named|accountable) (?:leads?|lead (?:officer|agency|partner|body)|owner|sponsor))\s*[:–-]/i;
 const CONTACT = /\b\d{3,5}[ -]?\d{3}[ -]?\d{3,4}\b|@\w|www\.|https?:/i;
 
 /** "318 young people joined", "57 warnings and 11 notices", "84% of victims": a figure set large, and no number of a chapter. */

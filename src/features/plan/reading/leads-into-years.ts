@@ -4,7 +4,7 @@ import { single } from './blocks.ts';
 import { roleWords } from './year-labels.ts';
 
 const LONGEST = 110;
-const LOOKS_BACK = /\bwe (?:have|did|had|delivered|achieved|completed)\b|\b(?:has|have) been (?:done|delivered|achieved)\b/i;
+const LOOKS_BACK = /\bwe (?:have|did|had|delivered|achieved|completed)\b|\b(?:has|have) been (?:done|delivered|achieved)\b|^(?:in|during) (?:20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|the (?:last|past) year),? (?:we|partners|the partnership)\s?:$/i;
 
 function roleOf(block: Block, next: Block | undefined): 'reviewed' | 'planned' | undefined {
   const text = block.kind === 'paragraph' ? single(block.text) : '';

@@ -23,6 +23,7 @@ function isStateTwice(status: string): boolean {
 
 /** @param prose the document's words outside its owner cells */
 export function settleAction(raw: RawAction, year: Settled, names: KnownNames, prose: string, key: StatusKey): ReadAction {
+  partOpenings(raw, key);
   const { updates, status, measures, others } = columnsOf(raw, year);
   partDates(raw);
   const day = raw.due === '' ? measures.findIndex((one) => isDate(one)) : -1;
@@ -61,6 +62,23 @@ function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: 
   if (status === '' && updates.length > 1 && isState(updates.at(-1) ?? '')) status = updates.pop() ?? '';
   if (raw.outcomes.length > 0) (year.role === 'reviewed' && updates.length === 0 ? updates : measures).push(...raw.outcomes);
   return { updates, status, measures, others: raw.others };
+}
+
+const DUE_FIRST = /^(?:due|by|deadline|target date|for)\s?:?\s([^–—;,.()]{3,24}?)\s*(?:[–—;,.]|\s-\s)\s*(?=\S)/i;
+const SIGN_FIRST = /^[([]?([\p{L}★☆✓✔✗✘]{1,2})[)\]]?\s*(?:[.:–—]|\s-\s)\s*(?=\S)/u;
+
+/** "Due Sep 2031 – C. All 40 are lit.": a day and a sign of the plan's own key before what was done. */
+function partOpenings(raw: RawAction, key: StatusKey): void {
+  const [first = '', ...rest] = raw.updates;
+  const due = raw.due === '' ? DUE_FIRST.exec(first) : null;
+  const dated = due && isDate(due[1] ?? '') ? first.slice(due[0].length) : first;
+  const sign = raw.status === '' ? SIGN_FIRST.exec(dated) : null;
+  const stated = sign && key(sign[1] ?? '') !== undefined ? dated.slice(sign[0].length) : dated;
+  if (stated === first) return;
+  if (dated !== first) raw.due = due?.[1] ?? '';
+  if (stated !== dated) raw.status = sign?.[1] ?? '';
+  raw.labels.push(first.slice(0, first.length - stated.length).replace(raw.due, '').replace(raw.status, '').trim());
+  raw.updates = [stated, ...rest].filter((one) => one !== '');
 }
 
 /** Longer, it is no name with a date behind it. */

@@ -12,7 +12,7 @@ import { roleWords } from './year-labels.ts';
 export type SharedLead = { index: number; label: string; owner: string; part: 'lead' | 'owner'; /** the blocks whose actions it leads: the first and the one behind the last */ from: number; to: number };
 
 const OF_ALL = String.raw`(?:all |each |every one )?(?:of )?(?:this|these|the|our)(?: (?:whole|four|three|five|six))?(?: (?:priority|theme|aim|objective|strand|actions?|promises?|commitments?|pledges?|work|section|list|below|tasks|measures|area)){1,3}`;
-const LABEL = new RegExp(String.raw`^((?:the |our )?(?:(?:overall|joint|priority|strategic|theme|strand|thematic|named|responsible|accountable|action|actions) )*(?:leads?|lead (?:agency|agencies|officers?|partners?|body|bodies|organisations?|authority)|led by|owners?|owned by|delivered by|responsible|responsible (?:body|authority|agency|officer|organisation)|who leads|who is responsible)(?: (?:for|of|on|in) ${OF_ALL})?)\s*(?:[:–—-]|(?<=led by|owned by|delivered by)(?=\s\p{Lu}))\s*(\p{L}.{1,160}?)\.?$`, 'iu');
+const LABEL = new RegExp(String.raw`^((?:the |our )?(?:(?:overall|joint|priority|objective|aim|strategic|theme|strand|thematic|named|responsible|accountable|action|actions) )*(?:leads?|lead (?:agency|agencies|officers?|partners?|body|bodies|organisations?|authority)|led by|owners?|owned by|delivered by|responsible|responsible (?:body|authority|agency|officer|organisation)|who leads|who is responsible)(?: (?:for|of|on|in) ${OF_ALL})?)\s*(?:[:–—-]|(?<=led by|owned by|delivered by)(?=\s\p{Lu}))\s*(\p{L}.{1,160}?)\.?$`, 'iu');
 const SENTENCES: readonly RegExp[] = [
   new RegExp(String.raw`^(?<owner>.{3,120}?) (?<label>(?:leads?|will lead|is (?:the )?lead|owns?|is (?:the )?owner|are responsible|is responsible|will deliver|delivers?)(?: on| for| of)? ${OF_ALL})[.:]?$`, 'iu'),
   new RegExp(String.raw`^(?<label>${OF_ALL} (?:is|are|will be) (?:led|owned|delivered) by)\s(?<owner>\p{L}.{1,120}?)[.:]?$`, 'iu'),
@@ -99,7 +99,7 @@ function endsOf(spots: readonly Spot[]): (heading: number) => number {
   return (heading) => ends.get(heading) ?? spots.length;
 }
 
-const HEADS_LEAD = /^(?:(?:who (?:leads|will lead|owns|is responsible|is in charge)(?: (?:on |for )?(?:this|it))?)|(?:the |our )?(?:priority |theme |strategic )?(?:leads?|owners?|lead (?:agency|agencies|officers?|partners?|body|bodies|organisations?)|led by))\??:?$/i;
+const HEADS_LEAD = /^(?:(?:who (?:leads|will lead|owns|is responsible|is in charge)(?: (?:on |for )?(?:this|it))?)|(?:the |our )?(?:priority |objective |theme |strategic )?(?:leads?|owners?|lead (?:agency|agencies|officers?|partners?|body|bodies|organisations?)|led by))\??:?$/i;
 
 /** "Who leads" as a heading of its own, and below it one line with names. */
 function headedLeads(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean, endOf: (heading: number) => number): SharedLead[] {

@@ -8,6 +8,8 @@ export type StatusKey = (written: string) => ReadStatus | undefined;
 
 /** "P = partly achieved", "Stuck means we are late", "N: not met", "😐 (behind)" */
 const MEANS = /^(?:(?:a|an|the|our)\s)?["'“‘]?([^\s"'“”‘’=:(]{1,20}(?:\s[^\s"'“”‘’=:(]{1,14}){0,2})["'”’]?(?:\s?[=:]\s?|\s[–—-]\s|\s(?:means?|is for|stands for|shows)(?:\sthat)?\s|\s\()(.{2,120})$/iu;
+/** "C Completed", behind the word that says it is a key */
+const BESIDE = /^(\S{1,2})\s(\S.{2,40})$/u;
 const OPENING = /^(?:[^:.]{0,60}\b)?(?:key|states?|status|ratings?|brag|rag|legend|symbols?)(?:\s[^:.]{0,30})?:\s+/i;
 /** What everybody writes for the colours of the traffic light needs no key. */
 const COLOUR = /^(?:r|a|g|b|red|amber|green|blue|y|yellow|bl|gr[ea]y|w|white)$/i;
@@ -32,7 +34,9 @@ export function statusKey(blocks: readonly Block[]): StatusKey {
 const plain = (text: string): string => single(text).toLowerCase().replace(/[.!)\]]$/, '').replace(/^[([]/, '');
 
 function pairsIn(text: string): [string, ReadStatus][] {
-  return single(text).replace(OPENING, '').split(/[.;]\s+|\.$|,\s+(?:and\s)?|\s\|\s/).flatMap((part) => pairOf(...(MEANS.exec(part.replace(/^and\s/, ''))?.slice(1, 3) ?? [])));
+  const whole = single(text);
+  const means = OPENING.test(whole) ? [MEANS, BESIDE] : [MEANS];
+  return whole.replace(OPENING, '').split(/[.;]\s+|\.$|,\s+(?:and\s)?|\s\|\s/).flatMap((part) => pairOf(...(means.map((one) => one.exec(part.replace(/^and\s/, ''))).find((found) => found !== null)?.slice(1, 3) ?? [])));
 }
 
 /** A small table with a sign in its first column and what it means beside it. */

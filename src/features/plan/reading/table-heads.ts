@@ -57,7 +57,7 @@ export function withLowerHeads(columns: Columns, above: Row | undefined, cells: 
 
 /** One column for the action: where none is named so, the objective, the priority or the first unnamed column stands for it. */
 function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
-  const result = whatWeDid(roles, heads);
+  const result = whatWeDid(hopedFor(roles, heads), heads);
   const first = (role: ColumnRole): number => result.indexOf(role);
   if (first('action') < 0) {
     const stand = [first('objective'), first('other'), first('measure') >= 0 && result.filter((one) => one === 'measure').length > 1 ? first('measure') : -1, first('priority')].find((at) => at >= 0);
@@ -94,6 +94,15 @@ const MONTHS = new RegExp(`^${MONTH}(?: 20\\d\\d)?\\s?(?:to|[-–—])\\s?${MONT
 function reportedByMonths(roles: (ColumnRole | undefined)[], heads: readonly string[]): void {
   const spans = heads.flatMap((head, at) => (roles[at] === 'other' && MONTHS.test(head) ? [at] : []));
   if (spans.length > 1 && roles.includes('status') && !roles.includes('update')) for (const at of spans) roles[at] = 'update';
+}
+
+const HOPES = /\b(?:want|wants|hope|hopes|trying|aim|aims|wish) to (?:achieve|see|change|reach)\b/i;
+
+/** "What do we want to achieve? | How will we do it?": the first is what the second is for. */
+function hopedFor(roles: readonly (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
+  const acting = roles.flatMap((role, at) => (role === 'action' ? [at] : []));
+  const hoped = acting.filter((at) => HOPES.test(heads[at] ?? ''));
+  return hoped.length > 0 && hoped.length < acting.length ? roles.map((role, at) => (hoped.includes(at) ? 'objective' : role)) : [...roles];
 }
 
 const YOU_SAID = /^(?:what )?you (?:said|told us|asked(?: for| us)?|raised)\b/i;

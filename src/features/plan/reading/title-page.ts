@@ -20,7 +20,7 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
     const text = single(blockText(block));
     const short = block.kind === 'paragraph' && block.text.split('\n').every((line) => line.length < 80) && text.length < 160 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
     if (block.kind !== 'heading' && !short) break;
-    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && stateIn(text) !== '') || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
+    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && text.endsWith(':')) || (cover.length > 0 && stateIn(text) !== '') || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
       if (block.kind === 'heading') chapter = block;
       break;
     }
@@ -65,7 +65,7 @@ function dropFirstChapter(blocks: readonly Block[], cover: number[], chapter: He
   }
 }
 
-const NAMED = /(?<![\p{L}])((?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,4}Safer (?:Communities|Neighbourhoods) Partnership|(?:Safer|Safe) (?:\p{Lu}[\p{L}'’-]+ ?(?:(?:and|&|in|of|on|upon|the|with) )*){1,4}(?:Community Safety )?Partnership|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,7}(?:(?:Community Safety|COMMUNITY SAFETY) (?:& Wellbeing |and Wellbeing )?(?:Partnership|PARTNERSHIP)|Safety Partnership|CSP)|[PB]h?artneriaeth Diogelwch Cymunedol(?: (?:y |yr )?\p{Lu}[\p{L}'’-]+)+|[PB]artneriaeth(?: (?:y |yr )?\p{Lu}[\p{L}'’-]+){1,3} (?:Mwy )?Dd?iogel(?:ach)?|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,4}Safer (?:(?:City|Town|Borough|County|District|Streets|Places) (?:Partnership|Board)|(?:Communities|Neighbourhoods) (?:Board|Group)))(?![\p{L}])/gu;
+const NAMED = /(?<![\p{L}])((?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,4}Safer (?:Communities|Neighbourhoods) Partnership|(?:Safer|Safe) (?:\p{Lu}[\p{L}'’-]+ ?(?:(?:and|&|in|of|on|upon|the|with) )*){1,4}(?:Community Safety )?Partnership|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,7}(?:(?:Community Safety|COMMUNITY SAFETY) (?:& Wellbeing |and Wellbeing )?(?:Partnership|PARTNERSHIP)|Safety Partnership|CSP)|[PB]h?artneriaeth Diogelwch Cymunedol(?: (?:y |yr )?\p{Lu}[\p{L}'’-]+)+|[PB]artneriaeth(?: (?:y |yr )?\p{Lu}[\p{L}'’-]+){1,3} (?:Mwy )?Dd?iogel(?:ach)?|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,4}Safer (?:(?:City|Town|Borough|County|District|Streets|Places) (?:Partnership|Board)|(?:Communities|Neighbourhoods) (?:Board|Group)|Partnership))(?![\p{L}])/gu;
 const BEFORE = /^(?:(?:The|This|Our|Welcome to|In|Of|For|A|An|Membership of|Members of|Review of|Introduction|About|Contents|Contact) )+(?:the )?/i;
 
 /** Where a document has both languages the English name is the one that its English forms bear. */

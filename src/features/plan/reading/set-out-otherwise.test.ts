@@ -1,0 +1,124 @@
+// Plans in further ways that councils set them out: answers in the place of promises, cards of priorities, strands, columns of plain text, a strategy's refresh, people beside their bodies.
+import { describe, expect, it } from 'vitest';
+import { leftOut } from './accounting.ts';
+import type { PlanReading } from './plan-reading.ts';
+import { readPlan } from './read-plan.ts';
+
+async function read(text: string, name: string): Promise<PlanReading> {
+  const reading = await readPlan(new TextEncoder().encode(text), name);
+  expect(leftOut(reading.blocks, reading)).toEqual([]);
+  return reading;
+}
+const told = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, priority.title, action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.due?.text ?? '', action.status].filter((one) => one !== '' && one !== 'not stated').join(' | '))));
+const table = (...rows: string[][]): string => ['|', ...rows].map((row) => (typeof row === 'string' ? '' : `| ${row.join(' | ')} |`)).filter(Boolean).flatMap((line, at) => (at === 0 ? [line, `|${'---|'.repeat(rows[0]?.length ?? 1)}`] : [line])).join('\n');
+
+describe('a plan set out otherwise', () => {
+  it('has a list of what was promised and below it one of what was done, each in the place of its promise', async () => {
+    const theme = (name: string, lead: string, said: string[], did: string[], next: string[]): string => `${name}\n\nTheme lead: ${lead}\n\nWhat we said we would do\n${said.map((one, at) => `${at + 1}. ${one}`).join('\n')}\n\nWhat we did\n${did.map((one, at) => `${at + 1}. ${one}`).join('\n')}\n\nWhat happens next\n${next.map((one) => `- ${one}`).join('\n')}\n\n`;
+    const text = `ALDER DISTRICT SAFER COMMUNITIES PARTNERSHIP\nANNUAL REPORT 2030-31\n\n${theme('THEME 1  SAFER TOWN CENTRES', 'Chief Inspector M Rowe, Wold Police', ['Set up a shop radio scheme', 'Train 40 door staff'], ['The scheme has 52 shops.', '31 were trained.'], ['Extend the radio scheme', 'Finish the training'])}${theme('THEME 2  DRUGS AND ALCOHOL', 'Alder District Council', ['Needle sweeps in four parks', 'Open a recovery cafe'], ['Sweeps took place every week.', 'The cafe opened in May.'], ['Move the cafe to larger rooms', 'Sweep the quay as well'])}`;
+    expect(told(await read(text, 'report.txt'))).toEqual([
+      '2030/31 | THEME 1 SAFER TOWN CENTRES | Set up a shop radio scheme | Wold Police | The scheme has 52 shops.',
+      '2030/31 | THEME 1 SAFER TOWN CENTRES | Train 40 door staff | Wold Police | 31 were trained.',
+      '2030/31 | THEME 2 DRUGS AND ALCOHOL | Needle sweeps in four parks | Alder District Council | Sweeps took place every week.',
+      '2030/31 | THEME 2 DRUGS AND ALCOHOL | Open a recovery cafe | Alder District Council | The cafe opened in May.',
+      '2031/32 | THEME 1 SAFER TOWN CENTRES | Extend the radio scheme | Wold Police',
+      '2031/32 | THEME 1 SAFER TOWN CENTRES | Finish the training | Wold Police',
+      '2031/32 | THEME 2 DRUGS AND ALCOHOL | Move the cafe to larger rooms | Alder District Council',
+      '2031/32 | THEME 2 DRUGS AND ALCOHOL | Sweep the quay as well | Alder District Council',
+    ]);
+  });
+
+  it('keeps strands as parts of the priority that stands over their table', async () => {
+    const rows = (one: string, two: string): string => `<table><tr><th>Strand</th><th>Commitment</th><th>Responsible</th><th>Deadline</th></tr><tr><td>Prevent</td><td>${one}</td><td>Alder FRS</td><td>June 2031</td></tr><tr><td>Pursue</td><td>${two}</td><td>Alder County Council (Trading Standards)</td><td>May 2031</td></tr></table>`;
+    const reading = await read(`<h1>Alder Community Safety Plan 2031/32</h1><h2>Priority A – Serious violence</h2>${rows('Fit bleed kits in 25 venues', 'Stop knife sales to children')}<h2>Priority B – Fraud</h2>${rows('Visit 40 day centres', 'Visit repeat callers')}`, 'plan.html');
+    expect(told(reading)).toEqual([
+      '2031/32 | Priority A – Serious violence | Fit bleed kits in 25 venues | Alder FRS | June 2031',
+      '2031/32 | Priority A – Serious violence | Stop knife sales to children | Alder County Council (Trading Standards) | May 2031',
+      '2031/32 | Priority B – Fraud | Visit 40 day centres | Alder FRS | June 2031',
+      '2031/32 | Priority B – Fraud | Visit repeat callers | Alder County Council (Trading Standards) | May 2031',
+    ]);
+  });
+
+  it('proposes the next year’s actions in lines right below the titles of the priorities, behind cards of labels', async () => {
+    const card = (number: string, what: string, lead: string, due: string, state: string, came: string): string => `${number} ${what}\nLead: ${lead}\nMilestone: ${due}\nStatus: ${state}\nComment: ${came}\n\n`;
+    const text = `Alder Community Safety Partnership\nDelivery Plan 2030-31 – End of Year Report\n\nPriority 1 – Violence\n\n${card('1.1', 'Review the needs assessment', 'Public Health', 'June 2030', 'Complete', 'Signed off on 12 June.')}${card('1.2', 'Roll out the screening tool', 'Alder Council', 'September 2030', 'Delayed', 'Nine schools use it.')}Priority 2 – Reoffending\n\n${card('2.1', 'Deliver a housing pathway', 'Probation Service', 'March 2031', 'On target', 'Seventeen people housed.')}${card('2.2', 'Choose payback projects with residents', 'Probation Service', 'Quarterly', 'Complete', 'Eight projects.')}Proposed actions 2031-32\n\nPriority 1 – Violence\n1.1 Run a parents' evening in each school (Alder Council)\n1.2 Bring the tool to colleges (Alder College)\n\nPriority 2 – Reoffending\n2.1 Continue the housing pathway (Probation Service)\n`;
+    const reading = await read(text, 'plan.txt');
+    expect(reading.title).toBe('Alder Community Safety Partnership Delivery Plan 2030-31 – End of Year Report');
+    expect(told(reading)).toEqual([
+      '2030/31 | Priority 1 – Violence | Review the needs assessment | Public Health | Signed off on 12 June. | June 2030 | complete',
+      '2030/31 | Priority 1 – Violence | Roll out the screening tool | Alder Council | Nine schools use it. | September 2030 | off track',
+      '2030/31 | Priority 2 – Reoffending | Deliver a housing pathway | Probation Service | Seventeen people housed. | March 2031 | on track',
+      '2030/31 | Priority 2 – Reoffending | Choose payback projects with residents | Probation Service | Eight projects. | complete',
+      '2031/32 | Priority 1 – Violence | Run a parents\' evening in each school | Alder Council',
+      '2031/32 | Priority 1 – Violence | Bring the tool to colleges | Alder College',
+      '2031/32 | Priority 2 – Reoffending | Continue the housing pathway | Probation Service',
+    ]);
+  });
+
+  it('is a strategy for several years, refreshed in one of them', async () => {
+    const reading = await read(`# Alder Community Safety Strategy 2030-33\n\n## Annual refresh, April 2032\n\n## Looking back\n\n${table(['Aim', 'What we planned', 'What happened', 'RAG'], ['Safe homes', 'Secure 90 homes', '104 were secured.', 'Green'], ['Safe homes', 'Launch a no cold calling zone', 'Residents voted against it.', 'Red'])}\n\n## Looking forward\n\n${table(['Aim', 'What we plan', 'Who', 'When'], ['Safe homes', 'Secure 100 homes', 'Care & Repair', 'March 2033'], ['Safe nights', 'Run the night bus on Fridays', 'Alder BC with Alder Coaches', 'July 2032'])}\n`, 'plan.md');
+    expect(reading.years.map((year) => [year.label, year.role])).toEqual([['2031/32', 'reviewed'], ['2032/33', 'planned']]);
+  });
+
+  it('has a card for each priority, with its actions under numbers in one cell', async () => {
+    const card = (number: string, title: string, lead: string, actions: string): string => `| | |\n|---|---|\n| **Objective ${number}** | **${title}** |\n| **Lead** | ${lead} |\n| **Actions** | ${actions} |\n| **Measures** | Fewer people hurt |\n`;
+    expect(told(await read(`# North Wold Safer Communities Board\n\n## Partnership Plan 2031/32\n\n${card('1', 'Reduce road harm', 'Wold Fire and Rescue Service', '1. Watch speeds in ten villages 2. Hold young driver days 3. Check tyres each winter')}\n${card('2', 'Prevent rural crime', 'Wold Police', '1. Send alerts to farms 2. Mark 150 quad bikes')}`, 'plan.md'))).toEqual([
+      '2031/32 | Reduce road harm | Watch speeds in ten villages | Wold Fire and Rescue Service',
+      '2031/32 | Reduce road harm | Hold young driver days | Wold Fire and Rescue Service',
+      '2031/32 | Reduce road harm | Check tyres each winter | Wold Fire and Rescue Service',
+      '2031/32 | Prevent rural crime | Send alerts to farms | Wold Police',
+      '2031/32 | Prevent rural crime | Mark 150 quad bikes | Wold Police',
+    ]);
+  });
+
+  it('wraps the lines of its columns in plain text', async () => {
+    const line = (...cells: string[]): string => `${(cells[0] ?? '').padEnd(36)}${(cells[1] ?? '').padEnd(21)}${(cells[2] ?? '').padEnd(14)}${cells[3] ?? ''}`.trimEnd();
+    const text = ['ALDER BOROUGH COMMUNITY SAFETY ACTION PLAN 2031-32', '', 'PRIORITY ONE: REDUCE VIOLENCE', '', line('Action', 'Responsible', 'Timescale', 'Progress to date'), line('Night time economy patrols at', 'Alder Police', 'Each', 'Begun in April'), line('weekends', '', 'weekend'), line('Polycarbonate glasses in all', 'Licensing Team', 'Dec 2031', '14 of 22 premises'), line('late premises'), line('Charter signed by ten employers', 'Alder BC', 'July 2031', 'Not started'), ''].join('\n');
+    expect(told(await read(text, 'plan.txt'))).toEqual([
+      '2031/32 | PRIORITY ONE: REDUCE VIOLENCE | Night time economy patrols at weekends | Alder Police | Begun in April | Each weekend',
+      '2031/32 | PRIORITY ONE: REDUCE VIOLENCE | Polycarbonate glasses in all late premises | Licensing Team | 14 of 22 premises | Dec 2031',
+      '2031/32 | PRIORITY ONE: REDUCE VIOLENCE | Charter signed by ten employers | Alder BC | Not started | July 2031 | not started',
+    ]);
+  });
+
+  it('asks what is to be achieved before how it is to be done', async () => {
+    const reading = await read(`# Alder Safer Partnership Action Plan 2031-32\n\n## Priority 1 - Domestic abuse\n\n${table(['What do we want to achieve?', 'How will we do this?', 'Who will do this?', 'By when?'], ['More victims come forward', 'Train champions in 20 workplaces', 'Alder Women’s Aid', 'Dec 2031'], ['', 'Put posters in surgeries', 'NHS Alder ICB', 'Sept 2031'], ['Perpetrators are held to account', 'Fund places on a programme', 'OPCC', 'Ongoing'])}\n`, 'plan.md');
+    expect(reading.partnership).toBe('Alder Safer Partnership');
+    expect(told(reading)).toEqual([
+      '2031/32 | Priority 1 - Domestic abuse | Train champions in 20 workplaces | Alder Women’s Aid | Dec 2031',
+      '2031/32 | Priority 1 - Domestic abuse | Put posters in surgeries | NHS Alder ICB | Sept 2031',
+      '2031/32 | Priority 1 - Domestic abuse | Fund places on a programme | OPCC | Ongoing',
+    ]);
+  });
+
+  it('puts a day and a sign of its own key before what was done', async () => {
+    expect(told(await read('# Alder CSP Delivery Plan 2030-31 – Quarter 4 update\n\nKey: **C** Completed, **O** On track, **N** Not started\n\n**Priority 1: Town centre**\n\n1. *Town centre order review* – Alder BC – due Sep 2030 – **C**. Renewed for three years.\n2. *Youth outreach on Fridays* – Alder Youth Trust – due Mar 2031 – **O**. 31 sessions.\n3. *Safe places scheme* – Alder Mencap – due Mar 2031 – **N**. No funding.\n', 'plan.md'))).toEqual([
+      '2030/31 | Priority 1: Town centre | Town centre order review | Alder BC | Renewed for three years. | Sep 2030 | complete',
+      '2030/31 | Priority 1: Town centre | Youth outreach on Fridays | Alder Youth Trust | 31 sessions. | Mar 2031 | on track',
+      '2030/31 | Priority 1: Town centre | Safe places scheme | Alder Mencap | No funding. | Mar 2031 | not started',
+    ]);
+  });
+
+  it('leads into what was done and what will be done below each priority', async () => {
+    const reading = await read('# Alder Safer Partnership: Annual Review 2030/31 and Action Plan 2031/32\n\n## Annual review\n\n### Crime and disorder\n\nIn 2030/31 we:\n\n* ran 14 stalls (Alder Council)\n* fitted 88 doorbells (Alder Police)\n\nIn 2031/32 we will:\n\n* run stalls in the six villages (Alder Council)\n* fit 100 doorbells (Alder Police)\n\n### Drugs and alcohol\n\nIn 2030/31 we:\n\n* trained 61 bar staff (Alder Police)\n\nIn 2031/32 we will:\n\n* train door staff too (Alder Police)\n* start a group for young adults (Turning Tide)\n', 'plan.md');
+    expect(told(reading)).toEqual([
+      '2031/32 | Crime and disorder | run stalls in the six villages | Alder Council',
+      '2031/32 | Crime and disorder | fit 100 doorbells | Alder Police',
+      '2031/32 | Drugs and alcohol | train door staff too | Alder Police',
+      '2031/32 | Drugs and alcohol | start a group for young adults | Turning Tide',
+    ]);
+  });
+
+  it('sets its labels apart by a gap, below an objective with its lead', async () => {
+    expect(told(await read('Safer Alder Partnership\nCommunity Safety Action Plan 2031/32\n\nObjective 1  Tackle serious violence\nObjective lead  Det Supt Kay Rowe\n\nAction 1a   Hotspot patrols in Elm Ward\nLead        Alder Police\nTimescale   April to September 2031\n\nAction 1b   Commission a navigator in A&E\nLead        NHS Alder\nTimescale   From June 2031\n\nObjective 2  Make people feel safer\nObjective lead  Alder City Council\n\nAction 2a   Feel Safe pledge for licensed premises\nLead        Alder City Council, Pubwatch\nTimescale   July 2031\n', 'plan.txt'))).toEqual([
+      '2031/32 | Objective 1 Tackle serious violence | Hotspot patrols in Elm Ward | Alder Police | April to September 2031',
+      '2031/32 | Objective 1 Tackle serious violence | Commission a navigator in A&E | NHS Alder | From June 2031',
+      '2031/32 | Objective 2 Make people feel safer | Feel Safe pledge for licensed premises | Alder City Council and Pubwatch | July 2031',
+    ]);
+  });
+
+  it('names people beside the bodies that they act for, and parts of a body in brackets', async () => {
+    const reading = await read(`# Alder CSP plan 2031/32\n\n## Priority 1: Homes\n\n${table(['Action', 'Lead'], ['Stop doorstep crime', 'Alder CC (Highways)'], ['Watch the park', 'Alder Borough Council (Community Safety Team)'], ['Talk to schools', 'Insp. Jane Tolley (Alder Police)'], ['Talk to colleges', 'Jane Smith, Community Safety Manager'], ['Talk to shops', 'Cllr Ann Reeve'])}\n`, 'plan.md');
+    expect(told(reading).map((line) => line.split(' | ')[3])).toEqual(['Alder CC (Highways)', 'Alder Borough Council (Community Safety Team)', 'Alder Police', 'Community Safety Manager', 'Cllr Ann Reeve']);
+  });
+});
