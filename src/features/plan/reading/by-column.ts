@@ -8,6 +8,7 @@ import type { RawAction } from './raw-action.ts';
 
 /** Heads of columns that name what several actions are for; one without a head does so by its place. */
 const NAMES = /^$|^(?:(?:strategic|key|our|linked|related|relevant|csp|partnership|plan|strategy|overall)\s)*(?:priorit(?:y|ies)|themes?|aims?|objectives?|outcomes?|goals?|strands?|pillars?|ambitions?|focus(?: area)?|areas?|commitments?|promises?|missions?|headings?|(?:crime|issue|problem)s?(?: type)?|blaenoriaeth(?:au)?|nod(?:au)?|amcan(?:ion)?|canlyniad(?:au)?|thema|themâu|maes)(?:\s(?:area|no|number|name|title|served|it serves|supported|met))?s?$/iu;
+export const namesAims = (head: string): boolean => NAMES.test(single(head));
 const LONGEST = 130;
 /** Fewer rows show no habit. */
 const FEWEST = 3;
@@ -17,7 +18,8 @@ type Told = { head: string; values: string[] };
 /** Groups parted by what such a column says, where no heading that is a priority's stands over them. */
 export function byColumn(groups: readonly Group[]): Group[] {
   return groups.flatMap((group): Group[] => {
-    const open = group.heads.length > 0 && (group.titleSure <= UNSURE || !mayBePriority(group.title)) && group.actions.every((action) => action.priority === '');
+    // The second of two years in one table has its heads in the first.
+    const open = groups.some((one) => one.at === group.at && one.heads.length > 0) && (group.titleSure <= UNSURE || !mayBePriority(group.title)) && group.actions.every((action) => action.priority === '');
     const told = open ? columnOf(group.actions) : undefined;
     return told === undefined ? [group] : parted(group, told);
   });
@@ -31,7 +33,7 @@ function columnOf(actions: readonly RawAction[]): Told | undefined {
     const cells = actions.map((action) => action.others.filter((one) => one.head === head).map((one) => single(one.text)));
     const written = cells.flat();
     const kinds = new Set(written);
-    if (!NAMES.test(single(head)) || cells.some((own) => own.length > 1) || (cells[0] ?? []).length === 0 || kinds.size < 2) continue;
+    if (!namesAims(head) || cells.some((own) => own.length > 1) || (cells[0] ?? []).length === 0 || kinds.size < 2) continue;
     if (kinds.size * 4 > actions.length * 3 || written.some((text) => text.length > LONGEST || /\p{L}/u.test(text) && text.length < 4 && !/^(?:\p{L}|p\d)$/iu.test(text))) continue;
     const values: string[] = [];
     for (const [own] of cells) values.push(own ?? values.at(-1) ?? '');

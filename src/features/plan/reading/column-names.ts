@@ -10,6 +10,8 @@ const ROLES: [ColumnRole, RegExp][] = [
   ['status', /^((current |overall |action |delivery |progress )?(status|rag|brag|ragb|bragg?)( ?(rating|status|rag|brag|update|colour))?|(progress|r a g|b r a g) ?(rating|rag)?(?<=rating|rag|g)|(status|b?rag)( rating)? (at|as at|by|in|for) .*|rating|verdict|our verdict|judgement|grade|colour|on track|(is it |was it |all )?(done|achieved|met|finished|completed)( yet)?( y n)?|did (we|it|they)\b.*|have we .*|complete( y n)?|state|(how|where) (it|this) stands|standing|statws|sgôr|scores?( (out )?of \d+)?|sefyllfa)$/],
   ['due', /^(by|by when( will (it|we|this).*)?|when( by| will.*| is it.*)?|timescales?( for.*)?|time ?frames?|timelines?|due( date| by)?|deadlines?|(target|completion|end|delivery|due|planned|expected|review|milestone) (date|by)|date( due| for.*)?|dates|complet(?:ed|ion|e) by|completion|(?:for|to be) complet(?:ed|ion)( by)?|finish(?:ed)?( by| date)?|quarter|target completion.*|erbyn( pryd)?|pryd)$/],
   ['measure', /^((what )?we (will|shall) (measure|track)|how (will|do|can|shall|would) (we|you) (know|measure|tell|judge|show).*|how (we|you) (will|ll|can|shall)? ?(know|measure|tell|judge).*|what (we|you) (will|ll|shall|should) see.*|how (will )?success.*|how (it|this) (will|is) (be )?measured.*|(key |our |success |performance |outcome |target |impact |output )*(measures?|indicators?|kpis?|targets?|metrics?)( of success| s| and targets?| of performance)?|success( (measures?|criteria|factors?|looks like.*))?|what (will )?(success|good) (will )?looks? like.*|measures?( of)? (success|impact).*|what difference.*|(intended|expected|desired|planned|anticipated|target) (outcomes?|impacts?|results?|outputs?)|outputs?( outcomes?)?|milestones?|evidence( of.*)?|measurement|monitoring|sut y byddwn.*)$/],
+  ['action', /^what(?: is|s| comes| happens)? next( (for|in|during) .*)?$/],
+  ['update', /^latest$/],
   ['action', /^what (the |our |all |each |every )?(\p{L}+ ){0,3}\p{L}+ (will|shall|must|should|is to|are to|is going to|are going to) (do|deliver)( (in|during|this|next|about|by|for) .*)?$/u],
   ['update', /^what (the |our |all |each |every )(\p{L}+ ){0,3}\p{L}+ (did|has done|have done|achieved|delivered)( (in|during|this|last|about|by|for) .*)?$/u],
   ['action', /^recommendations?( \d+)?$|^(promise|action|pledge|commitment|undertaking) (?:[a-z]{1,2} ?)?\d{1,2}( \d{1,2})?[a-z]?$/],
@@ -41,7 +43,9 @@ export function columnRole(head: string): ColumnRole | undefined {
   const timeless = plain.replace(/( as)?( at| to| for| in| end of)?( (january|february|march|april|may|june|july|august|september|october|november|december|year end|q[1-4]))?( (20)?\d\d)+$/, '').trim();
   // "2030/31 result"; "2030/31 Aim" is two heads that run together.
   const named = plain.replace(/^(?:(?:20)?\d\d )+(?=\p{L})/u, '');
-  return ROLES.find(([role, is]) => is.test(plain) || (timeless !== '' && is.test(timeless)) || (role === 'update' && named !== plain && is.test(named)))?.[0] ?? bySlash(head);
+  // "Year 2 actions"
+  const numbered = plain.replace(/^year (?:\d|one|two|three|four|five) (?=\p{L})/u, '');
+  return ROLES.find(([role, is]) => is.test(plain) || (timeless !== '' && is.test(timeless)) || (role === 'update' && named !== plain && is.test(named)) || (numbered !== plain && is.test(numbered)))?.[0] ?? bySlash(head);
 }
 
 /** “Action / Activity”, “RAG & progress”: the first part that is known decides. */

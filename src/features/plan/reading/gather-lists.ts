@@ -88,7 +88,10 @@ function termsInSentences(blocks: readonly Block[], spots: readonly Spot[], used
     if (!spot || used.has(index)) continue;
     const terms = termsInSentence(block, whereOf(blocks, spot));
     lists.glossary.push(...terms);
-    if (terms.length > 0) used.add(index);
+    if (terms.length === 0) continue;
+    used.add(index);
+    // "Abbreviations:"
+    lists.heads.push([single(blockText(block)).split(':')[0] ?? '']);
   }
 }
 

@@ -174,7 +174,9 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
           if (ahead) item.ahead = true;
           open = item;
           last = { put: (text) => extend(item.action, 'action', text) };
-        // "Theme: Road safety" among the labelled lines below an action that is a heading tells what it is for.
+        // "Theme: Road safety" among the labelled lines of an action tells what it is for.
+        } else if (open && last && lines.length > 1 && columnRole(OWN_LABEL.exec(line.trim())?.[1] ?? '') === 'priority') {
+          putAbout(open.action, OWN_LABEL.exec(line.trim()) as RegExpExecArray);
         } else if (open && isHeaded(open, blocks) && plain.length === 0 && !last && OWN_LABEL.test(line.trim()) && open.action.owners.length === 0 && owns(lines.flatMap((one) => fieldsOf(one).fields))) {
           putAbout(open.action, OWN_LABEL.exec(line.trim()) as RegExpExecArray);
         // "1.2 Hold …" below the labels of 1.1 is the next action.

@@ -121,4 +121,56 @@ describe('a plan set out otherwise', () => {
     const reading = await read(`# Alder CSP plan 2031/32\n\n## Priority 1: Homes\n\n${table(['Action', 'Lead'], ['Stop doorstep crime', 'Alder CC (Highways)'], ['Watch the park', 'Alder Borough Council (Community Safety Team)'], ['Talk to schools', 'Insp. Jane Tolley (Alder Police)'], ['Talk to colleges', 'Jane Smith, Community Safety Manager'], ['Talk to shops', 'Cllr Ann Reeve'])}\n`, 'plan.md');
     expect(told(reading).map((line) => line.split(' | ')[3])).toEqual(['Alder CC (Highways)', 'Alder Borough Council (Community Safety Team)', 'Alder Police', 'Community Safety Manager', 'Cllr Ann Reeve']);
   });
+
+  it('is a page of cards with labels in bold and no colons', async () => {
+    const card = (what: string, lead: string, by: string): string => `<div><h4>${what}</h4><p><strong>Lead</strong> ${lead}</p><p><strong>Target date</strong> ${by}</p></div>`;
+    expect(told(await read(`<h1>Alder community safety plan 2031 to 2032</h1><h3>Priority 1: Young people</h3>${card('Open two youth hubs', 'Alder Council Youth Service', 'September 2031')}${card('Give talks in every school', 'Alder Police', 'March 2032')}<h3>Priority 2: Nights out</h3>${card('Bring back the taxi marshals', 'Alder BID', 'May 2031')}`, 'plan.html'))).toEqual([
+      '2031/32 | Priority 1: Young people | Open two youth hubs | Alder Council Youth Service | September 2031',
+      '2031/32 | Priority 1: Young people | Give talks in every school | Alder Police | March 2032',
+      '2031/32 | Priority 2: Nights out | Bring back the taxi marshals | Alder BID | May 2031',
+    ]);
+  });
+
+  it('is a log whose reference and priority stand before the action', async () => {
+    const entry = (ref: string, priority: string, what: string, owner: string, rag: string, latest: string): string => `Ref: ${ref}\nPriority: ${priority}\nAction: ${what}\nOwner: ${owner}\nRAG: ${rag}\nLatest: ${latest}\n\n`;
+    const reading = await read(`Alder Vale Safer Partnership: Action Log for the Plan 2030/31\n\n${entry('AV1', 'Violence', 'Bring taxi drivers into the training', 'Alder Licensing', 'Green', '212 were trained.')}${entry('AV2', 'Violence', 'Map hidden harm', 'Public Health Alder', 'Amber', 'Unsigned.')}${entry('AV3', 'Town centre', 'Agree a shop theft protocol', 'Wharfe Police', 'Blue', 'Signed in August.')}`, 'log.txt');
+    expect(told(reading)).toEqual([
+      '2030/31 | Violence | Bring taxi drivers into the training | Alder Licensing | 212 were trained. | on track',
+      '2030/31 | Violence | Map hidden harm | Public Health Alder | Unsigned. | at risk',
+      '2030/31 | Town centre | Agree a shop theft protocol | Wharfe Police | Signed in August. | complete',
+    ]);
+    expect(reading.years[0]?.priorities.flatMap((priority) => priority.actions.map((action) => action.ref))).toEqual(['AV1', 'AV2', 'AV3']);
+  });
+
+  it('numbers its years, and parts both of them by the same first column', async () => {
+    const reading = await read(`# Alder Vale Community Safety Partnership\n## Strategic Plan 2029-2032: Year 2 review and Year 3 actions\n\nAbbreviations: AV = Alder Vale Council; NP = Northmoor Police\n\n${table(['Strategic objective', 'Year 2 actions (2030/31)', 'Lead', 'What happened', 'Status', 'Year 3 actions (2031/32)', 'Lead'], ['1. Reduce nuisance', 'Open the hub on Mondays', 'AV', 'Open 44 Mondays', 'Complete', 'Open on Thursdays too', 'AV'], ['', 'Visit with housing', 'NP', '61 visits', 'Complete', 'Visit in villages', 'NP'], ['2. Fire safety', 'Make 900 visits', 'AV', '740 visits', 'Slipped', 'Make 900 visits again', 'AV'])}\n`, 'plan.md');
+    expect(told(reading)).toEqual([
+      '2030/31 | 1. Reduce nuisance | Open the hub on Mondays | AV | Open 44 Mondays | complete',
+      '2030/31 | 1. Reduce nuisance | Visit with housing | NP | 61 visits | complete',
+      '2030/31 | 2. Fire safety | Make 900 visits | AV | 740 visits | at risk',
+      '2031/32 | 1. Reduce nuisance | Open on Thursdays too | AV',
+      '2031/32 | 1. Reduce nuisance | Visit in villages | NP',
+      '2031/32 | 2. Fire safety | Make 900 visits again | AV',
+    ]);
+    expect(reading.glossary.map((one) => one.term)).toEqual(['AV', 'NP']);
+  });
+
+  it('answers whether it was done, and says what is next', async () => {
+    expect(told(await read(`# Safer Alder: what we promised, what we did, what is next\n\n${table(['What we promised for 2030/31', 'Who', 'Did we do it?', 'What is next for 2031/32'], ['**Burglary**', '', '', ''], ['Fit locks in 200 homes', 'Alder Council', 'Yes. 231 homes.', 'Fit locks in 250 homes'], ['Gate six alleys', 'Alder Council', 'Partly. Four alleys.', 'Finish the last two alleys'])}\n`, 'plan.md'))).toEqual([
+      '2030/31 | Burglary | Fit locks in 200 homes | Alder Council | 231 homes. | complete',
+      '2030/31 | Burglary | Gate six alleys | Alder Council | Four alleys. | at risk',
+      '2031/32 | Burglary | Fit locks in 250 homes | Alder Council',
+      '2031/32 | Burglary | Finish the last two alleys | Alder Council',
+    ]);
+  });
+
+  it('is the appendix of a report, whose items end in bold with whoever acts, and when', async () => {
+    const reading = await read('# Report to Cabinet, 14 April 2031\n\n## Community Safety Partnership Plan 2031/32\n\n**Report of:** Head of Communities\n\n1. Purpose of report\n\n1.1 To ask Cabinet to endorse the plan.\n\n## Appendix A: Action plan 2031/32\n\n### Priority 1 Acquisitive crime\n\n- Mark bikes at the station. **British Transport Police**, monthly\n- Send a pack to each victim. **Alder Police**, within 5 days\n- Renew the cameras. **Alder District Council**, by October 2031\n', 'report.md');
+    expect(reading.title).toBe('Report to Cabinet, 14 April 2031 Community Safety Partnership Plan 2031/32');
+    expect(told(reading)).toEqual([
+      '2031/32 | Priority 1 Acquisitive crime | Mark bikes at the station | British Transport Police | monthly',
+      '2031/32 | Priority 1 Acquisitive crime | Send a pack to each victim | Alder Police | within 5 days',
+      '2031/32 | Priority 1 Acquisitive crime | Renew the cameras | Alder District Council | by October 2031',
+    ]);
+  });
 });

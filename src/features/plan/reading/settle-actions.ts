@@ -14,6 +14,7 @@ import { isState, statusOfShade, statusOfWords } from './status-words.ts';
 import { WHEN_BEHIND_NAME } from './trailing-owners.ts';
 
 const LONG_STATUS_WORDS = 6;
+const STATE_AND_MORE = /^\s*([^.;:,\n]{2,30}?)\s?[.;:]\s+(\S[\s\S]+)$/;
 
 /** "Ar y trywydd iawn / On track": one state in two languages. */
 function isStateTwice(status: string): boolean {
@@ -26,7 +27,7 @@ export function settleAction(raw: RawAction, year: Settled, names: KnownNames, p
   partOpenings(raw, key);
   const { updates, status, measures, others } = columnsOf(raw, year);
   partDates(raw);
-  const day = raw.due === '' ? measures.findIndex((one) => isDate(one)) : -1;
+  const day = raw.due === '' && raw.labels.some((label) => /^milestones?\b/i.test(label)) ? measures.findIndex((one) => isDate(one)) : -1;
   if (day >= 0) raw.due = measures.splice(day, 1)[0] ?? '';
   const { owners, unmatched, text, ownersText } = ownersOf(raw, names, prose);
   const update = updates.join('\n');
@@ -57,6 +58,12 @@ function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: 
   if (updates.length === 0 && status.split(/\s+/).length > LONG_STATUS_WORDS && !isStateTwice(status)) {
     updates.push(status);
     status = '';
+  }
+  // "Yes. 231 homes."
+  const told = updates.length === 0 ? STATE_AND_MORE.exec(status) : null;
+  if (told && (isState(told[1] ?? '') || /^(?:yes|no|partly|kept|not kept)$/i.test(told[1] ?? ''))) {
+    status = told[1] ?? '';
+    updates.push(single(told[2] ?? ''));
   }
   // "What happened" and "Where we are: Behind" both tell of what was done, and the second of them how far it is.
   if (status === '' && updates.length > 1 && isState(updates.at(-1) ?? '')) status = updates.pop() ?? '';

@@ -1,6 +1,7 @@
 // Rows of a table that hold more than one action: undertakings as a list in one cell, and next year's action beside this year's.
 import type { Cell } from './blocks.ts';
 import { single } from './blocks.ts';
+import { namesAims } from './by-column.ts';
 import type { ColumnRole } from './column-names.ts';
 import { asksToDo } from './imperatives.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
@@ -90,7 +91,7 @@ export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
     // "Completed. Train 40 more drivers": the one is said of this year's.
     const ended = next.listed ? undefined : ENDED.exec(single(next.text))?.[0];
     if (ended !== undefined) action.others.push({ head: then, text: ended.trim() });
-    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: nextTold?.owners ?? rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: nextTold?.due ?? '', measures: nextTold?.measures ?? [], outcomes: [], others: beginsThen(action) && action.text !== '' ? [{ head: now, text: action.text }] : [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
+    return [{ ...rest, text: next.listed ? next.text : single(next.text).slice(ended?.length ?? 0), listed: next.listed, owners: nextTold?.owners ?? rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: nextTold?.due ?? '', measures: nextTold?.measures ?? [], outcomes: [], others: [...rest.others.filter((one) => one.head !== '' && namesAims(one.head)), ...(beginsThen(action) && action.text !== '' ? [{ head: now, text: action.text }] : [])], labels: [], place: { ...rest.place, quote: single(next.text) } }];
   });
   if (ahead.length === 0) return [group];
   const heads = (head: string): { yearHeads?: string[] } => (yearLabels(head).length > 0 ? { yearHeads: [head] } : {});

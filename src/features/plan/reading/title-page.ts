@@ -7,7 +7,9 @@ import { isOneYear, roleWords, withoutYear, yearLabels, yearOfRange } from './ye
 
 export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string; /** the year after it, where the title names that too */ next?: string };
 
-const BEGINS_TEXT = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about\b|who we are|what\b|how (?:we|it)\b|our |(?:last|this) year\b|looking (?:back|ahead)|priority|priorities\b(?!.*\d)|actions\b(?!.*\d)|achievements\b|blaenoriaeth|theme|aim|objective|vision|review|key\b|annex|action plan$|cyflwyniad|rhagair)/i;
+const BEGINS_TEXT = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|purpose\b|recommendations?\b|summary|welcome|about\b|who we are|what\b|how (?:we|it)\b|our |(?:last|this) year\b|looking (?:back|ahead)|priority|priorities\b(?!.*\d)|actions\b(?!.*\d)|achievements\b|blaenoriaeth|theme|aim|objective|vision|review|key\b|annex|action plan$|cyflwyniad|rhagair)/i;
+/** "Report of: Head of Communities" */
+const OF_A_REPORT = /^(?:report (?:of|by|to|author)|authors?|prepared (?:by|for)|contact(?: officer)?|date|version|classification|wards?(?: affected)?|agenda item|item no)\b[^:]{0,20}:/i;
 const PLAN_WORDS = /\b(plan|strategy|report|review|partnership|agreement|csp|cynllun)\b/i;
 
 /** Headings one below the other at the beginning are one title over several lines. */
@@ -18,7 +20,7 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
     const block = blocks[at];
     if (!block || block.kind === 'page mark') continue;
     const text = single(blockText(block));
-    const short = block.kind === 'paragraph' && block.text.split('\n').every((line) => line.length < 80) && text.length < 160 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
+    const short = block.kind === 'paragraph' && !OF_A_REPORT.test(text) && block.text.split('\n').every((line) => line.length < 80) && text.length < 160 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
     if (block.kind !== 'heading' && !short) break;
     if (CONTENTS_HEADING.test(text) || (cover.length > 0 && text.endsWith(':')) || (cover.length > 0 && stateIn(text) !== '') || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
       if (block.kind === 'heading') chapter = block;

@@ -5,7 +5,7 @@
 export const NATIONAL_BODIES: readonly (readonly [string, ...string[]])[] = [
   ['Probation Service', 'National Probation Service', 'NPS', 'The Probation Service', 'Probation'],
   ['Police and Crime Commissioner', 'PCC', 'OPCC', 'Office of the Police and Crime Commissioner', 'Police, Fire and Crime Commissioner', 'PFCC', 'OPFCC'],
-  ['Integrated Care Board', 'ICB', 'NHS Integrated Care Board'],
+  ['Integrated Care Board', 'ICB', 'NHS Integrated Care Board', 'NHS ICB'],
   ['British Transport Police', 'BTP'],
   ['Crown Prosecution Service', 'CPS'],
   ['Victim Support'], ['Crimestoppers'], ['Neighbourhood Watch', 'NHW'], ['Citizens Advice', 'CAB', 'Citizens Advice Bureau'],
