@@ -15,21 +15,26 @@ const OF_PRIORITY = new Set<ColumnRole | undefined>(['priority', 'objective']);
 const OWNING = new Set<ColumnRole | undefined>(['owner', 'lead', 'partners']);
 const MARK = /^\s*(?:[•▪◦‣●○■□➢✓✔*·–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/u;
 
-/** @returns undefined for what is no card of a priority with several actions */
+/** @returns undefined for a table that is not made of cards of priorities with several actions */
 export function priorityCardOf(table: Table, where: string): ReadTable | undefined {
   if (gridWidth(table.rows) !== 2) return undefined;
   const lines = table.rows.map(lineOf);
-  const [first] = lines;
-  const acting = lines.filter((line) => line?.role === 'action');
-  const items = itemsOf(acting[0]?.cell.text ?? '');
-  if (!first || acting.length !== 1 || items.length < 2 || !lines.some((line) => OWNING.has(line?.role)) || lines.some((line, at) => at > 0 && line !== undefined && saysPriority(line.label))) return undefined;
-  const named = OF_PRIORITY.has(first.role) || saysPriority(first.label);
-  if (!named) return undefined;
+  const heads = lines.flatMap((line, at) => (line && (OF_PRIORITY.has(line.role) || saysPriority(line.label)) ? [at] : []));
+  if (heads[0] !== 0) return undefined;
   const place = (at: number, quote: string): Place => ({ block: table.id, row: at, where: `${where} > row ${at + 1}`, quote });
+  const groups = heads.map((from, nth) => groupOf(lines.slice(from, heads[nth + 1] ?? lines.length), place));
+  if (groups.some((group) => group === undefined)) return undefined;
+  for (const [at, line] of lines.entries()) if (line === undefined) groups[0]?.notes.push(place(at, cellsText(table.rows[at] as Row).replaceAll('\t', ' ')));
+  return { groups: groups.filter((group) => group !== undefined), heads: [lines.flatMap((line) => (line === undefined ? [] : [line.label]))], columns: { roles: [], heads: [], sure: 0.8 }, yearWords: groups.map((group) => group?.title ?? ''), notUnderstood: [] };
+}
+
+function groupOf(lines: readonly (Line | undefined)[], place: (at: number, quote: string) => Place): RawGroup | undefined {
+  const [first] = lines;
+  const [acting, another] = lines.filter((line) => line?.role === 'action');
+  const items = itemsOf(acting?.cell.text ?? '');
+  if (!first || !acting || another || items.length < 2 || !lines.some((line) => OWNING.has(line?.role))) return undefined;
   const title = single(first.cell.text);
-  const group: RawGroup = { title, titlePlaces: [place(0, title)], actions: items.map((item, nth) => actionOf(item, nth === 0, lines, place(acting[0]?.at ?? 0, item.text))), notes: [] };
-  for (const [at, line] of lines.entries()) if (line === undefined) group.notes.push(place(at, cellsText(table.rows[at] as Row).replaceAll('\t', ' ')));
-  return { groups: [group], heads: [lines.flatMap((line) => (line === undefined ? [] : [line.label]))], columns: { roles: [], heads: [], sure: 0.8 }, yearWords: [title], notUnderstood: [] };
+  return { title, titlePlaces: [place(first.at, title)], actions: items.map((item, nth) => actionOf(item, nth === 0, lines, place(acting.at, item.text))), notes: [] };
 }
 
 function lineOf(row: Row, at: number): Line | undefined {

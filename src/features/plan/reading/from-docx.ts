@@ -93,8 +93,8 @@ class DocxReader {
       const wordy = line.runs.filter((run) => run.text.trim() !== '');
       const bold = wordy.every((run) => run.bold);
       if (level !== undefined && single(text).length < 400) this.#drafts.push({ kind: 'heading', text: single(text), level: Math.min(6, level), by: 'style', page });
-      else if (this.#isListed(node)) this.#drafts.push({ kind: 'item', text, level: Number(value(child(properties, 'numPr', 'ilvl')) ?? 0), page });
-      else this.#drafts.push({ kind: 'paragraph', text, page, ...(bold ? { bold } : {}), look: { bold, size: Math.max(...wordy.map((run) => run.size)) } });
+      else if (this.#isListed(node)) this.#drafts.push({ kind: 'item', text, level: Number(value(child(properties, 'numPr', 'ilvl')) ?? 0), page, ...(bold ? {} : opening(line.runs, text)) });
+      else this.#drafts.push({ kind: 'paragraph', text, page, ...(bold ? { bold } : opening(line.runs, text)), look: { bold, size: Math.max(...wordy.map((run) => run.size)) } });
     }
     for (const box of line.boxes) this.walk(box);
   }
@@ -206,6 +206,14 @@ class DocxReader {
     const links = all.flatMap((line) => line.links);
     return { text, column, columns, rows: 1, ...(text && runs.every((run) => run.bold) ? { bold: true } : {}), ...(text && listed ? { listed } : {}), ...(shade ? { shade } : {}), ...(links.length > 0 ? { links } : {}) };
   }
+}
+
+/** The words at its beginning that are set in bold, where others follow that are not. */
+function opening(runs: readonly Run[], text: string): { opens?: string } {
+  const from = runs.findIndex((run) => run.text.trim() !== '');
+  const to = runs.findIndex((run, at) => at >= from && run.text.trim() !== '' && !run.bold);
+  const opens = from < 0 ? '' : single(runs.slice(from, to).map((run) => run.text).join(''));
+  return opens !== '' && single(text).startsWith(opens) ? { opens } : {};
 }
 
 const tidyLines = (text: string): string => text.replace(/[ \u00a0]*\n[ \u00a0]*/g, '\n').replace(/[ \u00a0]{2,}/g, ' ').replace(/\n{2,}/g, '\n').trim();

@@ -13,7 +13,7 @@ import { inOrderOfReading } from './pdf-order.ts';
 import type { Ink, InkPage } from './pdf-ink.ts';
 import { inkOf } from './pdf-ink.ts';
 import type { Line, Segment } from './pdf-lines.ts';
-import { isBullet, isSetIn, joined, linesOf, uncut } from './pdf-lines.ts';
+import { isBullet, isSetIn, joined, openingOf, linesOf, uncut } from './pdf-lines.ts';
 import { titlesBeside } from './pdf-titles.ts';
 import { tilesOf } from './pdf-tiles.ts';
 import { pageMarksOf } from './pdf-marks.ts';
@@ -152,13 +152,16 @@ function columnBlocks(inks: readonly Ink[], page: Beside, body: Body, cut?: read
       blocks.push({ kind: 'table', rows: table.rows, page: page.number, edges: table.edges, columned: true });
       at = table.to;
     } else {
-      waiting.push({ ...(line.segments[0] as Segment), text: line.segments.map((segment) => segment.text).join(' '), x1: line.segments.at(-1)?.x1 ?? 0, bold: line.segments.every((segment) => segment.bold), ...(line.segments.some((segment) => segment.look !== line.segments[0]?.look) ? { look: '' } : {}) });
+      waiting.push({ ...(line.segments[0] as Segment), text: line.segments.map((segment) => segment.text).join(' '), x1: line.segments.at(-1)?.x1 ?? 0, bold: line.segments.every((segment) => segment.bold), ...opensLine(line.segments), ...(line.segments.some((segment) => segment.look !== line.segments[0]?.look) ? { look: '' } : {}) });
       at += 1;
     }
   }
   flush();
   return blocks;
 }
+
+/** Of a line in several pieces, the first of them where it alone is in bold. */
+const opensLine = (segments: readonly Segment[]): { opens?: string } => (segments.length > 1 && segments[0]?.bold === true && !segments.every((segment) => segment.bold) ? { opens: segments[0].text } : {});
 
 /** Lines beside a box in the margin end before it. */
 function roomsOf(lines: readonly Line[], beside: readonly Box[], width: number): (line: Segment) => number {
@@ -193,9 +196,11 @@ function paragraphs(lines: readonly Segment[], roomOf: (line: Segment) => number
     // "Burglary, at 320 offences, is below last year's." in a typeface of its own is a sentence.
     const sentence = /[.;]$/.test(title) && title.split(' ').length > 6 && ((!bold && first.size < body.size * 1.12) || /\b(?:is|are|was|were|has|have|had|fell|rose)\b/.test(title));
     if ((bold || larger) && !sentence && looksLikeHeading(title, { bold, larger }) && !/\.{4,}/.test(text)) return { kind: 'heading', text: title, level: 1, by: 'look', page, y: first.y, look: { size: Math.round(first.size * 2) / 2, bold } };
+    const opens = openingOf(group);
+    const opening = (mark: string): { opens?: string } => { const bare = opens.startsWith(mark.trim()) ? opens.slice(mark.trim().length).trim() : opens; return bare !== '' && single(text.slice(mark.length)).startsWith(bare) ? { opens: bare } : {}; };
     const bullet = /^([•●▪◦·‣⁃∙–—-]|[\uf000-\uf0ff]|o|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)/.exec(text);
-    if (bullet && (bullet[1] !== 'o' || /^o\s+\p{Lu}/u.test(text))) return { kind: 'item', text: text.slice(bullet[0].length), level: 0, marker: bullet[1] ?? '', page };
-    return { kind: 'paragraph', text, page, ...(bold ? { bold } : {}) };
+    if (bullet && (bullet[1] !== 'o' || /^o\s+\p{Lu}/u.test(text))) return { kind: 'item', text: text.slice(bullet[0].length), level: 0, marker: bullet[1] ?? '', page, ...(bold ? {} : opening(bullet[0])) };
+    return { kind: 'paragraph', text, page, ...(bold ? { bold } : opening('')) };
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Ink } from './pdf-ink.ts';
 
 /** A run of words on one line without a wide gap. */
-export type Segment = { text: string; x0: number; x1: number; y: number; size: number; bold: boolean; /** absent where its words have several */ look?: string; /** every word of it */ slanted?: boolean };
+export type Segment = { text: string; x0: number; x1: number; y: number; size: number; bold: boolean; /** its first words, set in bold where those behind them are not */ opens?: string; /** absent where its words have several */ look?: string; /** every word of it */ slanted?: boolean };
 export type Line = { y: number; size: number; segments: Segment[] };
 
 /** Lines from top to bottom; a gap wider than about two spaces parts a line into segments. */
@@ -21,6 +21,7 @@ export function linesOf(inks: readonly Ink[], widest = 1.1): Line[] {
       const gap = last ? ink.x0 - last.x1 : 0;
       if (last && gap <= Math.max(last.size, ink.size) * widest && ink.size / last.size < 1.6 && last.size / ink.size < 1.6) {
         const spaced = gap > ink.size * 0.14 && !/^\s/.test(ink.text);
+        if (last.bold && !ink.bold) last.opens = last.text;
         last.text += `${spaced ? ' ' : ''}${ink.text}`;
         last.x1 = Math.max(last.x1, ink.x1);
         last.bold = last.bold && ink.bold;
@@ -32,6 +33,12 @@ export function linesOf(inks: readonly Ink[], widest = 1.1): Line[] {
     const kept = segments.map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, ' ').trim() })).filter((segment) => segment.text !== '');
     return { y: Math.max(...row.map((ink) => ink.y)), size: Math.max(...row.map((ink) => ink.size)), segments: kept };
   });
+}
+
+/** The words set in bold at the beginning of lines that belong together, where others follow that are not; empty where none are. */
+export function openingOf(lines: readonly Segment[]): string {
+  const to = lines.findIndex((line) => !line.bold);
+  return to < 0 ? '' : [...lines.slice(0, to).map((line) => line.text), lines[to]?.opens ?? ''].join(' ').replace(/\s+/g, ' ').trim();
 }
 
 /** An address that the end of a line cut: “www.north.gov.” and “uk”, “advice.org.uk/” and “local”. */
