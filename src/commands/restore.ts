@@ -14,7 +14,7 @@ export const command: Command = {
   options: { ...keyOptions, ...dataOption },
   async run(context) {
     const file = path.resolve(context.files[0] ?? '');
-    const { manifest, rows } = await withArchive(file, keyFilesOf(context), (archive) => withDatabase(context, (addresses) => restore(addresses, archive), { migrated: false }));
+    const { manifest, rows } = await withArchive(file, keyFilesOf(context), (archive) => withDatabase(context, (addresses) => restore(addresses, archive), { migrated: false, makes: true }));
     context.print(context.json ? JSON.stringify({ file, rows, madeAt: manifest.madeAt }) : `Restored ${rows} rows from the backup of ${manifest.madeAt}`);
     return 0;
   },

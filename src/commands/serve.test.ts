@@ -231,6 +231,14 @@ describe('serve', () => {
     expect(await readdir(folder)).toEqual([]);
   }, 180_000);
 
+  it('is what begins an installation: of a folder that holds none the other commands say so, and make nothing in it', async () => {
+    const elsewhere = path.join(folder, 'mistyped');
+    const said = await Promise.all([['verify'], ['backup', '--out', path.join(folder, 'backup.zip')], ['export', '--out', path.join(folder, 'export')], ['user', 'list']].map((words) => run([...words, '--data', elsewhere])));
+    expect(said.map((one) => [one.code, one.out])).toEqual(said.map(() => [2, '']));
+    for (const { err } of said) expect(err).toContain(`There is no Frankpledge in this folder. (${elsewhere})`);
+    expect(await readdir(folder)).toEqual([]);
+  }, 180_000);
+
   it.each([
     [['serve', '--port', '99999'], /--port/],
     [['serve', '--prot', '1'], /no option --prot/],
