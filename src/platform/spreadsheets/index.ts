@@ -20,7 +20,7 @@ export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[
 /** In a head or foot of a page `&` begins a command, and no more than 255 characters stand there. */
 const printed = (words: string): string => `&C${words.slice(0, 120).replaceAll('&', '&&')}`;
 
-/** A workbook: one header row and no merged cells a sheet; text is never a formula. `marking`: printed above and below every page. */
+/** A workbook: one header row and no merged cells a sheet; text is never a formula, and where nothing is there is no cell: an empty text would make a column of figures one of words. `marking`: printed above and below every page. */
 export async function toXlsx(book: { sheets: readonly Sheet[]; marking?: string }): Promise<Uint8Array> {
   const workbook = await emptyWorkbook();
   workbook.created = new Date(0);
@@ -30,7 +30,7 @@ export async function toXlsx(book: { sheets: readonly Sheet[]; marking?: string 
     page.columns = sheet.columns.map((header, index) => ({ header, width: Math.min(60, Math.max(10, header.length + 2, ...sheet.rows.slice(0, 200).map((row) => asText(row[index]).length + 2))) }));
     if (book.marking !== undefined) page.headerFooter = { oddHeader: printed(book.marking), oddFooter: printed(book.marking) };
     page.getRow(1).font = { bold: true };
-    for (const row of sheet.rows) page.addRow(row.map((cell) => (typeof cell === 'number' ? asNumber(cell) : cell instanceof Date ? cell : asText(cell)))).alignment = { wrapText: true, vertical: 'top' };
+    for (const row of sheet.rows) page.addRow(row.map((cell) => (typeof cell === 'number' ? asNumber(cell) : cell instanceof Date ? cell : asText(cell) || null))).alignment = { wrapText: true, vertical: 'top' };
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

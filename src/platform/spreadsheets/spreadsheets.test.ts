@@ -32,5 +32,7 @@ describe('a list as a file', () => {
     expect(sheet?.name).toBe('A B');
     expect(sheet?.getCell('B3').value).toBe('=HYPERLINK("http://x")');
     expect(sheet?.getCell('C3').value).toBe(4);
+    // No figure is no cell, so that the column stays one of figures.
+    expect(sheet?.getCell('C2').type).toBe(ExcelJS.ValueType.Null);
   });
 });
