@@ -99,7 +99,7 @@ export async function findRequest(session: Session, id: string): Promise<Request
   return found;
 }
 
-/** Reminds, each with a new link to the same request; what was begun or answered stays. The links work for two weeks from today at least. Returns how many letters were written. */
+/** Reminds, each with a new link to the same request; what was begun or answered stays, and so does what was withdrawn. The links work for two weeks from today at least. Returns how many letters were written. */
 export async function remind(session: Session, requests: readonly Request[], more: { message?: string | undefined; today: string; publicUrl: string; evenWithdrawn?: boolean }): Promise<number> {
   const sender = await loadSender(session);
   const actions = new Map((await loadActions(session, { actionIds: [...new Set(requests.flatMap((request) => request.items.map((item) => item.actionId)))] })).map((one) => [one.id, one]));
@@ -115,7 +115,7 @@ export async function remind(session: Session, requests: readonly Request[], mor
     const letter = askingLetter({ person: request.person, year: request.yearLabel, items: open.map((item) => ({ ...item, shared: sharedWith(actions.get(item.actionId)?.owners ?? [], item.organisationId) })), answerBy: request.answerBy, until, link: `${more.publicUrl}/a/${token}`, message: more.message ?? null, sender }, true);
     const mailId = await putInOutbox(session, 'chase reminder', request, letter);
     await session.db.insertInto('chase_reminder').values({ partnership_id: session.partnershipId, request_id: request.id, token_hash: hashOf(token), mail_id: mailId, asked_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null }).execute();
-    await session.db.updateTable('chase_request').set({ valid_until: endOf(until), revoked_at: null, revoked_by: null, asked_again_at: null } as never).where('partnership_id', '=', session.partnershipId).where('id', '=', request.id).execute();
+    await session.db.updateTable('chase_request').set({ valid_until: endOf(until), links_from: sql`case when revoked_at is null then links_from else now() end`, revoked_at: null, revoked_by: null, asked_again_at: null } as never).where('partnership_id', '=', session.partnershipId).where('id', '=', request.id).execute();
     written += 1;
   }
   const [first] = requests;

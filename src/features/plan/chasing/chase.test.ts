@@ -173,6 +173,7 @@ describe('the letters', () => {
     expect(html).not.toContain('<i>soon');
     expect(text.split(/\s+/).length).toBeLessThan(110);
   });
+  it('say in a reminder too by when', () => expect(askingLetter(asking, true).text).toContain('for news on one action of the partnership plan 2026/27 by 8 December 2026 and have not heard yet'));
   it('say who else owns it and is not asked', () => {
     const items = [{ ...asking.items[0]!, shared: 'also owned by Secure Streets and the Council (not asked)' }, { ref: '1.2', title: 'Walk', dueOn: null, shared: '' }];
     expect(askingLetter({ ...asking, items }).text).toContain('1.1 Visit & talk (due 31 March 2027), also owned by Secure Streets and the Council (not asked)\n  - 1.2 Walk\n');

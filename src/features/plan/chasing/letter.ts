@@ -40,7 +40,7 @@ export function askingLetter(asking: Asking, reminder = false): Letter {
   const { person, year, items, answerBy, until, link, message, sender } = asking;
   const what = items.length === 1 ? 'one action' : `${items.length} actions`;
   const first = reminder
-    ? `We asked you for news on ${what} of the partnership plan ${year} and have not heard yet. Please write two or three sentences.`
+    ? `We asked you for news on ${what} of the partnership plan ${year} by ${dateWords(answerBy)} and have not heard yet. Please write two or three sentences.`
     : `Please tell us how ${what} of the partnership plan ${year} ${items.length === 1 ? 'is' : 'are'} going. Two or three sentences are enough. Please answer by ${dateWords(answerBy)}.`;
   return letter(
     `${reminder ? 'Reminder: your' : 'Your'} update${items.length === 1 ? '' : 's'} for the partnership plan ${year}`, `Dear ${person},`, [first, ...(message ? [message] : [])], items, link, 'Write your update',

@@ -30,6 +30,8 @@ export interface ChaseRequestTable {
   begun_at: Date | null;
   revoked_at: Date | null;
   revoked_by: string | null;
+  /** links made before it stay withdrawn */
+  links_from: Date | null;
   handed_from_id: string | null;
   asked_again_at: Date | null;
 }
