@@ -34,6 +34,7 @@ import { emptyAction } from './raw-action.ts';
 import type { SharedLead } from './shared-leads.ts';
 import { sharedLeads } from './shared-leads.ts';
 import { SURE, Titles } from './priority-titles.ts';
+import { toldInProse } from './told-in-prose.ts';
 import { partOwnersBefore } from './owners-before-told.ts';
 import { partStatusBehind } from './status-behind.ts';
 import { undertakings } from './undertakings.ts';
@@ -66,10 +67,13 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
     gatherTables(blocks, spots, titles, gathered, new Set(blocks.keys()));
     untitleLogs(gathered.groups);
   }
+  if (gathered.groups.every((group) => group.actions.length === 0) && isTitledPlan(blocks, cover)) gatherAt(toldInProse(blocks, free), blocks, spots, titles, gathered);
   ledTogether(leads, blocks, gathered);
   ledByBodies(blocks, bodies, gathered);
   return gathered;
 }
+
+const isTitledPlan = (blocks: readonly Block[], cover: ReadonlySet<number>): boolean => { const title = [...cover].map((at) => blocks[at]).map((block) => (block?.kind === 'heading' || block?.kind === 'paragraph' ? block.text : '')).join(' '); return /\bplan\b/i.test(title) && (yearLabels(title).length > 0 || /\b(?:this|the|next) year\b/i.test(title)); };
 
 function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, own: ReadonlySet<number>): void {
   const aims = aimsTold(blocks);

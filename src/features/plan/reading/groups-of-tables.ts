@@ -15,11 +15,12 @@ export function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Gro
   const tableYear = yearOfWords(read.yearWords);
   const severalYears = new Set(read.groups.map((raw) => yearOfHeads(raw.yearHeads ?? []).label).filter(Boolean)).size > 1;
   const made: Group[] = [];
+  const titled = read.groups.filter((group) => group.title !== '');
   for (const raw of read.groups) {
     const { kept, dropped } = partActions(raw.actions);
     gathered.notUnderstood.push(...dropped.map((action) => ({ places: [action.place], where: action.place.where, text: wordsOfRaw(action), why: 'a row of a table of actions that names no action' })));
     const above = titles.above(index);
-    const explains = read.groups.filter((group) => group.title !== '').length === 1 && isUnder(raw.title, above);
+    const explains = titled.length === 1 ? isUnder(raw.title, above) : above.sure >= SURE && titled.every((group) => OF_ONE.test(group.title));
     const own = raw.title !== '' && !isYearOnly(raw.title) && !isPlainHeading(raw.title) && !explains;
     const heads = made.length === 0 ? [...read.heads] : [];
     if (raw.title !== '' && !own) heads.push([raw.title]);
@@ -39,10 +40,13 @@ export function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Gro
   return made;
 }
 
+/** What a priority is for, "Outcome 1.2: fewer knives are carried", and none of its own. */
+const OF_ONE = /^(?:(?:our |intended |desired |overall |strategic |key )?(?:outcomes?|aims?|objectives?|goals?|ambitions?|visions?|purpose)|what we want|why|canlyniad|nod|amcan)\b.{0,30}?[:–-]/i;
+
 /** "Outcome: residents live without nuisance" over the only rows of a table under "Priority 1: Nuisance" says more of that priority. */
 function isUnder(title: string, above: Title): boolean {
   if (above.text === '' || saysPriority(title)) return false;
-  return /^(?:(?:our |intended |desired |overall |strategic |key )?(?:outcomes?|aims?|objectives?|goals?|ambitions?|visions?|purpose)|what we want|why|canlyniad|nod|amcan)\b.{0,30}?[:–-]/i.test(title) || saysPriority(above.text);
+  return OF_ONE.test(title) || saysPriority(above.text);
 }
 
 function partActions(actions: readonly RawAction[]): { kept: RawAction[]; dropped: RawAction[] } {

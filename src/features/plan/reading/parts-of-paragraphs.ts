@@ -45,12 +45,15 @@ export function withNumberedParents(blocks: readonly Block[]): Block[] {
 /** "3.1.1 Light the steps. …" */
 const NUMBERED_LINE = /^\s*\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+\p{Lu}/u;
 
-/** A paragraph of which each line bears a number of its own, and most ask for something, as items. */
+/** A paragraph of which each line bears a number of its own, and most ask for something, as items; where there is one, a single such line is an item too. */
 export function withNumberedLines(blocks: readonly Block[]): Block[] {
+  const linesOf = (block: Block): string[] => (block.kind === 'paragraph' ? block.text.split('\n') : []);
+  const are = (lines: readonly string[]): boolean => lines.length > 0 && lines.every((line) => NUMBERED_LINE.test(line)) && mostAskToDo(lines);
+  const several = blocks.some((block) => linesOf(block).length >= FEWEST && are(linesOf(block)));
   return blocks.flatMap((block): Block[] => {
-    const lines = block.kind === 'paragraph' ? block.text.split('\n') : [];
-    if (lines.length < FEWEST || !lines.every((line) => NUMBERED_LINE.test(line)) || !mostAskToDo(lines)) return [block];
-    return lines.map((text, at): Block => ({ kind: 'item', id: `${block.id}-${at + 1}`, text: text.trim(), level: 0, ...(block.page === undefined ? {} : { page: block.page }) }));
+    const lines = linesOf(block);
+    if (!several || !are(lines)) return [block];
+    return lines.map((text, at): Block => ({ kind: 'item', id: lines.length === 1 ? block.id : `${block.id}-${at + 1}`, text: text.trim(), level: 0, ...(block.page === undefined ? {} : { page: block.page }) }));
   });
 }
 

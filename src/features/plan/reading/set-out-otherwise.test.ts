@@ -173,4 +173,39 @@ describe('a plan set out otherwise', () => {
       '2031/32 | Priority 1 Acquisitive crime | Renew the cameras | Alder District Council | by October 2031',
     ]);
   });
+
+  it('has outcomes over parts of the table that stands below a priority', async () => {
+    const outcome = (name: string, ...rows: [string, string][]): string => `<tr><th colspan="3">${name}</th></tr><tr><th>Actions</th><th>Lead</th><th>KPI</th></tr>${rows.map(([what, who]) => `<tr><td>${what}</td><td>${who}</td><td>Done</td></tr>`).join('')}`;
+    expect(told(await read(`<h1>Safer Alder Partnership</h1><h2>Annual Delivery Plan 2031/32</h2><h3>Priority 1: Serious Violence</h3><table>${outcome('Outcome 1.1: Young people are diverted', ['Commission mentoring', 'Alder Council'])}${outcome('Outcome 1.2: Fewer knives are carried', ['Test purchase each quarter', 'Trading Standards'])}</table><h3>Priority 2: Burglary</h3><table>${outcome('Outcome 2.1: Burglary falls', ['Fit alley gates', 'Alder Homes'])}</table>`, 'plan.html'))).toEqual([
+      '2031/32 | Priority 1: Serious Violence | Commission mentoring | Alder Council',
+      '2031/32 | Priority 1: Serious Violence | Test purchase each quarter | Trading Standards',
+      '2031/32 | Priority 2: Burglary | Fit alley gates | Alder Homes',
+    ]);
+  });
+
+  it('tells of last year in numbered lines, one alone below a priority', async () => {
+    expect(told(await read('# Alder Community Safety Partnership\n# Community Safety Plan 2030–2033 (Updated for 2032/33)\n\n## Objective 1 – Nuisance\n\n**Actions for 2032/33**\n\n1.1 We will carry out four weeks of action.\n*Lead: Alder Council.*\n\n**Progress on the actions for 2031/32**\n\n1.1 We said we would review the orders. *Completed.* Two renewed.\n1.2 We said we would set up a panel. *Completed.* Met five times.\n\n## Objective 2 – Hidden harm\n\n**Actions for 2032/33**\n\n2.1 We will train the refuse service.\n*Lead: Alder Police.*\n\n**Progress on the actions for 2031/32**\n\n2.1 We said we would visit hotels. *Completed.* 14 hotels.\n', 'plan.md')).filter((line) => line.startsWith('2031/32'))).toEqual([
+      '2031/32 | Objective 1 – Nuisance | We said we would review the orders | Two renewed. | complete',
+      '2031/32 | Objective 1 – Nuisance | We said we would set up a panel | Met five times. | complete',
+      '2031/32 | Objective 2 – Hidden harm | We said we would visit hotels | 14 hotels. | complete',
+    ]);
+  });
+
+  it('is a table with a priority over each column and labels at its side', async () => {
+    expect(told(await read(`# Alder Partnership Plan 2031/32\n\n${table(['', 'Reduce violence', 'Reduce nuisance'], ['**Why**', 'Knife crime is up', '1,900 reports'], ['**What we will do**', 'Patrol hot spots weekly', 'Run a youth bus'], ['**Lead**', 'Alder Police', 'Alder Council'], ['**Measure**', 'Fewer injuries', 'Fewer reports'])}\n`, 'plan.md'))).toEqual([
+      '2031/32 | Reduce violence | Patrol hot spots weekly | Alder Police',
+      '2031/32 | Reduce nuisance | Run a youth bus | Alder Council',
+    ]);
+  });
+
+  it('is told in sentences alone', async () => {
+    const text = '# Safer Alder: plan for the year from April 2031\n\nAlder Council will publish this page.\n\n## Street drinking\n\nAlder Council will renew the order, and Northshire Police will enforce it every weekend.\n\n## Fires\n\nAlder Fire Station will visit 400 homes. Most of them are on the quay. NHS Alder will tell it who is at risk.\n';
+    expect(told(await read(text, 'plan.md'))).toEqual([
+      '2031/32 | Street drinking | Alder Council will renew the order | Alder Council',
+      '2031/32 | Street drinking | Northshire Police will enforce it every weekend. | Northshire Police',
+      '2031/32 | Fires | Alder Fire Station will visit 400 homes. | Alder Fire Station',
+      '2031/32 | Fires | NHS Alder will tell it who is at risk. | NHS Alder',
+    ]);
+    await expect(readPlan(new TextEncoder().encode(text.replace(': plan for the year from April 2031', ': what is on this month')), 'page.md')).rejects.toMatchObject({ code: 'not-a-plan' });
+  });
 });

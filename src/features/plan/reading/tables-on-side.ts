@@ -1,6 +1,6 @@
 // Tables of actions that stand on their side: labels in the first column, and an action in each of the others.
 import type { ReadTable } from './table-rows.ts';
-import type { Table } from './blocks.ts';
+import type { Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
 import { columnRole } from './column-names.ts';
 import type { Place } from './plan-reading.ts';
@@ -19,10 +19,13 @@ export function sideways(table: Table, where: string): ReadTable | undefined {
   const groups: RawGroup = { title: '', titlePlaces: [], actions: [], notes: [] };
   const result: ReadTable = { groups: [groups], heads: [], columns: { roles: [], heads: [], sure: 0.8 }, yearWords: [], notUnderstood: [] };
   let open: RawAction[] = [];
+  const titled = titlesAcross(table.rows[0]);
+  const columns = new Map<RawAction, number>();
   for (const [at, row] of table.rows.entries()) {
     const label = single(row.cells[0]?.text ?? '');
     const role = columnRole(label.replace(/:$/, ''));
     const place = (quote: string): Place => ({ block: table.id, row: at, where: `${where} > row ${at + 1}`, quote });
+    if (at === 0 && titled.length > 0) continue;
     if (row.cells.length === 1 && label !== '') {
       if (groups.title === '' && groups.actions.length === 0) {
         groups.title = label;
@@ -40,6 +43,7 @@ export function sideways(table: Table, where: string): ReadTable | undefined {
     if (begins || open.length === 0) {
       open = row.cells.slice(1).map((cell) => rawAction(place(single(cell.text)), 0.8, 'a table on its side whose first column names what stands beside it'));
       groups.actions.push(...open);
+      for (const [index, one] of open.entries()) columns.set(one, index);
     }
     for (const [index, cell] of row.cells.slice(1).entries()) {
       const action = open[index];
@@ -59,5 +63,13 @@ export function sideways(table: Table, where: string): ReadTable | undefined {
       else action.others.push({ head: index === 0 ? '' : label, text });
     }
   }
+  if (titled.length > 0) result.groups = titled.map((title, column): RawGroup => ({ title, titlePlaces: [{ block: table.id, row: 0, where: `${where} > row 1`, quote: title }], actions: groups.actions.filter((action) => columns.get(action) === column), notes: column === 0 ? groups.notes : [] }));
   return result;
+}
+
+/** "| Violence | Nuisance |" over the rows: a priority over each of several columns. */
+function titlesAcross(row: Row | undefined): string[] {
+  const [corner, ...cells] = row?.cells ?? [];
+  const titles = cells.map((cell) => single(cell.text));
+  return single(corner?.text ?? '') === '' && titles.length > 1 && titles.every((title) => title !== '' && columnRole(title) === undefined) ? titles : [];
 }

@@ -1,0 +1,38 @@
+// Plans that are told in sentences alone: "Marl Council will renew the order, and Marl Police will enforce it." below a heading for each priority. Asked only where nothing else holds an action.
+import type { Block } from './blocks.ts';
+import { single } from './blocks.ts';
+import { areNamesOfBodies } from './column-contents.ts';
+import { saidToDo } from './imperatives.ts';
+import type { RawAction } from './raw-action.ts';
+import { rawAction } from './raw-action.ts';
+
+/** Fewer are a way of speaking. */
+const FEWEST = 4;
+const LONGEST = 2_000;
+const SENTENCES = /(?<=[.!?])\s+(?=\p{Lu})/u;
+/** "…, and Marl Police will …": another body, and what it will do. */
+const AND_ANOTHER = /,?\s+(?:and|while)\s+(?=(?:the\s)?\p{Lu}[^,.;]{2,60}?\s(?:will|shall)\s)/u;
+
+const AND = /\s(and|while)\s+(?=(?:the\s)?\p{Lu}[^,.;]{2,60}?\s(?:will|shall)\s)/u;
+
+export function toldInProse(blocks: readonly Block[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
+  // Below the title alone stands what introduces the plan.
+  let headings = 0;
+  const found = blocks.flatMap((block, index) => {
+    if (block.kind === 'heading') headings += 1;
+    if ((block.kind !== 'paragraph' && block.kind !== 'item') || headings < 2 || !free(index) || block.text.length > LONGEST) return [];
+    const parts = single(block.text).split(SENTENCES).flatMap((sentence) => sentence.split(AND_ANOTHER).map((text, nth) => ({ block, index, text, body: saidToDo(text), joins: nth > 0 ? [AND.exec(sentence)?.[1] ?? ''] : [], more: [] as string[] })));
+    const saying = parts.filter(({ body }) => body !== '');
+    // What is told besides stays a narrative.
+    if (saying.length * 2 <= parts.length) return [];
+    for (const [nth, part] of parts.entries()) if (part.body === '') (parts.slice(0, nth).findLast((one) => one.body !== '') ?? saying[0])?.more.push(part.text);
+    return saying;
+  });
+  const are = areNamesOfBodies(found.map(({ body }) => body));
+  const kept = found.filter((_one, at) => are[at]);
+  if (kept.length < FEWEST || kept.length * 3 < found.length * 2) return [];
+  return kept.map(({ block, index, text, body, joins, more }) => ({
+    index,
+    action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.4, 'a sentence that says what somebody will do, in a plan of sentences alone'), text, owners: [{ text: body, part: 'owner' }], labels: joins, others: more.map((one) => ({ head: '', text: one })) },
+  }));
+}
