@@ -11,7 +11,11 @@ import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-
 import { rowPlace } from './changes.ts';
 import { PLURAL, headOf } from './counted-heads.ts';
 import { asksToDo } from '../reading/imperatives.ts';
+import { saysItIsShort, tellsOfTheRest } from './says-it-is-short.ts';
+import type { Answer } from './so-many-of.ts';
+import { answerTo } from './so-many-of.ts';
 import { columnPeriod, labelColumn, targetColumn } from './figure-tables.ts';
+import { languageOf } from './welsh-words.ts';
 import { stemOf } from './word-stems.ts';
 
 export function targetsMissed(plan: PlanToCheck): Finding[] {
@@ -32,8 +36,8 @@ const isMark = (one: WrittenMeasure, update: string): boolean => one.value.amoun
 /** "Eight surgeries were held, two in each ward" are eight, and "41 shops joined and staff were trained in each" are 41; "eight in each ward" and "eight each month" are more. */
 const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^(?![^.;,]*\s(?:[\p{L}’'-]+\s){3}(?:in|at|of|to|for)\seach(?:[.;,]|$))[^.;,]*\b(?:each|every)\b(?!\s(?:of\s(?:them|these)|one)\b)/iu.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
 
-/** `plain`: asked for without "at least"; `where`: the small word before them, where something is to be done at so many of a place; `verb`: what is to be done with them, where only its being done is an answer */
-type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; /** so few that only the same words answer it */ few?: true; where?: string; verb?: string };
+/** `plain`: asked for without "at least"; `soMany`: answered by a count of them alone */
+type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; soMany?: true };
 
 /** "Hold at least ten evenings", and "At least 10" in the field beside it: one thing that was asked for is told once. */
 const saidBefore = (one: Finding, before: Finding): boolean => one.kind === before.kind && (one.subject.toLowerCase() === before.subject.toLowerCase() || findMeasures(one.subject).length > 0) && one.places[0]!.where !== before.places[0]!.where && one.places[0]!.value === before.places[0]!.value && one.places[1]?.value === before.places[1]?.value && one.places[1]?.quote === before.places[1]?.quote;
@@ -49,6 +53,11 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
   if (inWelsh) found.push(finding('target-not-met', 'warning', { subject: inWelsh.wanted.noun, about: `${inWelsh.wanted.noun} ${action.text.text}`, period: year || undefined, message: `The action asks for at least ${inWelsh.wanted.written} ${inWelsh.wanted.noun}, and its update says ${inWelsh.reached.written.toLowerCase()}: ${numberWords(inWelsh.wanted.amount - inWelsh.reached.amount)} short.`, places: [placeOf(action.text, whole(action.text.text), inWelsh.wanted.amount), placeOf({ ...action.update, text: update }, whole(update), inWelsh.reached.amount)] }));
   for (const target of targets) {
     const { value, counted } = target.figure;
+    const answer = value.unit === 'count' ? answerTo({ text: target.text, figure: target.figure, action: single(action.text.text) }, update, said, isOfOneKind, (one) => isSetting(one, target.figure, update)) : 'none';
+    if (target.soMany) {
+      found.push(...ofSoMany(target, answer, action, { update, counts, said, year }));
+      continue;
+    }
     const least = leastOfEach(target.text, target.figure, said, update);
     if (least) {
       found.push(finding('target-not-met', 'warning', { subject: `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`, about: `${counted} ${action.text.text}`, period: year || undefined, message: `The action asks for ${target.figure.text} ${counted} of each, and its update says ${least.text.toLowerCase()} of one: ${numberWords(value.amount - least.value.amount)} short.`, places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, least), least.value.amount)] }));
@@ -64,21 +73,19 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     const exceeded = isMost(value) ? exceededBy(target, reached, update, lead) : undefined;
     if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
-    if (isMost(value) || (target.plain && reached.length === 0 && !tellsNoNumber(target, update, counts)) || (value.unit === 'count' && reachedByOrder(update, headOf(counted)) >= value.amount)) continue;
+    if (isMost(value) || saysItIsShort(update, value.amount) || (target.plain && reached.length === 0) || (value.unit === 'count' && reachedByOrder(update, headOf(counted)) >= value.amount)) continue;
     if (reached.length === 0 && value.unit === 'count' && (listedIn(update) >= value.amount || isRegular(update, counted))) continue;
     if (reached.length === 0 && !(IS_TIME.test(counted) && findFigures(update).some((one) => one.kind === 'duration'))) {
       found.push(unanswered(action, target, update, told));
       continue;
     }
-    if (like.length === 0 && !target.plain && value.unit === 'count' && toldWithoutNumber(update, counted, reached)) {
+    if (like.length === 0 && answer === 'enough') continue;
+    const ofThem = like.length === 0 && typeof answer !== 'string' ? [answer] : like;
+    if (ofThem.length === 0 && !target.plain && value.unit === 'count' && toldWithoutNumber(update, counted, reached)) {
       found.push(unanswered(action, target, update, told));
       continue;
     }
-    const most = (like.length > 0 || value.unit === 'percent' ? like : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
-    if (target.verb !== undefined && most && doneTo(update, most) !== target.verb) continue;
-    if (target.plain && target.where === undefined && most && ((reached.length > 1 && !opensWithThem(most, target.figure, like, update)) || most.value.amount < value.amount * 0.4)) continue;
-    if (target.where !== undefined && !(most && reached.length > 0 && isDoneWhere(most, target.where, target.figure, like, update))) continue;
-    if (target.few && !(most && isSaidOfFew(most, target.figure, like, update))) continue;
+    const most = (ofThem.length > 0 || value.unit === 'percent' ? ofThem : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
     if (!most || most.value.amount >= value.amount || isAdded(most, update) || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
@@ -90,8 +97,6 @@ const inLine = ({ text }: WrittenMeasure): string => `${text.slice(0, 1).toLower
 
 const unanswered = (action: Pick<ActionToCheck, 'update'>, target: Target, update: string, told: { subject: string; about: string; period: string | undefined }): Finding => finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${target.figure.counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), target.figure.value.amount), placeOf({ ...action.update, text: update }, whole(update))] });
 
-/** "Signs are up in lay-bys all over the district", where 15 places were asked for: it was done, and how often nobody says. */
-const tellsNoNumber = (target: Target, update: string, counts: readonly WrittenMeasure[]): boolean => target.figure.value.amount >= FEWEST && counts.length === 0 && !IS_UNIT.test(target.figure.counted) && !/\d/.test(update) && !SAYS_ALL_OR_NONE.test(update);
 /** "Lay 20 mph limits": so many of what is measured, not of the limits. */
 const IS_UNIT = /^-?(?:mph|kph|km|miles?|metres?|minutes?|hours?|days?|weeks?|months?|years?|litres?|per)\b/i;
 const SAYS_ALL_OR_NONE = /^(?:all|both|each|every|done|complete[d]?|finished|achieved|delivered|met|in place|under way|started|begun|ongoing|slipped)\b|\b(?:all|each|every one|both|none|most|half|some|many|several|few) (?:of|were|are|have|had|the|done|up|in place)\b|\b(?:as planned|in full|target|not|no|nobody|nothing|none|postponed|delayed|deferred|await\w*|wait\w*|cancelled|yet|will|could|cannot|due|until|being|dozens?|hundreds?)\b/i;
@@ -145,21 +150,7 @@ function listedIn(update: string): number {
   return list === undefined ? 0 : list.split(/,\s(?:and\s)?|\sand\s/).length;
 }
 
-/** "32 sweeps were made and 17 knives found" where 40 sweeps were asked for: what opens the update in the same words is what was asked for. */
-const opensWithThem = (most: WrittenMeasure, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean => like.length === 1 && /^(?:Only\s|Just\s|We \p{Ll}+\s)?$/iu.test(update.slice(0, most.start)) && most.counted !== '' && headOf(most.counted) === headOf(target.counted);
-
-/** "Take the bus to 24 villages": at how many places something is to be done. */
-const whereAsked = (text: string, figure: WrittenMeasure): string | undefined => (figure.counted === '' || figure.value.per !== undefined || figure.value.amount < 2 || /\b(?:years?|months?|weeks?|days?|nights?|evenings?|weekends?|hours?|minutes?|terms?|people|times?|languages?|stages?|ways?)\b/i.test(figure.counted) || findMeasures(text).length > 1 ? undefined : /\s(in|at|to|across)\s(?:a further\s|another\s)?$/i.exec(text.slice(0, figure.start))?.[1]?.toLowerCase());
-
-/** "The bus went to 19 villages": the same noun behind the same small word, or that so many were visited; of nothing else is told that could be the others. */
-function isDoneWhere(most: WrittenMeasure, where: string, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean {
-  const before = update.slice(0, most.start);
-  return like.length === 1 && headOf(most.counted) === headOf(target.counted) && (new RegExp(`\\b${where}\\s(?:only\\s|just\\s)?$`, 'i').test(before) || /\b(?:visited|covered|reached|went into)\s(?:only\s|just\s)?$/i.test(before)) && most.value.amount >= target.value.amount * 0.4 && !MORE_OF_THEM.test(update.slice(most.countedEnd)) && findMeasures(update).every((one) => one.value.amount !== target.value.amount);
-}
-const MORE_OF_THEM = /\b(?:another|others?|more|both|also|too|second|third|fourth|fifth|sixth|seventh|last|final|so far|first half|remaining)\b/i;
-
-/** "Two groups have begun" where three were to be started: nothing else is told that could be the third. */
-const isSaidOfFew = (most: WrittenMeasure, target: WrittenMeasure, like: readonly WrittenMeasure[], update: string): boolean => opensWithThem(most, target, like, update) && /^\s(?:(?:has|have|had|was|were)\s(?:now\s)?(?:been\s)?(?:held|begun|started|opened|formed|set up|made|run|trained|installed|fitted|launched|recruited|appointed)|(?:is|are) (?:now )?(?:open|running|up|in place|in use|in post)|took place|opened|began|started|met|ran)\b/iu.test(update.slice(most.countedEnd)) && !/\b(?:another|others?|one|more|both|also|too|second|third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i.test(update.slice(most.end));
+const MORE_OF_THEM = /\b(?:another|others?|more|both|also|too|second|(?<!\b(?:a|one|two) )third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i;
 
 /** "Two shops were given a warning" where forty were to be visited: what came of some of them. */
 const isOnlyAnEnd = (one: WrittenMeasure, target: Target, update: string): boolean => one.value.unit === 'count' && one.value.amount * 4 < target.figure.value.amount && /^\s(?:were|was|have been|has been|had been)\s(?:then\s|later\s)?(?:given|sent|issued|fined|closed|charged|arrested|found|caught|warned|refused|prosecuted|reported|referred|summonsed|banned|evicted|convicted|served|handed|told)\b/i.test(update.slice(one.countedEnd)) && !target.text.slice(0, target.figure.start).split(/[^\p{L}]+/u).map(stemOf).includes(doneTo(update, one) ?? ' ');
@@ -188,25 +179,34 @@ function targetsIn(words: Words, action: string): Target[] {
   return findMeasures(countsTimes(text, action)).filter((one) => (one.value.bound === 'at-least' || IS_LEAST.test(text.slice(one.end)) || isShareInTime(one, text) || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
 }
 
-/** "Knock on 1,000 doors", and a measure that is nothing but its number, "20 units let": so many are asked for, though nothing says "at least". */
-const ASKS = /^(?:To\s)?(?:Achieve|Arrange|Carry out|Deliver|Distribute|Engage|Fit|Get|Give(?: out)?|Hold|Host|Install|Issue|Knock|Make|Mark|Offer|Place|Provide|Reach|Recruit|Run|Send|See|Sign up|Speak|Stage|Support|Teach|Train|Visit|Welcome|Bring|Help|Advise|Refer|Enrol|Inspect)\b(?:\s(?!the\b|our\b|these\b|all\b|each\b|every\b|both\b|their\b)\p{L}+){0,3}?\s$/iu;
 const FEWEST = 8;
-const ASKS_FEW = /^(?:To\s)?(?:Start|Open|Set up|Launch|Create|Establish|Form|Hold|Run|Train|Recruit|Appoint|Install|Fit|Deliver|Arrange|Stage)\s$/iu;
+/** Of several years, or of each month: the update tells of one. */
+const OTHER_SPAN = /\bby (?:\p{L}+ )?20\d\d\b|\bover (?:the (?:next|coming) )?(?:two|three|four|five|\d)\b|\b(?:a|each|every|per)\s(?:day|week|fortnight|month|year|quarter|term|night|evening|season|half[- ]year)\b|\b(?:daily|weekly|monthly|quarterly|annually|yearly|termly)\b/iu;
+const IS_SPAN = /^(?:(?:calendar|working|clear|consecutive)\s)?(?:years?|months?|weeks?|days?|hours?|minutes?|terms?|times?|miles?|quarters?)$/i;
+/** "Knock on 1,000 doors", and a measure that is nothing but its number, "20 units let": so many are asked for, though nothing says "at least". */
 function plainTargetIn(words: Words, isAction: boolean): Target[] {
   const text = single(words.text);
-  const [figure] = findMeasures(text).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
+  const [figure, more] = findMeasures(text).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
   if (!figure) return [];
   const moved = movedTarget(words, text);
   if (moved.length > 0) return moved;
-  const before = text.slice(0, figure.start);
   if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
-  // "Accredit 40 venues", of any verb: answered by what says that so many were accredited.
-  const verb = isAction && !ASKS.test(before) && asksToDo(text) && !/\bby (?:\p{L}+ )?20\d\d\b/u.test(text) ? /^(\p{L}+)\s(?:a further\s|another\s)?$/u.exec(before)?.[1] : undefined;
-  const asks = verb !== undefined || (isAction ? ASKS.test(before) : before === '');
-  const where = isAction && figure.value.unit === 'count' && figure.value.bound === 'exactly' && asksToDo(text) ? whereAsked(text, figure) : undefined;
-  if (where) return [{ words, text, figure, plain: true, where }];
-  const few = isAction && figure.value.amount > 1 && figure.value.amount < FEWEST && ASKS_FEW.test(before);
-  return (few || (asks && figure.value.amount >= FEWEST)) && figure.value.unit === 'count' && figure.value.bound === 'exactly' && (figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end))) && figure.value.per === undefined && !/\b(?:years?|months?|weeks?|days?|hours?|minutes?|%)\b/i.test(figure.counted) && !/\b(?:a|each|every|per)\s(?:year|month|week|quarter|term)\b|\bby 20\d\d\b|\bover (?:two|three|four|five)\b/i.test(text) ? [{ words, text, figure, plain: true, ...(few ? { few: true } : {}), ...(few || verb === undefined ? {} : { verb: stemOf(verb) }) }] : [];
+  const asks = asksToDo(text) || (!isAction && figure.start === 0);
+  const isCounted = figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end));
+  return asks && !more && isCounted && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.per === undefined && figure.value.amount > 1 && !IS_SPAN.test(figure.counted) && !OTHER_SPAN.test(text) && languageOf(text) !== 'cy' ? [{ words, text, figure, plain: true, soMany: true }] : [];
+}
+
+type Told = { update: string; counts: readonly WrittenMeasure[]; said: readonly WrittenMeasure[]; year: string };
+function ofSoMany(target: Target, answer: Answer, action: Pick<ActionToCheck, 'text' | 'update'>, { update, counts, said, year }: Told): Finding[] {
+  const { value, counted } = target.figure;
+  const told = { subject: `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`, about: `${counted} ${action.text.text}`, period: year || undefined };
+  if (typeof answer !== 'string') {
+    if (saysItIsShort(update, value.amount) || tellsOfTheRest(update, answer, value.amount) || isAdded(answer, update) || isToldOften(update, answer) || isOfAPart(update, answer, target.text) || MORE_OF_THEM.test(update.slice(answer.countedEnd)) || togetherReach(update, [answer], answer, target) || inAllReach(update, said, answer, value.amount)) return [];
+    return [finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${answer.text.toLowerCase()}: ${numberWords(value.amount - answer.value.amount)} short.`, places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, answer), answer.value.amount)] })];
+  }
+  // "Use the 30 cameras": so many there are, and of all of them at once more may be told.
+  const isUntold = answer === 'none' && !/\b(?<!\ball )(?:the|our|its|their)\s(?:\p{Ll}+\s)?$/iu.test(target.text.slice(0, target.figure.start)) && (target.words === action.text || counts.every((one) => one.value.amount < value.amount)) && value.amount >= FEWEST && !IS_UNIT.test(counted) && !SAYS_ALL_OR_NONE.test(update) && listedIn(update) < value.amount && !/\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:each|every|a|per) (?:day|week|fortnight|month|quarter|term))\b/i.test(update) && (counts.length > 0 || !/\d/.test(update));
+  return isUntold ? [unanswered(action, target, update, told)] : [];
 }
 
 const isMost = (value: WrittenMeasure['value']): boolean => value.bound === 'under' || value.bound === 'at-most';
