@@ -148,7 +148,23 @@ describe('a released assessment', () => {
     expect((await openForms()).page).toBe(before.page);
     await share();
     expect(words(await release({ looked: 'yes', few_why: 'They are public already' }))).toMatch(/Say in a sentence why there is a new version/);
-    expect((await release({ looked: 'yes', few_why: 'They are public already', note: 'The count of letters was put right.' })).status).toBe(303);
+    // It is read beforehand with the reason that everybody will read, which the form has then.
+    const asks = (await marek.get(at('/document/release'))).text;
+    expect(asks).toMatch(/<form method="get" action="[^"]*\/release\/preview">[^]*?<textarea[^>]* name="because"[^]*?formaction="[^"]*\/release\/preview\.pdf"/);
+    const because = `?because=${encodeURIComponent('The count of letters was put right.')}`;
+    const preview = await marek.get(at(`/document/release/preview${because}`));
+    expect(words(preview)).toContain('What this version changes: The count of letters was put right.');
+    expect((await readPdf((await marek.get(at(`/document/release/preview.pdf${because}`))).body)).text.replaceAll(/\s+/g, ' ')).toContain('What this version changes: The count of letters was put right.');
+    for (const link of [at(`/document/release${because}`), at(`/document/release/preview.pdf${because}`)]) expect(preview.text).toContain(`href="${link}"`);
+    expect((await marek.get(at(`/document/release${because}`))).text).toMatch(/<textarea[^>]* name="note"[^>]*>The count of letters was put right\.<\/textarea>/);
+    expect(words(await marek.get(at('/document/release/preview')))).not.toContain('What this version changes');
+    // Who decided is kept for the partnership, and says so where it is asked: nothing that everybody gets holds it, so nobody is asked about a name in it.
+    expect(words({ ...preview, text: asks })).toContain('Who decided that it is published This is not published: the partnership reads it beside the version.');
+    const decision = { decided_by: 'Ottoline Brack', decided_in: 'Heronry Board', minute: 'Item 5, taken by Ivo Sandell' };
+    expect((await release({ looked: 'yes', few_why: 'They are public already', note: 'The count of letters was put right.', ...decision })).status).toBe(303);
+    expect(words(await marek.get(at('/document')))).toContain('Decided by Ottoline Brack: Heronry Board, 24 November 2026, Item 5, taken by Ivo Sandell');
+    const [everybodys] = await app.everything<{ all: string }>("select (select string_agg(v::text, ' ') from published.assessment_version v) || (select string_agg(encode(f.bytes, 'escape'), ' ') from published.assessment_file f where f.form not in ('pdf', 'docx')) as all");
+    for (const given of [everybodys!.all, ...Object.values(await openForms())]) expect(given).not.toMatch(/Ottoline|Heronry|Sandell/);
     const forms = await openForms();
     for (const [name, text] of Object.entries(forms)) {
       expect([name, text.replaceAll(/\s+/g, ' ')]).toEqual([name, expect.stringContaining('5,678 letters came back')]);

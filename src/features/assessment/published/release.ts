@@ -31,39 +31,42 @@ import { listPublished, withdrawPublished } from './publication-store.ts';
 
 const SHOWN = 30;
 
-/** Texts to leave out stand in the address, so that what is looked at first is what goes out. */
-const query = z.object({ without: z.union([z.string().max(100), z.array(z.string().max(100)).max(100)]).optional().catch(undefined) });
+/** Texts to leave out, and why there is a new version, stand in the address, so that what is looked at first is what goes out. */
+const query = z.object({ because: z.string().transform((text) => text.trim().slice(0, 1000)).optional().catch(undefined), without: z.union([z.string().max(100), z.array(z.string().max(100)).max(100)]).optional().catch(undefined) });
 const asked = (without: unknown): string[] => [without ?? []].flat().filter((one) => typeof one === 'string');
-const queryOf = (leftOut: readonly string[]): string => (leftOut.length === 0 ? '' : `?${leftOut.map((part) => `without=${encodeURIComponent(part)}`).join('&')}`);
+const queryOf = (leftOut: readonly string[], because?: string): string => {
+  const asks = [...leftOut.map((part) => `without=${encodeURIComponent(part)}`), ...(because ? [`because=${encodeURIComponent(because)}`] : [])];
+  return asks.length === 0 ? '' : `?${asks.join('&')}`;
+};
 
 const view = (found: Prepared, making: BeingMade | undefined, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), making, version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, leftOut: found.leftOut, kept: found.older.length - found.leftOut.length, without: queryOf(found.leftOut), olderItems: found.older.map(({ part, text }) => ({ value: part, text })), leaving: { ...form, values: { without: found.leftOut }, errors: {} }, empty: found.empty, unread: found.unread, later: found.later, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), making, version: found.version, isFirst: found.isFirst, seen: found.seen, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, leftOut: found.leftOut, kept: found.older.length - found.leftOut.length, without: queryOf(found.leftOut), olderItems: found.older.map(({ part, text }) => ({ value: part, text })), leaving: { ...form, values: { without: found.leftOut }, errors: {} }, reading: { ...form, values: { because: form.values['note'] }, errors: {} }, empty: found.empty, unread: found.unread, later: found.later, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );
 
-export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { without }, fresh, now }) => {
+export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { without, because }, fresh, now }) => {
   // Before what is there: a version that is finished in between is prepared for, not missed by both.
   const making = beingMade(await newestAsked(session, assessmentYear), now);
-  return view(await prepare(session, assessmentYear, asked(without)), making, fresh());
+  return view(await prepare(session, assessmentYear, asked(without)), making, fresh(because ? { note: because } : {}));
 });
 
 /** The document as it will be. */
-const documentToCome = ({ copy, version, readable }: Prepared, today: string): Promise<Document> => publicDocument(copy, editionWords(version, today, readable), today);
+const documentToCome = ({ copy, version, readable }: Prepared, today: string, because: string | undefined): Promise<Document> => publicDocument(copy, editionWords(version, today, readable), today, because || undefined);
 
-export const previewRelease = page('GET', '/assessment/:assessmentYear/document/release/preview', { may: writeAssessment, params: ofAssessment, query, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, query: { without }, today }) => {
+export const previewRelease = page('GET', '/assessment/:assessmentYear/document/release/preview', { may: writeAssessment, params: ofAssessment, query, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, query: { without, because }, today }) => {
   const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear, asked(without)));
-  const document = await documentToCome(found, today);
+  const document = await documentToCome(found, today, because);
   const { body: html, contents } = toHtml(document);
   const here = `${addressOf(found.record)}/document/release`;
-  return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), links: [{ text: 'The same as PDF', href: `${here}/preview.pdf${queryOf(found.leftOut)}` }], back: `${here}${queryOf(found.leftOut)}`, backText: 'Publish the assessment' }, headOf(found.record, document.title));
+  return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), note: because, links: [{ text: 'The same as PDF', href: `${here}/preview.pdf${queryOf(found.leftOut, because)}` }], back: `${here}${queryOf(found.leftOut, because)}`, backText: 'Publish the assessment' }, headOf(found.record, document.title));
 });
 
-export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, query, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, query: { without }, today }) => {
+export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, query, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, query: { without, because }, today }) => {
   const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear, asked(without)));
-  const body = Buffer.from(await toPdf(await documentToCome(found, today)));
+  const body = Buffer.from(await toPdf(await documentToCome(found, today, because)));
   await withSession((session) => noteTakenAway(session, found.record, { file: 'as-published.pdf', edition: 'Not published yet' }));
   return sendFile({ name: `assessment-${assessmentYear}-as-published.pdf`, mediaType: 'application/pdf', body });
 });
@@ -103,7 +106,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
   // Whoever asked says otherwise as long as it is not made: that takes the place of what waits.
   const making = isOwn ? undefined : beingMade(before, now);
   const found = await prepare(session, assessmentYear, without);
-  // What one of two said of who decided, and why, is what the public gets: the other is told that theirs was not taken.
+  // What one of two said of who decided is kept with the version, and why there is a new one goes to everybody: the other is told that theirs was not taken.
   if (making !== undefined) return view(found, making, again({ raw: form.raw, errors: [{ field: '', words: `Version ${making.version} is being made already: ${making.by} asked for it. Nothing of yours was taken.` }] }), 409);
   if (!form.ok) return view(found, making, again(form), 422);
   const { values, raw } = form;
