@@ -6,7 +6,7 @@ import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { PageError, changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import type { Finding } from '../checking/finding.ts';
-import { substanceOf } from './decision.ts';
+import { saysAsThen, substanceOf } from './decision.ts';
 import { answerOf } from './document-answers.ts';
 import { followUp, heldThen, isSamePlan } from './follow-up.ts';
 import type { Said } from './decision.ts';
@@ -156,7 +156,7 @@ export async function decidedInFile(session: Session, sha256: string, choice: nu
     const said = await saidOfDocument(session, id);
     return findings.flatMap((finding) => {
       const one = said.get(finding.key);
-      return one && one.decision !== 'taken back' && one.substance === substanceOf(finding) ? [{ documentId: id, finding, said: one }] : [];
+      return one && one.decision !== 'taken back' && saysAsThen(finding, one.substance) ? [{ documentId: id, finding, said: one }] : [];
     });
   }));
   const newest = all.flat().toSorted((a, b) => b.said.decidedAt.getTime() - a.said.decidedAt.getTime());

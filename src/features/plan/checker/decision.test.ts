@@ -28,6 +28,22 @@ describe('what was said of a finding', () => {
   });
 });
 
+describe('what was said of a table that gives no state', () => {
+  const rows = (...names: string[]) => names.map((quote) => ({ where: 'Fraud', quote }));
+  const names = ['Mark bicycles', 'Light the steps', 'Visit shops', 'Ring every month', 'Ask the schools'];
+  const table = (...actions: string[]) => finding('action-without-status', 'advice', { subject: 'Fraud', period: '2024/25', message: `For all ${actions.length} actions under “Fraud” no status is given.`, places: rows(...actions.slice(0, 3)), rows: rows(...actions) });
+  const decided = (...quoted: string[]): Decision => said({ key: table(...names).key, kind: 'action-without-status', substance: substanceOf({ places: rows(...quoted) }) });
+
+  it('holds for the same table, whether all of its rows were quoted then or the first of them', () => {
+    expect(stateOf(table(...names), decided(...names))).toBe('settled');
+    expect(stateOf(table(...names), decided(...names.slice(0, 3)))).toBe('settled');
+  });
+  it('does not hold for other rows, nor for a table of which less was asked', () => {
+    expect(stateOf(table('Walk the market', ...names), decided(...names))).toBe('open');
+    expect(stateOf(table(...names), decided(...names.slice(0, 2)))).toBe('open');
+  });
+});
+
 describe('how many are open', () => {
   it('is said by weight', () => {
     expect(countWords(countsOf(judged([reports(1, 2)], new Map())))).toBe('1 contradiction.');

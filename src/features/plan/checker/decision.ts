@@ -18,6 +18,9 @@ export function substanceOf(finding: Pick<Finding, 'places'>): string {
   return createHash('sha256').update([...new Set(said)].toSorted().join('\n')).digest('base64url').slice(0, 22);
 }
 
+/** Whether a finding says what was decided then: of a whole table also where other numbers of its first rows were quoted, since it is the same table. */
+export const saysAsThen = (finding: Pick<Finding, 'places' | 'rows'>, substance: string): boolean => substance === substanceOf(finding) || (finding.rows !== undefined && substance === substanceOf({ places: finding.rows }));
+
 /** How it is told that something was decided of a document and not what is right. */
 export const FOR_ITS_AUTHOR = 'For its author to mend';
 
@@ -41,7 +44,7 @@ export function judged(findings: readonly Finding[], decisions: ReadonlyMap<stri
     const decision = decisions.get(finding.key);
     if (!decision || decision.decision === 'taken back') return { finding, state: 'open' };
     // What was written into the plan and is found again was written over since: it is open.
-    const holds = decision.substance === substanceOf(finding) && decision.decision !== 'confirmed' && decision.changed.length === 0;
+    const holds = saysAsThen(finding, decision.substance) && decision.decision !== 'confirmed' && decision.changed.length === 0;
     return { finding, decision, state: holds ? 'settled' : 'open' };
   });
 }

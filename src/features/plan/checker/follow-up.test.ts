@@ -26,6 +26,13 @@ describe('a newer version of a document', () => {
     expect(heldThen([reports], new Map([[reports.key, of(reports, 'taken back')]]))).toEqual([]);
     expect(heldThen([reports], new Map([[reports.key, { ...of(reports), substance: 'other' }]]))).toEqual([]);
   });
+  it('takes over what was said of a table when more of its rows were quoted', () => {
+    const row = (quote: string) => ({ where: 'Fraud', quote });
+    const [now, then] = [['Mark bicycles', 'Light the steps', 'Visit shops'].map(row), ['Mark bicycles', 'Light the steps', 'Visit shops', 'Ask the schools'].map(row)];
+    const [told, was] = [now, then].map((places) => finding('action-without-status', 'advice', { subject: 'Fraud', message: 'For all 4 actions under “Fraud” no status is given.', places, rows: then })) as [Finding, Finding];
+    const { rows: _rows, ...before } = was;
+    expect(followUp(heldThen([before], new Map([[was.key, of(before)]])), [told]).comes.map((one) => one.now)).toEqual([told]);
+  });
   it('is one of the same years and partnership, or where that is not told of the same name', () => {
     const version = (more: object = {}) => ({ fileName: 'plan.docx', partnership: 'Northbury CSP', years: [{ label: '2024/25' }, { label: '2025/26' }], ...more });
     expect(isSamePlan(version(), version({ fileName: 'plan-2.docx', partnership: 'northbury  csp', years: [{ label: '2025/26' }, { label: '2024/25' }] }))).toBe(true);

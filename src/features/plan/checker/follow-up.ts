@@ -1,7 +1,7 @@
 // The author's corrected file of a plan that was checked before: what was said of the earlier version comes along where the new one says the same, and what is done is told. Pure.
 import type { Finding } from '../checking/finding.ts';
 import { sameFinding } from './same-finding.ts';
-import { substanceOf } from './decision.ts';
+import { saysAsThen } from './decision.ts';
 import type { Said } from './decision.ts';
 
 type Decided<S extends Said> = { readonly finding: Finding; readonly said: S };
@@ -11,7 +11,7 @@ export type FollowUp<S extends Said> = { comes: { now: Finding; said: S }[]; don
 /** What of an earlier version's decisions still held there. */
 export const heldThen = <S extends Said>(findings: readonly Finding[], said: ReadonlyMap<string, S>): Decided<S>[] => findings.flatMap((finding) => {
   const one = said.get(finding.key);
-  return one === undefined || one.decision === 'taken back' || one.substance !== substanceOf(finding) ? [] : [{ finding, said: one }];
+  return one === undefined || one.decision === 'taken back' || !saysAsThen(finding, one.substance) ? [] : [{ finding, said: one }];
 });
 
 export function followUp<S extends Said>(before: readonly Decided<S>[], now: readonly Finding[]): FollowUp<S> {
@@ -19,9 +19,9 @@ export function followUp<S extends Said>(before: readonly Decided<S>[], now: rea
   const found: FollowUp<S> = { comes: [], done: [], open: [] };
   for (const one of before) {
     const same = sameFinding(all, one.finding)?.finding;
-    if (same !== undefined) found[substanceOf(same) === one.said.substance ? 'comes' : 'open'].push({ now: same, said: one.said });
+    if (same !== undefined) found[saysAsThen(same, one.said.substance) ? 'comes' : 'open'].push({ now: same, said: one.said });
     // In doubt it is not called done: another finding may be this one in other words.
-    else if (!now.some((other) => other.kind === one.finding.kind && (other.message === one.finding.message || substanceOf(other) === one.said.substance))) found.done.push(one);
+    else if (!now.some((other) => other.kind === one.finding.kind && (other.message === one.finding.message || saysAsThen(other, one.said.substance)))) found.done.push(one);
   }
   return found;
 }

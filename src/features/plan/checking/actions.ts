@@ -71,6 +71,8 @@ function withoutOwners(lacking: readonly ActionToCheck[], priority: PriorityToCh
 /** One finding for a table, however many of its actions lack it. */
 const inOneTable = (kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lacking: readonly ActionToCheck[], what: string): Finding[] => (lacking.length === 0 ? [] : [forTable(kind, priority, year, lacking, what)]);
 
+const [FIRST, MOST] = [3, 12];
+
 type Lacks = 'action-without-owner' | 'action-without-update' | 'action-without-status';
 
 function forTable(kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lacking: readonly ActionToCheck[], what: string): Finding {
@@ -78,5 +80,6 @@ function forTable(kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lac
   const title = priority.title.text || 'a group of actions without a title';
   // Where all of a table lack it, its first rows lead there, and the others would say nothing more.
   const which = all ? `all ${pluralWords(lacking.length, 'action')} under “${short(title)}”`.replace('all 1 action', 'the one action') : lacking.length === 1 ? `“${short(lacking[0]?.text.text ?? '')}”` : `${pluralWords(lacking.length, 'action')} under “${short(title)}”`;
-  return finding(kind, kind === 'action-without-status' ? 'advice' : 'warning', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, all && kind === 'action-without-status' ? 3 : 12).flatMap((one) => (kind === 'action-without-status' && lacking.length === 1 && one.update.text !== '' ? [placeOf(one.text), placeOf(one.update)] : [placeOf(one.text)])) });
+  const isWhole = all && kind === 'action-without-status' && lacking.length > FIRST;
+  return finding(kind, kind === 'action-without-status' ? 'advice' : 'warning', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, isWhole ? FIRST : MOST).flatMap((one) => (kind === 'action-without-status' && lacking.length === 1 && one.update.text !== '' ? [placeOf(one.text), placeOf(one.update)] : [placeOf(one.text)])), rows: isWhole ? lacking.slice(0, MOST).map((one) => placeOf(one.text)) : undefined });
 }

@@ -34,12 +34,14 @@ export type Finding = {
   /** one sentence that a coordinator understands */
   message: string;
   places: FindingPlace[];
+  /** of a table that lacks it in every row: the first of them, of which its places quote fewer */
+  rows?: FindingPlace[];
 };
 
 /** `about` is what the key rests on beside kind and period: the words of the subject, whatever their order. */
-export function finding(kind: FindingKind, severity: Severity, told: { subject: string; about?: string; period?: string | undefined; message: string; places: FindingPlace[] }): Finding {
-  const { subject, period, message, places } = told;
-  return { kind, severity, key: keyOf(kind, told.about ?? subject, period), subject, ...(period === undefined ? {} : { period }), message, places };
+export function finding(kind: FindingKind, severity: Severity, told: { subject: string; about?: string; period?: string | undefined; message: string; places: FindingPlace[]; rows?: FindingPlace[] | undefined }): Finding {
+  const { subject, period, message, places, rows } = told;
+  return { kind, severity, key: keyOf(kind, told.about ?? subject, period), subject, ...(period === undefined ? {} : { period }), message, places, ...(rows === undefined ? {} : { rows }) };
 }
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('&', ' and ').replace(/^[\s\d.]+/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();

@@ -27,5 +27,5 @@ test.each([
 
 test('a table without any state is one finding, with the places of its first rows', async () => {
   const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n### Nights\n\n${table('Done.')}\n### Fraud\n\n${table('Seen.', '')}| Warn farms of fraud | Alder Council | Seen. | |\n| Ring older tenants | Alder Council | Seen. | |\n`;
-  expect((await check(text)).filter((one) => one.kind === 'action-without-status').map((one) => [one.message, one.places.length])).toEqual([['For all 5 actions under “Fraud” no status is given.', 3]]);
+  expect((await check(text)).filter((one) => one.kind === 'action-without-status').map((one) => [one.message, one.places.length, one.rows?.length])).toEqual([['For all 5 actions under “Fraud” no status is given.', 3, 5]]);
 });
