@@ -85,11 +85,11 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   );
 }
 
-/** Of a record the plan that follows was written already: what is missing there is for a person to say, so nothing is suggested and nothing chosen beforehand. That an action stops never is, nor what becomes of one of which nobody knows how it goes. */
+/** Of a record the plan that follows was written already: what is missing there is for a person to say, so nothing is suggested and nothing chosen beforehand. Chosen beforehand is only that an action carries on as it is: that one stops or gets other words, and what becomes of one of which nobody knows how it goes, a person decides. */
 function suggestedFields(action: PlanAction, suggestion: Suggestion | undefined, there: There | undefined): Record<string, unknown> {
   if (suggestion === undefined) return { [`choice_${action.id}`]: 'later', [`wording_${action.id}`]: action.title };
   if (there) return { [`choice_${action.id}`]: `there:${there.id}`, [`wording_${action.id}`]: action.title };
-  return { [`choice_${action.id}`]: suggestion.choice === 'stop' || suggestion.choice === 'ask first' ? 'later' : suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
+  return { [`choice_${action.id}`]: suggestion.choice === 'carry on' ? 'carry on' : 'later', [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
 }
 
 /** What the plan that follows tells of the actions of a record, as far as a person may take it over as it stands: of one that is only much like an action of that plan they decide by themselves. */

@@ -33,6 +33,11 @@ describe('next year’s plan from this one', () => {
     expect(text).toContain('0 of 22 actions decided');
     expect(text.match(/name="choice_/g)).toHaveLength(22);
     expect(text).toContain('Suggested: change. It is off track');
+    // Other words are for a person to find: they are suggested, and nothing is chosen for it.
+    const offTrack = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.status = 'off track' and a.removed_at is null");
+    const chosen = (id: string): string => /<option value="([^"]*)" selected/.exec(/<select[^>]* name="choice_[^"]*"[^>]*>(.*?)<\/select>/s.exec(text.slice(text.indexOf(`id="action-${id}"`)))![1]!)![1]!;
+    expect([offTrack.length > 0, ...offTrack.map((one) => chosen(one.id))]).toEqual([true, ...offTrack.map(() => 'later')]);
+    expect([...text.matchAll(/<option value="([^"]*)" selected/g)].map((one) => one[1]!).filter((one) => !['later', 'carry on'].includes(one) && !one.startsWith('there:'))).toEqual([]);
     expect(await actions('2027/28')).toEqual([]);
   });
   it('offers every other action to merge one into, and never itself', async () => {

@@ -21,7 +21,7 @@ import { currentPlanYear, findPlanYear, loadPlan, planYearById } from '../years/
 import type { PlanYear } from '../years/year-store.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { compareNames } from '../../../platform/pages/by-name.ts';
-import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords } from './risk.ts';
+import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords, worseAim } from './risk.ts';
 import { addRisk, changeRisk, changedRisk, holdRisk, loadRisk } from './risk-store.ts';
 import type { Risk, RiskFields } from './risk-store.ts';
 
@@ -87,9 +87,9 @@ export const addTheRisk = page('POST', '/plan/risks/add', { may: editPlan, query
   const raw = withAllChosen(form.raw, LONGEST);
   if (asksToCheck(raw)) return view(session, year, addHead(year), again({ raw, errors: [] }), 200, undefined, await numbersOf(session, year, raw));
   if (!form.ok) return view(session, year, addHead(year), again({ raw, errors: form.errors }), 422);
-  const past = pastReview(form.values.review_on, null, today);
-  if (past.length > 0) return view(session, year, addHead(year), again({ raw, errors: past }), 422);
   const fields = fieldsOf(form.values, form.raw);
+  const wrong = [...pastReview(form.values.review_on, null, today), ...worseAim(fields)];
+  if (wrong.length > 0) return view(session, year, addHead(year), again({ raw, errors: wrong }), 422);
   const made = await addRisk(session, year.id, fields);
   return goTo(`/plan/risks/${made}`, `The risk was added to the register.${unsourcedSentence(fields.cause, fields.effect, fields.controls)}`);
 });
@@ -122,8 +122,8 @@ export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: edi
     const said = inWords(risk, read.ok ? fieldsOf(read.values, read.raw) : fields, nameOf);
     return view(session, year, { ...editHead(risk), title: 'Somebody changed this risk meanwhile' }, again({ raw: settled.answers, errors: [] }, risk.version), 409, meanwhile(PARTS, settled, said, await lastEntry(session, changedRisk, { kind: 'risk', id: riskId }), now));
   }
-  const past = pastReview(form.values.review_on, risk.reviewOn, today);
-  if (past.length > 0) return view(session, year, editHead(risk), again({ raw, errors: past }, form.values.version), 422);
+  const wrong = [...pastReview(form.values.review_on, risk.reviewOn, today), ...worseAim(fields, risk)];
+  if (wrong.length > 0) return view(session, year, editHead(risk), again({ raw, errors: wrong }, form.values.version), 422);
   await changeRisk(session, riskId, form.values.version, fields);
   return goTo(`/plan/risks/${riskId}`, `The risk was changed.${unsourcedSentence(fields.cause, fields.effect, fields.controls)}`);
 });

@@ -53,6 +53,20 @@ describe('the risk register', () => {
     expect(answer.text).toContain('Sandbags');
     expect(await app.everything('select 1 from risk')).toHaveLength(before.length);
   });
+  it('is not aimed at worse than it stands, unless it came down below its aim since', async () => {
+    const worse = await priya.post('/plan/risks/add', fields({ title: 'The bus stops running', likelihood: '3', impact: '4', target_likelihood: '4', target_impact: '4' }));
+    expect(worse.status).toBe(422);
+    expect(worse.text).toMatch(/id="target_likelihood-error"[^]*?This aims for 16 \(high\), worse than 12 \(high\) now\. Aim for less, or say above that it is more likely or worse today/);
+    expect(worse.text).toMatch(/<details[^>]* open[^>]*>\s*<summary[^>]*>\s*<span[^>]*>\s*Where it should come down to/);
+    expect(await app.everything("select 1 from risk where title = 'The bus stops running'")).toEqual([]);
+    const impact = await priya.post('/plan/risks/add', fields({ title: 'The bus stops running', likelihood: '3', impact: '2', target_impact: '5' }));
+    expect([impact.status, /id="target_impact-error"/.test(impact.text), /<details[^>]* open[^>]*>\s*<summary[^>]*>\s*<span[^>]*>\s*Where it should come down to/.test(impact.text)]).toEqual([422, true, true]);
+    for (const aim of [{ target_likelihood: '3', target_impact: '4' }, { target_likelihood: '1', target_impact: '4' }]) expect((await priya.post('/plan/risks/add', fields({ title: 'The bus stops running', likelihood: '3', impact: '4', ...aim }))).status).toBe(303);
+    const one = (await app.everything<{ id: string; version: number }>("select id, version from risk where title = 'The bus stops running' and target_likelihood = 3"))[0]!;
+    const edit = (more: Record<string, string>): ReturnType<Visitor['post']> => priya.post(`/plan/risks/${one.id}/edit`, fields({ title: 'The bus stops running', impact: '4', target_likelihood: '3', target_impact: '4', version: String(one.version), ...more }));
+    expect((await edit({ likelihood: '1', target_likelihood: '4' })).status).toBe(422);
+    expect((await edit({ likelihood: '1' })).status).toBe(303);
+  });
   it('keeps a review that has passed since, and takes no other day that is past', async () => {
     await priya.post('/plan/risks/add', fields({ title: 'The lights go out' }));
     const one = await risk('The lights go out');

@@ -22,6 +22,16 @@ export function riskBand(score: number): BandLook {
 export const LIKELIHOOD_WORDS = ['Very unlikely', 'Unlikely', 'Possible', 'Likely', 'Almost certain'] as const;
 export const IMPACT_WORDS = ['Very small', 'Small', 'Moderate', 'Serious', 'Very serious'] as const;
 
+type Levels = { likelihood: number; impact: number; targetLikelihood?: number | null | undefined; targetImpact?: number | null | undefined };
+
+/** An aim that is worse than how it stands, at the field that makes it so; one that is kept while the risk came down below it may stay. What is not aimed at stays as it is. */
+export function worseAim(risk: Levels, kept: Pick<Levels, 'targetLikelihood' | 'targetImpact'> = {}): { field: 'target_likelihood' | 'target_impact'; words: string }[] {
+  const { likelihood, impact, targetLikelihood, targetImpact } = risk;
+  const [now, aim] = [likelihood * impact, (targetLikelihood ?? likelihood) * (targetImpact ?? impact)];
+  if (aim <= now || ((targetLikelihood ?? null) === (kept.targetLikelihood ?? null) && (targetImpact ?? null) === (kept.targetImpact ?? null))) return [];
+  return [{ field: (targetLikelihood ?? likelihood) > likelihood ? 'target_likelihood' : 'target_impact', words: `This aims for ${aim} (${riskBand(aim).words.toLowerCase()}), worse than ${now} (${riskBand(now).words.toLowerCase()}) now. Aim for less, or say above that it is more likely or worse today` }];
+}
+
 /** "4, likely". */
 export const levelWords = (scale: readonly string[], level: number): string => `${level}, ${(scale[level - 1] ?? '').toLowerCase()}`;
 
