@@ -53,7 +53,7 @@ export function answerTo({ text, figure, action }: { text: string; figure: Writt
   // "Barriers keep cars from four entrances" is what came of those that were put up at them.
   const isSaidOf = (one: WrittenMeasure): boolean => {
     const { left, right } = saidOf(one, all, update);
-    return !LESSER.test(right) && !(slot !== undefined && slot !== 'from' && /\bfrom\s$/i.test(left)) && ((isThem(one) && one.counted !== '' && counts.length === 1 && one.value.amount * 2 >= amount) || IS_DONE.test(right) || DOES.test(left) || (left.trim() === '' && right.trim() === '') || rootsIn(`${left} , ${right}`).some((root) => roots.has(root)));
+    return !LESSER.test(right) && !(slot !== undefined && slot !== 'from' && /\bfrom\s$/i.test(left)) && ((isThem(one) && one.counted !== '' && counts.length === 1 && one.value.amount * 2 >= amount) || IS_DONE.test(right) || DOES.test(left) || (left.trim() === '' && /^\s?(?:$|[,:(])/.test(right)) || rootsIn(`${left} , ${right}`).some((root) => roots.has(root)));
   };
   const isAll = (one: WrittenMeasure): boolean => /\ball\s(?:of\s)?(?:the\s|our\s|its\s)?$/i.test(update.slice(0, one.start));
   if (counts.some((one) => isAll(one) && isThem(one))) return 'enough';

@@ -2,6 +2,7 @@
 import { findMeasures } from '../../measures/rules.ts';
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { single } from './finding.ts';
+import { SMALL, tokensOf } from './word-stems.ts';
 import { englishOf } from './welsh-words.ts';
 
 /** "At least eight days" beside "Deliver days of action": the days are what is counted, and no length of time. */
@@ -26,6 +27,22 @@ export function leastOfEach(text: string, target: WrittenMeasure, reached: reado
   if (!first || counts.length < 2 || !counts.every((one) => AT_A_PLACE.test(update.slice(one.end)) && one.value.bound === 'exactly') || /[.;]\s/.test(update.slice(first.start, counts.at(-1)?.start)) || counts.slice(1).some((one) => one.counted !== '' && one.counted !== first.counted)) return undefined;
   const least = counts.toSorted((a, b) => a.value.amount - b.value.amount)[0];
   return least && least.value.amount < target.value.amount ? least : undefined;
+}
+
+/** "41 of the 64 clients", "of 412 victims, 330 were called": the share that two counts make, where only two do. */
+export function shareOfTwo(update: string, asked: string): WrittenMeasure[] {
+  const counts = findMeasures(update).filter((one) => one.value.unit === 'count');
+  const words = new Set(tokensOf(asked).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
+  const found = counts.slice(1).flatMap((second, at): WrittenMeasure[] => {
+    const first = counts[at] as WrittenMeasure;
+    const partFirst = /^\s(?:out\s)?of\s(?:(?:the|our|all|these|its)\s)*$/i.test(update.slice(first.end, second.start));
+    const wholeFirst = /\b[Oo]f\s(?:(?:the|our|all|these)\s)*$/.test(update.slice(0, first.start)) && /^[^.;]{0,40},\s$/.test(update.slice(first.countedEnd, second.start));
+    const [part, all] = partFirst ? [first, second] : [second, first];
+    if ((!partFirst && !wholeFirst) || part.value.amount > all.value.amount || all.value.amount === 0 || !tokensOf(`${all.counted} ${part.counted}`).some((one) => words.has(one.stem))) return [];
+    const amount = Math.round((part.value.amount / all.value.amount) * 1000) / 10;
+    return [{ ...first, text: `${amount}%`, end: second.end, counted: all.counted, countedEnd: Math.max(first.countedEnd, second.countedEnd), value: { ...part.value, unit: 'percent', amount } }];
+  });
+  return found.length === 1 ? found : [];
 }
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(['un', 'dau dwy ddau ddwy', 'tri tair dri dair', 'pedwar pedair bedwar bedair', 'pump pum bump bum', 'chwech chwe', 'saith', 'wyth', 'naw', 'deg deng ddeg', 'unarddeg', 'deuddeg deuddeng ddeuddeg', 'tairarddeg', 'pedairarddeg', 'pymtheg pymtheng bymtheg'].flatMap((words, at) => words.split(' ').map((word) => [word, at + 1] as const)).concat([['ugain', 20], ['hugain', 20], ['deugain', 40], ['trigain', 60], ['cant', 100], ['gant', 100]]));

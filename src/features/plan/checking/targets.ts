@@ -6,8 +6,10 @@ import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { isAdded, isNotDone, isOfAPart, isWhatIsLimited, reachedByOrder } from './answers-in-part.ts';
 import { askedAndTold } from './asked-and-told.ts';
-import { countsTimes, isLength, leastOfEach, shortInWelsh } from './targets-apart.ts';
+import { countsTimes, isLength, leastOfEach, shareOfTwo, shortInWelsh } from './targets-apart.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
+import { KINDS, SETTINGS, isOfOneKind, isRegular, isSetting } from './kinds-of-things.ts';
+import { levelAsked, levelTold } from './levels-asked.ts';
 import { rowPlace } from './changes.ts';
 import { PLURAL, headOf } from './counted-heads.ts';
 import { asksToDo } from '../reading/imperatives.ts';
@@ -69,7 +71,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const reached = said.filter((one) => !isOnlyAnEnd(one, target, update) && (target.plain || !isSetting(one, target.figure, update)) && !isOfAnotherKind(one, target.figure, update) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
-    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && (peopleWho(one, update, target.figure, lead) || whateverTheyAre(one, update, target.figure, lead) || tookPlaces(one, target.figure, reached.length, update))));
+    const like = value.unit === 'percent' ? onlyShare(reached, update, target.text) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && (peopleWho(one, update, target.figure, lead) || whateverTheyAre(one, update, target.figure, lead) || tookPlaces(one, target.figure, reached.length, update))));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     const exceeded = isMost(value) ? exceededBy(target, reached, update, lead) : undefined;
     if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
@@ -86,10 +88,22 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
       continue;
     }
     const most = (ofThem.length > 0 || value.unit === 'percent' ? ofThem : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
-    if (!most || most.value.amount >= value.amount || isAdded(most, update) || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
+    if (!most || most.value.amount >= value.amount || isAdded(most, update) || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && !isWellUnder(most.value, value) && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
+  if (targets.length === 0) found.push(...ofLevel(action, update, year));
   return found.filter((one, at) => !found.slice(0, at).some((before) => saidBefore(one, before)));
+}
+
+/** "Raise satisfaction to 80%" and "satisfaction stood at 72%". */
+function ofLevel(action: Pick<ActionToCheck, 'text' | 'update'>, update: string, year: string): Finding[] {
+  const text = single(action.text.text);
+  const level = levelAsked(text);
+  const told = level && levelTold(level, update);
+  if (!level || !told || told.value.bound !== 'exactly' || (level.rises || level.moves ? told.value.amount >= level.amount : told.value.amount <= level.amount)) return [];
+  if (saysItIsShort(update, level.amount) || isOfAPart(update, told, text) || /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update)) return [];
+  const apart = Number(Math.abs(level.amount - told.value.amount).toPrecision(12));
+  return [finding('target-not-met', 'warning', { subject: level.subject.trim() || text, about: `${level.subject} ${text}`, period: year || undefined, message: `The action asks for ${inLine(level.figure)}, and its update says ${told.text.toLowerCase()}: ${numberWords(apart)} ${level.rises || level.moves ? 'short' : 'more'}.`, places: [placeOf({ ...action.text, text }, whole(text), level.amount), placeOf({ ...action.update, text: update }, around(update, told), told.value.amount)] })];
 }
 
 /** "At least three" within a sentence. */
@@ -191,6 +205,7 @@ function plainTargetIn(words: Words, isAction: boolean): Target[] {
   const moved = movedTarget(words, text);
   if (moved.length > 0) return moved;
   if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
+  if (!isAction && figure.start === 0 && figure.value.unit === 'percent' && figure.value.bound === 'exactly' && !more && /^\sof\s\p{L}/u.test(text.slice(figure.end)) && !OTHER_SPAN.test(text)) return [{ words, text, figure, plain: true }];
   const asks = asksToDo(text) || (!isAction && figure.start === 0);
   const isCounted = figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end));
   return asks && !more && isCounted && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.per === undefined && figure.value.amount > 1 && !IS_SPAN.test(figure.counted) && !OTHER_SPAN.test(text) && languageOf(text) !== 'cy' ? [{ words, text, figure, plain: true, soMany: true }] : [];
@@ -209,6 +224,9 @@ function ofSoMany(target: Target, answer: Answer, action: Pick<ActionToCheck, 't
   return isUntold ? [unanswered(action, target, update, told)] : [];
 }
 
+/** "Two thirds" may be a little more, and is well under 75%. */
+const isWellUnder = (said: WrittenMeasure['value'], asked: WrittenMeasure['value']): boolean => said.bound === 'about' && said.unit === 'percent' && said.amount + 5 < asked.amount;
+const IS_TIME = /\b(?:hours?|days?|nights?|evenings?|weeks?|months?|times?)$/i;
 const isMost = (value: WrittenMeasure['value']): boolean => value.bound === 'under' || value.bound === 'at-most';
 
 /** "Fewer than 40", and there were 46. */
@@ -217,36 +235,6 @@ function exceededBy(target: Target, reached: readonly WrittenMeasure[], update: 
   const [one] = alike;
   return one && alike.length === 1 && one.value.bound === 'exactly' && one.value.amount > target.figure.value.amount && one.value.amount < target.figure.value.amount * 2.5 && !/\b(?:from|compared|down|was|baseline|before)\s(?:\p{L}+\s)?$/iu.test(update.slice(0, one.start).replace(/\b(?:number|total|figure) was\s$/i, '')) ? one : undefined;
 }
-
-/** How long a thing went on, where it was and who had it done. */
-const SETTINGS: readonly ReadonlySet<string>[] = [
-  'school college academy university campus site centre library hall village town district borough county ward parish estate neighbourhood area place location street park valley island market church surgery hospital hub',
-  'week month term season quarter year day morning afternoon evening night weekend hour half-term holiday',
-  'council agency force partner partnership organisation body charity team service neighbour trainer officer worker language',
-].map((words) => new Set(words.split(' ').map(stemOf)));
-/** "Held every month in all six wards": whoever wants to know can work it out. */
-const isRegular = (update: string, counted: string): boolean => (KINDS[2]?.has(headOf(counted)) ?? false) && /\b(?:(?:every|each|a|per)\s(?:day|week|fortnight|month|quarter|term|half-term)|daily|weekly|fortnightly|monthly|quarterly)\b/i.test(update);
-const IS_TIME = /\b(?:hours?|days?|nights?|evenings?|weeks?|months?|times?)$/i;
-
-/** "At least 900 pupils", and lessons were given in all five schools: of fewer settings than were asked for, how many there were of the thing itself is not told. */
-function isSetting(one: WrittenMeasure, target: WrittenMeasure, update: string): boolean {
-  if (one.value.unit !== 'count' || target.value.unit !== 'count' || target.counted === '' || one.value.amount >= target.value.amount) return false;
-  const [its, wanted] = [headOf(one.counted.split(/\s(?:and|or)\s/)[0] ?? ''), headOf(target.counted)];
-  const lead = update.slice(Math.max(0, one.start - 40), one.start);
-  const at = /\b(?:in|at|across|over|throughout|on|for|during|to|from|by|between|with|within|into|around)\s(?:(?:all|the|each of the|our|its|some|about|these|only|another)\s){0,2}$/i.test(lead);
-  const kind = SETTINGS.find((each) => each.has(its));
-  // "Run in six places" where places were to be offered
-  if (kind === undefined || its === '') return false;
-  return its === wanted ? at && its === stemOf('place') : !kind.has(wanted) && !isOfOneKind(its, wanted) && !target.counted.split(' ').map(stemOf).includes(its);
-}
-
-const KINDS: readonly ReadonlySet<string>[] = [
-  'person people resident tenant household family pensioner adult woman man child youngster teenager pupil student parent carer victim survivor client user patient staff worker employee officer driver landlord supervisor receptionist hairdresser volunteer member recruit participant attendee individual professional practitioner trader shopkeeper retailer farmer',
-  'home house household property door premis premises shop business address dwelling flat venue pub club hotel unit farm building store tenant trader retailer',
-  'session event meeting visit occasion time patrol operation stall talk workshop course surgery walkabout clinic evening night day assembly lesson show roadshow check inspection exercise',
-].map((words) => new Set(words.split(' ').map(stemOf)));
-
-const isOfOneKind = (one: string, other: string): boolean => KINDS.some((kind) => kind.has(one) && kind.has(other));
 
 /** "132 households got advice" where 150 tenants were asked for: the one figure of the same kind that is near enough to be meant. */
 function ofOneKind(reached: readonly WrittenMeasure[], target: WrittenMeasure, update: string): WrittenMeasure[] {
@@ -279,9 +267,9 @@ const tookPlaces = (reached: WrittenMeasure, target: WrittenMeasure, count: numb
 const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };
 
 /** Of one share that is told nobody asks of what; of two nobody knows which is meant. */
-function onlyShare(reached: readonly WrittenMeasure[]): WrittenMeasure[] {
+function onlyShare(reached: readonly WrittenMeasure[], update: string, asked: string): WrittenMeasure[] {
   const shares = reached.filter((one) => one.value.unit === 'percent');
-  return shares.length === 1 ? shares : [];
+  return shares.length === 0 ? shareOfTwo(update, asked) : shares.length === 1 ? shares : [];
 }
 
 /** "66 came to one of four sessions." */
