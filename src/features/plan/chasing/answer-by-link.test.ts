@@ -308,8 +308,18 @@ describe('the link of an owner', () => {
       expect(await app.everything('select 1 from audit_entry')).toHaveLength(all.length);
     });
     it('stops at once with a leaver’s account', async () => {
+      const shown = async (): Promise<string> => (await priya.get(`/plan/chasing/requests/${amara.id}`)).text;
+      const reminded = async (): Promise<string> => (await priya.get('/plan/chasing/remind')).text;
+      await app.everything("update mail set state = 'sent', sent_at = now() where id = (select mail_id from chase_request where id = $1)", [amara.id]);
+      expect([(await shown()).includes('Send a new link'), (await reminded()).includes(amara.id)]).toEqual([true, true]);
       await app.everything("update account set disabled_at = now() where email like 'amara%'");
       expect((await opened()).status).toBe(403);
+      // Nobody reminds a leaver by a link that opens nothing.
+      expect([(await shown()).includes('Send a new link'), (await reminded()).includes(amara.id)]).toEqual([false, false]);
+      expect(await shown()).toContain('Opens nothing any more: they have left');
+      expect((await priya.get('/plan/chasing')).text).toContain('Kent Police, has left');
+      expect((await priya.post(`/plan/chasing/requests/${amara.id}/new-link`)).text).toContain('Sgt Amara Cole has left.');
+      expect(await app.everything('select 1 from chase_reminder where request_id = $1', [amara.id])).toEqual([]);
       await app.everything("update account set disabled_at = null where email like 'amara%'");
       expect((await opened()).status).toBe(200);
     });

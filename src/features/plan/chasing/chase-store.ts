@@ -76,6 +76,8 @@ export async function loadRequests(session: Session, where: { yearId: string } |
   const { rows } = await sql<Request>`
     select r.id, r.round_id as "roundId", d.kind as "roundKind", d.asked_at as "askedAt", d.asked_by as "askedBy", d.answer_by as "answerBy", y.id as "yearId", y.label as "yearLabel",
       o.id as "organisationId", o.name as organisation, o.telephone, r.contact_id as "contactId", r.person, r.email, r.valid_until as "validUntil", r.begun_at as "begunAt", r.revoked_at as "revokedAt", r.revoked_by as "revokedBy", r.asked_again_at as "askedAgainAt", f.person as "handedFrom",
+      coalesce(a.disabled_at is not null or c.ends_on <= (now() at time zone 'Europe/London')::date or (a.id is not null and not exists (select 1 from account_place p where p.account_id = a.id and p.partnership_id = r.partnership_id
+        and (p.ends_on is null or p.ends_on >= (now() at time zone 'Europe/London')::date))), false) as "hasLeft",
       m.id as "mailId", m.state as "mailState", m.last_answer as "mailAnswer", m.sent_at as "sentAt", n.reminders, n.reminded_on as "remindedOn",
       coalesce((select json_agg(json_build_object('actionId', a.id, 'organisationId', coalesce(i.organisation_id, r.organisation_id), 'ref', a.ref, 'title', a.title, 'dueOn', a.due_on, 'answer', i.answer, 'words', i.answer_words, 'handedToName', i.handed_to_name, 'handedToEmail', i.handed_to_email,
           'answeredAt', i.answered_at, 'settledAt', i.settled_at, 'settledBy', i.settled_by, 'updateId', i.update_id) order by i.position)
@@ -84,6 +86,8 @@ export async function loadRequests(session: Session, where: { yearId: string } |
     join chase_round d on d.partnership_id = r.partnership_id and d.id = r.round_id
     join plan_year y on y.partnership_id = d.partnership_id and y.id = d.plan_year_id
     join organisation o on o.partnership_id = r.partnership_id and o.id = r.organisation_id
+    left join account a on a.id = r.account_id
+    left join organisation_contact c on c.partnership_id = r.partnership_id and c.id = r.contact_id
     left join chase_request f on f.partnership_id = r.partnership_id and f.id = r.handed_from_id
     left join lateral (select count(*)::int as reminders, (max(x.asked_at) at time zone 'Europe/London')::date as reminded_on, (array_agg(x.mail_id order by x.asked_at desc))[1] as mail_id
       from chase_reminder x where x.partnership_id = r.partnership_id and x.request_id = r.id) n on true
@@ -109,7 +113,7 @@ export async function remind(session: Session, requests: readonly Request[], mor
     // Held, and not reminded by somebody else within the hour: the same form sent twice writes one letter.
     const { rows: [held] } = await sql<{ recent: boolean }>`select exists (select 1 from chase_reminder x where x.partnership_id = r.partnership_id and x.request_id = r.id and x.asked_at > now() - interval '1 hour') as recent
       from chase_request r where r.partnership_id = ${session.partnershipId} and r.id = ${request.id} for update`.execute(session.db);
-    if (!held || held.recent || open.length === 0 || (!more.evenWithdrawn && !mayRemind(request))) continue;
+    if (!held || held.recent || open.length === 0 || request.hasLeft || (!more.evenWithdrawn && !mayRemind(request))) continue;
     const token = newToken();
     const until = [addDays(more.today, DAYS_OF_GRACE), addDays(request.answerBy, DAYS_OF_GRACE)].sort().at(-1)!;
     const letter = askingLetter({ person: request.person, year: request.yearLabel, items: open.map((item) => ({ ...item, shared: sharedWith(actions.get(item.actionId)?.owners ?? [], item.organisationId) })), answerBy: request.answerBy, until, link: `${more.publicUrl}/a/${token}`, message: more.message ?? null, sender }, true);

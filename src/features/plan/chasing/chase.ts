@@ -184,7 +184,7 @@ export function sentSince<R extends { roundId: string; email: string; askedAt: D
 
 /** What may be known of a request: that its letter went, was refused, that its form was begun (a button was pressed), that it was answered. Never that it was read. */
 export type RequestState = 'waiting' | 'sent' | 'kept as a file' | 'refused' | 'begun' | 'answered' | 'withdrawn';
-export type RequestFacts = { mailState: string | null; begunAt: Date | null; revokedAt: Date | null; items: readonly { answer: string | null }[] };
+export type RequestFacts = { mailState: string | null; begunAt: Date | null; revokedAt: Date | null; /** whom it was sent to has left since: its links open nothing */ hasLeft?: boolean; items: readonly { answer: string | null }[] };
 
 export function stateOf(request: RequestFacts): RequestState {
   if (request.items.every((one) => one.answer !== null)) return 'answered';
@@ -210,9 +210,9 @@ export function roundSentence(requests: readonly (RequestFacts & { email: string
   return parts.length === 0 ? 'Nobody was asked.' : `${toWhom(requests)}: ${parts.map(([state, number]) => `${number} ${STATE_WORDS[state].toLowerCase()}`).join(', ')}.`;
 }
 
-/** May it be reminded? Something is unanswered, its letter went, its link was not withdrawn. */
+/** May it be reminded? Something is unanswered, its letter went, its link was not withdrawn, and whoever got it has not left. */
 export function mayRemind(request: RequestFacts): boolean {
-  return ['sent', 'kept as a file', 'begun'].includes(stateOf(request));
+  return !request.hasLeft && ['sent', 'kept as a file', 'begun'].includes(stateOf(request));
 }
 
 /** Did nobody answer, although the day has passed and a reminder went some days ago? Then the coordinator settles it. */

@@ -20,7 +20,7 @@ export const showRequest = page('GET', '/plan/chasing/requests/:requestId', { ma
     {
       form: fresh(), request: { ...request, until: dayBefore(request.validUntil), expired: request.validUntil < now }, tone: STATE_TONES[state], stateWords: STATE_WORDS[state],
       items: request.items.map((item) => ({ ...item, said: item.answer === null ? 'Not answered' : ANSWER_WORDS[item.answer], toSettle: item.settledAt === null && (item.answer === 'not mine' || item.answer === 'handed on') })),
-      mayAskAgain: request.items.some((item) => item.answer === null) && state !== 'waiting', mayWithdraw: request.revokedAt === null && request.validUntil >= now,
+      mayAskAnew: request.items.some((item) => item.answer === null), mayAskAgain: request.items.some((item) => item.answer === null) && state !== 'waiting' && !request.hasLeft, mayWithdraw: request.revokedAt === null && request.validUntil >= now && !request.hasLeft,
     },
     { title: `${request.person}, ${request.organisation}`, breadcrumbs: [{ text: 'Asking for updates', href: '/plan/chasing' }] },
   );
@@ -31,6 +31,7 @@ export const sendNewLink = page('POST', '/plan/chasing/requests/:requestId/new-l
   const written = await withSession(async (session) => {
     const request = await findRequest(session, requestId);
     if (request.items.every((item) => item.answer !== null)) throw refused('Everything here is answered.', 'A new link would have nothing to ask.', 'nothing-open');
+    if (request.hasLeft) throw refused(`${request.person} has left.`, 'Ask again: the letter goes to whoever answers now.', 'has-left', [{ text: 'Ask owners for updates', href: '/plan/chasing/ask' }]);
     return remind(session, [request], { today, publicUrl: services.publicUrl, evenWithdrawn: true });
   });
   await sendSoon(services);
