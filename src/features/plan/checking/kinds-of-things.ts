@@ -10,7 +10,7 @@ export const SETTINGS: readonly ReadonlySet<string>[] = [
   'council agency force partner partnership organisation body charity team service neighbour trainer officer worker language',
 ].map((words) => new Set(words.split(' ').map(stemOf)));
 /** "Held every month in all six wards": whoever wants to know can work it out. */
-export const isRegular = (update: string, counted: string): boolean => (KINDS[2]?.has(headOf(counted)) ?? false) && /\b(?:(?:every|each|a|per)\s(?:day|week|fortnight|month|quarter|term|half-term)|daily|weekly|fortnightly|monthly|quarterly)\b/i.test(update);
+export const isRegular = (update: string, counted: string): boolean => ((KINDS[2]?.has(headOf(counted)) ?? false) || update.split(/[^\p{L}’-]+/u).some((word) => word !== '' && stemOf(word) === headOf(counted))) && /\b(?:(?:every|each|a|per)\s(?:day|week|fortnight|month|quarter|term|half-term)|daily|weekly|fortnightly|monthly|quarterly)\b/i.test(update);
 
 /** "At least 900 pupils", and lessons were given in all five schools: of fewer settings than were asked for, how many there were of the thing itself is not told. */
 export function isSetting(one: WrittenMeasure, target: WrittenMeasure, update: string): boolean {

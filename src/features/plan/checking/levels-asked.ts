@@ -8,7 +8,7 @@ import { SMALL, rootOf, tokensOf } from './word-stems.ts';
 /** `rises`: more is asked for; `moves`: asked for is by how much it moves, not where it ends */
 export type Level = { figure: WrittenMeasure; amount: number; rises: boolean; moves: boolean; subject: string };
 
-const UP = /^(?:\d[\d.]*\s)?(?:to\s)?(?:raise|increase|improve|grow|expand|extend|lift|boost|double|achieve|maintain|reach|build)\b/i;
+const UP = /^(?:\d[\d.]*\s)?(?:to\s)?(?:raise|increase|improve|grow|expand|extend|lift|boost|double|triple|treble|achieve|maintain|reach|build)\b/i;
 const DOWN = /^(?:\d[\d.]*\s)?(?:to\s)?(?:reduce|cut|lower|decrease|halve|keep|limit|hold)\b/i;
 const OTHER_YEARS = /\b(?:by|from|since|against|on|over|than) (?:\p{L}+ )?(?:20\d\d|the (?:next|last|coming))|\bover (?:two|three|four|five|\d) years\b|\b(?:a|each|every|per)\s(?:day|week|month|quarter|term)\b/iu;
 const BEFORE = /\s(to|by|below|under|above|over|at|within)\s(?:(?:at least|no more than|below|under|fewer than|less than|a)\s)?$/i;

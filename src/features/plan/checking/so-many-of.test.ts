@@ -24,12 +24,16 @@ describe('fewer than were asked for', () => {
     ['of each that there is', 'Run the resilience course in each of the six secondary schools', 'Four schools have run the course.'],
     ['beside how many came', 'Hold a street stall in all eight wards', 'Stalls were held in five wards and 340 people stopped to talk.'],
     ['with whom it was', 'Work with 30 families at risk of eviction', 'The team worked with 22 families.'],
+    ['told with the noun of what was to be done', 'Place 25 young offenders with local employers', '18 placements began.'],
+    ['asked for with the noun of what was done', 'Make at least 100 referrals to the recovery college', 'Partners referred 83 people.'],
+    ['in one of two halves', 'Hold not fewer than five street stalls in each half year', 'Five stalls were held in the first half year and three in the second, and 90 people came.'],
     ['beside those of them that were of one kind', 'Offer first aid training to 90 door staff', '71 door staff were trained, of whom 30 are women.'],
   ])('%s', async (_, action, update) => expect(await asked(action, update)).toEqual(['target-not-met']));
 
   test.each<[string, string, string]>([
     ['enough', 'Equip 20 community centres with bleed control kits', 'Kits have gone to 23 centres.'],
     ['enough in two', 'Run 12 self-defence classes', 'Eight classes in Easton and four classes in Weston.'],
+    ['enough in both halves', 'Hold not fewer than five street stalls in each half year', 'Five stalls were held in the first half year and six in the second, and 90 people came.'],
     ['all of them', 'Install barriers at nine common-land entrances', 'All nine are in.'],
     ['all that there are of another thing', 'Form a patrol on each estate, with 22 members', 'Patrols are out on all 15 estates.'],
     ['what became of the others', 'Install barriers at nine common-land entrances', 'Barriers are up at seven entrances; the other two need highways consent.'],
@@ -61,6 +65,8 @@ describe('so many, and the update counts other things', () => {
   ])('%s: %s', async (action, update) => expect(await asked(action, update)).toEqual(['target-unanswered']));
   test.each<[string, string]>([
     ['Visit all 33 sheltered housing schemes with scam advice', 'Every scheme was visited and two banks sent speakers.'],
+    ['Install lights at 11 bus shelters', 'The shelters are lit.'],
+    ['Publish at least ten scam bulletins', 'A bulletin came out every month but August.'],
     ['Use the 30 cameras along the front', 'Footage was given out in 22 cases.'],
     ['Train 60 hotel workers to spot exploitation', 'Training ran at 12 hotels.'],
     ['Visit 800 older people to check their alarms', '910 homes were visited.'],

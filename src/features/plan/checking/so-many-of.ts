@@ -49,11 +49,12 @@ export function answerTo({ text, figure, action }: { text: string; figure: Writt
     const words = stemsIn(one.counted);
     return one.counted === '' || its === wanted || isAlike(its, wanted) || (words.length > 1 && words.every((stem) => named.includes(stem)));
   };
-  const isOf = (one: WrittenMeasure): boolean => isThem(one) || done.has(rootOf(headOf(one.counted))) || (slot !== undefined && SLOT.exec(update.slice(0, one.start))?.[1]?.toLowerCase() === slot && rootsIn(saidOf(one, all, update).left).some((root) => roots.has(root)));
+  const verb = tokensOf(action)[0]?.stem ?? '';
+  const isOf = (one: WrittenMeasure): boolean => isThem(one) || isNounOf(headOf(one.counted), verb) || isNounOf(wanted, lastBefore(update, one)) || done.has(rootOf(headOf(one.counted))) || (slot !== undefined && SLOT.exec(update.slice(0, one.start))?.[1]?.toLowerCase() === slot && rootsIn(saidOf(one, all, update).left).some((root) => roots.has(root)));
   // "Barriers keep cars from four entrances" is what came of those that were put up at them.
   const isSaidOf = (one: WrittenMeasure): boolean => {
     const { left, right } = saidOf(one, all, update);
-    return !LESSER.test(right) && !(slot !== undefined && slot !== 'from' && /\bfrom\s$/i.test(left)) && ((isThem(one) && one.counted !== '' && counts.length === 1 && one.value.amount * 2 >= amount) || IS_DONE.test(right) || DOES.test(left) || (left.trim() === '' && /^\s?(?:$|[,:(])/.test(right)) || rootsIn(`${left} , ${right}`).some((root) => roots.has(root)));
+    return !LESSER.test(right) && !(slot !== undefined && slot !== 'from' && /\bfrom\s$/i.test(left)) && ((isThem(one) && one.counted !== '' && counts.length === 1 && one.value.amount * 2 >= amount) || isNounOf(wanted, lastBefore(update, one)) || IS_DONE.test(right) || DOES.test(left) || (left.trim() === '' && /^\s?(?:$|[,:(])/.test(right)) || rootsIn(`${left} , ${right}`).some((root) => roots.has(root)));
   };
   const isAll = (one: WrittenMeasure): boolean => /\ball\s(?:of\s)?(?:the\s|our\s|its\s)?$/i.test(update.slice(0, one.start));
   if (counts.some((one) => isAll(one) && isThem(one))) return 'enough';
@@ -62,9 +63,12 @@ export function answerTo({ text, figure, action }: { text: string; figure: Writt
   if (all.some((one) => one.value.unit === 'count' && one.value.amount >= amount && isOf(one)) || answers.filter((one) => !isPart(one, update)).reduce((sum, one) => sum + one.value.amount, 0) >= amount) return 'enough';
   if (first && first.value.amount >= amount * LEAST_LIKELY && others.every((one) => one.value.amount < first.value.amount && isPart(one, update))) return first;
   // "1,140 homes were visited" where 1,000 pensioners were to be visited tells of them after all, and so may "training ran at 12 venues".
-  const verb = rootsIn(action)[0];
-  return counts.some((one) => { const { left, right } = saidOf(one, all, update); return isOf(one) || rootsIn(`${isSetting(one) ? '' : one.counted} , ${right}`).some((root) => roots.has(root)) || rootsIn(left).some((root) => root === verb); }) ? 'unclear' : 'none';
+  return counts.some((one) => { const { left, right } = saidOf(one, all, update); return isOf(one) || rootsIn(`${isSetting(one) ? '' : one.counted} , ${right}`).some((root) => roots.has(root)) || rootsIn(left).some((root) => root === rootOf(verb)); }) ? 'unclear' : 'none';
 }
+
+/** "Referrals" are made where people are referred, "placements" where they are placed. */
+const isNounOf = (noun: string, verb: string): boolean => verb.length >= 4 && noun.startsWith(verb) && /^(?:e?ment|r?al|at?ion|ance|ence|ing)$/.test(noun.slice(verb.length));
+const lastBefore = (update: string, one: WrittenMeasure): string => tokensOf(update.slice(0, one.start)).at(-1)?.stem ?? '';
 
 /** Fewer are of something else that came of it. */
 const LEAST_LIKELY = 0.4;

@@ -3,6 +3,7 @@ import { findMeasures } from '../../measures/rules.ts';
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { single } from './finding.ts';
 import { SMALL, tokensOf } from './word-stems.ts';
+import { headOf } from './counted-heads.ts';
 import { englishOf } from './welsh-words.ts';
 
 /** "At least eight days" beside "Deliver days of action": the days are what is counted, and no length of time. */
@@ -16,12 +17,14 @@ export function countsTimes(text: string, action: string): string {
 export const isLength = (one: WrittenMeasure, update: string): boolean => /^(?:days|nights|evenings|mornings|afternoons|weeks)\b/i.test(one.counted) && /\b(?:took|takes|taken|lasted|lasts|for|within|after)\s(?:about\s|only\s|just\s)?$/i.test(update.slice(0, one.start));
 
 const OF_EACH = /^[^.;,]*?\b(?:in|of|for|at|on|to)\s(?:each|every one)\b/i;
-const AT_A_PLACE = /^(?:\s\p{Ll}+){0,3}\s(?:in|at|for|on|to)\s(?:the\s)?\p{Lu}/u;
+const AT_A_PLACE = /^(?:\s\p{Ll}+){0,5}?\s(?:in|at|for|on|to)\s(?:the\s)?(?:\p{Lu}|(?:first|second|third|fourth|last|other|next|spring|summer|autumn|winter)\b)/u;
 
 /** "Hold at least eight surgeries in each district": "eight in Weldon and five in Marsh" leaves one of them short. */
 export function leastOfEach(text: string, target: WrittenMeasure, reached: readonly WrittenMeasure[], update: string): WrittenMeasure | undefined {
   if (!OF_EACH.test(text.slice(target.end)) || target.value.unit !== 'count') return undefined;
-  const counts = reached.filter((one) => one.value.unit === 'count');
+  const all = reached.filter((one) => one.value.unit === 'count');
+  // "And 29 premises were seen" tells of something else.
+  const counts = all.filter((one) => AT_A_PLACE.test(update.slice(one.end)) || one.counted === '' || headOf(one.counted) === headOf(target.counted));
   const [first] = counts;
   // Only where the places stand one beside the other in one sentence, and nothing else is counted there.
   if (!first || counts.length < 2 || !counts.every((one) => AT_A_PLACE.test(update.slice(one.end)) && one.value.bound === 'exactly') || /[.;]\s/.test(update.slice(first.start, counts.at(-1)?.start)) || counts.slice(1).some((one) => one.counted !== '' && one.counted !== first.counted)) return undefined;

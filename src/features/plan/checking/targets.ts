@@ -3,6 +3,7 @@ import { findFigures, findMeasures } from '../../measures/rules.ts';
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
+import { rootsOf, stems } from './action-words.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { isAdded, isNotDone, isOfAPart, isWhatIsLimited, reachedByOrder } from './answers-in-part.ts';
 import { askedAndTold } from './asked-and-told.ts';
@@ -60,6 +61,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
       found.push(...ofSoMany(target, answer, action, { update, counts, said, year }));
       continue;
     }
+    if (target.plain && value.unit === 'percent' && !speaksOf(update, `${action.text.text} ${target.text}`)) continue;
     const least = leastOfEach(target.text, target.figure, said, update);
     if (least) {
       found.push(finding('target-not-met', 'warning', { subject: `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`, about: `${counted} ${action.text.text}`, period: year || undefined, message: `The action asks for ${target.figure.text} ${counted} of each, and its update says ${least.text.toLowerCase()} of one: ${numberWords(value.amount - least.value.amount)} short.`, places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, least), least.value.amount)] }));
@@ -189,7 +191,7 @@ function movedTarget(words: Words, text: string): Target[] {
 /** @param action what it is a measure of, where it stands beside its action */
 function targetsIn(words: Words, action: string): Target[] {
   const text = single(words.text);
-  if (!/\b(?:at least|\d+\s?%.*\bwithin|no fewer than|not less than|no less than|minimum|or more|target|a minimum of)\b|\d\+|[≥>]/i.test(text)) return [];
+  if (!/\b(?:at least|\d+\s?%.*\bwithin|no fewer than|not fewer than|not less than|no less than|minimum|or more|target|a minimum of)\b|\d\+|[≥>]/i.test(text)) return [];
   return findMeasures(countsTimes(text, action)).filter((one) => (one.value.bound === 'at-least' || IS_LEAST.test(text.slice(one.end)) || isShareInTime(one, text) || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
 }
 
@@ -206,6 +208,8 @@ function plainTargetIn(words: Words, isAction: boolean): Target[] {
   if (moved.length > 0) return moved;
   if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
   if (!isAction && figure.start === 0 && figure.value.unit === 'percent' && figure.value.bound === 'exactly' && !more && /^\sof\s\p{L}/u.test(text.slice(figure.end)) && !OTHER_SPAN.test(text)) return [{ words, text, figure, plain: true }];
+  // "Resolve 85% of complaints without escalation"
+  if (isAction && figure.value.unit === 'percent' && figure.value.bound === 'exactly' && !more && asksToDo(text) && /^(?:\d[\d.]*\s)?\p{L}+\s(?:that\s)?$/u.test(text.slice(0, figure.start)) && /^\sof\s\p{L}/u.test(text.slice(figure.end)) && !OTHER_SPAN.test(text)) return [{ words, text, figure, plain: true }];
   const asks = asksToDo(text) || (!isAction && figure.start === 0);
   const isCounted = figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end));
   return asks && !more && isCounted && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.per === undefined && figure.value.amount > 1 && !IS_SPAN.test(figure.counted) && !OTHER_SPAN.test(text) && languageOf(text) !== 'cy' ? [{ words, text, figure, plain: true, soMany: true }] : [];
@@ -219,8 +223,10 @@ function ofSoMany(target: Target, answer: Answer, action: Pick<ActionToCheck, 't
     if (saysItIsShort(update, value.amount) || tellsOfTheRest(update, answer, value.amount) || isAdded(answer, update) || isToldOften(update, answer) || isOfAPart(update, answer, target.text) || MORE_OF_THEM.test(update.slice(answer.countedEnd)) || togetherReach(update, [answer], answer, target) || inAllReach(update, said, answer, value.amount)) return [];
     return [finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${answer.text.toLowerCase()}: ${numberWords(value.amount - answer.value.amount)} short.`, places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, answer), answer.value.amount)] })];
   }
+  // "The shelters are lit": all of those that were asked for.
+  const theyAll = /^The\s(?:\p{Ll}+\s)?(\p{Ll}{3,}s)\s/u.exec(update)?.[1];
   // "Use the 30 cameras": so many there are, and of all of them at once more may be told.
-  const isUntold = answer === 'none' && !/\b(?<!\ball )(?:the|our|its|their)\s(?:\p{Ll}+\s)?$/iu.test(target.text.slice(0, target.figure.start)) && (target.words === action.text || counts.every((one) => one.value.amount < value.amount)) && value.amount >= FEWEST && !IS_UNIT.test(counted) && !SAYS_ALL_OR_NONE.test(update) && listedIn(update) < value.amount && !/\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:each|every|a|per) (?:day|week|fortnight|month|quarter|term))\b/i.test(update) && (counts.length > 0 || !/\d/.test(update));
+  const isUntold = answer === 'none' && !(theyAll !== undefined && stemOf(theyAll) === headOf(counted)) && !/\b(?<!\ball )(?:the|our|its|their)\s(?:\p{Ll}+\s)?$/iu.test(target.text.slice(0, target.figure.start)) && (target.words === action.text || counts.every((one) => one.value.amount < value.amount)) && value.amount >= FEWEST && !IS_UNIT.test(counted) && !SAYS_ALL_OR_NONE.test(update) && listedIn(update) < value.amount && !/\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:each|every|a|per) (?:day|week|fortnight|month|quarter|term))\b/i.test(update) && (counts.length > 0 || !/\d/.test(update));
   return isUntold ? [unanswered(action, target, update, told)] : [];
 }
 
@@ -271,6 +277,9 @@ function onlyShare(reached: readonly WrittenMeasure[], update: string, asked: st
   const shares = reached.filter((one) => one.value.unit === 'percent');
   return shares.length === 0 ? shareOfTwo(update, asked) : shares.length === 1 ? shares : [];
 }
+
+/** Does an update have a word of what was asked for? */
+const speaksOf = (update: string, asked: string): boolean => { const roots = new Set(rootsOf(stems(asked))); return rootsOf(stems(update)).some((root) => roots.has(root)); };
 
 /** "66 came to one of four sessions." */
 const CAME = /^\s(?:(?:were|was|have been|had been)\s\p{Ll}+|came|attended|took part|joined|signed up|were (?:trained|reached|seen|visited)|have been)\b/iu;
