@@ -45,7 +45,7 @@ const frozenMeasure = z.object({ ...measured, readings: z.array(z.object({ perio
 /** Invented, period by period, the last one the newest that has ended `behind` periods before the day of loading. */
 const runningMeasure = z.object({
   ...measured, by: key, values: z.array(z.string()), behind: z.number().default(0), provisional: z.number().default(0), target: target.extend({ was: z.object({ value: z.string(), reason: z.string() }).optional() }).optional(),
-  notes: z.array(z.object({ monthsAgo: z.number(), words: z.string(), step: z.boolean().default(false) })).default([]), corrected: z.array(z.object({ monthsAgo: z.number(), was: z.string(), why: z.string() })).default([]), unavailable: z.array(z.object({ monthsAgo: z.number(), why: z.string() })).default([]),
+  notes: z.array(z.object({ monthsAgo: z.number(), words: z.string(), step: z.boolean().default(false), before: z.string().optional(), since: z.string().optional() })).default([]), corrected: z.array(z.object({ monthsAgo: z.number(), was: z.string(), why: z.string() })).default([]), unavailable: z.array(z.object({ monthsAgo: z.number(), why: z.string() })).default([]),
   rival: z.object({ periodsAgo: z.number(), value: z.string(), by: key, words: z.string() }).optional(),
 });
 const measures = z.object({ source: z.string(), by: key, writtenOn: z.iso.date(), measures: z.array(frozenMeasure), running: z.array(runningMeasure) });

@@ -91,7 +91,7 @@ function invent(writer: Writer, one: DemoMeasures['running'][number], id: string
   const [oldest, newest] = [ended.at(-1)!.from, periodAt('yearly', today).to];
   if (one.target?.was) set(one.target.was.value, one.target.tolerance, one.target.was.reason, oldest, newest, 700);
   if (one.target) set(one.target.value, one.target.tolerance, one.target.reason, one.target.was ? (ended[11]?.from ?? oldest) : oldest, newest, 330);
-  for (const note of one.notes) rows.notes.push({ id: randomUUID(), measure_id: id, on_day: (ended[note.monthsAgo] ?? monthsFrom(2025, 4)).from, words: note.words, is_step: note.step, written_by: 'Marek Novak', account_id: writer.id('account', 'marek.novak'), written_at: instantBefore(now, 30) });
+  for (const note of one.notes) rows.notes.push({ id: randomUUID(), measure_id: id, on_day: (ended[note.monthsAgo] ?? monthsFrom(2025, 4)).from, words: note.words, is_step: note.step, counted_before: note.before ?? null, counted_since: note.since ?? null, written_by: 'Marek Novak', account_id: writer.id('account', 'marek.novak'), written_at: instantBefore(now, 30) });
 }
 
 const readingRow = (measureId: string, period: Period, organisationId: string | null, who: By, at: string | Date) => ({

@@ -96,7 +96,13 @@ describe('a measure', () => {
     expect(words(await priya.post('/measures/safer-spaces/targets/add', { ...days, 'to-year': '2025', figure: '3', reason: 'x' }))).toMatch(/It ends before it begins/);
     expect((await priya.post('/measures/safer-spaces/targets/add', { ...days, figure: 'at least 3', tolerance: '10%', reason: 'One more each year' })).status).toBe(303);
     expect((await priya.post('/measures/safer-spaces/notes/add', { 'on_day-day': '1', 'on_day-month': '6', 'on_day-year': '2026', words: 'A third café joined' })).status).toBe(303);
+    const step = { 'on_day-day': '1', 'on_day-month': '7', 'on_day-year': '2026', words: 'A web form began', is_step: 'yes' };
+    expect(words(await priya.post('/measures/safer-spaces/notes/add', { ...step, words: '' }))).toMatch(/Say what happened.*Say how it was counted until then.*Say how it is counted since then/);
+    expect(words(await priya.post('/measures/safer-spaces/notes/add', { ...step, is_step: '', counted_since: 'by web form' }))).toMatch(/Tick that it is counted in another way, or leave out how/);
+    expect(words(await priya.post('/measures/safer-spaces/notes/add', { ...step, counted_before: 'x'.repeat(201), counted_since: 'by web form' }))).toContain('200 characters');
+    expect((await priya.post('/measures/safer-spaces/notes/add', { ...step, counted_before: 'by telephone', counted_since: 'by web form too.' })).status).toBe(303);
     const page = words(await priya.get('/measures/safer-spaces'));
+    expect(page).toContain('A web form began From here on it is counted in another way: until then by telephone, since then by web form too.');
     expect(page).toMatch(/A third café joined/);
     expect(page).toMatch(/Earlier targets.*at least 3 safer spaces.*One more each year\. Tolerance 10%/);
   });

@@ -13,7 +13,12 @@ export type RunPoint = SeriesPoint & { readonly exact: number | undefined; reado
 /** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `isJudged`: a range is known for it, and it is not provisional. `standsOut`: what stands out among its newest, to be said with any change. */
 export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string; /** what stands from one period to the next, of which no range can be told */ readonly isLevel: boolean; readonly isJudged: boolean; readonly standsOut: string };
 /** What happened on a day; at a step it is counted in another way from then on. */
-export type Happened = { readonly onDay: string; readonly words: string; readonly isStep: boolean };
+export type Happened = { readonly onDay: string; readonly words: string; readonly isStep: boolean; readonly countedBefore?: string | null; readonly countedSince?: string | null };
+
+const unended = (words: string): string => words.replace(/[.\s]+$/, '');
+
+/** ": until then reports by telephone, since then the web form too"; '' where nobody said how. */
+export const bothWays = ({ countedBefore, countedSince }: Pick<Happened, 'countedBefore' | 'countedSince'>): string => (countedBefore && countedSince ? `: until then ${unended(countedBefore)}, since then ${unended(countedSince)}` : '');
 
 /** Which readings make one run: as many months long; years from April and years from January are two. */
 type Rhythm = { readonly months: number; readonly fromJanuary: boolean };
@@ -88,8 +93,8 @@ function staysLike(values: readonly (number | undefined)[]): boolean {
   return stayed && usual >= LEAST_OF_LEVEL && usual < MOST_OF_LEVEL && mean(steps) * 2 < STEP_OF_COUNTS * root;
 }
 
-/** Why two periods were not counted alike: the last step after the first of them began; undefined where there is none. `isPublic`: what the note says may be for the partnership alone. */
+/** Why two periods were not counted alike: the last step after the first of them began, and both ways; undefined where there is none. `isPublic`: what the note says may be for the partnership alone. */
 export function countedApart(before: Period, after: Period, notes: readonly Happened[], isPublic = false): string | undefined {
   const step = notes.findLast((one) => one.isStep && one.onDay > before.from && one.onDay <= after.to);
-  return step && `From ${dateWords(step.onDay)} it is counted in another way${isPublic ? '' : ` (${step.words.replace(/[.\s]+$/, '')})`}`;
+  return step && `From ${dateWords(step.onDay)} it is counted in another way${isPublic ? '' : ` (${unended(step.words)})`}${bothWays(step)}`;
 }

@@ -22,7 +22,7 @@ import { REF } from './reference.ts';
 import { periodsOf } from './readings/period-groups.ts';
 import type { PeriodGroup, StandingReading } from './readings/period-groups.ts';
 import { newestReadingsOf } from './readings/reading-store.ts';
-import { runOf } from './series.ts';
+import { bothWays, runOf } from './series.ts';
 import { chartOf, comparedWithYearBefore } from './series-chart.ts';
 import { STANDING_WORDS, standingOf } from './targets/target.ts';
 import { notesOf, removeNote, targetOn, targetsOf } from './targets/target-store.ts';
@@ -102,7 +102,7 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
         { term: 'Who sees it', text: measure.visibility === 'partnership' ? 'The whole partnership' : `${measure.supplier}, the coordinator and the analyst` }, { term: 'Publication', text: measure.publishable ? `${SMALL_NUMBERS_WORDS[measure.smallNumbers]}${measure.smallNumbersWhy ? `. ${measure.smallNumbersWhy}` : ''}` : 'Not to be published' },
         { term: 'Short name', text: measure.ref },
       ],
-      target: target && targetView(measure, target), targets: targets.map((one) => targetView(measure, one)), notes, parts, canRemove: mayEdit && count === 0 && targets.length === 0 && notes.length === 0,
+      target: target && targetView(measure, target), targets: targets.map((one) => targetView(measure, one)), notes: notes.map((one) => ({ ...one, how: bothWays(one) })), parts, canRemove: mayEdit && count === 0 && targets.length === 0 && notes.length === 0,
       exports: count === 0 ? [] : ['csv', 'xlsx'].map((kind) => ({ text: kind === 'csv' ? 'Export to CSV' : 'Export to Excel', href: `/measures/${measure.ref}/readings.${kind}` })),
     },
     { title: measure.name, hasError: failed !== undefined, breadcrumbs: [{ text: 'Measures', href: '/measures' }] },

@@ -95,6 +95,8 @@ export interface MeasureNoteTable {
   on_day: string;
   words: string;
   is_step: boolean;
+  counted_before: string | null;
+  counted_since: string | null;
   written_by: string;
   account_id: string | null;
   written_at: Generated<Date>;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { date, formError, ticked, words } from '../../../platform/web/form.ts';
+import { date, formError, optionalWords, ticked, words } from '../../../platform/web/form.ts';
+import type { FieldError, RawForm } from '../../../platform/web/form.ts';
 import { measureByRef } from '../measure-store.ts';
 import { nounOf } from '../measure.ts';
 import type { Measure } from '../measure.ts';
@@ -37,7 +38,14 @@ export const setTheTarget = page('POST', '/measures/:measureRef/targets/add', { 
   return goTo(`/measures/${measureRef}#target`, 'The target is set. The one before stays in its history.');
 });
 
-const noteBody = z.object({ on_day: date('Enter the day'), words: words('Say what happened', 500), is_step: ticked });
+const noteBody = z.object({ on_day: date('Enter the day'), words: words('Say what happened', 500), is_step: ticked, counted_before: optionalWords(200), counted_since: optionalWords(200) });
+
+/** Whoever reads that two figures are not compared is told how each was counted. */
+function stepErrors(raw: RawForm): FieldError[] {
+  const [before, since] = ['counted_before', 'counted_since'].map((name) => String(raw[name] ?? '').trim());
+  if (!ticked.parse(raw['is_step'])) return before === '' && since === '' ? [] : [{ field: 'is_step', words: 'Tick that it is counted in another way, or leave out how' }];
+  return [...(before === '' ? [{ field: 'counted_before', words: 'Say how it was counted until then' }] : []), ...(since === '' ? [{ field: 'counted_since', words: 'Say how it is counted since then' }] : [])];
+}
 
 const noteView = (measure: Measure, form: FormState, status = 200): Result =>
   showPage('measures/targets/add-note.njk', { form, measure, action: `/measures/${measure.ref}/notes/add`, cancelHref: `/measures/${measure.ref}` }, { title: 'Add a note to the chart', hasError: status !== 200, back: { text: measure.name, href: `/measures/${measure.ref}` } }, status);
@@ -46,7 +54,9 @@ export const newNote = page('GET', '/measures/:measureRef/notes/add', { may: edi
 
 export const addTheNote = page('POST', '/measures/:measureRef/notes/add', { may: editMeasures, params: ofMeasure, body: noteBody }, async ({ session, params: { measureRef }, form, again }) => {
   const measure = await measureByRef(session, measureRef);
-  if (!form.ok) return noteView(measure, again(form), 422);
-  await addNote(session, measureRef, { onDay: form.values.on_day, words: form.values.words, isStep: form.values.is_step });
+  const errors = [...(form.ok ? [] : form.errors), ...stepErrors(form.raw)];
+  if (!form.ok || errors.length > 0) return noteView(measure, again({ raw: form.raw, errors }), 422);
+  const { on_day: onDay, words: said, is_step: isStep, counted_before: countedBefore, counted_since: countedSince } = form.values;
+  await addNote(session, measureRef, { onDay, words: said, isStep, countedBefore, countedSince });
   return goTo(`/measures/${measureRef}#notes`, 'The note is on the chart.');
 });

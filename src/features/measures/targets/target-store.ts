@@ -47,27 +47,27 @@ export async function addTarget(session: Session, ref: string, target: TargetFie
   return id;
 }
 
-export type ChartNote = { id: string; onDay: string; words: string; isStep: boolean; writtenBy: string; writtenAt: Date };
+export type ChartNote = { id: string; onDay: string; words: string; isStep: boolean; /** at a step, how it was counted until then and since then */ countedBefore: string | null; countedSince: string | null; writtenBy: string; writtenAt: Date };
 
 /** The notes on a measure's chart, the earliest day first. */
 export async function notesOf(session: Session, measureId: string): Promise<ChartNote[]> {
-  const { rows } = await sql<ChartNote>`select id, on_day as "onDay", words, is_step as "isStep", written_by as "writtenBy", written_at as "writtenAt" from measure_note
+  const { rows } = await sql<ChartNote>`select id, on_day as "onDay", words, is_step as "isStep", counted_before as "countedBefore", counted_since as "countedSince", written_by as "writtenBy", written_at as "writtenAt" from measure_note
     where partnership_id = ${session.partnershipId} and measure_id = ${measureId} and removed_at is null order by on_day, written_at`.execute(session.db);
   return rows;
 }
 
 /** The notes on the charts of many measures; one query. */
 export async function notesOfMany(session: Session, measureIds: readonly string[]): Promise<Map<string, ChartNote[]>> {
-  const { rows } = await sql<ChartNote & { measureId: string }>`select measure_id as "measureId", id, on_day as "onDay", words, is_step as "isStep", written_by as "writtenBy", written_at as "writtenAt" from measure_note
+  const { rows } = await sql<ChartNote & { measureId: string }>`select measure_id as "measureId", id, on_day as "onDay", words, is_step as "isStep", counted_before as "countedBefore", counted_since as "countedSince", written_by as "writtenBy", written_at as "writtenAt" from measure_note
     where partnership_id = ${session.partnershipId} and measure_id = any(${[...measureIds]}::uuid[]) and removed_at is null order by measure_id, on_day, written_at`.execute(session.db);
   const found = new Map<string, ChartNote[]>(measureIds.map((id) => [id, []]));
   for (const { measureId, ...note } of rows) found.get(measureId)?.push(note);
   return found;
 }
 
-export async function addNote(session: Session, ref: string, note: { onDay: string; words: string; isStep: boolean }): Promise<string> {
+export async function addNote(session: Session, ref: string, note: { onDay: string; words: string; isStep: boolean; countedBefore?: string | undefined; countedSince?: string | undefined }): Promise<string> {
   const measure = await holdMeasure(session, { ref });
-  const { id } = await session.db.insertInto('measure_note').values({ partnership_id: session.partnershipId, measure_id: measure.id, on_day: note.onDay, words: note.words, is_step: note.isStep, written_by: actorWords(session.actor), account_id: account(session), removed_at: null })
+  const { id } = await session.db.insertInto('measure_note').values({ partnership_id: session.partnershipId, measure_id: measure.id, on_day: note.onDay, words: note.words, is_step: note.isStep, counted_before: note.countedBefore ?? null, counted_since: note.countedSince ?? null, written_by: actorWords(session.actor), account_id: account(session), removed_at: null })
     .returning('id').executeTakeFirstOrThrow();
   await record(session, addedNote, inTrail(measure), measure.visibility === 'partnership' ? { ...note } : {});
   return id;

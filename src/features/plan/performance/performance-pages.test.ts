@@ -208,6 +208,19 @@ describe('a performance report', () => {
     expect(out.filter((one) => one.period === '2020-21')).toEqual([]);
   }, 120_000);
 
+  it('says both ways of counting across a step, but for those that name somebody', async () => {
+    const changeTold = async (before: string): Promise<string> => {
+      await app.everything("delete from measure_note where words = 'A step'");
+      await app.everything("insert into measure_note (partnership_id, measure_id, on_day, words, is_step, counted_before, counted_since, written_by) values (1, $1, '2026-06-01', 'A step', true, $2, 'by web form too', 'A test')", [measureIds['street-reports']!, before]);
+      const number = (await app.everything<{ n: number }>('select max(number)::int + 1 as n from performance_report'))[0]!.n;
+      const made = await priya.post('/plan/performance/reports', { year: '2026-27', seen: String(number) });
+      return plain((await scrutineer.get(made.location)).text);
+    };
+    expect(await changeTold('by telephone')).toContain('From 1 June 2026 it is counted in another way: until then by telephone, since then by web form too, so it is not compared with');
+    expect(await changeTold('by ringing Amara Cole')).toContain('From 1 June 2026 it is counted in another way, so it is not compared with');
+    await app.everything("delete from measure_note where words = 'A step'");
+  }, 120_000);
+
   it('says which figures have not come and which were corrected, in every form and on the pages', async () => {
     await app.everything("delete from reading_adoption where measure_id = $1 and period_from = '2026-07-01'", [measureIds['panel-referrals']!]);
     await app.everything("delete from reading where measure_id = $1 and period_from = '2026-07-01'", [measureIds['panel-referrals']!]);

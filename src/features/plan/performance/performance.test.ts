@@ -72,7 +72,7 @@ describe('beside what stands out in the run', () => {
 });
 
 describe('a step at which counting changed', () => {
-  const notes = [{ id: 'n', onDay: '2025-11-01', words: 'Web form began.', isStep: true, writtenBy: 'x', writtenAt: new Date(0) }];
+  const notes = [{ id: 'n', onDay: '2025-11-01', words: 'Web form began.', isStep: true, countedBefore: null, countedSince: null, writtenBy: 'x', writtenAt: new Date(0) }];
   const months = Array.from({ length: 30 }, (_none, at) => point(monthsFrom(2024, 5 + at), 27 + (at % 3) + (at > 17 ? 12 : 0)));
   const counted = (smallNumbers: 'usual' | 'sensitive'): MeasureFacts => ({ ...facts(months, [], { frequency: 'monthly', kind: 'contextual', smallNumbers }), notes });
   test('ends every comparison across it, with the reason, and what the note says stays inside', () => {
@@ -82,6 +82,9 @@ describe('a step at which counting changed', () => {
     expect([told.judgement, told.lately]).toEqual(['', '1 more than in 2026-09 (2.5%).']);
     const shown = standingOf(counted('sensitive'), '2026-11-24', { isPublic: true });
     expect(shown.change).toBe('About 40 people in 2026-10. From 1 November 2025 it is counted in another way, so it is not compared with 2025-10.');
+    const ways = { ...counted('usual'), notes: notes.map((one) => ({ ...one, countedBefore: 'reports by telephone.', countedSince: 'these and the web form' })) };
+    expect(standingOf(ways, '2026-11-24', { isPublic: true }).besideFigure).toBe('From 1 November 2025 it is counted in another way: until then reports by telephone, since then these and the web form, so it is not compared with 2025-10.');
+    expect(standingOf(ways, '2026-11-24').besideFigure).toContain('in another way (Web form began): until then reports by telephone, since then these and the web form, so');
     expect(standingOf({ ...counted('usual'), notes: notes.map((one) => ({ ...one, isStep: false })) }, '2026-11-24').change).toContain('more than in the 12 months before');
   });
 });

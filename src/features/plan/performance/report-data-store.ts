@@ -39,7 +39,8 @@ export async function gatherReport(session: Session, year: PlanYear, today: stri
 }
 
 function reported(facts: MeasureFacts, headline: boolean, today: string, year: PlanYear, mayBeTold: (source: string) => boolean): ReportData['priorities'][number]['measures'][number] {
-  const standing = standingOf(facts, today, { isPublic: true, year });
+  const notes = facts.notes.map((one) => (mayBeTold(`${one.countedBefore ?? ''}\n${one.countedSince ?? ''}`) ? one : { ...one, countedBefore: null, countedSince: null }));
+  const standing = standingOf({ ...facts, notes }, today, { isPublic: true, year });
   const row = measureRow(standing);
   const from = new Map(facts.points.map((point) => [periodKey(point.period), point]));
   return {
