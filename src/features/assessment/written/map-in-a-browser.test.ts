@@ -33,6 +33,8 @@ it('bears every number of the table at first sight, and says of a place chosen b
     })`);
     expect(seen).toEqual(['no map, still, The map is being drawn…', 'map, no still, Point at an area, or tap it, to read its figures.']);
     await list.waitFor({ state: 'visible', timeout: 60_000 });
+    // The button is gone; the keyboard stands at what it opened.
+    expect(await page.evaluate<string>('document.activeElement.getAttribute("aria-label")')).toMatch(/^Map to point at: /);
     // Every number of the table at first sight, and none upon another.
     const numbered = (await page.locator('tbody th[data-label="Place"]').allInnerTexts()).map((one) => /^\d+/.exec(one)![0]);
     expect(numbered.length).toBeGreaterThan(8);

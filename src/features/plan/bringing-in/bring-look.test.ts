@@ -60,6 +60,21 @@ describe('bringing a plan in, in a browser', () => {
     }, { javaScriptEnabled: false });
   }, 120_000);
 
+  it('stops the keyboard at a table of the document only where it scrolls', async () => {
+    const base = await uploaded(`${PLAN_OF_TWO_YEARS}\n\nA third time.\n`);
+    await withPage(async (page) => {
+      await signedIn(page);
+      await page.goto(`${address}${base}?show=members`);
+      const tables = (): Promise<{ label: string | null; scrolls: boolean; stop: boolean }[]> => page.locator('.fp-doc .fp-scroll:visible').evaluateAll((boxes) => boxes.map((box) => ({ label: box.getAttribute('aria-label'), scrolls: box.scrollWidth > box.clientWidth, stop: box.getAttribute('tabindex') === '0' })));
+      await expect.poll(async () => (await tables()).map((one) => one.stop)).toEqual((await tables()).map((one) => one.scrolls));
+      expect((await tables()).some((one) => !one.scrolls)).toBe(true);
+      for (const { label } of await tables()) expect(label).toMatch(/^Table \d+$/);
+      // Narrower than its words it scrolls, and is a stop again.
+      await page.evaluate("for (const one of document.querySelectorAll('.fp-doc__table')) Object.assign(one.style, { width: '3000px', maxWidth: 'none' })");
+      await expect.poll(async () => (await tables()).every((one) => one.scrolls && one.stop)).toBe(true);
+    });
+  }, 120_000);
+
   it('leads from a row to its place in the document beside it', async () => {
     const base = await uploaded(`${PLAN_OF_TWO_YEARS}\n\nOnce more.\n`);
     await withPage(async (page) => {

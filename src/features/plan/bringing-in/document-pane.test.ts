@@ -17,6 +17,12 @@ describe('the document beside its rows', async () => {
     const shown = documentPane(reading.blocks, draft).flatMap((block) => [block.text, ...block.rows.flatMap((row) => row.cells.map((cell) => cell.text))]).join(' ');
     for (const words of ['keep Northbury safe', 'Visit shops in the high street each month', 'All shops were visited ten times.', '01632 960003', 'Anti-social behaviour', '31 March 2026']) expect(shown).toContain(words);
   });
+  it('counts its tables as a reader does', () => {
+    const tables = documentPane(reading.blocks, draft).filter((block) => block.kind === 'table').map((block) => block.table);
+    expect(tables.length).toBeGreaterThan(2);
+    expect(tables).toEqual(tables.map((_, at) => at + 1));
+    expect(documentPane(reading.blocks, draft).filter((block) => block.kind !== 'table' && block.table !== undefined)).toEqual([]);
+  });
   it('tells no pages where only one is known', () => {
     const pagesOf = (page: (at: number) => number): unknown[] => documentPane(reading.blocks.map((block, at) => ({ ...block, page: page(at) })), draft).map((block) => block.page);
     expect(pagesOf(() => 1).filter((page) => page !== undefined)).toEqual([]);

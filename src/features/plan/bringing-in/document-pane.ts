@@ -10,7 +10,7 @@ type Tone = 'sure' | 'unsure' | 'unknown' | '';
 export type PanePiece = { text: string; tone: Tone };
 /** `tone`: of its most doubtful piece */
 export type PaneCell = { text: string; tone: Tone; pieces: PanePiece[]; columns: number; rows: number; head: boolean };
-export type PaneBlock = { id: string; kind: Block['kind']; text: string; tone: Tone; pieces: PanePiece[]; level: number; page?: number; rows: { id: string; head: boolean; cells: PaneCell[] }[] };
+export type PaneBlock = { id: string; kind: Block['kind']; text: string; tone: Tone; pieces: PanePiece[]; level: number; page?: number; /** which table of the document it is */ table?: number; rows: { id: string; head: boolean; cells: PaneCell[] }[] };
 
 /** The address of a place within the page. */
 export const placeAnchor = (place: Place): string => (place.row === undefined ? place.block : `${place.block}-r${place.row + 1}`);
@@ -89,9 +89,10 @@ export function documentPane(blocks: readonly Block[], draft: Draft, asked: Read
   };
   // A Word document that no page is known of is read as one page from end to end.
   const hasPages = new Set(blocks.flatMap((block) => block.page ?? [])).size > 1;
+  const tables = blocks.filter((block) => block.kind === 'table');
   return blocks.filter((block) => block.kind !== 'page mark').map((block) => ({
     id: block.id, kind: block.kind, ...(block.kind === 'table' ? { text: '', tone: '' as const, pieces: [] } : marked(block.text, toneAt(block.id), block.id)), level: block.kind === 'heading' || block.kind === 'item' ? block.level : 1, ...(hasPages && block.page !== undefined ? { page: block.page } : {}),
-    rows: block.kind !== 'table' ? [] : block.rows.map((row, at) => ({
+    ...(block.kind === 'table' ? { table: tables.indexOf(block) + 1 } : {}), rows: block.kind !== 'table' ? [] : block.rows.map((row, at) => ({
       id: `${block.id}-r${at + 1}`, head: row.head ?? false,
       cells: row.cells.map((cell, index) => ({ ...marked(cell.text, toneAt(block.id, at, index), `${block.id}/${at}/${index}`), columns: cell.columns, rows: cell.rows, head: cell.head ?? row.head ?? false })),
     })),

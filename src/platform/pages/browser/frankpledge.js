@@ -171,6 +171,15 @@ function takeFolders(box) {
   box.querySelector('[data-drop-how]').hidden = false;
 }
 
+/** A table that scrolls sideways in its box is a stop of the keyboard; one of which all is seen is none. Without this each is. */
+const scrolling = new ResizeObserver((seen) => {
+  for (const box of new Set(seen.map(({ target }) => target.closest('.fp-scroll')))) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else if (box !== document.activeElement) box.removeAttribute('tabindex');
+  }
+});
+for (const box of document.querySelectorAll('.fp-scroll[tabindex]')) for (const one of [box, ...box.children]) scrolling.observe(one);
+
 /** A choice that wants words or a reason opens the place for them; what is open stays so. The browser's Back brings choices along. */
 function openWhatItNeeds(choice) {
   const open = () => { if (choice.dataset.opens.split(' ').includes(choice.value)) choice.closest('.fp-decide').querySelector('details').open = true; };
@@ -290,11 +299,13 @@ for (const button of document.querySelectorAll('[data-map-open]')) {
       still.hidden = true;
       button.hidden = true;
       said.textContent = INVITATION;
-      // The button that was pressed is gone: without this the page jumps to where the list now is.
+      // The button that was pressed is gone: without this the page jumps to where the list now is, and the keyboard stands nowhere.
+      if (document.activeElement === document.body) canvas.querySelector('canvas').focus({ preventScroll: true });
       canvas.scrollIntoView({ block: 'nearest' });
     } catch {
       canvas.hidden = true;
       button.disabled = false;
+      if (document.activeElement === document.body) button.focus();
       said.textContent = 'This browser cannot draw the map. The still one and the table say the same.';
     }
   });
