@@ -29,3 +29,8 @@ export function stemsOf(action: ActionToCheck): readonly string[] {
 export const rootsOf = (stems: readonly string[]): string[] => [...new Set(stems.map(rootOf))];
 
 export const rareStems = (action: ActionToCheck, all: readonly ActionToCheck[]): string[] => stemsOf(action).filter((stem) => stem.length > 4 && !all.some((one) => one !== action && stemsOf(one).includes(stem)));
+
+/** Whom it is for, where it is and that it is begun say nothing of what is done: "a young people's jury" does not go on in "work tasters for young people". */
+export const SAYS_LITTLE = new Set(stems(`young old older people person child teenager adult woman man girl boy resident tenant family pupil student victim survivor partner volunteer
+  park town city centre station estate village parish district borough ward school college shop market street road square library beach seafront harbour quay river area place hall north south east west northern southern eastern western
+  home open start begin set hold run give offer put keep make new first one two three four year month week day`).map(rootOf));

@@ -13,6 +13,7 @@ const plan = (old: Done[], fresh: string[], words = '', between = ''): string =>
 describe('whom it is for and where it is does not carry an action on', () => {
   test.each<[string, Done, string]>([
     ['the same place', ['Lend dog owners a lead tag on the promenade at the harbour', '40 tags are out.'], 'Bring a caravan with advice to the harbour twice a month'],
+    ['the same people who were harmed', ['Set up a survivors’ panel', 'It has not met.', 'Delayed'], 'Fit locks for survivors who stay'],
     ['the same people', ['Bring out a magazine by young people', 'Two issues came out.'], 'Take young people on probation to the climbing wall'],
     ['begun in the same kind of place', ['Set up a barge watch along the riverside parishes with boat owners', 'A co-ordinator has not been found yet.'], 'Set up a parish path survey'],
   ])('%s', async (_, old, fresh) => expect(await dropped(plan([old], [fresh]))).toEqual([old[0]]));
@@ -37,6 +38,13 @@ describe('a seldom word, the same owner and the same part of the plan tell toget
     ['an action that carries on another', ['Inspect lorries for worn tyres', '12 had them.'], [], 'Alder Council'],
     ['whom it is for alone', ['Set up a farm watch', 'Two meetings.', 'Delayed'], ['Talk about rural crime with farmers'], 'Alder Council'],
   ])('%s', async (_, one, fresh, owner) => expect(await dropped(titled(plan([one], fresh).replace(`| ${fresh[0]} | Alder Council |`, `| ${fresh[0]} | ${owner} |`)))).toEqual([one[0]]));
+});
+
+describe('what is done once', () => {
+  test('and goes well is not yet done', async () => expect(await dropped(plan([['Fit alarms for people who live alone', '96 had a visit.', 'Going well']], []))).toEqual(['Fit alarms for people who live alone']));
+  test('has come to its end where nothing is left', async () => expect(await dropped(plan([['Fit alarms for people who live alone', 'They are in.', 'On track']], []))).toEqual([]));
+  test('a bid that was turned down is told of', async () => expect(await dropped(plan([['Bid for a second patrol boat', 'The bid was turned down in May.', 'Off track']], []))).toEqual([]));
+  test('a bid that is being written is not', async () => expect(await dropped(plan([['Bid for a second patrol boat', 'The bid is being written.', 'Off track']], []))).toEqual(['Bid for a second patrol boat']));
 });
 
 describe('a name that its update bears tells that it goes on', () => {

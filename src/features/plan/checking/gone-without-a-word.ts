@@ -1,6 +1,6 @@
 // What speaks for an action of last year having gone without a word, and what speaks for its going on under other words or having ended: of each sign how much there is of it.
 // How much each counts is worked out over the labelled plans (bench/dropped-evidence.ts --write); no sign decides alone. Pure.
-import { stems } from './action-words.ts';
+import { SAYS_LITTLE, stems } from './action-words.ts';
 import { single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck } from './plan-to-check.ts';
 import { ENDS, IS_DONE } from './said-of-ends.ts';
@@ -31,11 +31,6 @@ export const weighGone = (signs: readonly number[]): number => signs.reduce((sum
 
 /** An action with the title that it stands under. */
 export type Placed = { action: ActionToCheck; under: string };
-
-/** Whom it is for, where it is and that it is begun say nothing of what is done: "a young people's jury" does not go on in "work tasters for young people". */
-const SAYS_LITTLE = new Set(stems(`young old older people person child teenager adult woman man girl boy resident tenant family pupil student victim partner volunteer
-  park town city centre station estate village parish district borough ward school college shop market street road square library beach seafront harbour quay river area place hall north south east west northern southern eastern western
-  open start begin set hold run give offer put keep make new first one two three four year month week day`).map(rootOf));
 
 /** "Scam-awareness sessions" are on scams. */
 const rootsIn = (text: string): Set<string> => new Set(stems(text.includes('-') ? `${text} ${text.replaceAll('-', ' ')}` : text).filter((stem) => !/^\d+$/.test(stem)).map(rootOf));
