@@ -21,6 +21,7 @@ import { outlineOf, whereOf } from './outline.ts';
 import { withNumberedHeadings } from './numbered-headings.ts';
 import { statesOfHeadings, withStatesAsHeadings } from './states-as-headings.ts';
 import { withBothYearsParted, withNumberedLines, withNumberedOpenings, withNumberedParents } from './parts-of-paragraphs.ts';
+import { namePeopleFirst } from './people-of-members.ts';
 import type { PlanReading, ReadPriority, ReadYear } from './plan-reading.ts';
 import type { Format } from './recognise-format.ts';
 import { besideEachOther } from './sibling-headings.ts';
@@ -49,6 +50,7 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
   const prose = [...texts, ...groups.flatMap((group) => group.actions.flatMap((action) => [action.text, ...action.updates]))].join('\n');
   const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
   for (const owner of groups.flatMap((group) => group.actions.flatMap((action) => action.owners))) names.addAlone(owner.text);
+  names.peopleFirst = namePeopleFirst(groups.flatMap((group) => group.actions.flatMap((action) => action.owners.map((owner) => owner.text))));
   ownedByTheirTitles(groups, names);
   const years = yearsOf(groups, settleYears(groups, page.label, page.next, yearsTold(blocks, texts), yearsTitled(page.title)), names, prose, crossCutting(texts), statusKey(blocks));
   const sections = gatherSections({ blocks, spots, used, cover: page.cover, title: page.title, years, groups });

@@ -27,6 +27,9 @@ export class KnownNames {
   readonly #seen = new Map<string, KnownName>();
   readonly #alone = new Set<string>();
 
+  /** whoever acts for a body stands before it in this document's cells, "Kim Ames, Marl Council" */
+  peopleFirst = false;
+
   /** Words that are the whole of an owner cell, or of a part of one between marks: known or not, they are one name. */
   addAlone(cell: string): void {
     for (const part of cell.split(/[,;\n]/)) {

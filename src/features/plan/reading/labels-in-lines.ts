@@ -2,6 +2,7 @@
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import type { Field } from './labelled-fields.ts';
+import { isState } from './status-words.ts';
 
 const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'outcome', 'funding']);
 const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support|reports?)$/i;
@@ -19,8 +20,26 @@ const FIGURE = /^\s*[^:]{3,120}:\s+(?:(?:over|about|around|nearly|almost|more th
 /** "3.3 Action: …" */
 const ONLY_NUMBER = /^\s*\p{Lu}?\d{1,2}(?:\.\d{1,2})*[.)]?\s+$/u;
 
+const LABELLED = /^([^:|]{2,30}):\s+(\S.*)$/;
+const TELLS_HOW_FAR = /^(?:actual|outturn|year[- ]end|result)s?$/i;
+
+/** "Target: 40 | Actual: 44 | Green": what stands behind a bar is a field of its own. */
+function atBars(field: Field): Field[] {
+  const [first = '', ...rest] = field.value.split(/\s\|\s/);
+  return [{ ...field, value: first }, ...rest.map((piece): Field => {
+    const [, label = '', value = piece.trim()] = LABELLED.exec(piece.trim()) ?? [];
+    const role = label === '' ? (isState(value) ? 'status' : 'other') : TELLS_HOW_FAR.test(label) ? 'update' : columnRole(label) ?? 'other';
+    return { label, role, value };
+  })];
+}
+
 /** The words before the first label, and each label with what follows it. */
 export function fieldsOf(line: string): { before: string; fields: Field[] } {
+  const found = fieldsIn(line);
+  return line.includes(' | ') ? { ...found, fields: found.fields.flatMap(atBars) } : found;
+}
+
+function fieldsIn(line: string): { before: string; fields: Field[] } {
   if (FIGURE.test(line) && columnRole(line.slice(0, line.indexOf(':'))) === undefined) return { before: line.trim(), fields: [] };
   const starts: { from: number; value: number; label: string; role: ColumnRole }[] = [];
   let firstWord = 0;

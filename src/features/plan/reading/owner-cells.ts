@@ -46,13 +46,16 @@ function eachNamed(text: string): string {
 /** No body is called so by this word alone. */
 export const REST_OF_A_NAME = /^(?:Trust|Services?|Board|Association|Foundation|Authority|Society|Limited|Ltd|CIC)[,;]?$/;
 
-/** "Port\nAuthority", "Fire and\nRescue Service": a narrow column broke the name, which goes on in the next line. */
+/** Of a place whose name stands before it. */
+const KIND_ALONE = /^(?:Police|Constabulary|Council)$/;
+
+/** "Port\nAuthority", "West Alder\nPolice", "Fire and\nRescue Service": a narrow column broke the name, which goes on in the next line. */
 function unwrapped(text: string, names: KnownNames): string {
   const made: string[] = [];
   for (const line of text.split('\n')) {
     const before = made.at(-1)?.trim() ?? '';
     const last = before.split(' ').at(-1) ?? '';
-    const goesOn = made.length > 0 && before.length < LONGEST_NAME && (REST_OF_A_NAME.test(line.trim()) || /\b(?:and|of|for|the)$|&$/i.test(before) || /^(?:and|of|for)\s/.test(line.trim()) || (BODY_NOUN.test(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') && !BODY_NOUN.test(last) && !PART_NOUN.test(last) && /^\p{Lu}[\p{L}’']+$/u.test(last) && !isAcronym(last) && names.has(before) === undefined && names.has(line) === undefined));
+    const goesOn = made.length > 0 && before.length < LONGEST_NAME && (REST_OF_A_NAME.test(line.trim()) || /\b(?:and|of|for|the)$|&$/i.test(before) || /^(?:and|of|for)\s/.test(line.trim()) || (BODY_NOUN.test(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') && !BODY_NOUN.test(last) && !PART_NOUN.test(last) && /^\p{Lu}[\p{L}’']+$/u.test(last) && !isAcronym(last) && names.has(before) === undefined && (names.has(line) === undefined || KIND_ALONE.test(line.trim()))));
     if (goesOn) made[made.length - 1] = `${made.at(-1)} ${line}`;
     else made.push(line);
   }

@@ -16,6 +16,15 @@ const isPerson = (part: string): boolean => TITLED.test(part) || (FULL_NAME.test
 /** "Chief Inspector M Rowe", "Cllr Ann Reeve": nobody but a person is called so. */
 export const isTitled = (name: string): boolean => TITLED.test(name) && name.split(' ').length > 1 && !name.split(' ').some((word) => BODY_NOUN.test(word));
 
+/** "Kim Ames, Marl Council": a name of two words may be anybody's, unless others of the same kind bear a title. */
+export const mayBePerson = (name: string): boolean => FULL_NAME.test(name) && isPerson(name);
+
+/** Do cells name people before their bodies, some with a title and some without? */
+export function namePeopleFirst(cells: readonly string[]): boolean {
+  const firsts = cells.flatMap((cell) => { const [first, second, more] = partsOf(cell); return first !== undefined && second !== undefined && more === undefined && isBody(second) ? [first] : []; });
+  return firsts.some(isTitled) && firsts.some(mayBePerson);
+}
+
 /** "Jane Smith" right before "Community Safety Manager". */
 export const isHolder = (name: string, post: string): boolean => FULL_NAME.test(name) && isPerson(name) && isJob(post);
 

@@ -22,12 +22,16 @@ function numberedLines(text: string): string[] {
   return lines.every((line) => /^(?:\p{Lu}{1,2}\s?)?\d+(?:\.\d+)*[.)]?\s+\p{Lu}/u.test(line) && line.split(' ').length >= 4) ? lines : [];
 }
 
+/** "What we are doing" beside "What we will do" tells what goes on anyhow. */
+const GOES_ON_ANYHOW = /^(?:\d+[.)]?\s*)?what (?:we|partners)(?: are|['’]re) (?:already |currently |now )?doing\b(?!.*\bnext\b)/i;
+
 /** Items whose heading or leading words say that actions follow; and paragraphs that promise something, under a heading of the year to come. */
 export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean, ahead: (index: number) => boolean = () => false, bodies: ReadonlySet<string> = new Set()): { action: RawAction; index: number; year?: YearWords }[] {
   const found: { action: RawAction; index: number; year?: YearWords }[] = [];
   // Promises with whoever leads them behind, below headings, are of the year to come without a word that says so.
   const behind = blocks.flatMap((block, index) => (block.kind === 'paragraph' && block.text.length < 600 && free(index) && blocks[index - 1]?.kind === 'heading' && PROMISE.test(single(block.text)) && LEADS.test(single(block.text)) ? [index] : []));
   const led = new Set(behind.length >= FEWEST_LED ? behind : []);
+  const looksAhead = blocks.some((block) => block.kind === 'heading' && roleWords(single(block.text)) === 'planned');
   let year: YearWords | undefined;
   let doing = false;
   let said = 0;
@@ -39,7 +43,7 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
     if (block.kind === 'heading') {
       year = undefined;
       // "How we will measure success" heads no actions.
-      const says = columnRole(text) !== 'measure' && (roleWords(text) === 'planned' || LEADS_IN.test(text) || ahead(index));
+      const says = columnRole(text) !== 'measure' && !(looksAhead && GOES_ON_ANYHOW.test(text)) && (roleWords(text) === 'planned' || LEADS_IN.test(text) || ahead(index));
       // What is promised may be parted by headings of its own.
       // Words that lead in may stand between the heading of the year and the first of its priorities.
       doing = says || ((doing || (planned(index) && saysPriority(text))) && said > 0 && block.level > said && roleWords(text) === undefined);

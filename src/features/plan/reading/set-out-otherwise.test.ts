@@ -118,8 +118,8 @@ describe('a plan set out otherwise', () => {
   });
 
   it('names people beside the bodies that they act for, and parts of a body in brackets', async () => {
-    const reading = await read(`# Alder CSP plan 2031/32\n\n## Priority 1: Homes\n\n${table(['Action', 'Lead'], ['Stop doorstep crime', 'Alder CC (Highways)'], ['Watch the park', 'Alder Borough Council (Community Safety Team)'], ['Talk to schools', 'Insp. Jane Tolley (Alder Police)'], ['Talk to colleges', 'Jane Smith, Community Safety Manager'], ['Talk to shops', 'Cllr Ann Reeve'])}\n`, 'plan.md');
-    expect(told(reading).map((line) => line.split(' | ')[3])).toEqual(['Alder CC (Highways)', 'Alder Borough Council (Community Safety Team)', 'Alder Police', 'Community Safety Manager', 'Cllr Ann Reeve']);
+    const reading = await read(`# Alder CSP plan 2031/32\n\n## Priority 1: Homes\n\n${table(['Action', 'Lead'], ['Stop doorstep crime', 'Alder CC (Highways)'], ['Watch the park', 'Alder Borough Council (Community Safety Team)'], ['Talk to schools', 'Insp. Jane Tolley (Alder Police)'], ['Talk to colleges', 'Jane Smith, Community Safety Manager'], ['Talk to shops', 'Cllr Ann Reeve'], ['Walk the quay', 'West Alder<br>Police<br>Alder Homes'])}\n`, 'plan.md');
+    expect(told(reading).map((line) => line.split(' | ')[3])).toEqual(['Alder CC (Highways)', 'Alder Borough Council (Community Safety Team)', 'Alder Police', 'Community Safety Manager', 'Cllr Ann Reeve', 'West Alder Police and Alder Homes']);
   });
 
   it('is a page of cards with labels in bold and no colons', async () => {
@@ -207,5 +207,29 @@ describe('a plan set out otherwise', () => {
       '2031/32 | Fires | NHS Alder will tell it who is at risk. | NHS Alder',
     ]);
     await expect(readPlan(new TextEncoder().encode(text.replace(': plan for the year from April 2031', ': what is on this month')), 'page.md')).rejects.toMatchObject({ code: 'not-a-plan' });
+  });
+
+  it('names people before their bodies, some with a title and some without', async () => {
+    const reading = await read(`# Alder CSP plan 2031/32\n\n${table(['Task', 'Lead officer', 'Target date'], ['Deliver three walks', 'Kim Ames, Alder Council', 'Sept 2031'], ['Train call handlers', 'DS Ellie Marsh, Alder Police', 'June 2031'], ['Hold surgeries', 'Sgt Tom Hale, Alder Police', 'Monthly'])}\n`, 'plan.md');
+    expect(told(reading).map((line) => line.split(' | ').at(-2))).toEqual(['Alder Council', 'Alder Police', 'Alder Police']);
+    const others = await read(`# Alder CSP plan 2031/32\n\n${table(['Task', 'Lead officer', 'Target date'], ['Deliver three walks', 'Street Pastors, Alder Council', 'Sept 2031'], ['Train call handlers', 'Alder Police', 'June 2031'])}\n`, 'plan.md');
+    expect(told(others)[0]).toContain('Street Pastors and Alder Council');
+  });
+
+  it('tells what goes on anyhow beside what will be done, each item of that with whoever does it', async () => {
+    const part = (name: string, doing: string, ...will: string[]): string => `## ${name}\n\n### What we are doing\n\n- ${doing}\n- Courses for all who ask\n\n### What we will do\n\n${will.map((one, at) => `${at + 1}. ${one}`).join('\n')}\n\n`;
+    expect(told(await read(`# Alder Community Safety Plan 2031/32\n\n${part('1. Drugs', 'A needle exchange at the bus station', 'Set up a drug checking pilot (Public Health)', 'Bring workers into custody (Alder Police, Turning Leaf)')}${part('2. Fires', 'Courses for young people', 'Clear grass by 1 April (Natural Resources Alder)', 'Visit all classes (Alder Fire and Rescue)')}`, 'plan.md'))).toEqual([
+      '2031/32 | 1. Drugs | Set up a drug checking pilot | Public Health',
+      '2031/32 | 1. Drugs | Bring workers into custody | Alder Police and Turning Leaf',
+      '2031/32 | 2. Fires | Clear grass by 1 April | Natural Resources Alder',
+      '2031/32 | 2. Fires | Visit all classes | Alder Fire and Rescue',
+    ]);
+  });
+
+  it('parts target, result and state by bars behind the lead', async () => {
+    expect(told(await read('# Alder Safer Partnership – performance report 2030/31\n\n## 1. Violence\n\n**1a. Hot spot patrols** | Lead: Alder Police | Target: 2,000 hours | Actual: 2,114 hours | Green\n\n**1b. Knife bin emptying** | Lead: Alder Council | Target: 12 times | Actual: 9 times | Amber\n', 'report.md'))).toEqual([
+      '2030/31 | 1. Violence | Hot spot patrols | Alder Police | 2,114 hours | on track',
+      '2030/31 | 1. Violence | Knife bin emptying | Alder Council | 9 times | at risk',
+    ]);
   });
 });

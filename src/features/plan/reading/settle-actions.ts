@@ -5,7 +5,7 @@ import { areNamesOfBodies } from './column-contents.ts';
 import type { KnownNames } from './known-names.ts';
 import type { Owners } from './owners.ts';
 import { splitOwners } from './owners.ts';
-import { isHolder, isTitled } from './people-of-members.ts';
+import { isHolder, isTitled, mayBePerson } from './people-of-members.ts';
 import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Settled } from './settle-years.ts';
@@ -112,7 +112,7 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
     for (const owner of found.owners) if (!owners.some((one) => one.name.toLowerCase() === owner.name.toLowerCase())) owners.push(owner);
     for (const name of found.unmatched) if (!unmatched.includes(name)) unmatched.push(name);
   };
-  for (const one of raw.owners) add(bodiesOf(splitOwners(one.text, names, prose, one.part)));
+  for (const one of raw.owners) add(bodiesOf(splitOwners(one.text, names, prose, one.part), names));
   const ownersText = raw.owners.map((one) => one.text).join('\n');
   if (owners.length > 0) return { owners, unmatched, text: raw.text, ownersText };
   const bracketed = /^([\s\S]+\S)\s*[([]([^()[\]]{2,120})[)\]][.;]?$/.exec(raw.text);
@@ -126,8 +126,8 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
 }
 
 /** "Chief Inspector M Rowe, Marl Police", "Jane Smith, Community Safety Manager": whoever acts for the body that is named beside stands in the cell's own words. */
-function bodiesOf(found: Owners): Owners {
-  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && (isTitled(owner.name) || isHolder(owner.name, found.owners[at + 1]?.name ?? ''))).map((owner) => owner.name);
+function bodiesOf(found: Owners, names: KnownNames): Owners {
+  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && (isTitled(owner.name) || isHolder(owner.name, found.owners[at + 1]?.name ?? '') || (names.peopleFirst && at === 0 && found.owners.length === 2 && mayBePerson(owner.name)))).map((owner) => owner.name);
   if (people.length === 0 || people.length === found.owners.length) return found;
   return { owners: found.owners.filter((owner) => !people.includes(owner.name)), unmatched: found.unmatched.filter((name) => !people.includes(name)) };
 }

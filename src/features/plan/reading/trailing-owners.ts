@@ -47,6 +47,8 @@ export function trailingOwners(given: readonly string[]): Trailing[] | undefined
   return withHabit(given.map(withoutLetters))?.map((one) => ({ ...one, text: withLetters(one.text), rest: withLetters(one.rest) }));
 }
 
+const mayBeName = (text: string): boolean => /^\p{Lu}/u.test(text) && text.split(' ').length < 8 && !/\d/.test(text) && !isState(text) && !/\b(?:funding|funded|ongoing|new|continued)\b/i.test(text);
+
 function withHabit(items: readonly string[]): Trailing[] | undefined {
   for (const way of WAYS) {
     const ends = items.map((item) => DATE_LAST.exec(item.trim()) ?? WHEN_BEHIND.exec(item.trim()));
@@ -58,7 +60,11 @@ function withHabit(items: readonly string[]): Trailing[] | undefined {
     if (named.length < FEWEST || named.length * 5 < items.length * 3) continue;
     const are = areNamesOfBodies(named);
     const good = new Set(named.filter((one, at) => (are[at] && !isState(one)) || (way === WAYS[0] && isPlainBody(one))));
-    if (named.filter((one) => good.has(one)).length * 5 < items.length * 3) continue;
+    // Where every item ends in brackets, and half of those hold bodies, the others hold such whose names nobody knows.
+    const alike = way === WAYS[0] && named.length === items.length && named.every(mayBeName);
+    if (alike) for (const one of named) if (one.split(/,\s/).some((part) => areNamesOfBodies([part])[0] === true)) good.add(one);
+    if (named.filter((one) => good.has(one)).length * (alike ? 2 : 5) < items.length * (alike ? 1 : 3)) continue;
+    if (alike) for (const one of named) good.add(one);
     return items.map((item, at) => {
       const owner = owners[at] ?? '';
       const whole = single(item).replace(/\s+[–—-]$/, '');
