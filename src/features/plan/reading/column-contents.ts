@@ -3,7 +3,7 @@ import type { Row } from './blocks.ts';
 import { single } from './blocks.ts';
 import type { ColumnRole } from './column-names.ts';
 import { statusOfWords } from './status-words.ts';
-import { BODY_NOUN, PART_NOUN, isGroup } from './usual-bodies.ts';
+import { BODY_NOUN, NATIONAL_BODIES, PART_NOUN, isGroup } from './usual-bodies.ts';
 
 /** Fewer cells show no habit. */
 const FEWEST = 2;
@@ -14,10 +14,12 @@ const withoutGroup = (part: string): string[] => {
   const [, before = '', group = ''] = /^(\p{Lu}.*?)\s(?:and|with|&)\s(?:the\s)?(\p{Ll}[\p{Ll} -]+)$/u.exec(part) ?? [];
   return isGroup(group) ? [before, group] : [part];
 };
-const bodiesOf = (cell: string): string[] => cell.split(/\s*[,;/\n|]\s*|\s(?:and|with|&)\s(?=(?:the\s)?\p{Lu})/u).flatMap(withoutGroup).map((part) => single(part).replace(/\s\([^()]*\)$/, '').replace(/\.$/, '')).filter((part) => part !== '');
+const bodiesOf = (cell: string): string[] => cell.replace(/\b(Fire) (?:and|&) (?=Rescue\b)/gi, '$1\u00a0and\u00a0').split(/\s*[,;/\n|]\s*|\s(?:and|with|&)\s(?=(?:the\s)?\p{Lu})/u).flatMap(withoutGroup).map((part) => single(part).replace(/\s\([^()]*\)$/, '').replace(/\.$/, '')).filter((part) => part !== '');
 /** "Marl MBC", "Marlshire Fire and Rescue", "Marl ICB": known by the letters or words behind the place. */
 const AFTER_PLACE = /\s(?:MBC|LBC|CBC|BC|CC|DC|MDC|UA|ICB|UHB|OPCC|PCC|BID|FRS|[Ff]ire (?:and|&) [Rr]escue|[Cc]itizens [Aa]dvice|[Pp]robation)$/u;
-const endsAsBody = (name: string): boolean => name.split(' ').some((word) => BODY_NOUN.test(word) || PART_NOUN.test(word)) || /^\p{Lu}[\p{Lu}&]{1,7}$/u.test(name) || AFTER_PLACE.test(name) || isGroup(name);
+/** "Public Health", "Victim Support" */
+const USUAL = new Set(NATIONAL_BODIES.flat().filter((name) => name.includes(' ')).map((name) => name.toLowerCase()));
+const endsAsBody = (name: string): boolean => name.split(' ').some((word) => BODY_NOUN.test(word) || PART_NOUN.test(word)) || /^\p{Lu}[\p{Lu}&]{1,7}$/u.test(name) || AFTER_PLACE.test(name) || USUAL.has(name.toLowerCase()) || isGroup(name);
 
 const mayBeBody = (name: string): boolean => name.length < 70 && (NAMED.test(name) || isGroup(name) || /^(?:the\s)?\p{Ll}+(?:\s\p{Ll}+){0,3}$/u.test(name));
 

@@ -47,7 +47,7 @@ export function trailingOwners(given: readonly string[]): Trailing[] | undefined
   return withHabit(given.map(withoutLetters))?.map((one) => ({ ...one, text: withLetters(one.text), rest: withLetters(one.rest) }));
 }
 
-const mayBeName = (text: string): boolean => /^\p{Lu}/u.test(text) && text.split(' ').length < 8 && !/\d/.test(text) && !isState(text) && !/\b(?:funding|funded|ongoing|new|continued)\b/i.test(text);
+const mayBeName = (text: string): boolean => text.split(' ').length < 12 && text.split(/,\s/).every((part) => /^\p{Lu}/u.test(part) && !isState(part)) && !/\d/.test(text) && !/\b(?:funding|funded|ongoing|new|continued)\b/i.test(text);
 
 function withHabit(items: readonly string[]): Trailing[] | undefined {
   for (const way of WAYS) {
