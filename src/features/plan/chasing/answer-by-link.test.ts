@@ -271,20 +271,6 @@ describe('the link of an owner', () => {
       expect((await opened()).status).toBe(403);
       expect((await phone().post(form(amara), FORM)).status).toBe(403);
     });
-    it('goes on beside a new one that nobody withdrew before; of several that were withdrawn none comes back', async () => {
-      const reminded = async (): Promise<string> => {
-        // Within an hour no second letter is written.
-        await app.everything("update chase_reminder set asked_at = asked_at - interval '2 hours'");
-        await priya.post(`/plan/chasing/requests/${amara.id}/new-link`);
-        const [letter] = await app.everything<{ text: string }>("select text from mail where kind = 'chase reminder' and to_address like 'amara%' order by created_at desc limit 1");
-        return /\/a\/([\w-]+)/.exec(letter!.text)![1]!;
-      };
-      const second = await reminded();
-      expect([(await opened()).status, (await open(`/a/${second}`)).status]).toEqual([200, 200]);
-      await priya.post(`/plan/chasing/requests/${amara.id}/withdraw`);
-      const third = await reminded();
-      expect([(await opened()).status, (await open(`/a/${second}`)).status, (await open(`/a/${third}`)).status]).toEqual([403, 403, 200]);
-    });
     it('says so when its day has passed', async () => {
       now = new Date('2026-12-22T23:00:00Z');
       expect((await opened()).status).toBe(200);

@@ -115,6 +115,22 @@ describe('by an owner’s link', () => {
     expect((await phone().post(`${address()}/not-mine`, { who: 'colleague', name, email: 'pat@kent-police.example' })).status).toBe(303);
   });
 
+  it('an address goes on beside a new one; of several that were withdrawn none comes back with the next', async () => {
+    const statusOf = async (token: string): Promise<number> => (await phone().get(`/a/${token}`)).status;
+    const reminded = async (): Promise<string> => {
+      // Within an hour no second letter is written.
+      await app.everything("update chase_reminder set asked_at = asked_at - interval '2 hours'");
+      await priya.post(`/plan/chasing/requests/${link.id}/new-link`);
+      const [letter] = await app.everything<{ text: string }>("select text from mail where kind = 'chase reminder' and to_address like 'amara%' order by created_at desc limit 1");
+      return /\/a\/([\w-]+)/.exec(letter!.text)![1]!;
+    };
+    const second = await reminded();
+    expect([await statusOf(link.token), await statusOf(second)]).toEqual([303, 303]);
+    await priya.post(`/plan/chasing/requests/${link.id}/withdraw`);
+    const third = await reminded();
+    expect([await statusOf(link.token), await statusOf(second), await statusOf(third)]).toEqual([403, 403, 303]);
+  });
+
   it('what was typed when the link was withdrawn is shown again, to be copied', async () => {
     const here = await opened();
     await priya.post(`/plan/chasing/requests/${link.id}/withdraw`);
