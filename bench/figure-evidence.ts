@@ -16,7 +16,7 @@ import { checkingPlans, touches } from '../test/support/checking-accuracy.ts';
 import { fit, scoresLeftOut } from './support/logistic.ts';
 
 /** Signs that can only speak against; of these a weight above nothing would be chance. The others that are held to one side speak for it. */
-const AGAINST = new Set<string>(['missMin', 'headCross', 'verbOther', 'doingDiffer', 'placeLacking', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'ratio', 'tables', 'periodUnknown', 'periodOdd', 'sameText', 'part', 'sharesOut', 'roleOdd', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'doneOther', 'otherActions']);
+const AGAINST = new Set<string>(['missMin', 'headCross', 'verbOther', 'doingDiffer', 'placeLacking', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'ratio', 'tables', 'periodUnknown', 'periodOdd', 'sameText', 'part', 'sharesOut', 'roleOdd', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'doneOther', 'otherActions', 'qualityLacking']);
 const EITHER = new Set<string>(['verbNear', 'bounded', 'boundFar', 'percent', 'pounds', 'oneTable', 'before', 'ownMin']);
 const STIFFNESS = 4;
 const FOLDS = 12;

@@ -72,7 +72,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const told = new Set(byHeads.map(placeKey));
   const found: Finding[] = [
     ...figures,
-    ...sharesThatDisagree(statements, figures),
+    ...sharesThatDisagree(statements, figures, vocabulary),
     ...sharesToldInWords(sources),
     ...statesMiscounted(plan),
     ...datesThatDisagree(sources, vocabulary),

@@ -26,3 +26,6 @@ export function isShuffled(one: Value, other: Value): boolean {
   const [a, b] = [digitsOf(one), digitsOf(other)];
   return a.length >= 3 && a.length === b.length && a !== b && one.unit === other.unit && one.per === other.per && !isSlip(one, other) && [...a].toSorted().join('') === [...b].toSorted().join('');
 }
+
+/** "26" and "260": a nought too many or too few. */
+export const isTenfold = (one: Value, other: Value): boolean => one.unit === other.unit && one.unit !== 'percent' && one.bound === 'exactly' && other.bound === 'exactly' && Math.min(one.amount, other.amount) > 11 && Math.max(one.amount, other.amount) === Math.min(one.amount, other.amount) * 10;

@@ -2,7 +2,7 @@
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { contrasts } from './slots.ts';
-import { isShortSlip, isShuffled, isSlip, isWrongDigit } from './digit-slips.ts';
+import { isShortSlip, isShuffled, isSlip, isTenfold, isWrongDigit } from './digit-slips.ts';
 import { compareValues } from '../../measures/rules.ts';
 import { withoutEnds } from './periods.ts';
 import { VERBS, compareVerbs } from './verbs.ts';
@@ -50,7 +50,9 @@ export function claimOf(one: Statement, vocabulary: Vocabulary): Claim {
 }
 
 /** Words with a capital that none of the sentence's beginning asks for. */
-const namesIn = (sentence: string, vocabulary: Vocabulary): string[] => [...sentence.matchAll(/\b\p{Lu}[\p{L}’'-]{2,}/gu)].filter((found) => (found.index > 0 || vocabulary.isName(found[0])) && !MONTH.test(found[0])).map((found) => stemOf(found[0]));
+const namesIn = (sentence: string, vocabulary: Vocabulary): string[] => [...sentence.matchAll(/\b\p{Lu}[\p{L}’'-]{2,}/gu)].filter((found) => (found.index > 0 || vocabulary.isName(found[0]) || /^\p{Lu}[\p{L}’'-]{2,}\s\p{Lu}\p{L}+/u.test(sentence)) && !MONTH.test(found[0]) && !OF_PLACES.test(found[0])).map((found) => stemOf(found[0]));
+/** What a place is, and not which. */
+const OF_PLACES = /^(?:wards?|estates?|parks?|towns?|villages?|streets?|roads?|centres?|districts?|parish(?:es)?)$/i;
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?$/;
 
 const MONTHS = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g;
@@ -82,6 +84,12 @@ function disjoint(a: Claim, b: Claim, rare: Rareness): boolean {
 /** "Opened 412 cases" and "closed 388 cases", said beside the figures themselves. */
 const doneOtherwise = (one: Statement, other: Statement): boolean => compareVerbs(verbBeside(one), verbBeside(other)) === 'other' && compareVerbs(one.verb, other.verb) === 'other';
 
+/** "Ten action days" and "twelve action days": the noun and what stands before it, word for word. */
+const countedSame = (a: Claim, b: Claim): boolean => a.said.qualities.size > 0 && a.said.qualities.size === b.said.qualities.size && [...a.said.qualities].every((stem) => b.said.qualities.has(stem)) && [...a.heads].some((stem) => b.heads.has(stem));
+
+/** "Three working groups" and "two groups of parents": what one of them is called the other is nowhere said to be. */
+const qualityLacking = (a: Claim, b: Claim): boolean => [...a.heads].some((stem) => b.heads.has(stem)) && [...a.said.qualities].some((stem) => !SMALL.has(stem)) && b.said.qualities.size === 0 && ![...a.said.qualities].some((stem) => b.all.has(alike(stem)));
+
 /** How it was, or how it is. */
 const tenseOf = (one: Statement): string => (/\b(?:has|have|is|are)\s(?:now\s|only\s|just\s|about\s)*$/.test(one.text.slice(0, one.start)) ? 'is' : /\b(?:had|was|were)\s(?:only\s|just\s|about\s)*$/.test(one.text.slice(0, one.start)) ? 'was' : '');
 
@@ -99,7 +107,7 @@ const SHARES_OUT = new Set(['each', 'average', 'averag', 'per', 'every', 'mean',
 const bit = (is: boolean): number => (is ? 1 : 0);
 const most = (value: number, cap: number): number => Math.min(value, cap);
 
-export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared', 'fellow', 'sameOwn', 'cross', 'doneOther', 'shuffled', 'otherActions'] as const;
+export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared', 'fellow', 'sameOwn', 'cross', 'doneOther', 'shuffled', 'otherActions', 'countedSame', 'qualityLacking', 'nameShared'] as const;
 
 
 /** What is seen of a pair only beside all the others. */
@@ -139,7 +147,8 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
   const [x, y] = [a.one.value, b.one.value];
   const agreement = compareValues(x, y);
   const loose = x.bound !== 'exactly' || y.bound !== 'exactly';
-  const ratio = Math.abs(Math.log(Math.max(x.amount, 0.5) / Math.max(y.amount, 0.5)));
+  // A nought too many is a slip, however far it is off.
+  const ratio = isTenfold(x, y) ? 0 : Math.abs(Math.log(Math.max(x.amount, 0.5) / Math.max(y.amount, 0.5)));
   const apart = x.unit === 'count' ? Math.abs(x.amount - y.amount) : Number.POSITIVE_INFINITY;
   const isNear = (claim: Claim) => (stem: string): boolean => claim.all.has(alike(stem));
   const run = sameWords(one.clause, other.clause);
@@ -167,5 +176,6 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
     bit(yearShared(a.one, b.one)), bit(around.fellow), bit(sameOwn(a, b, rare)),
     most(crossA + crossB, 3), bit(doneOtherwise(one, other)), bit(isShuffled(x, y)),
     bit(otherActions(one, other)),
+    bit(countedSame(a, b)), bit(qualityLacking(a, b) || qualityLacking(b, a)), bit([...a.names].some((stem) => b.names.has(stem))),
   ];
 }

@@ -41,7 +41,7 @@ export function impliedBefore(statements: readonly Statement[]): Statement[] {
   return statements.flatMap((one): Statement[] => {
     const now = one.of;
     if (one.role !== 'change' || one.value.unit !== 'count' || one.direction === undefined || !now || told.has(now) || now.text !== one.text || now.sentence !== one.sentence || now.value.unit !== 'count' || now.value.bound !== 'exactly' || one.value.bound !== 'exactly' || now.heads.size === 0) return [];
-    if (!/^(?:\s\p{Ll}+){0,3}\s(?:than|on)\s(?:in\s)?(?:the\s)?(?:year before|previous year|last year|a year (?:ago|earlier))/iu.test(one.text.slice(one.end))) return [];
+    if (!/^(?:\s\p{Ll}+){0,3}\s(?:than|on)\s(?:in\s)?(?:the\s)?(?:year before|previous year|last year|a year (?:ago|earlier)|20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b)/iu.test(one.text.slice(one.end))) return [];
     const amount = now.value.amount + (one.direction === 'down' ? one.value.amount : -one.value.amount);
     return amount > 0 ? [{ ...one, role: 'before', value: { ...one.value, amount }, written: numberWords(amount), heads: now.heads }] : [];
   });

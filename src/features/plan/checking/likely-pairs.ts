@@ -6,12 +6,12 @@ import { ENOUGH, weigh } from './evidence-weights.ts';
 import { isSlip } from './digit-slips.ts';
 import { areOfOthers } from './of-whom.ts';
 import { areOpposites } from './opposites.ts';
-import { COMMON, alike, sameYear } from './same-subject.ts';
+import { COMMON, WEAK, alike, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
 import { moveOthers } from './subjects-of-moves.ts';
 import { areOppositeVerbs } from './verbs.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { stemOf } from './word-stems.ts';
+import { SMALL, stemOf } from './word-stems.ts';
 
 export type WeighedPair = { one: Statement; other: Statement; features: number[]; shared: string[] };
 /** `shared`: the words that tell what both are of. */
@@ -108,18 +108,24 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (one.text === other.text && (one.sentence.within ?? one.sentence.start) === (other.sentence.within ?? other.sentence.start)) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
   if (areOfOthers(one, other) || isOfAllThere(one, other) || isOfAllThere(other, one)) return false;
-  if (moveOthers(one, other)) return false;
+  if (moveOthers(one, other) || areSharesOfOthers(a, b) || areFewOfOthers(a, b)) return false;
   if (ofOneYearAlone(one, other) || ofOneYearAlone(other, one)) return false;
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one) || isAmongThem(a, b) || isAmongThem(b, a)) return false;
   // What another sentence tells of a figure must be what the other counts, or nothing brings them together.
   if ((a.said.borrowed || b.said.borrowed) && ![...a.own].some((stem) => b.own.has(stem))) return false;
   // What was so many the year before is told beside what it is held against.
   if (one.of === other || other.of === one) return false;
-  return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !areOppositeVerbs(a.said.verb, b.said.verb) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
+  return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !(one.source.part !== 'table' && other.source.part !== 'table' && elsewhere(one, other)) && !sinceOthers(one, other) && !areOppositeVerbs(a.said.verb, b.said.verb) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
 }
 
 /** What the same figure of the same things is held against is of one year, whichever the words around it seem to tell, unless they name it. */
 const heldBySame = (one: Statement, other: Statement): boolean => one.role === 'before' && other.role === 'before' && one.of !== undefined && other.of !== undefined && one.of.value.amount > 30 && one.of.value.amount === other.of.value.amount && one.of.value.unit === other.of.value.unit && [...one.of.heads].some((stem) => other.of?.heads.has(stem)) && ![one, other].some((each) => each.source.part === 'table') && [one, other].some((each) => !/\b20\d\d/.test(each.text.slice(each.sentence.start, each.sentence.end)));
+
+/** "Two groups of parents" and "three working groups": of small numbers any two are near each other, so that the words must agree. */
+const areFewOfOthers = (a: Claim, b: Claim): boolean => Math.max(a.one.value.amount, b.one.value.amount) < 6 && ![...a.own].some((stem) => !COMMON.has(stem) && b.own.has(stem)) && (a.said.qualities.size === 0) !== (b.said.qualities.size === 0);
+
+/** "A third of residents are under 25" and "among residents confidence was 39%": whom two shares are of tells nothing of what they say. */
+const areSharesOfOthers = (a: Claim, b: Claim): boolean => a.one.value.unit === 'percent' && a.one.role !== 'before' && ![...a.own, ...a.clause].some((stem) => stem.length > 2 && !COMMON.has(stem) && !WEAK.has(stem) && !SMALL.has(stem) && (b.own.has(stem) || b.clause.has(stem)));
 
 /** "46 venues joined in 2030/31 alone" and "64 had joined by March 2031": what came in one year is a part of what there is at its end. */
 const ofOneYearAlone = (one: Statement, other: Statement): boolean => /^[^.;:]{0,90}\b(?:20\d\d(?:[/–-]\d\d)?|year) alone\b/i.test(one.text.slice(one.end, one.sentence.end)) && !/\balone\b/i.test(other.text.slice(other.sentence.start, other.sentence.end)) && /\b(?:by|on|at) (?:the end of |\d{1,2} )?(?:\p{Lu}\p{Ll}+ 20\d\d|20\d\d|(?:the|this) (?:year|end)\b)|\b(?:now|so far|in all|altogether)\b/iu.test(other.text.slice(other.sentence.start, other.sentence.end));
@@ -160,6 +166,10 @@ function occasionsOfOthers(a: Claim, b: Claim): boolean {
 /** "Over six sessions" is how long it took, and no more than six. */
 const onOccasions = (one: Statement): boolean => /\b(?:at|over|across|in|on|during)\s(?:a total of\s|all\s)?$/i.test(one.text.slice(one.sentence.start, one.start)) || /^over\s/.test(one.written);
 const firstNoun = (one: Statement): string => /\d[\d,]*\s(\p{Ll}{3,})/u.exec(one.text.slice(one.sentence.start, one.start))?.[1] ?? '';
+
+/** "Up from 46% five years ago" and "against 48% in 2029/30": what they are held against is not of one year. */
+const sinceOthers = (one: Statement, other: Statement): boolean => one.role === 'before' && other.role === 'before' && yearsAgo(one) !== yearsAgo(other);
+const yearsAgo = (one: Statement): string => /^[^.;:\d]{0,30}?\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years (?:ago|earlier|before)\b/i.exec(one.text.slice(one.end, one.sentence.end))?.[1]?.toLowerCase() ?? '';
 
 /** Both say where, and it is not the same; or one is of a whole county or country. */
 const elsewhere = (one: Statement, other: Statement): boolean => one.places.has('beyond') !== other.places.has('beyond') || (one.places.size > 0 && other.places.size > 0 && ![...one.places].some((place) => other.places.has(place)));

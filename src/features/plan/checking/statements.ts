@@ -144,7 +144,7 @@ export function withinRows(statements: readonly Statement[]): Statement[] {
   });
 }
 
-const THE_ONE_BEFORE = /^\s*(?:In )?the year before,? (?:it|there|we|they)\b/i;
+const THE_ONE_BEFORE = /^\s*(?:In )?the year before,? (?:it|there|we|they|the (?:figure|number|total|count))\b/i;
 
 type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined; /** the parts of the year that it tells one by one */ parts: ReturnType<typeof partsToldIn>; /** the sentence before */ prior: string; /** the sentences that it goes back to */ chain: string };
 
@@ -196,7 +196,7 @@ function ofSentence(inside: InSentence): Statement[] {
     // "46 children mentored 2029/30: 39"
     const bracketed = role === 'now' && previous ? /(?:\(\s*(?:in\s)?|(?<=\p{L})\s)(20\d\d)(\s?[/–-]\s?(?:20)?\d\d)?\s*:\s*(?:[^()]*\sof\s)?$/u.exec(withWholeYears(text.slice(sentence.start, figure.start))) : null;
     // "For the year before, the police counted 3,450 incidents."
-    if (role === 'now' && at === 0 && /^(?:For|In|During)\sthe\s(?:year|quarter)\sbefore,\s/.test(whole)) role = 'before';
+    if (role === 'now' && at === 0 && /^(?:(?:For|In|During)\sthe\s(?:year|quarter)\sbefore,\s|(?:The\syear\sbefore|A\syear\s(?:ago|earlier|before)),?\s(?:the\s(?:figure|number|total|count)|there|it)\s(?:was|were|had been|stood at)\s)/.test(whole)) role = 'before';
     const quarter = inside.parts.find((part) => part.start <= figure.start && figure.start < part.end);
     const partPeriod = quarter && isOfAllParts(text, figure) ? undefined : (bracketed === null ? undefined : periodTold(`in ${bracketed[1] ?? ''}${bracketed[2] ?? ''}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : (quarter?.told ?? sentenceTold));
     // Where a plan for the coming year says "last year", it means the year it looks back on; so do words that go on with the year before it.
@@ -225,6 +225,8 @@ function ofSentence(inside: InSentence): Statement[] {
     if (unsaid && role === 'part' && at === 0 && inside.last === undefined && /^\sof\s(?:them|these|those)\b/.test(text.slice(figure.end))) role = 'now';
     const borrowed = !unsaid || role !== 'now' || at > 0 ? undefined : source.part === 'update' && sentence.start === 0 && (BARE_LEAD.test(lead) || (MAKES.test(lead) && IN_ALL.test(text.slice(figure.end, to)))) ? ofAction(source.action, vocabulary) : inside.chain !== '' && (GOES_ON.test(lead) || /^\sof\s(?:them|these|those)\b/.test(text.slice(figure.end))) ? (goesBack(whole) && inside.last?.value.unit === 'count' ? { heads: inside.last.heads, needs: [...inside.last.needs], verb: undefined } : ofSentencesBefore(inside.chain, vocabulary)) : undefined;
     for (const head of borrowed?.heads ?? []) heads.add(head);
+    // "Twelve of our 14 parishes": what the whole counts is what they are.
+    if (heads.size === 0 && figure.counted === '' && figure.value.unit === 'count' && next !== undefined && next.value.unit === 'count' && /^\s(?:out\s)?of\s(?:the\s|our\s|all\s|its\s)*$/.test(text.slice(figure.end, next.start))) for (const head of headsOf(next, '', '', '', vocabulary)) heads.add(head);
     // "It was 37 in 2023": of a sentence that goes back to what was told before it, another year's figure is what that is held against.
     if (role === 'now' && at === 0 && inside.last && goesBack(whole) && earlierYear(`${lead} ${text.slice(figure.end, to)}`, source.year) && (figure.counted === '' || (whole.length < 90 && [...heads].some((stem) => inside.last?.heads.has(stem))))) role = 'before';
     const tokens = vocabulary.tokens(antecedent === '' ? own : `${own} ${antecedent}`);
