@@ -6,7 +6,8 @@ export type Form = { written: string; uses: FormUse[] };
 
 /** Words of one row are taken for each other when a name is remembered wrongly. */
 const ALIKE: readonly (readonly string[])[] = [
-  ['House', 'Lodge', 'Hall', 'Centre', 'Hub', 'Place', 'Court', 'Refuge', 'Haven', 'Rooms', 'Cottage'],
+  ['House', 'Lodge', 'Hall', 'Centre', 'Hub', 'Place', 'Refuge', 'Haven', 'Rooms', 'Cottage'],
+  ['House', 'Lodge', 'Hall', 'Court'],
   ['Project', 'Programme', 'Scheme', 'Initiative', 'Campaign'],
   ['Trust', 'Foundation', 'Charity', 'Association', 'Society'],
   ['Club', 'Centre', 'Group', 'Project'],

@@ -98,7 +98,8 @@ type Named = Form & { words: string[]; kind: string; rest: Set<string> };
 /** "Take the Steady On programme into year 8" and, carried on, "Take the Steady Now programme into years 8 and 9": one word of the name is another. */
 export function namesCarriedOn(plan: PlanToCheck): [Form, Form][] {
   const of = (role: 'reviewed' | 'planned'): Named[] => plan.years.filter((year) => year.role === role).flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action): Named[] => [...action.text.text.matchAll(NAME_OF_KIND)].map((found) => {
-    const name = withoutOpening(found[1] ?? '');
+    // "Complete the Ask and Act training": what an action begins with is its verb.
+    const name = withoutOpening(found.index === 0 ? (found[1] ?? '').replace(/^\p{Lu}\p{Ll}+\s(?:the|our|an?)\s/u, '') : (found[1] ?? ''));
     const start = found.index + (found[1] ?? '').length - name.length;
     const end = found.index + found[0].length;
     const around = `${action.text.text.slice(0, start)} ${action.text.text.slice(end)}`;

@@ -10,10 +10,11 @@ const GENERAL = /^(?:(?:an?\s)?(?:\p{L}+er|clean|calm|safe|strong|resilient|heal
 
 export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
   const planned = plan.years.filter((year) => year.role === 'planned');
-  if (planned.some((year) => year.priorities.some((priority) => priority.title.text !== ''))) return planned.flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year, [])));
+  const told = plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map(wordsOf)));
+  if (planned.some((year) => year.priorities.some((priority) => priority.title.text !== ''))) return planned.flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year, [], told)));
   // Where the plan for the year to come is one list, the titles of what was done are what was promised, and any action of the list may keep it.
   const list = planned.flatMap((year) => year.priorities.flatMap((priority) => priority.actions));
-  return plan.years.filter((year) => year.role === 'reviewed').flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year, list)));
+  return plan.years.filter((year) => year.role === 'reviewed').flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year, list, told)));
 }
 
 const ONLY_A_NAME = /^(?:\p{L}+\s){0,2}(?:(?:the\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,4}(?:campaign|project|programme|scheme|charter|week)|(?:Operation|Project|Op)\s\p{Lu}\p{L}+)\.?$/u;
@@ -27,11 +28,17 @@ const IS_A_BODY = /^(?:The\s)?\p{Lu}[\p{L}'’.-]*(?:\s(?:and|of|for|the|&|\p{Lu
 const wordsOf = (action: ActionToCheck): string => [action.text.text, ...action.others.map((each) => each.text), action.update.text].join(' ');
 const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
 
-function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly ActionToCheck[]): Finding[] {
+/** "Hold six Operation Sickle nights": what the operation is for, another action of the plan says. */
+function withItsOperation(words: string, told: readonly string[]): string {
+  const names = words.match(/\b(?:Operation|Project|Op)\s\p{Lu}\p{L}+/gu) ?? [];
+  return [words, ...told.filter((other) => other !== words && names.some((name) => other.includes(name)))].join(' ');
+}
+
+function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly ActionToCheck[], told: readonly string[]): Finding[] {
   if (IS_A_BODY.test(priority.title.text.replace(/^(?:\p{Lu}|\d{1,2})[.):]?\s+/u, '').replace(/\s*\([^()]*\)$/, ''))) return [];
   const topics = topicsOf(priority.title.text);
   if (topics.length < 2 || priority.actions.length === 0) return [];
-  const actions = [...priority.actions, ...list].map(wordsOf);
+  const actions = [...priority.actions, ...list].map((action) => withItsOperation(wordsOf(action), told));
   const left = topics.filter((topic) => !BROAD.test(topic) && !actions.some((words) => { const own = besideIts(topic, topics); return own ? own.serves.test(words) : serves(withoutMeans(words, topic, topics), topic); }));
   const kept = topics.filter((topic) => !left.includes(topic));
   if (left.length === 0 || kept.length === 0) return [];
@@ -39,10 +46,10 @@ function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly A
   const allPlain = actions.every((words) => kept.some((topic) => isListed(topic) && serves(words, topic)));
   // "Trust Us campaign": what an action does that only bears a name, nobody can tell.
   if ([...priority.actions, ...list].some((action) => ONLY_A_NAME.test(action.text.text) && !topics.some((topic) => isListed(topic) && serves(wordsOf(action), topic)))) return [];
-  const told = left.filter((topic) => (isWide(topic) ? allPlain : isListed(topic)));
-  if (told.length === 0) return [];
-  const named = listWords(told);
-  return [finding('promise-without-action', 'advice', { subject: named, about: `${priority.title.text} ${named}`, period: year.label || undefined, message: `The title of “${shortened(priority.title.text)}” promises ${named}, and no action under it says anything of ${told.length === 1 ? 'it' : 'them'}.`, places: [placeOf(priority.title, { start: 0, end: priority.title.text.length })] })];
+  const broken = left.filter((topic) => (isWide(topic) ? allPlain : isListed(topic)));
+  if (broken.length === 0) return [];
+  const named = listWords(broken);
+  return [finding('promise-without-action', 'advice', { subject: named, about: `${priority.title.text} ${named}`, period: year.label || undefined, message: `The title of “${shortened(priority.title.text)}” promises ${named}, and no action under it says anything of ${broken.length === 1 ? 'it' : 'them'}.`, places: [placeOf(priority.title, { start: 0, end: priority.title.text.length })] })];
 }
 
 /** Drugs and drink are one thing to most plans; where a title names both one by one, each is promised. */
@@ -79,5 +86,5 @@ function topicsOf(title: string): string[] {
   if (after === '' && /^(?:\p{L}+\s){0,2}(?:thefts?|stealing|burglar(?:y|ies)|robber(?:y|ies)|arson|damage)\s(?:from|of|in|on|at|to)\s/iu.test(head)) return [];
   const list = after === '' ? head : after;
   const together = list.replace(/\b(domestic|sexual|physical|emotional) and (domestic|sexual|physical|emotional) (abuse|violence)/gi, '$1 $3 and $2 $3').replace(/\b(modern slavery) and (human trafficking)/gi, '$1 & $2').replace(/\b(modern slavery) and (exploitation)/gi, '$1 & $2').replace(/\b(exploitation) and (modern slavery)/gi, '$1 & $2').replace(/\b(women) and (girls)/gi, '$1 & $2').replace(/\bout and about\b/gi, 'out & about').replace(/\b(violence|violent crime) and (knives|knife crime|weapons)/gi, '$1 & $2').replace(/\b(fraud) and (scams)/gi, '$1 & $2').replace(/\b(drugs?) and (alcohol)/gi, '$1 & $2').replace(/\b(alcohol) and (drugs?)/gi, '$1 & $2').replace(/\b(crime) and (disorder)/gi, '$1 & $2').replace(/\b(night[- ]time) economy/gi, '$1 economy');
-  return together.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from|in|at|on)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
+  return together.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:(?:make|making|keep|keeping)\s+)?(?:the|our|to include|including|from|in|at|on)\s+/i, '').replace(/(?<=\p{L}{4})\s(?:feel(?:ing)?\s)?(?:safe|clean|calm)(?:er)?$/iu, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
 }
