@@ -48,7 +48,7 @@ test.each<[string, string, string[], string[]]>([
   ['people before the bodies that they sit for', sitting.map(([body, person, job]) => `- ${person}, ${job}, ${body}`).join('\n'), owning, ['organisation-unknown: Harbour Watch']],
   ['people in a table, with their bodies behind them', `| Name | Role | Organisation |\n|---|---|---|\n${sitting.map(([body, person, job]) => `| ${person} | ${job} | ${body} |`).join('\n')}`, owning, ['organisation-unknown: Harbour Watch']],
   ['parts of the council and of the police', whole, ['Environmental Health', 'Parks and Open Spaces', 'Police Rural Crime Team', 'Missing Persons Unit', 'Tarnley Youth Justice Service', 'Housing Options'], []],
-  ['parts with names of several words', whole, ['Education and Skills', 'Integrated Offender Management Team', 'Strategic Housing', 'Northmoor Police'], []],
+  ['parts with names of several words', whole, ['Education and Skills', 'Integrated Offender Management Team', 'Strategic Housing', 'Family Help Service', 'Waste and Recycling', 'Northmoor Police'], []],
   ['and a body that has no such words', whole, ['Environmental Health', 'Bridgeway Futures', 'Northmoor Police', 'Tarnley Borough Council'], ['organisation-unknown: Bridgeway Futures']],
   ['what only a county does, where districts are members', listed, ['Trading Standards', 'Licensing', 'Northshire Police', 'Weldon District Council', 'Probation Service'], ['organisation-unknown: Trading Standards']],
   ['what only a county does, where the plan speaks of one that is no member', `${whole}\n\nWe meet Moorshire County Council twice a year.`, ['Trading Standards', 'Licensing', 'Northmoor Police', 'Tarnley Borough Council'], ['organisation-unknown: Trading Standards']],

@@ -151,7 +151,7 @@ const nextOf = (name: Name): string => { const use = name.uses[0]; return use ? 
 /** "The Willow Walk project": what stands before such a word is a name. */
 const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s(?:project|scheme|programme|charity|refuge|helpline|app|campaign|service|drop-in|centre|group|club|course|bus|van)\b/.test(text.text.slice(end, end + 12)));
 /** Several of a kind: "two Youth Workers", "all Safe Places", "Test Safe Havens" at the head of what is to be done. */
-const isCounted = (name: Name): boolean => name.uses.some(({ text, start }) => (/s$/.test(name.written) && /^\p{Lu}\p{Ll}+\s$/u.test(text.text.slice(0, start)) && start < 16) || /(?:\d|\b(?:the|our|all|two|three|four|five|six|more|new|some|many|these|their|its))\s$/i.test(text.text.slice(Math.max(0, start - 8), start)));
+const isCounted = (name: Name): boolean => name.uses.some(({ text, start }) => (name.written.endsWith('s') && /^\p{Lu}\p{Ll}+\s$/u.test(text.text.slice(0, start)) && start < 16) || /(?:\d|\b(?:the|our|all|two|three|four|five|six|more|new|some|many|these|their|its))\s$/i.test(text.text.slice(Math.max(0, start - 8), start)));
 const A_WORKER = /^(?:ranger|warden|officer|marshal|worker|champion|ambassador|navigator|mentor|guardian|volunteer|adviser|advisor|steward|patroller|coordinator|practitioner)$/;
 /** The one is called a name, and the other is no number of things. */
 const oneIsCalled = (one: Name, other: Name): boolean => (isCalled(one) && isCalled(other)) || (isCalled(one) && !isCounted(other)) || (isCalled(other) && !isCounted(one));

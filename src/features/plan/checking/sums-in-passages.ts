@@ -67,15 +67,19 @@ function totalBehind(text: string, sentences: readonly Sentence[], at: number, [
 function totalBefore(text: string, sentences: readonly Sentence[], at: number, here: readonly WrittenMeasure[], moneyOf: (index: number) => WrittenMeasure[]): WrittenMeasure[] | undefined {
   // The passage goes on.
   if (moneyOf(at + 1).length > 0) return undefined;
-  for (let from = at - 1; from >= 0 && at - from < MOST_SENTENCES && (from === at - 1 || moneyOf(from + 1).length > 0); from -= 1) {
+  let first = at - 1;
+  while (first > 0 && at - first < MOST_SENTENCES - 1 && moneyOf(first).length > 0) first -= 1;
+  // What stands first is the whole: of its largest share the others may nearly be parts.
+  for (let from = Math.max(0, first); from < at; from += 1) {
     const [total, ...more] = moneyOf(from);
     if (!total || more.length > 0) continue;
     const parts = [...Array.from({ length: at - from - 1 }, (_none, index) => moneyOf(from + 1 + index)).flat(), ...here];
     const passage = text.slice(sentences[from]?.start, sentences[at]?.end);
     const last = parts.at(-1);
-    // "In 2029/30 cameras cost £10,000, …" is of another year's.
-    if (!last || parts.length < 2 || ![total, ...parts].every(isPlain) || NO_PARTS.test(passage) || /\b20\d\d\b/.test(text.slice(sentences[from]?.end, sentences[at]?.end))) continue;
+    if (!last || parts.length < 2) continue;
     const rest = restTold(text, parts.at(-2)?.end ?? total.end, last);
+    // "In 2029/30 cameras cost £10,000, …" is of another year's.
+    if (![total, ...parts].every(isPlain) || NO_PARTS.test(rest ? passage.replace(/\b(?:largest|biggest)\b/gi, '') : passage) || /\b20\d\d\b/.test(text.slice(sentences[from]?.end, sentences[at]?.end))) continue;
     if (!rest && REST_UNTOLD.test(passage)) continue;
     if (rest || (parts.length > 2 && GIVEN_AWAY.test(passage)) ? isNear(total, parts, NEAR) : parts.length > 2 && isNear(total, parts, VERY_NEAR)) return [total, ...parts];
   }

@@ -181,7 +181,7 @@ function inText(source: Source): Finding[] {
     const sum = add(rest.map((one) => one.value.amount));
     // "Risen two years running: 431, 445 and 492": they are told of each of them.
     if (/^(?:years?|months?|weeks?|quarters?|seasons?|nights?|days?|times)\b/i.test(total.counted) && !mayBeMeant(total.value.amount, sum)) continue;
-    if (rest.length < 2 || sum === total.value.amount || (sum > total.value.amount && OVERLAP.test(text.slice(sentence.start, sentences[at + 1]?.end ?? sentence.end))) || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest)) continue;
+    if (rest.length < 2 || sum === total.value.amount || (total.value.unit === 'count' && sum > total.value.amount * MOST_OVER && !isSlip(total.value, { ...total.value, amount: sum }) && !isWrongDigit(total.value, { ...total.value, amount: sum })) || (sum > total.value.amount && OVERLAP.test(text.slice(sentence.start, sentences[at + 1]?.end ?? sentence.end))) || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest)) continue;
     const words = total.counted === '' ? (total.value.unit === 'pounds' ? 'Money' : 'A total') : total.counted;
     found.push(finding('total-does-not-add-up', 'error', {
       subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
@@ -204,6 +204,8 @@ const addsUpWithin = (text: string, parts: readonly WrittenMeasure[]): boolean =
 
 const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || one.value.unit === 'pounds') && one.value.bound === 'exactly' && one.value.upTo === undefined && one.value.per === undefined;
 
+/** What comes to more than this is counted in several of them, whether it is said or not. */
+const MOST_OVER = 1.15;
 /** Whoever came to two of them is counted in both. */
 const OVERLAP = /\b(?:(?:to|at|in|of|by|from|under|for) (?:more than one|both|two or more|several)|more than once|twice|overlap\w*|double[- ]count\w*)\b/i;
 /** "Each was counted once": the parts do not overlap. */
