@@ -21,12 +21,12 @@ type Kind = 'council' | 'police';
 const kindOf = (member: string): Kind | undefined => (/\b(?:council|cyngor)\b|\b(?:bc|dc|cc|mbc|cbc|lbc)$/.test(member) ? 'council' : /\b(?:police|constabulary|heddlu)\b/.test(member) ? 'police' : undefined);
 
 /** Of which kind of body a name without any place in it is a part; undefined where it may be a body of its own. */
-function partOf(words: readonly string[]): readonly Kind[] {
+function partOf(words: readonly string[], isOwned = false): readonly Kind[] {
   const last = words.at(-1) ?? '';
   const isTeam = PART_NOUN.test(last);
   const own = (isTeam ? words.slice(0, -1) : words).filter((word) => !SMALL.has(word));
   if (own.length === 0 || NO_PART.test(own.join(' '))) return [];
-  return [...(own.every((word) => COUNCILS.has(word)) ? (['council'] as const) : []), ...(isTeam && own.every((word) => FORCES.has(word)) ? (['police'] as const) : [])];
+  return [...(own.every((word) => COUNCILS.has(word)) ? (['council'] as const) : []), ...((isTeam || isOwned) && own.every((word) => FORCES.has(word)) ? (['police'] as const) : [])];
 }
 
 /** Whether a name is that of a part of one of the members. `elsewhere`: the plan speaks of a county council that is none. */
@@ -46,6 +46,6 @@ export function partsOfMembers(members: readonly string[], countyIsNone: boolean
       // "Marlshire Highways" may be a company of its own.
       return taken > 0 && taken < words.length - (taken > kindNamed ? 1 : 0) ? [{ bodies: [body], words: words.slice(taken) }] : [];
     });
-    return [{ bodies, words }, ...owned].some((one) => partOf(one.words).some((kind) => (kind === 'council' && UPPER_TIER.test(one.words.join(' ')) ? one.bodies.some((body) => upper.includes(body)) : one.bodies.some((body) => body.kind === kind))));
+    return [{ bodies, words }, ...owned].some((one) => partOf(one.words, one.bodies !== bodies).some((kind) => (kind === 'council' && UPPER_TIER.test(one.words.join(' ')) ? one.bodies.some((body) => upper.includes(body)) : one.bodies.some((body) => body.kind === kind))));
   };
 }
