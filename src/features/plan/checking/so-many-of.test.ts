@@ -65,6 +65,7 @@ describe('so many, and the update counts other things', () => {
   ])('%s: %s', async (action, update) => expect(await asked(action, update)).toEqual(['target-unanswered']));
   test.each<[string, string]>([
     ['Visit all 33 sheltered housing schemes with scam advice', 'Every scheme was visited and two banks sent speakers.'],
+    ['Put warden patrols on 14 estates', 'Wardens patrol every estate.'],
     ['Install lights at 11 bus shelters', 'The shelters are lit.'],
     ['Publish at least ten scam bulletins', 'A bulletin came out every month but August.'],
     ['Use the 30 cameras along the front', 'Footage was given out in 22 cases.'],

@@ -115,7 +115,7 @@ const unanswered = (action: Pick<ActionToCheck, 'update'>, target: Target, updat
 
 /** "Lay 20 mph limits": so many of what is measured, not of the limits. */
 const IS_UNIT = /^-?(?:mph|kph|km|miles?|metres?|minutes?|hours?|days?|weeks?|months?|years?|litres?|per)\b/i;
-const SAYS_ALL_OR_NONE = /^(?:all|both|each|every|done|complete[d]?|finished|achieved|delivered|met|in place|under way|started|begun|ongoing|slipped)\b|\b(?:all|each|every one|both|none|most|half|some|many|several|few) (?:of|were|are|have|had|the|done|up|in place)\b|\b(?:as planned|in full|target|not|no|nobody|nothing|none|postponed|delayed|deferred|await\w*|wait\w*|cancelled|yet|will|could|cannot|due|until|being|dozens?|hundreds?)\b/i;
+const SAYS_ALL_OR_NONE = /^(?:all|both|each|every|done|complete[d]?|finished|achieved|delivered|met|in place|under way|started|begun|ongoing|slipped)\b|\bevery \p{Ll}+(?:[.;,]|$)|\b(?:all|each|every one|both|none|most|half|some|many|several|few) (?:of|were|are|have|had|the|done|up|in place)\b|\b(?:as planned|in full|target|not|no|nobody|nothing|none|postponed|delayed|deferred|await\w*|wait\w*|cancelled|yet|will|could|cannot|due|until|being|dozens?|hundreds?)\b/iu;
 
 /** "Checks were held across the district and 64 drivers were dealt with": the checks that were asked for are told without their number. */
 const toldWithoutNumber = (update: string, counted: string, reached: readonly WrittenMeasure[]): boolean => {
