@@ -38,3 +38,12 @@ test('what was refused leaves the process as it was, what broke down is not aske
   await expect(kept.ask('abort')).rejects.toBeInstanceOf(GaveUp);
   expect(await kept.ask('pid')).not.toBe(first);
 });
+
+test('where none can be started its turn goes to the next, and none is lost', async () => {
+  const variables = { SAID: 'no\0t to be given to a process' };
+  const kept = new KeptProcesses<string, number>(ORDERS, { idleMs: 60_000, most: 1, variables });
+  const refused = await Promise.allSettled([kept.ask('pid'), kept.ask('pid')]);
+  expect(refused.map((one) => one.status)).toEqual(['rejected', 'rejected']);
+  variables.SAID = 'given';
+  expect(await kept.ask('pid')).toBeGreaterThan(0);
+}, 15_000);

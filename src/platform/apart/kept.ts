@@ -22,11 +22,12 @@ export class KeptProcesses<Order, Answer> {
   async ask(order: Order): Promise<Answer> {
     if (this.#atWork < this.#most) this.#atWork += 1;
     else await new Promise<void>((comeOn) => this.#queue.push(comeOn));
-    const by = this.#oneOfTheIdle() ?? this.#start();
+    let by: ApartProcess<Order, Answer> | undefined;
     try {
+      by = this.#oneOfTheIdle() ?? this.#start();
       return await by.ask(order);
     } finally {
-      if (by.isFree) this.#keep(by);
+      if (by?.isFree) this.#keep(by);
       const next = this.#queue.shift();
       if (next) next();
       else this.#atWork -= 1;
