@@ -50,8 +50,10 @@ export async function followingAdoption(session: Session, ref: string, { id, per
   });
 }
 
-/** Those of several readings that are corrected or adopted at once, as one form shows them. */
-export const jointly = (all: readonly Pick<Following, 'sentences' | 'seen'>[]): Pick<Following, 'sentences' | 'seen'> => ({ sentences: all.flatMap((one) => one.sentences), seen: all.map((one) => one.seen).join('') });
+const markOf = (seen: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 24);
+
+/** Those of several readings that are corrected or adopted at once, as one form shows them: of however many, a form takes one mark. */
+export const jointly = (all: readonly Pick<Following, 'sentences' | 'seen'>[]): Pick<Following, 'sentences' | 'seen'> => ({ sentences: all.flatMap((one) => one.sentences), seen: all.every((one) => one.seen === '') ? '' : markOf(all.map((one) => one.seen)) });
 
 function following(texts: readonly CitingText[], sentences: (text: CitingText) => CitingSentence[]): Following {
   const found = texts.flatMap((text): Found[] =>
@@ -62,7 +64,7 @@ function following(texts: readonly CitingText[], sentences: (text: CitingText) =
   found.sort(({ sentence: a }, { sentence: b }) => b.label.localeCompare(a.label) || a.title.localeCompare(b.title, 'en', { numeric: true }));
   return {
     sentences: found.map((one) => one.sentence),
-    seen: found.length === 0 ? '' : createHash('sha256').update(JSON.stringify(found.map(({ sentence: { key, before, words, after, mayKeep } }) => [key, before, words, after, mayKeep]))).digest('hex').slice(0, 24),
+    seen: found.length === 0 ? '' : markOf(found.map(({ sentence: { key, before, words, after, mayKeep } }) => [key, before, words, after, mayKeep])),
     keep: async (keys, why) => {
       const chosen = found.filter((one) => keys.includes(one.sentence.key) && one.sentence.mayKeep);
       for (const all of Map.groupBy(chosen, (one) => one.text).values()) await all[0]!.text.keep!(keeping(new Map(all.flatMap((one) => [...one.kept])), why));

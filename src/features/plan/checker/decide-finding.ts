@@ -94,7 +94,7 @@ export const openFinding = page('GET', '/plan/years/:year/checker/:key', { may: 
 /** The places that were ticked, however the form went. */
 const ticked = ({ values }: FormState): string[] => [values['elsewhere'] ?? []].flat().map(String);
 
-const rightBody = z.object({ right: rightWords, reason, seen: words('Reload the page and look again', 100), saw: many(z.string().max(2000)), follows: optionalWords(2000), keep: many(z.string().max(100, { error: 'Choose from the sentences that are listed' })), elsewhere: many(z.string().max(200)), version: decisionVersion });
+const rightBody = z.object({ right: rightWords, reason, seen: words('Reload the page and look again', 100), saw: many(z.string().max(2000)), follows: optionalWords(100), keep: many(z.string().max(100, { error: 'Choose from the sentences that are listed' })), elsewhere: many(z.string().max(200)), version: decisionVersion });
 
 /** What somebody decided while this person was looking, beside what they wanted. */
 const decidedMeanwhile = (at: At, yours: string): Both => ({ theirs: { label: at.before ? `Decided meanwhile by ${at.before.decidedBy}` : 'As the plan is now', text: at.before ? saidOf(at.before, at.one?.finding) : 'It does not contradict itself any more.' }, yours: { label: 'Yours, not kept', text: yours } });
