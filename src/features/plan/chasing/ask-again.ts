@@ -1,4 +1,4 @@
-// A link that has run out or was withdrawn: its holder asks for another, and the coordinator decides. What is answered is the same for a token that is not known.
+// A link that has run out or was withdrawn: its holder asks for another, and the coordinator decides. What is answered is the same for a token that is not known, and where a newer link works.
 import { z } from 'zod';
 import { page, showPage } from '../../../security/page.ts';
 import { permission } from '../../../security/permission.ts';
@@ -12,5 +12,5 @@ export const openAskAgain = page('GET', '/a/:token/ask-again', { may: askForLink
 
 export const sendAskAgain = page('POST', '/a/:token/ask-again', { may: askForLink, params, perMinute: 10 }, async ({ session, params: { token }, now, fresh }) => {
   await askForNewLink(session, token, now);
-  return showPage('plan/chasing/ask-again.njk', { form: fresh(), here: '', asked: true }, { title: 'Your coordinator is told' });
+  return showPage('plan/chasing/ask-again.njk', { form: fresh(), here: '', asked: true }, { title: 'You asked for a new link' });
 });

@@ -103,7 +103,7 @@ export async function filesOf(session: Session, updateId: string): Promise<{ id:
   return rows.map((row) => ({ id: row.file_id, caption: row.caption ?? undefined, alternativeText: row.alternative_text ?? undefined }));
 }
 
-/** Asks the coordinator for another link, with one that no longer works. False when it is not known, or still works. */
+/** Asks the coordinator for another link, with one that no longer works. False when it is not known, or it or a newer one still works. */
 export async function askForNewLink(session: Session, token: string, now: Date): Promise<boolean> {
   const { rows: [row] } = await sql<{ asked: boolean }>`select security.chase_ask_again(${hashOf(token)}, ${now}) as asked`.execute(session.db);
   return row?.asked ?? false;

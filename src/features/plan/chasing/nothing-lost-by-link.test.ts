@@ -129,6 +129,15 @@ describe('by an owner’s link', () => {
     await priya.post(`/plan/chasing/requests/${link.id}/withdraw`);
     const third = await reminded();
     expect([await statusOf(link.token), await statusOf(second), await statusOf(third)]).toEqual([403, 403, 303]);
+    // Whoever holds one that was withdrawn does not ask in the name of somebody whose own works; when that has run out or was withdrawn too, they may.
+    const asks = async (token: string): Promise<boolean> => {
+      expect((await phone().post(`/a/${token}/ask-again`)).text).toContain('A newer link that still works goes on working');
+      return (await app.everything('select 1 from chase_request where id = $1 and asked_again_at is not null', [link.id])).length === 1;
+    };
+    const noted = (): Promise<unknown[]> => app.everything("select 1 from audit_entry where event = 'asked for a new link' and subject_id = $1", [link.id]);
+    expect([await asks(link.token), await asks(second), await noted()]).toEqual([false, false, []]);
+    await priya.post(`/plan/chasing/requests/${link.id}/withdraw`);
+    expect([await asks(second), (await noted()).length]).toEqual([true, 1]);
   });
 
   it('what was typed when the link was withdrawn is shown again, to be copied', async () => {
