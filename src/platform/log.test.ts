@@ -60,6 +60,7 @@ describe('the log', () => {
     await app.stranger().get('/a/tokenOfSomebody1234567890');
     await priya.follow(await priya.post('/search', { words: 'Marguerite Oduya' }));
     await priya.get('/people/accounts?q=Marguerite');
+    expect((await app.as('grace').then((grace) => grace.get('/assessment/2026-27/document/release/preview?because=Marguerite'))).status).toBe(403);
     await priya.post('/glossary/add', { term: 'Marguerite', meaning: '' });
     await priya.post('/glossary/add', { term: 'Marguerite', meaning: 'x' }, { csrf: false });
     await priya.get('/plan/actions/Marguerite-Oduya');

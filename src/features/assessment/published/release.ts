@@ -31,7 +31,7 @@ import { listPublished, withdrawPublished } from './publication-store.ts';
 
 const SHOWN = 30;
 
-/** Texts to leave out, and why there is a new version, stand in the address, so that what is looked at first is what goes out. */
+/** Texts to leave out, and why there is a new version, stand in the address, so that what is looked at first is what goes out. The reason may: it is written for everybody, a page's address goes to no other site, and no query stands in the log. */
 const query = z.object({ because: z.string().transform((text) => text.trim().slice(0, 1000)).optional().catch(undefined), without: z.union([z.string().max(100), z.array(z.string().max(100)).max(100)]).optional().catch(undefined) });
 const asked = (without: unknown): string[] => [without ?? []].flat().filter((one) => typeof one === 'string');
 const queryOf = (leftOut: readonly string[], because?: string): string => {
