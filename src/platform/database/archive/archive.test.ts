@@ -162,7 +162,7 @@ describe('a backup', () => {
     await expect(restoreFrom(target.addresses, cut)).rejects.toMatchObject({ code: 'not-a-backup' });
     await expect(restoreFrom(target.addresses, other)).rejects.toMatchObject({ code: 'not-a-backup' });
     await expect(restoreFrom(target.addresses, newer)).rejects.toMatchObject({ code: 'backup-newer' });
-    await expect(restoreFrom(target.addresses, path.join(folder, 'nowhere.zip'))).rejects.toMatchObject({ code: 'backup-unreadable' });
+    await expect(restoreFrom(target.addresses, path.join(folder, 'nowhere.zip'))).rejects.toMatchObject({ code: 'backup-unreadable', message: expect.stringContaining('there is no file of that name') as string });
     expect(await rows(target.addresses.owner, "select to_regclass('public.partnership') is null as nothing")).toEqual([{ nothing: true }]);
   });
 

@@ -20,8 +20,9 @@ const damaged = (file: string, part: string): PlainError => new PlainError('back
 
 /** Runs `work` on the checked archive. Throws PlainError `backup-unreadable`, `backup-locked`, `wrong-key`, `not-a-backup` or `backup-damaged` and names what is wrong. */
 export async function withArchive<T>(file: string, keys: KeyFiles, work: (archive: Archive) => Promise<T>): Promise<T> {
-  await access(file).catch((error: Error) => {
-    throw new PlainError('backup-unreadable', `The backup cannot be read: ${error.message}`, 'Name a file that `./frankpledge backup` made.', file);
+  await access(file).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'there is no file of that name' : error.code === 'EACCES' ? 'this user may not open it' : error.message;
+    throw new PlainError('backup-unreadable', `The backup cannot be read: ${why}.`, 'Name a file that `./frankpledge backup` made.', file);
   });
   if (!(await isLocked(file))) return withZip(file, file, work);
   const plain = path.join(os.tmpdir(), `frankpledge-restoring-${randomBytes(8).toString('hex')}`);
