@@ -51,6 +51,7 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
   const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
   for (const owner of groups.flatMap((group) => group.actions.flatMap((action) => action.owners))) names.addAlone(owner.text);
   names.peopleFirst = namePeopleFirst(groups.flatMap((group) => group.actions.flatMap((action) => action.owners.map((owner) => owner.text))));
+  if (names.peopleFirst) names.smallWords = new Set(prose.match(/(?<![\p{L}])\p{Ll}{3,}/gu));
   ownedByTheirTitles(groups, names);
   const years = yearsOf(groups, settleYears(groups, page.label, page.next, yearsTold(blocks, texts), yearsTitled(page.title)), names, prose, crossCutting(texts), statusKey(blocks));
   const sections = gatherSections({ blocks, spots, used, cover: page.cover, title: page.title, years, groups });

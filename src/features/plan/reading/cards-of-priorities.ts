@@ -15,6 +15,10 @@ const OF_PRIORITY = new Set<ColumnRole | undefined>(['priority', 'objective']);
 const OWNING = new Set<ColumnRole | undefined>(['owner', 'lead', 'partners']);
 const MARK = /^\s*(?:[•▪◦‣●○■□➢✓✔*·–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/u;
 
+/** No card is longer; each of its lines belongs to each of its actions. */
+const MOST_ACTIONS = 60;
+const MOST_LINES = 24;
+
 /** @returns undefined for a table that is not made of cards of priorities with several actions */
 export function priorityCardOf(table: Table, where: string): ReadTable | undefined {
   if (gridWidth(table.rows) !== 2) return undefined;
@@ -32,7 +36,7 @@ function groupOf(lines: readonly (Line | undefined)[], place: (at: number, quote
   const [first] = lines;
   const [acting, another] = lines.filter((line) => line?.role === 'action');
   const items = itemsOf(acting?.cell.text ?? '');
-  if (!first || !acting || another || items.length < 2 || !lines.some((line) => OWNING.has(line?.role))) return undefined;
+  if (!first || !acting || another || items.length < 2 || items.length > MOST_ACTIONS || lines.length > MOST_LINES || !lines.some((line) => OWNING.has(line?.role))) return undefined;
   const title = single(first.cell.text);
   return { title, titlePlaces: [place(first.at, title)], actions: items.map((item, nth) => actionOf(item, nth === 0, lines, place(acting.at, item.text))), notes: [] };
 }
@@ -47,9 +51,9 @@ function lineOf(row: Row, at: number): Line | undefined {
 type Item = { ref: string; text: string };
 const itemOf = (line: string): Item => ({ ref: /[\da-z]+(?=[.)])/.exec(MARK.exec(line)?.[0] ?? '')?.[0] ?? '', text: line.replace(MARK, '') });
 
-/** Each line, or each number of one line: "1. Light the steps 2. Cut the hedge". */
+/** Each line with what goes on below it in small letters, or each number of one line: "1. Light the steps 2. Cut the hedge". */
 function itemsOf(text: string): Item[] {
-  const lines = text.split('\n').map(single).filter((line) => line !== '');
+  const lines = text.split('\n').map(single).filter((line) => line !== '').reduce<string[]>((whole, line) => (whole.length > 0 && /^\p{Ll}/u.test(line) && !MARK.test(line) ? [...whole.slice(0, -1), `${whole.at(-1)} ${line}`] : [...whole, line]), []);
   const parts = lines.length === 1 && MARK.test(lines[0] ?? '') ? (lines[0] ?? '').split(/\s(?=\(?\d{1,2}[.)]\s+\p{Lu})/u) : lines;
   return parts.every((line) => MARK.test(line)) || !parts.some((line) => MARK.test(line)) ? parts.map(itemOf) : [];
 }

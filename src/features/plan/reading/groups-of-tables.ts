@@ -24,6 +24,8 @@ export function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Gro
     const own = raw.title !== '' && !isYearOnly(raw.title) && !isPlainHeading(raw.title) && !explains;
     const heads = made.length === 0 ? [...read.heads] : [];
     if (raw.title !== '' && !own) heads.push([raw.title]);
+    // "Outcome 1.2: fewer knives are carried" over some of the rows stays with their actions.
+    if (explains && titled.length > 1) for (const action of kept) action.others.unshift({ head: '', text: raw.title });
     const title: Title = own ? { text: raw.title, places: raw.titlePlaces, sure: 0.9, headings: [] } : goesOn && made.length === 0 && raw.title === '' ? { text: goesOn.title, places: goesOn.titlePlaces, sure: goesOn.titleSure, headings: [] } : above;
     const year = { ...(goesOn ? goesOn.year : spot.year), ...tableYear, ...(isYearOnly(raw.title) ? yearOfWords([raw.title]) : {}), ...(severalYears ? yearOfHeads(raw.yearHeads ?? []) : {}), ...(raw.role ? { role: raw.role } : {}) };
     if ((raw.role === 'planned' || raw.sideBySide) && raw.yearHeads === undefined) {

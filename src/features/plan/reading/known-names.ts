@@ -29,6 +29,8 @@ export class KnownNames {
 
   /** whoever acts for a body stands before it in this document's cells, "Kim Ames, Marl Council" */
   peopleFirst = false;
+  /** words that the document writes in small letters: whoever is called by one of them is no person */
+  smallWords: ReadonlySet<string> = new Set();
 
   /** Words that are the whole of an owner cell, or of a part of one between marks: known or not, they are one name. */
   addAlone(cell: string): void {

@@ -2,6 +2,7 @@
 import type { Block } from './blocks.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
+import { isState } from './status-words.ts';
 
 const OF_AN_ACTION = new Set<ColumnRole | undefined>(['owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'funding']);
 const OWNING = new Set<ColumnRole | undefined>(['owner', 'lead']);
@@ -13,7 +14,9 @@ const LINE = /^\s*([^:\n]{2,40}):\s+\S/;
 export function withLabelsInBold(blocks: readonly Block[]): Block[] {
   const roles = new Map(blocks.flatMap((block, index) => {
     const label = block.kind === 'paragraph' && block.opens !== undefined && block.text.length > block.opens.length && !/[:.?!]$/.test(block.opens) && !/^[:.–—-]/.test(block.text.slice(block.opens.length).trim()) ? block.opens : '';
-    const role = label === '' ? undefined : columnRole(label);
+    // "Partners met each month" goes on as a sentence does.
+    const value = label === '' || block.kind !== 'paragraph' ? '' : block.text.slice(label.length).trim();
+    const role = /^[\p{Lu}\d]/u.test(value) || isState(value) ? columnRole(label) : undefined;
     return OF_AN_ACTION.has(role) && role !== undefined ? [[index, role] as const] : [];
   }));
   const kinds = new Set(roles.values());

@@ -21,7 +21,7 @@ export function linesOf(inks: readonly Ink[], widest = 1.1): Line[] {
       const gap = last ? ink.x0 - last.x1 : 0;
       if (last && gap <= Math.max(last.size, ink.size) * widest && ink.size / last.size < 1.6 && last.size / ink.size < 1.6) {
         const spaced = gap > ink.size * 0.14 && !/^\s/.test(ink.text);
-        if (last.bold && !ink.bold) last.opens = last.text;
+        if (last.bold && !ink.bold && ink.text.trim() !== '') last.opens = last.text;
         last.text += `${spaced ? ' ' : ''}${ink.text}`;
         last.x1 = Math.max(last.x1, ink.x1);
         last.bold = last.bold && ink.bold;

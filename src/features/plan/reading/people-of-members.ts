@@ -19,14 +19,11 @@ export const isTitled = (name: string): boolean => TITLED.test(name) && name.spl
 /** "Kim Ames, Marl Council": a name of two words may be anybody's, unless others of the same kind bear a title. */
 export const mayBePerson = (name: string): boolean => FULL_NAME.test(name) && isPerson(name);
 
-/** Do cells name people before their bodies, some with a title and some without? */
+/** Do cells name people before their bodies or posts, some with a title and some without? */
 export function namePeopleFirst(cells: readonly string[]): boolean {
-  const firsts = cells.flatMap((cell) => { const [first, second, more] = partsOf(cell); return first !== undefined && second !== undefined && more === undefined && isBody(second) ? [first] : []; });
+  const firsts = cells.flatMap((cell) => { const [first, second, more] = partsOf(cell); return first !== undefined && second !== undefined && more === undefined && (isBody(second) || isJob(second)) ? [first] : []; });
   return firsts.some(isTitled) && firsts.some(mayBePerson);
 }
-
-/** "Jane Smith" right before "Community Safety Manager". */
-export const isHolder = (name: string, post: string): boolean => FULL_NAME.test(name) && isPerson(name) && isJob(post);
 
 type Part = { text: string; from: number; to: number };
 const BETWEEN = /\)?(?:\s+[–—-]\s+|[:,;]\s+|\n)|\s*\(|\)\s*/g;

@@ -19,7 +19,7 @@ export function saidThenDone(blocks: readonly Block[], free: (index: number) => 
     const said = listBelow(blocks, index);
     const second = blocks[said.to];
     const done = second !== undefined && heads(second, DID) ? listBelow(blocks, said.to) : { items: [], to: 0 };
-    if (said.items.length === 0 || said.items.length !== done.items.length || ![...said.items, ...done.items].every(free)) continue;
+    if (said.items.length === 0 || said.items.length !== done.items.length || !answers(said.items, done.items, blocks) || ![...said.items, ...done.items].every(free)) continue;
     for (const [nth, at] of said.items.entries()) {
       const answer = done.items[nth] ?? at;
       const text = itemText(blocks[at]);
@@ -30,6 +30,14 @@ export function saidThenDone(blocks: readonly Block[], free: (index: number) => 
     }
   }
   return found.length >= FEWEST ? found : [];
+}
+
+const wordsOf = (text: string): Set<string> => new Set((text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5)));
+
+/** Half of the items or more speak of the same as the promise in their place: "Burglary fell by 4%" answers no promise of locks. */
+function answers(said: readonly number[], done: readonly number[], blocks: readonly Block[]): boolean {
+  const alike = said.filter((at, nth) => { const words = wordsOf(itemText(blocks[at])); return [...wordsOf(itemText(blocks[done[nth] ?? -1]))].some((word) => words.has(word)); });
+  return alike.length * 2 >= said.length;
 }
 
 const itemText = (block: Block | undefined): string => (block?.kind === 'item' ? single(block.text) : '');

@@ -5,7 +5,7 @@ import { areNamesOfBodies } from './column-contents.ts';
 import type { KnownNames } from './known-names.ts';
 import type { Owners } from './owners.ts';
 import { splitOwners } from './owners.ts';
-import { isHolder, isTitled, mayBePerson } from './people-of-members.ts';
+import { isTitled, mayBePerson } from './people-of-members.ts';
 import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Settled } from './settle-years.ts';
@@ -59,11 +59,13 @@ function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: 
     updates.push(status);
     status = '';
   }
-  // "Yes. 231 homes."
+  // "Yes. 231 homes."; not "No: funding withdrawn", which was cancelled, nor "No. 3 gate".
   const told = updates.length === 0 ? STATE_AND_MORE.exec(status) : null;
-  if (told && (isState(told[1] ?? '') || /^(?:yes|no|partly|kept|not kept)$/i.test(told[1] ?? ''))) {
-    status = told[1] ?? '';
-    updates.push(single(told[2] ?? ''));
+  const [, state = '', came = ''] = told ?? [];
+  const whole = statusOfWords(single(status));
+  if (told && (isState(state) || /^(?:yes|no|partly)$/i.test(state)) && (whole === undefined || whole === statusOfWords(state)) && !(/^no$/i.test(state) && /^\d/.test(came))) {
+    status = state;
+    updates.push(single(came));
   }
   // "What happened" and "Where we are: Behind" both tell of what was done, and the second of them how far it is.
   if (status === '' && updates.length > 1 && isState(updates.at(-1) ?? '')) status = updates.pop() ?? '';
@@ -125,9 +127,10 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
   return { ...found, text, ownersText: inside };
 }
 
-/** "Chief Inspector M Rowe, Marl Police", "Jane Smith, Community Safety Manager": whoever acts for the body that is named beside stands in the cell's own words. */
+/** "Chief Inspector M Rowe, Marl Police", and where others bear a title "Jane Smith, Community Safety Manager": whoever acts for the body or holds the post that is named beside stands in the cell's own words. */
 function bodiesOf(found: Owners, names: KnownNames): Owners {
-  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && (isTitled(owner.name) || isHolder(owner.name, found.owners[at + 1]?.name ?? '') || (names.peopleFirst && at === 0 && found.owners.length === 2 && mayBePerson(owner.name)))).map((owner) => owner.name);
+  const isPerson = (name: string, at: number): boolean => isTitled(name) || (names.peopleFirst && at === 0 && found.owners.length === 2 && mayBePerson(name) && !name.split(' ').some((word) => names.smallWords.has(word.toLowerCase())));
+  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && isPerson(owner.name, at)).map((owner) => owner.name);
   if (people.length === 0 || people.length === found.owners.length) return found;
   return { owners: found.owners.filter((owner) => !people.includes(owner.name)), unmatched: found.unmatched.filter((name) => !people.includes(name)) };
 }

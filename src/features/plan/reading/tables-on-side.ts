@@ -2,6 +2,7 @@
 import type { ReadTable } from './table-rows.ts';
 import type { Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
+import { areNamesOfBodies } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
 import type { Place } from './plan-reading.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
@@ -67,9 +68,9 @@ export function sideways(table: Table, where: string): ReadTable | undefined {
   return result;
 }
 
-/** "| Violence | Nuisance |" over the rows: a priority over each of several columns. */
+/** "| Violence | Nuisance |" over the rows: a priority over each of several columns, and no body. */
 function titlesAcross(row: Row | undefined): string[] {
   const [corner, ...cells] = row?.cells ?? [];
   const titles = cells.map((cell) => single(cell.text));
-  return single(corner?.text ?? '') === '' && titles.length > 1 && titles.every((title) => title !== '' && columnRole(title) === undefined) ? titles : [];
+  return single(corner?.text ?? '') === '' && titles.length > 1 && titles.every((title) => title !== '' && columnRole(title) === undefined) && !areNamesOfBodies(titles).some(Boolean) ? titles : [];
 }

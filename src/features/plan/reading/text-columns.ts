@@ -1,5 +1,6 @@
 // "Action          Lead           Progress" and below it words in the same columns: tables of words in plain text, told by where the columns begin.
 import type { Row } from './blocks.ts';
+import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import type { Mark } from './text-tables.ts';
 
@@ -11,10 +12,16 @@ const piecesOf = (line: string): Piece[] => [...line.matchAll(/\S(?:[^\s]|\s(?!\
 const FEWEST_COLUMNS = 3;
 const LONGEST = 400;
 
-/** "late premises", "(Marl Council)": in the middle of a sentence. */
-const goesOn = (cell: string): boolean => cell === '' || /^(?:\p{Ll}|[(&,;–—-])/u.test(cell);
+const OWNS = new Set<ColumnRole | undefined>(['owner', 'lead', 'partners']);
+/** "late premises", "(and at weekends)" below a row, with nobody of its own beside it: the rest of that row. */
+function goesOn(cells: readonly string[], roles: readonly (ColumnRole | undefined)[]): boolean {
+  if (cells[0] === '') return true;
+  const owners = roles.flatMap((role, column) => (OWNS.has(role) ? [cells[column] ?? ''] : []));
+  const alone = owners.length > 0 ? owners.every((cell) => cell === '') : cells.filter((cell) => cell !== '').length * 2 <= cells.length;
+  return alone && /^(?:\p{Ll}|[(&,;])/u.test(cells[0] ?? '');
+}
 
-/** Heads that name at least an action and one thing more of it; a line whose first column is empty, or begins in the middle of a sentence, goes on with the row above. */
+/** Heads that name at least an action and one thing more of it; a line whose first column is empty, or begins in the middle of a sentence with nobody beside it, goes on with the row above. */
 export function wordedTable(lines: readonly string[], from: number, mark: Mark): { rows: Row[]; next: number } | undefined {
   const line = lines[from] ?? '';
   if (line.length > LONGEST || !/\S {2,}\S/.test(line)) return undefined;
@@ -34,7 +41,7 @@ export function wordedTable(lines: readonly string[], from: number, mark: Mark):
     const cells = cellsUnder(heads, below);
     if (cells === undefined) break;
     const last = rows.at(-1);
-    if (goesOn(cells[0] ?? '') && last) for (const [column, text] of cells.entries()) last[column] = `${last[column] ?? ''} ${text}`.trim();
+    if (last && goesOn(cells, roles)) for (const [column, text] of cells.entries()) last[column] = `${last[column] ?? ''} ${text}`.trim();
     else rows.push(cells);
   }
   if (rows.length < 2) return undefined;

@@ -11,6 +11,8 @@ const FEWEST = 4;
 const LONGEST = 2_000;
 const SENTENCES = /(?<=[.!?])\s+(?=\p{Lu})/u;
 /** "…, and Marl Police will …": another body, and what it will do. */
+/** What stands there is told of the area and of others. */
+const TELLS_ABOUT = /^(?:\d+[.)]?\s*)?(?:about|introduction|background|context|foreword|welcome|(?:the|our) (?:area|borough|district|county|city|town|place|data|context|year)|what (?:we know|the (?:data|figures|numbers))|who we are|summary)\b/i;
 const AND_ANOTHER = /,?\s+(?:and|while)\s+(?=(?:the\s)?\p{Lu}[^,.;]{2,60}?\s(?:will|shall)\s)/u;
 
 const AND = /\s(and|while)\s+(?=(?:the\s)?\p{Lu}[^,.;]{2,60}?\s(?:will|shall)\s)/u;
@@ -18,9 +20,13 @@ const AND = /\s(and|while)\s+(?=(?:the\s)?\p{Lu}[^,.;]{2,60}?\s(?:will|shall)\s)
 export function toldInProse(blocks: readonly Block[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
   // Below the title alone stands what introduces the plan.
   let headings = 0;
+  let tells = false;
   const found = blocks.flatMap((block, index) => {
-    if (block.kind === 'heading') headings += 1;
-    if ((block.kind !== 'paragraph' && block.kind !== 'item') || headings < 2 || !free(index) || block.text.length > LONGEST) return [];
+    if (block.kind === 'heading') {
+      headings += 1;
+      tells = TELLS_ABOUT.test(single(block.text));
+    }
+    if ((block.kind !== 'paragraph' && block.kind !== 'item') || headings < 2 || tells || !free(index) || block.text.length > LONGEST) return [];
     const parts = single(block.text).split(SENTENCES).flatMap((sentence) => sentence.split(AND_ANOTHER).map((text, nth) => ({ block, index, text, body: saidToDo(text), joins: nth > 0 ? [AND.exec(sentence)?.[1] ?? ''] : [], more: [] as string[] })));
     const saying = parts.filter(({ body }) => body !== '');
     // What is told besides stays a narrative.

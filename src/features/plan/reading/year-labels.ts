@@ -17,8 +17,8 @@ export const isOneYear = ({ label, startsIn, single }: YearLabel): boolean => !s
 
 const NTH = ['one', 'two', 'three', 'four', 'five', 'six'];
 
-/** "Annual refresh, April 2032" */
-const REFRESHED = /\b(?:refresh(?:ed)?|updated?|revised|revision|edition)\b[^.\d]{0,24}\b(20\d\d)(?!\s*[/–—-]\s*\d)/i;
+/** "Annual refresh, April 2032"; what is refreshed in the last months of a plan year may be of that or of the next */
+const REFRESHED = /\b(?:refresh(?:ed)?|(?:annual|yearly) (?:update|revision|edition))\b(?![^\d]{0,24}\b(?:jan|feb|mar)[a-z]*\b)[^.\d]{0,24}\b(20\d\d)(?!\s*[/–—-]\s*\d)/i;
 
 /** "Strategy 2031 to 2034: year two" is of 2032/33, and so is "Strategy 2031 to 2034, refreshed April 2032". */
 export function yearOfRange(text: string): string | undefined {
