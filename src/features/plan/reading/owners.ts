@@ -30,7 +30,7 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   const unmatched: string[] = [];
   const seen = new Set<string>();
   const push = (name: string, known: KnownName | undefined): void => {
-    const tidied = (/\([^)]*$/.test(single(name)) && text.includes(`${single(name)})`) ? `${single(name)})` : single(name)).replace(/^[\s,;:/&+()–—-]+|[\s,;:/&+(–—-]+$/g, '').replace(/^[^(]*$/, (plain) => plain.replace(/\)+$/, '')).replace(/\.$/, '');
+    const tidied = single(name).replace(/^[\s,;:/&+()–—-]+|[\s,;:/&+(–—-]+$/g, '').replace(/^[^(]*$/, (plain) => plain.replace(/\)+$/, '')).replace(/\.$/, '');
     // "The Almond Tree" keeps its article where the document calls the body so.
     const joined = known?.tokens[0] === 'the' && tidied.startsWith('The ') ? /^(?!)/ : LEADING_WORDS;
     const bare = tidied.replace(joined, '').replace(/\s+(?:and|with|plus)$/i, '').trim();
@@ -43,12 +43,18 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   let at = 0;
   for (const span of spans) {
     for (const rest of unknownParts(text.slice(at, words[span.from]?.from ?? text.length))) push(rest, names.has(rest));
-    push(text.slice(words[span.from]?.from, words[span.to - 1]?.to), span.known);
+    push(withItsBracket(text, words[span.from]?.from ?? 0, words[span.to - 1]?.to ?? 0), span.known);
     at = words[span.to - 1]?.to ?? at;
   }
   for (const rest of unknownParts(text.slice(at))) push(rest, names.has(rest));
   if (/\blead\b/i.test(text)) markLead(text, owners);
   return { owners, unmatched };
+}
+
+/** "Marl Police (Rural Crime Team", and the bracket that ends it. */
+function withItsBracket(text: string, from: number, to: number): string {
+  const name = text.slice(from, to);
+  return text[to] === ')' && name.lastIndexOf('(') > name.lastIndexOf(')') ? `${name})` : name;
 }
 
 function ownerOf(name: string, known: KnownName | undefined, part: ReadOwner['part']): ReadOwner {
@@ -247,9 +253,12 @@ function ownPart(text: string, words: readonly Token[], from: number, known: Kno
   return at > from && words[at - 1]?.plain !== 'and' && /^\s*(?:$|[,;/\n)(]|and\s|&\s|with\s)/.test(text.slice(words[at - 1]?.to)) ? at : from;
 }
 
+const LONGEST_PART = 70;
+
 /** "Marl County Council (Trading Standards)", "Marl Police (Rural Crime Team)": how many words of a part of it stand in brackets right behind a body. */
 function bracketedPart(text: string, words: readonly Token[], from: number, names: KnownNames): number {
-  const behind = text.slice(words[from - 1]?.to ?? text.length);
+  const end = words[from - 1]?.to ?? text.length;
+  const behind = text.slice(end, end + LONGEST_PART);
   const inside = /^ \(([^()\n,;/]{3,60})\)/.exec(behind)?.[1] ?? '';
   const count = inside === '' ? 0 : tokens(inside).length;
   const own = count > 0 && (departmentAt(words, from) === count || PART_NOUN.test(words[from + count - 1]?.word ?? ''));
