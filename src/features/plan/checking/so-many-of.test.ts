@@ -28,6 +28,14 @@ describe('fewer than were asked for', () => {
     ['asked for with the noun of what was done', 'Make at least 100 referrals to the recovery college', 'Partners referred 83 people.'],
     ['in one of two halves', 'Hold not fewer than five street stalls in each half year', 'Five stalls were held in the first half year and three in the second, and 90 people came.'],
     ['beside those of them that were of one kind', 'Offer first aid training to 90 door staff', '71 door staff were trained, of whom 30 are women.'],
+    ['beside as many of another thing as are missing', 'Visit 40 shops', 'We visited 38 shops. Two stalls were held in May.'],
+    ['beside a part of them, as many as are missing', 'Hold 10 surgeries', 'Nine surgeries were held, one at the library.'],
+    ['beside as many workers as families are missing', 'Support 25 families', '21 families were supported. The fund pays for four workers.'],
+    ['beside as many other workers as families are missing', 'Support 25 families', '21 families were supported. The other four workers are new.'],
+    ['beside what came of as many of them as are missing', 'Carry out test purchases in 26 shops', 'We visited 22 shops. Four sold to a child of 15 and were warned.'],
+    ['beside the rest of the year', 'Visit 50 farms', 'We visited 38 farms in all. The rest of the year was wet.'],
+    ['beside the others on a panel', 'Recruit 12 wardens', '9 wardens were recruited. The others on the panel were pleased.'],
+    ['beside people who wait for something else', 'Recruit 12 wardens', '9 wardens were recruited. Residents are still waiting for a bench.'],
   ])('%s', async (_, action, update) => expect(await asked(action, update)).toEqual(['target-not-met']));
 
   test.each<[string, string, string]>([
@@ -38,6 +46,13 @@ describe('fewer than were asked for', () => {
     ['all that there are of another thing', 'Form a patrol on each estate, with 22 members', 'Patrols are out on all 15 estates.'],
     ['what became of the others', 'Install barriers at nine common-land entrances', 'Barriers are up at seven entrances; the other two need highways consent.'],
     ['as many as are missing', 'Rehouse 12 families fleeing violence', 'Nine families were rehoused; three chose to stay where they were.'],
+    ['the remaining ones', 'Visit 40 shops', 'We visited 38 shops. The remaining two shops will be seen in May.'],
+    ['as many more', 'Recruit 12 wardens', '9 wardens were recruited. Three more are in training.'],
+    ['what is still to come', 'Hold 10 surgeries', 'Nine surgeries were held, one still to come.'],
+    ['what awaits something', 'Put cameras at six places', 'Four places have cameras. Two await consent.'],
+    ['what the rest will be', 'Visit 50 farms', 'We visited 38 farms. The rest will be seen in spring.'],
+    ['what the rest of them were', 'Visit 50 farms', 'We visited 38 farms. The rest of the farms have no stock.'],
+    ['when the others follow', 'Recruit 12 wardens', '9 wardens were recruited; the others follow in May.'],
     ['said to be short', 'Deliver 20 assemblies on county lines', '17 assemblies were given, three short of the number we wanted.'],
     ['said against the target', 'Train 60 hotel workers to spot exploitation', '49 hotel workers trained against a target of 60.'],
     ['said to be under the target', 'Deliver at least 20 assemblies on county lines', '17 assemblies were given, which was below our target.'],

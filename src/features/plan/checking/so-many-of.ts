@@ -16,7 +16,9 @@ const LESSER = /^\s(?:(?:have|has|had|were|was|are)\s)?(?:(?:now|been|also)\s)?(
 const SLOT = /\b(in|at|to|across|against|for|with|on|from|of|into)\s(?:(?:a further|another|the|all|our|these|each of the|some)\s){0,2}(?:\p{Ll}+\s)?$/iu;
 const IS_PART = /^\s(?:\p{L}+\s){0,2}of\s(?:them|these|those|which|whom)\b/iu;
 const OF_WHICH = /\b(?:of which|of whom|of them|including|among them|with)\s(?:\p{Ll}+\s)?$/iu;
-const isPart = (one: WrittenMeasure, update: string): boolean => IS_PART.test(update.slice(one.end)) || OF_WHICH.test(update.slice(0, one.start));
+/** "Nine were held, one at the library": where one of those was that were told with what was done. */
+const isPlaced = (one: WrittenMeasure, update: string): boolean => one.counted === '' && /\s(?:was|were|been)\s\p{Ll}+,\s$/u.test(update.slice(0, one.start)) && /^\s(?:in|at|on|by|for|with)\s/.test(update.slice(one.end));
+const isPart = (one: WrittenMeasure, update: string): boolean => IS_PART.test(update.slice(one.end)) || OF_WHICH.test(update.slice(0, one.start)) || isPlaced(one, update);
 
 /** What is said around a count, up to the end of its sentence or the next count. */
 function saidOf(one: WrittenMeasure, all: readonly WrittenMeasure[], text: string): { left: string; right: string } {

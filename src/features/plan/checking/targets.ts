@@ -166,7 +166,7 @@ function listedIn(update: string): number {
   return list === undefined ? 0 : list.split(/,\s(?:and\s)?|\sand\s/).length;
 }
 
-const MORE_OF_THEM = /\b(?:another|others?|more|both|also|too|second|(?<!\b(?:a|one|two) )third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i;
+const MORE_OF_THEM = /\b(?:another|(?<!\bthe )others?|more|both|also|too|second|(?<!\b(?:a|one|two) )third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i;
 
 /** "Two shops were given a warning" where forty were to be visited: what came of some of them. */
 const isOnlyAnEnd = (one: WrittenMeasure, target: Target, update: string): boolean => one.value.unit === 'count' && one.value.amount * 4 < target.figure.value.amount && /^\s(?:were|was|have been|has been|had been)\s(?:then\s|later\s)?(?:given|sent|issued|fined|closed|charged|arrested|found|caught|warned|refused|prosecuted|reported|referred|summonsed|banned|evicted|convicted|served|handed|told)\b/i.test(update.slice(one.countedEnd)) && !target.text.slice(0, target.figure.start).split(/[^\p{L}]+/u).map(stemOf).includes(doneTo(update, one) ?? ' ');
@@ -220,7 +220,7 @@ function ofSoMany(target: Target, answer: Answer, action: Pick<ActionToCheck, 't
   const { value, counted } = target.figure;
   const told = { subject: `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`, about: `${counted} ${action.text.text}`, period: year || undefined };
   if (typeof answer !== 'string') {
-    if (saysItIsShort(update, value.amount) || tellsOfTheRest(update, answer, value.amount) || isAdded(answer, update) || isToldOften(update, answer) || isOfAPart(update, answer, target.text) || MORE_OF_THEM.test(update.slice(answer.countedEnd)) || togetherReach(update, [answer], answer, target) || inAllReach(update, said, answer, value.amount)) return [];
+    if (saysItIsShort(update, value.amount) || tellsOfTheRest(update, answer, target.figure) || isAdded(answer, update) || isToldOften(update, answer) || isOfAPart(update, answer, target.text) || MORE_OF_THEM.test(update.slice(answer.countedEnd)) || togetherReach(update, [answer], answer, target) || inAllReach(update, said, answer, value.amount)) return [];
     return [finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${answer.text.toLowerCase()}: ${numberWords(value.amount - answer.value.amount)} short.`, places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, answer), answer.value.amount)] })];
   }
   // "The shelters are lit": all of those that were asked for.
