@@ -18,7 +18,7 @@ export type CheckingLabels = { split: 'tuning' | 'held-out'; style: string; find
 export type CheckingPlan = { name: string; folder: 'tuning' | 'held-out'; file: string; labels: CheckingLabels };
 
 /** Plans that rules were made on are released from being kept aside; the next ones stand in a folder of their own. */
-const FOLDERS = { tuning: ROOT, 'held-out': path.join(ROOT, 'held-out-27') } as const;
+const FOLDERS = { tuning: ROOT, 'held-out': path.join(ROOT, 'held-out-28') } as const;
 
 export function checkingPlans(): CheckingPlan[] {
   return (['tuning', 'held-out'] as const).flatMap((folder) => {
