@@ -15,6 +15,11 @@ export const PERSONS = /\b(?:people|persons|residents|clients|individuals|adults
 /** A sum that is far from what is called the total was no sum of these. */
 export const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum - total) <= Math.max(total, sum) * 0.35;
 
+/** "All", "either … or", "the others": the words say that these are all there are. */
+const SAYS_ALL = /(?<!\b(?:in|at|of|for|after|above|over)\s)\ball\b|\bthe (?:rest|others?|remain\p{L}+)\b|\bmade up of\b|\beither\b|\b(?:no|nothing|nobody) (?:others?|else)\b/iu;
+/** Parts of which nothing says that they are all can only be wrong where they are more than the whole. */
+const areAll = (whole: WrittenMeasure, parts: readonly WrittenMeasure[], said: string): boolean => add(parts.map((one) => one.value.amount)) > whole.value.amount || SAYS_ALL.test(said);
+
 /** The whole first, then its parts. */
 export function partsOfOne(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, next: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
   const within = (figures: readonly WrittenMeasure[]): WrittenMeasure[] | undefined => (figures.length < 3 ? undefined : (takenApart(text, sentence, figures) ?? ofWhich(text, sentence, figures) ?? addedUp(text, figures) ?? bracketed(text, figures)));
@@ -46,7 +51,7 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   if (/\b(?:others|rest|remainder)\s(?:\p{L}+\s){0,2}?(?:in|from|across|at|among)\s(?:the\s|all\s)?$/iu.test(text.slice(rest.at(-2)?.end ?? first.end, rest.at(-1)?.start))) return undefined;
   // "It has the highest numbers of the six: 143 incidents and 31 crimes": the six are all there are of its kind.
   if (first.counted === '' && /\bof (?:the|these|our|all) $/i.test(text.slice(sentence.start, first.start))) return undefined;
-  if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/g, ''))) return undefined;
+  if (!(APART.test(between) || noOthers || allFrom(text, sentence, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/g, ''))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   // "… was split between youth work (30,000), the refuge (25,000) and cameras (15,000)"
   if (SHARED_OUT.test(between) && rest.length >= 2 && gaps.every((gap) => /^\)(?:,|\sand)\s[\p{L}\s’'-]{1,50}\($/u.test(gap))) return [first, ...rest];
@@ -67,12 +72,15 @@ function ofWhich(text: string, sentence: Sentence, inside: readonly WrittenMeasu
 }
 
 /** "40 people came, 12 from the north, 15 from the south and 10 from the west": each part with the same small word. */
-function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean {
+function allFrom(text: string, sentence: Sentence, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean {
   const before = text.slice(first.end, rest[0]?.start ?? first.end);
   if (!/,\s*$/.test(before)) return false;
+  // "318 people, 241 of them women and 67 of them men": of them there may be others. "455 of them on paper and 245 online" divides them.
+  const picked = rest.filter((one) => /^\sof\s(?:them|these|those|whom)\b/.test(text.slice(one.end))).length;
+  if (picked > 0 && (picked === rest.length || !inManyWays(text, first, rest)) && !areAll(first, rest, text.slice(rest[0]?.start, sentence.end))) return false;
   const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 50).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))?.[1]);
   if (rest.length >= 2 && inManyWays(text, first, rest)) return true;
-  // "318 people, 241 of them women and 67 of them men"
+  // "318 people, 251 of them women and 77 of them men"
   const said = rest.map((one) => (/^(?:\sof\s(?:them|these|those|whom))?(?:\s\p{Ll}+){1,2}/u.exec(text.slice(one.end))?.[0] ?? '').trim().split(' ').map(stemOf));
   if (rest.length === 2 && areOpposites(said[0] ?? [], said[1] ?? []) && nearOrSlip(first, add(rest.map((one) => one.value.amount)))) return true;
   // "126 volunteers help, 58 with one charity, 41 with another and 37 with a third": with what, they may have it together.
@@ -151,6 +159,9 @@ function takenUp(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   const bare = inside.every((one) => /^\s(?:\p{Ll}+(?:ed|en)|met|did|were|was|are|is|had|have|led|went|came|of them|by|to|in|from|for|on|at|about)\b/u.test(text.slice(one.end)));
   const gaps = inside.slice(1).map((one, at) => text.slice((inside[at] as WrittenMeasure).end, one.start));
   const sum = add(inside.map((one) => one.value.amount));
+  // "There were 200 about noise and 210 about litter": there may have been others. Of what was done with each there are few ways.
+  const isOpen = /\p{L}/u.test(text.slice(sentence.start, inside[0]?.start)) || inside.some((one) => /^\s(?:(?:came|were|was|are|is)\s)?(?:by|to|in|from|for|on|at|about)\b/u.test(text.slice(one.end)));
+  if (isOpen && !areAll(total, inside, text.slice(sentence.start, sentence.end))) return undefined;
   return bare && gaps.every((gap) => /(?:,|\band)\s*$/.test(gap) && gap.length < 60) && inside.every((one) => one.value.amount < total.value.amount) && Math.abs(sum - total.value.amount) <= Math.max(2, total.value.amount * 0.15) ? [total, ...inside] : undefined;
 }
 

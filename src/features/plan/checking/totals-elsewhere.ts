@@ -12,7 +12,9 @@ import type { TableToCheck } from './plan-to-check.ts';
 
 const WHOLE_ROW = /^(?:(?:grand |overall )?totals?\b.*|all (?:areas|wards|districts|places|neighbourhoods|sites|partners|teams|crimes?|incidents|reports|of (?:them|it|these)|\p{L}+ (?:areas|wards|districts|places)))$/iu;
 const AREA = /^(?:the )?(?:whole )?(?:borough|district|city|county|town|area|partnership)$/i;
-const NAMED_WHOLE = /\b(?:together|altogether|in all|combined|overall|sum|whole|total|all (?:of )?(?:it|them|these))\b|^(?!.*\b20\d\d).*\b(?:pool(?:ed)?|budget|pot)\b/i;
+const NAMED_WHOLE = /\b(?:together|altogether|in all|combined|overall|sum|whole|total|all (?:of )?(?:it|them|these))\b|^(?!.*\b20\d\d).*\b(?:pool(?:ed)?|pot)\b/i;
+/** What there was before, or what may be spent: held against the parts, and no sum of them. */
+const NO_WHOLE = /\b(?:last|previous|prior|preceding)\s(?:\p{L}+\s)?(?:year|quarter|period|month|season)\b|\byear before\b|\b(?:carried|brought)\s(?:forward|over)\b|\ballocat\p{L}*|(?<!\b(?:pooled|total|whole|combined|overall)\s)\bbudget/iu;
 const WHOLE_COLUMN = /^(?:(?:grand |overall )?totals?|all|in all|overall|altogether|sum)$/i;
 /** Shares, rates, changes and times of day are never added. */
 const NO_PART = /%|per ?cent|\bper\s|\brates?\b|change|difference|average|mean|median|target|score|minutes/i;
@@ -48,7 +50,7 @@ function wholeRows(table: TableToCheck, body: readonly (readonly string[])[], he
   const isLast = !isFirst && wholes.length === 0 && last !== undefined && (label(last) === '' || NAMED_WHOLE.test(label(last)));
   const whole = isFirst ? first : isLast ? last : undefined;
   const parts = rows.filter((row) => row !== whole);
-  if (whole === undefined || parts.length < (isFirst ? 2 : 3) || parts.some((row) => label(row) === '' || NO_PART.test(label(row)))) return [];
+  if (whole === undefined || NO_WHOLE.test(label(whole)) || parts.length < (isFirst ? 2 : 3) || parts.some((row) => label(row) === '' || NO_PART.test(label(row)))) return [];
   const columns = heads.flatMap((head, column) => {
     const sum = column <= named || NO_PART.test(head.replace(YEAR, '')) ? undefined : sumOf(amountOf(whole[column] ?? ''), parts.map((row) => amountOf(row[column] ?? '')));
     return sum ? [{ ...sum, column }] : [];
