@@ -3,6 +3,7 @@ import type { Finding, FindingPlace } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import type { PlanToCheck } from './plan-to-check.ts';
 import type { PlanText } from './plan-texts.ts';
+import { sentencesOf } from './sentences.ts';
 
 const ACRONYM = /(?<![\p{L}\p{N}./@_&’'-])(?:\p{Lu}{2,3}\p{Ll}\p{Lu}|\p{Lu}{2,8}|\p{Ll}\p{Lu}{2,5}|\p{Lu}\p{Ll}\p{Lu}{1,4}|\p{Lu}{1,3}&\p{Lu}{1,3})(?:s|['’]s)?(?![\p{L}\p{N}@_&]|-?\d|\/\d|\.\p{L})/gu;
 /** Everybody knows them: where there is a glossary, they are missed in it at most as advice. */
@@ -13,7 +14,7 @@ const EVERYDAY = new Set('GP A&E TV EU IT HR PC HM ID PDF BBC ITV MP MPs USB QR 
 const OF_THE_FIELD = new Set('ASB BID CSP CSU PCC OPCC PSPO FPN CPN CPW IDVA MARAC VAWG OCG CSE CCE VRU PCSO ICB YOT YJS DA DHR DARDR NRM MATAC SARA IOM DBS ACEs ANPR CBO ABC SVD LGBT LGBTQ KCC'.split(' '));
 /** Said in every plan, or the names of bodies that every partnership has. */
 const OF_EVERY_PLAN = new Set('ASB BID CSP CSU PCC OPCC'.split(' '));
-const NO_ACRONYM = new Set('ACTION ACTIONS AGREED NOTED RESOLVED UPDATE STATUS LEAD OWNER JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST OCTOBER NOVEMBER DECEMBER RED AMBER GREEN BLUE GREY BLACK WHITE YELLOW PURPLE AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO PREVENT PURSUE PROTECT PREPARE CONTEST CHANNEL SAID DID DO DOES DONE WHO WHAT HOW WHY WHEN WHERE NEXT LAST WAS WERE ARE HAS HAVE HAD CAN MAY OUT UP SO IF BY AT AS AN BE GO GOT GET ME MY US ITS THIS THAT THEY THEM WITH FROM INTO OVER YEAR YEARS SAFE SAFER PLAN AIM AIMS NEED NEEDS HERE THERE MORE LESS BOTH EACH SOME MOST MANY MUCH ABOUT AFTER NOW SEE SAY ASK TELL CALL RING PART PAGE NOTE ANNEX TABLE DRAFT FINAL AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES WORDS TERMS MONEY COSTS FUNDS MEMBERS PARTNERS PEOPLE PLACES FIGURES SUMMARY NOTES KEY RISKS GOALS TASKS STEPS THEMES TOTAL CONTENTS GLOSSARY VISION REVIEW CIC CIO LLP PLC II III IV VI VII VIII IX XI XII QA'.split(' '));
+const NO_ACRONYM = new Set('ACTION ACTIONS AGREED NOTED RESOLVED UPDATE STATUS LEAD OWNER JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST OCTOBER NOVEMBER DECEMBER RED AMBER GREEN BLUE GREY BLACK WHITE YELLOW PURPLE AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO PREVENT PURSUE PROTECT PREPARE CONTEST CHANNEL SAID DID DO DOES DONE WHO WHAT HOW WHY WHEN WHERE NEXT LAST WAS WERE ARE HAS HAVE HAD CAN MAY OUT UP SO IF BY AT AS AN BE GO GOT GET ME MY US ITS THIS THAT THEY THEM WITH FROM INTO OVER YEAR YEARS SAFE SAFER PLAN AIM AIMS NEED NEEDS HERE THERE MORE LESS BOTH EACH SOME MOST MANY MUCH ABOUT AFTER NOW SEE SAY ASK TELL CALL RING PART PAGE NOTE ANNEX TABLE DRAFT FINAL AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES WORDS TERMS MONEY COSTS FUNDS MEMBERS PARTNERS PEOPLE PLACES FIGURES SUMMARY NOTES KEY RISKS GOALS TASKS STEPS THEMES ALWAYS URGENT PLEASE EVERY OTHER THESE THOSE WOULD SHOULD COULD ALREADY AGAIN FIRST TOTAL CONTENTS GLOSSARY VISION REVIEW CIC CIO LLP PLC II III IV VI VII VIII IX XI XII QA'.split(' '));
 const TITLES = /^(?:Mr|Ms|Dr|Mrs|St)$/;
 
 type Use = { text: PlanText; start: number; end: number };
@@ -69,15 +70,16 @@ function ordinaryWords(texts: readonly PlanText[]): Set<string> {
 }
 
 const isKnown = (word: string): boolean => OF_THE_FIELD.has(word) || USUAL.has(word) || EVERYDAY.has(word);
-/** A text that writes small words large for their weight. */
+/** A sentence that writes small words large for their weight. */
 const STRESSED = /(?<![\p{L}])(?:NOT|NEVER|ONLY|ALL|MUST|WILL|ANY|NO|YES|YOU|AND|OR)(?![\p{L}])/u;
 /** Letters that can be said as one word. */
 const isSayable = (word: string): boolean => /[AEIOUY]/.test(word) && !/[BCDFGHJKLMNPQRSTVWXZ]{4}/.test(word);
 const LONG = 5;
 
-/** "MILL: nothing to report." and "ABBEY WARD: lights were mended.": where several lines begin so, it is how this plan writes its labels. */
+/** "ABBEY WARD: lights were mended." and "MILL: nothing to report.": where one of the labels under a heading says what kind of place it is, the others are places too. */
 const LABEL = /^\W{0,3}(\p{Lu}{3,}(?:[ ’'&-]{1,3}\p{Lu}+)*)(?=\s?[:–—|·]|\s-\s)/u;
-const labelsItsLines = (texts: readonly PlanText[]): boolean => new Set(texts.flatMap(({ text, part }) => (part === 'prose' ? [LABEL.exec(text)?.[1] ?? ''] : [])).filter((label) => label !== '' && !isKnown(label))).size > 1;
+const IS_PLACE = /\b(?:WARD|ESTATE|PARISH|TOWN|VILLAGE|DISTRICT|BOROUGH|PARK|STREET|ROAD|NORTH|SOUTH|EAST|WEST)\b/;
+const sectionsOfPlaces = (texts: readonly PlanText[]): Set<string> => new Set(texts.filter(({ text, part }) => part === 'prose' && IS_PLACE.test(LABEL.exec(text)?.[1] ?? '')).map((one) => one.where));
 
 /** "The SPARK project": what a thing is called, in every place that says it. */
 function namedThings(texts: readonly PlanText[]): Set<string> {
@@ -94,10 +96,10 @@ function isHeadline(text: string, start: number, end: number): boolean {
 
 function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
-  const labels = labelsItsLines(texts);
+  const ofPlaces = sectionsOfPlaces(texts);
   for (const text of texts) {
-    const label = labels ? LABEL.exec(text.text) : null;
-    const shouted: [number, number][] = [...shoutedParts(text), ...(label && !isKnown(label[1] ?? '') ? [[0, label[0].length] as [number, number]] : [])];
+    const label = ofPlaces.has(text.where) ? LABEL.exec(text.text) : null;
+    const shouted: [number, number][] = [...shoutedParts(text), ...(label && isSayable(label[1] ?? '') && !isKnown(label[1] ?? '') ? [[0, label[0].length] as [number, number]] : [])];
     for (const found of text.text.matchAll(ACRONYM)) {
       const acronym = base(found[0]);
       if (NO_ACRONYM.has(acronym) || TITLES.test(acronym) || [...acronym].filter((letter) => /\p{Lu}/u.test(letter)).length < 2) continue;
@@ -126,6 +128,11 @@ const isNameOfBody = (acronym: string, after: string): boolean => {
 };
 const NAMES_BODIES = new Set(['NHS', 'BT', 'YMCA', 'YWCA', 'RSPCA', 'RNLI']);
 
+function sentenceAt(text: string, at: number): string {
+  const { start = 0, end = text.length } = sentencesOf(text).find((one) => one.start <= at && at < one.end) ?? {};
+  return text.slice(start, end);
+}
+
 /** Words that are written large for emphasis: several in a row of which one is long, or a heading all in capitals. */
 function shoutedParts({ text, part }: PlanText): [number, number][] {
   if ((part === 'prose' || part === 'heading' ? text.length > 4 : text.length > 5 && part !== 'owners') && !/\p{Ll}/u.test(text.replace(/(?<=\p{Lu})s\b/gu, ''))) return [[0, text.length]];
@@ -138,7 +145,7 @@ function shoutedParts({ text, part }: PlanText): [number, number][] {
     // "CASE STUDY", "ABBEY WARD"
     else if (words.length > 1 && part !== 'owners' && !/[^\p{Lu}\s’'-]/u.test(run[0]) && words.every((word) => word.length > 2 && isSayable(word) && !isKnown(word))) found.push([run.index, run.index + run[0].length]);
     // "Do NOT ring 999. If it is URGENT ring us."
-    else if (words.length === 1 && run[0].length >= LONG && STRESSED.test(text) && isSayable(run[0]) && !/[^\p{Lu}]/u.test(run[0]) && part !== 'owners') found.push([run.index, run.index + run[0].length]);
+    else if (words.length === 1 && run[0].length >= LONG && STRESSED.test(sentenceAt(text, run.index)) && isSayable(run[0]) && !/[^\p{Lu}]/u.test(run[0]) && part !== 'owners') found.push([run.index, run.index + run[0].length]);
     else if (part === 'heading' && words.length === 1 && run[0].length === text.trim().length && run[0].length > 4) found.push([run.index, run.index + run[0].length]);
   }
   return found;

@@ -13,6 +13,8 @@ describe('no acronym', () => {
   test.each<[string, string]>([
     ['the names of places over a page', 'SELWICK · MARSH · FENHOLM\n\nSelwick, Marsh and Fenholm each have a panel.'],
     ['labels before what is said of places', 'ABBEY WARD: lights were mended.\n\nMILL: nothing to report.'],
+    ['a label that is an ordinary word', 'BURGLARY: nine were charged.\n\nLITTER: ten bins were set up.\n\nThere is less burglary, and litter is cleared.'],
+    ['a long word beside one of weight', 'You MUST keep the RECEIPT until March.'],
     ['a title of two words', 'CASE STUDY: Rita was 74 when the letters came.'],
     ['words of weight', 'Please do NOT ring 999 for noise. If it is URGENT ring us. Reports are ALWAYS read.'],
     ['what is one of several that are numbered', 'Most of it is at night (FIGURE 2).'],
@@ -27,6 +29,10 @@ describe('an acronym', () => {
     ['of six letters', 'Samples go to WEDINOS for a test.', 'WEDINOS'],
     ['at the head of the one line that begins so', 'MAPPA: two men are managed.\n\nNothing else to report.', 'MAPPA'],
     ['beside one that everybody knows', 'The MARAC ISVA sees victims at home.', 'ISVA'],
+    ['before what was found, the first of two lines that begin so', 'MISPER: nine were found.\n\nSARC: ten were seen.', 'MISPER'],
+    ['before what was seen, the second of two lines that begin so', 'MISPER: nine were found.\n\nSARC: ten were seen.', 'SARC'],
+    ['in another sentence than a word of weight', 'Please do NOT ring 999 for noise. Each MISPER is seen within a day.', 'MISPER'],
+    ['in another sentence than AND or YOU', 'We AND YOU can act. Each MISPER is seen within a day.', 'MISPER'],
     ['in a text without words of weight', 'Women are seen by ISVAS when they ask.', 'ISVAS'],
   ])('%s', async (_what, words, acronym) => expect(await acronymsIn(words)).toContain(acronym));
 });
