@@ -128,15 +128,11 @@ const isNameOfBody = (acronym: string, after: string): boolean => {
 };
 const NAMES_BODIES = new Set(['NHS', 'BT', 'YMCA', 'YWCA', 'RSPCA', 'RNLI']);
 
-function sentenceAt(text: string, at: number): string {
-  const { start = 0, end = text.length } = sentencesOf(text).find((one) => one.start <= at && at < one.end) ?? {};
-  return text.slice(start, end);
-}
-
 /** Words that are written large for emphasis: several in a row of which one is long, or a heading all in capitals. */
 function shoutedParts({ text, part }: PlanText): [number, number][] {
   if ((part === 'prose' || part === 'heading' ? text.length > 4 : text.length > 5 && part !== 'owners') && !/\p{Ll}/u.test(text.replace(/(?<=\p{Lu})s\b/gu, ''))) return [[0, text.length]];
   const found: [number, number][] = [];
+  const stressed = STRESSED.test(text) ? sentencesOf(text).filter((one) => STRESSED.test(text.slice(one.start, one.end))) : [];
   // "HOW MANY     112,400 residents": a label that a gap parts from what it heads.
   for (const label of text.matchAll(/(?<=^|\n|\s)(?:\p{Lu}{2,}\s){0,3}\p{Lu}{2,}(?= {3,}\S)/gu)) found.push([label.index, label.index + label[0].length]);
   for (const run of text.matchAll(/(?<![\p{L}])\p{Lu}[\p{Lu}'’-]*(?:[\s,&:/()-]+(?:AND|OF|\p{Lu}[\p{Lu}'’-]*)(?![\p{Ll}]))*(?![\p{Ll}])/gu)) {
@@ -145,7 +141,7 @@ function shoutedParts({ text, part }: PlanText): [number, number][] {
     // "CASE STUDY", "ABBEY WARD"
     else if (words.length > 1 && part !== 'owners' && !/[^\p{Lu}\s’'-]/u.test(run[0]) && words.every((word) => word.length > 2 && isSayable(word) && !isKnown(word))) found.push([run.index, run.index + run[0].length]);
     // "Do NOT ring 999. If it is URGENT ring us."
-    else if (words.length === 1 && run[0].length >= LONG && STRESSED.test(sentenceAt(text, run.index)) && isSayable(run[0]) && !/[^\p{Lu}]/u.test(run[0]) && part !== 'owners') found.push([run.index, run.index + run[0].length]);
+    else if (words.length === 1 && run[0].length >= LONG && stressed.some((one) => one.start <= run.index && run.index < one.end) && isSayable(run[0]) && !/[^\p{Lu}]/u.test(run[0]) && part !== 'owners') found.push([run.index, run.index + run[0].length]);
     else if (part === 'heading' && words.length === 1 && run[0].length === text.trim().length && run[0].length > 4) found.push([run.index, run.index + run[0].length]);
   }
   return found;

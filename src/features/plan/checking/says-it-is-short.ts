@@ -14,7 +14,7 @@ const GOES_ON = String.raw`(?:${TO_COME}|are|were|have|had|has|would|could|can|m
 const CLAUSE_ENDS = String.raw`\s?(?:$|[.,;:)])`;
 /** "The rest of the year was wet", "the others on the panel": those are the rest of something else. */
 const THE_REST = new RegExp(String.raw`\bthe\s(?:rest|remainder|others?)(?:\sof\s(?:them|these|those))?(?:\s${GOES_ON}|${CLAUSE_ENDS})`, 'iu');
-const REST_OF = /\bthe\s(?:rest\sof\s(?:the|our|these|those)|remainder\sof\s(?:the|our|these|those)|other|remaining)\s((?:\p{Ll}+\s?){1,3})/giu;
+const REST_OF = /\bthe\s(?:rest\sof\s(?:the|our|these|those)|remainder\sof\s(?:the|our|these|those)|other|remaining)\s(\p{Ll}+(?:\s\p{Ll}+){0,2})/giu;
 const SOME_TO_COME = /\b(?:others|more|some|several|a few)\s(?:(?:are|were)\s)?(?:still\sto|yet\sto|await\p{Ll}{0,4}|waiting|will\sfollow|(?:are\s)?to\sfollow)\b/iu;
 const LEFT_OVER = /\b(?:(?:the|our|its)\s(?:remaining|other|last|final|missing)|leaving|except(?:\sfor)?|all\sbut|another|a\sfurther)\s(?:the\s)?$/iu;
 const OF_A_KIND = /^(?:more|others?|further|also|of|them|these|those)$/iu;
