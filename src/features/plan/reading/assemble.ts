@@ -14,7 +14,7 @@ import { gatherLists } from './gather-lists.ts';
 import { gatherSections, samePriority } from './gather-sections.ts';
 import type { KnownNames, KnownOrganisation } from './known-names.ts';
 import { knownNames } from './known-names.ts';
-import { withActionsFirst, withLabelsInBold } from './labels-without-colons.ts';
+import { withActionsFirst, withBoxesOfCards, withLabelsInBold } from './labels-without-colons.ts';
 import { withLeadsIntoYears } from './leads-into-years.ts';
 import { withLeadsOfHeadings } from './leads-of-headings.ts';
 import { outlineOf, whereOf } from './outline.ts';
@@ -37,7 +37,7 @@ import { yearsTitled, yearsTold } from './years-told.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
-  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withNumberedOpenings(withNumberedLines(withBothYearsParted(withHeadsOfCards(withActionsFirst(withLabelsInBold(withoutWelshTwins(read)))))))))))));
+  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withNumberedOpenings(withNumberedLines(withBothYearsParted(withHeadsOfCards(withActionsFirst(withBoxesOfCards(withLabelsInBold(withoutWelshTwins(read))))))))))))));
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
   const gathered = gatherActions(blocks, outline, page.cover, bodies);

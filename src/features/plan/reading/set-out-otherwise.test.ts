@@ -232,4 +232,14 @@ describe('a plan set out otherwise', () => {
       '2030/31 | 1. Violence | Knife bin emptying | Alder Council | 9 times | at risk',
     ]);
   });
+
+  it('has boxes one below the other, each a card, the title of the first above its box', async () => {
+    const box = (...lines: string[]): string => `<tr><td>${lines.join('<br>')}</td></tr>`;
+    expect(told(await read(`<h1>Safer Alder plan 2031/32, with progress on 2030/31</h1><h2>Progress on 2030/31</h2><h3>1. Violence</h3><h4>Sweep the estates for weapons</h4><table>${box('Accountable: Alder Police; Alder Homes', 'Story so far: 52 sweeps took place.', 'Rating: Green')}${box('Put youth workers in the emergency department', 'Accountable: Turnpike Youth Trust', 'At year end: They met 143 young people.', 'Rating: Amber')}</table><h2>Our promises for 2031/32</h2><h3>1. Violence</h3><table>${box('Sweep the parks as well', 'Accountable: Alder Police')}${box('Keep the youth workers', 'Accountable: Turnpike Youth Trust')}</table>`, 'plan.html'))).toEqual([
+      '2030/31 | 1. Violence | Sweep the estates for weapons | Alder Police and Alder Homes | 52 sweeps took place. | on track',
+      '2030/31 | 1. Violence | Put youth workers in the emergency department | Turnpike Youth Trust | They met 143 young people. | at risk',
+      '2031/32 | 1. Violence | Sweep the parks as well | Alder Police',
+      '2031/32 | 1. Violence | Keep the youth workers | Turnpike Youth Trust',
+    ]);
+  });
 });
