@@ -17,19 +17,19 @@ import { behindInPublic, behindWords } from './behind-store.ts';
 import { changesSince } from './changes-since.ts';
 import { measurePicture, measureRow } from './measure-view.ts';
 import { standingOf } from './performance.ts';
-import type { MeasureStanding } from './performance.ts';
+import type { MeasureFacts, MeasureStanding } from './performance.ts';
 import { gatherReport } from './report-data-store.ts';
 import { newestReport } from './report-store.ts';
 import { factsOf, linksOf, organisationName } from './performance-store.ts';
 
 export type PriorityStandings = { headline: MeasureStanding | undefined; all: MeasureStanding[] };
 
-/** How the measures of each priority of a year are doing, the headline first; of each priority the headline alone where no more is asked for. */
-export async function standingsOf(session: Session, year: PlanYear, today: string, which: 'all' | 'headlines' = 'all'): Promise<Map<string, PriorityStandings>> {
+/** How the measures of each priority of a year are doing, the headline first; of each priority the headline alone where no more is asked for. `wall`: in short, without how a figure was counted before and since. */
+export async function standingsOf(session: Session, year: PlanYear, today: string, which: 'all' | 'headlines' | 'wall' = 'all'): Promise<Map<string, PriorityStandings>> {
   const all = await linksOf(session, year.id);
-  const links = which === 'all' ? all : [...Map.groupBy(all, (link) => link.priorityId).values()].flatMap((own) => own.slice(0, 1));
+  const links = which !== 'headlines' ? all : [...Map.groupBy(all, (link) => link.priorityId).values()].flatMap((own) => own.slice(0, 1));
   if (links.length === 0) return new Map();
-  const byId = new Map((await factsOf(session, { ids: [...new Set(links.map((link) => link.measureId))] }, today)).map((facts) => [facts.measure.id, standingOf(facts, today, { year })]));
+  const byId = new Map((await factsOf(session, { ids: [...new Set(links.map((link) => link.measureId))] }, today)).map((facts) => [facts.measure.id, standingOf(which === 'wall' ? inShort(facts) : facts, today, { year })]));
   const found = new Map<string, PriorityStandings>();
   for (const link of links) {
     const standing = byId.get(link.measureId);
@@ -39,6 +39,8 @@ export async function standingsOf(session: Session, year: PlanYear, today: strin
   }
   return found;
 }
+
+const inShort = (facts: MeasureFacts): MeasureFacts => ({ ...facts, notes: facts.notes.map((note) => ({ ...note, countedBefore: null, countedSince: null })) });
 
 /** On a wall and in a list there is room for a sentence or two. */
 const ROOM = 140;
@@ -96,7 +98,7 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   const why = isProjector ? (await behindInPublic(session, plan, today, ROOM)).behind : await whyOf(session, plan);
   const lines = actions.map((action) => actionLine(action, year, today, why.get(action.id) ?? ''));
   const counted = plan.priorities.filter((one) => !one.isCrossCutting);
-  const own = (await standingsOf(session, year, today)).get(priorityId);
+  const own = (await standingsOf(session, year, today, isProjector ? 'wall' : 'all')).get(priorityId);
   const here = (place: number): { text: string; href: string } | undefined => { const one = plan.priorities[place]; return one && { text: one.title, href: `/plan/performance/priorities/${one.id}${isProjector ? '?view=projector' : ''}` }; };
   return showPage(
     isProjector ? 'plan/performance/show-projector.njk' : 'plan/performance/show-priority-performance.njk',
