@@ -17,9 +17,10 @@ type Told = { head: string; values: string[] };
 
 /** Groups parted by what such a column says, where no heading that is a priority's stands over them. */
 export function byColumn(groups: readonly Group[]): Group[] {
+  // The second of two years in one table has its heads in the first.
+  const headed = new Set(groups.filter((group) => group.heads.length > 0).map((group) => group.at));
   return groups.flatMap((group): Group[] => {
-    // The second of two years in one table has its heads in the first.
-    const open = groups.some((one) => one.at === group.at && one.heads.length > 0) && (group.titleSure <= UNSURE || !mayBePriority(group.title)) && group.actions.every((action) => action.priority === '');
+    const open = headed.has(group.at) && (group.titleSure <= UNSURE || !mayBePriority(group.title)) && group.actions.every((action) => action.priority === '');
     const told = open ? columnOf(group.actions) : undefined;
     return told === undefined ? [group] : parted(group, told);
   });
