@@ -12,6 +12,7 @@ const ROLES: [ColumnRole, RegExp][] = [
   ['measure', /^((what )?we (will|shall) (measure|track)|how (will|do|can|shall|would) (we|you) (know|measure|tell|judge|show).*|how (we|you) (will|ll|can|shall)? ?(know|measure|tell|judge).*|what (we|you) (will|ll|shall|should) see.*|how (will )?success.*|how (it|this) (will|is) (be )?measured.*|(key |our |success |performance |outcome |target |impact |output )*(measures?|indicators?|kpis?|targets?|metrics?)( of success| s| and targets?| of performance)?|success( (measures?|criteria|factors?|looks like.*))?|what (will )?(success|good) (will )?looks? like.*|measures?( of)? (success|impact).*|what difference.*|(intended|expected|desired|planned|anticipated|target) (outcomes?|impacts?|results?|outputs?)|outputs?( outcomes?)?|milestones?|evidence( of.*)?|measurement|monitoring|sut y byddwn.*)$/],
   ['action', /^what(?: is|s| comes| happens)? next( (for|in|during) .*)?$/],
   ['update', /^(?:latest|(?:the |our )?story so far)$/],
+  ['update', /^(?:apr(?:il)?(?: to)? june?|july?(?: to)? sept?(?:ember)?|oct(?:ober)?(?: to)? dec(?:ember)?|jan(?:uary)?(?: to)? mar(?:ch)?)(?: (?:20)?\d\d)?$/],
   ['action', /^what (the |our |all |each |every )?(\p{L}+ ){0,3}\p{L}+ (will|shall|must|should|is to|are to|is going to|are going to) (do|deliver)( (in|during|this|next|about|by|for) .*)?$/u],
   ['update', /^what (the |our |all |each |every )(\p{L}+ ){0,3}\p{L}+ (did|has done|have done|achieved|delivered)( (in|during|this|last|about|by|for) .*)?$/u],
   ['action', /^recommendations?( \d+)?$|^(promise|action|pledge|commitment|undertaking) (?:[a-z]{1,2} ?)?\d{1,2}( \d{1,2})?[a-z]?$/],
@@ -33,7 +34,7 @@ const ROLES: [ColumnRole, RegExp][] = [
 const plainHead = (text: string): string => text.toLowerCase().replace(/\([^)]*\)/g, ' ').replace(/[’']/g, ' ').replace(/[^\p{L}\p{N}#]+/gu, ' ').replace(/\s+/g, ' ').trim();
 
 /** "Q1", "First half": which part of the year a column is of. */
-export const OF_A_PART = /\bq(?:uarter )?\s?[1-4]\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half|term)|\bmid[- ]?year|\byear[- ]?end|\bend of year|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b/i;
+export const OF_A_PART = /\bq(?:uarter )?\s?[1-4]\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half|term)|\bmid[- ]?year|\byear[- ]?end|\bend of year|\b(?:apr|jul|oct|jan)\p{L}{0,4}\s?(?:[–—-]|to)\s?(?:jun|sep|dec|mar)|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b/iu;
 
 /** undefined: not a column name that plans use. */
 export function columnRole(head: string): ColumnRole | undefined {

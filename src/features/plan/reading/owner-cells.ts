@@ -7,8 +7,11 @@ import { BODY_NOUN, COUNTED, DEPARTMENTS, PART_NOUN, isGroup } from './usual-bod
 /** Words for an owner who is not there yet. */
 const NOBODY = /\b(?:tbc|tba|tbd|n\/a|to be (?:confirmed|agreed|decided|found|appointed|named|identified|allocated|determined)|vacant|not (?:yet )?(?:agreed|known|allocated|assigned|decided|named|confirmed)|no (?:owner|lead|one)(?: yet)?|nobody(?: yet)?|unassigned|unallocated|i'w gadarnhau)\b|^\s*(?:\?+|none)\s*$/gi;
 
+/** "T/Chief Inspector" is one rank, and no second owner. */
+const TEMPORARY = /(?<![\p{L}\d])[AT]\/(?=(?:Chief|Det|Detective|Insp|Inspector|Supt|Superintendent|Sgt|Sergeant|DCI|DI|DS|PS|CI)\b)/gu;
+
 export function cellApart(cell: string, names: KnownNames): string {
-  return eachNamed(eachOf(unwrapped(withoutOwnLetters(withoutStray(cell)).replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names)));
+  return eachNamed(eachOf(unwrapped(withoutOwnLetters(withoutStray(cell)).replace(TEMPORARY, '').replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names)));
 }
 
 /** "(Lead: Marl Police)" of which the opening bracket stands before the label. */

@@ -5,6 +5,7 @@ import { single } from './blocks.ts';
 import { markLead } from './marked-leads.ts';
 import { REST_OF_A_NAME, cellApart } from './owner-cells.ts';
 import type { ReadOwner } from './plan-reading.ts';
+import { postAt } from './posts.ts';
 import { BODY_NOUN, COUNTED, PART_NOUN, isGroup } from './usual-bodies.ts';
 
 export type Owners = { owners: ReadOwner[]; unmatched: string[] };
@@ -76,6 +77,12 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
   for (let at = 0; at < words.length; ) {
     const word = words[at];
     if (!word) break;
+    const post = postAt(text, words, at, names);
+    if (post > 0) {
+      spans.push({ from: at, to: at + post });
+      at += post;
+      continue;
+    }
     const named = isEndOfAName(text, words, at, spans.at(-1)?.to === at) ? undefined : leavingLeast(text, words, at, names);
     const placed = placeBodyAt(words, at);
     const inOne = placed > 0 && !runsIntoAnother(words, at, placed, named, names) && !isTwoNames(text, words, at, placed, spans.at(-1)?.to ?? 0, names) && /^[^,;/(\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));

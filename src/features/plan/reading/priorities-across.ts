@@ -13,7 +13,7 @@ export function withPrioritiesAcross(drafts: readonly Draft[]): Draft[] {
   let level = 1;
   return drafts.flatMap((draft) => {
     if (draft.kind === 'heading') level = draft.level;
-    return draft.kind === 'table' ? (columnByColumn(draft.rows, level, draft.page) ?? titlesOverLists(draft.rows, level, draft.page) ?? [draft]) : [draft];
+    return draft.kind === 'table' ? (columnByColumn(draft.rows, level, draft.page) ?? titlesOverLists(draft.rows, level, draft.page) ?? strandsAcross(draft.rows, level, draft.page) ?? [draft]) : [draft];
   });
 }
 
@@ -26,6 +26,24 @@ function titlesOverLists(rows: readonly Row[], above: number, page: number | und
   const are = boxes.length > 1 && filled === boxes.length && boxes.every(({ title, items }) => isTitle(title) && !asksToDo(title) && items.length > 0) && boxes.some(({ items }) => items.length > 1) && mostAskToDo(boxes.flatMap(({ items }) => items));
   const on = page === undefined ? {} : { page };
   return are ? boxes.flatMap(({ title, items }): Draft[] => [{ kind: 'heading', text: title, level: Math.min(6, above + 1), by: 'style', ...on }, ...items.map((text): Draft => ({ kind: 'item', text, level: 1, marker: '•', ...on }))]) : undefined;
+}
+
+const OWNER_LAST = /\s\((?=[^()]*\p{L})[^()]{2,90}\)\.?$/u;
+const isOwned = (text: string): boolean => OWNER_LAST.test(text) && text.split(' ').length > 3;
+
+/** Priorities at the side, "Prevent", "Protect" and "Pursue" above, and in each cell what will be done with its body in brackets. */
+function strandsAcross(rows: readonly Row[], above: number, page: number | undefined): Draft[] | undefined {
+  const [head, ...below] = rows;
+  const width = gridWidth(rows);
+  if (!head || width < 3 || width > 8 || below.length < 2 || !CORNER.test(textAt(head, 0)) || rows.some((row) => row.cells.some((cell) => cell.rows > 1 || cell.columns > 1))) return undefined;
+  const heads = head.cells.filter((cell) => cell.column > 0).map((cell) => single(cell.text));
+  const cells = below.flatMap((row) => row.cells.filter((cell) => cell.column > 0).flatMap(linesOf)).filter((text) => /\p{L}/u.test(text));
+  if (heads.some((one) => !isTitle(one)) || below.some((row) => !isTitle(textAt(row, 0))) || cells.length < 3 || cells.filter(isOwned).length * 4 < cells.length * 3) return undefined;
+  const on = page === undefined ? {} : { page };
+  return [{ kind: 'paragraph', text: heads.join(', '), ...on }, ...below.flatMap((row): Draft[] => [
+    { kind: 'heading', text: textAt(row, 0), level: Math.min(6, above + 1), by: 'style', ...on },
+    ...row.cells.filter((cell) => cell.column > 0).flatMap(linesOf).map((text): Draft => ({ kind: 'item', text, level: 1, marker: '•', ...on })),
+  ])];
 }
 
 type Line = { label: string; cells: (Cell | undefined)[] };

@@ -33,12 +33,18 @@ const stateFirst = (text: string): { state: string; rest: string } | undefined =
   return state === undefined || (word !== undefined && !/^\p{Lu}/u.test(rest)) ? undefined : { state, rest };
 };
 
+/** "2.1 Light the steps. All 40 are lit (Marl Council). Done.": a paragraph of a report to a committee. */
+const NUMBERED = /^\d{1,2}\.\d{1,2}\.?\s+(?=\p{Lu})/u;
+const LONGEST = 1_000;
+const isNumbered = (block: Block): boolean => block.kind === 'paragraph' && block.text.length <= LONGEST && NUMBERED.test(block.text) && REST_ENDS.test(single(block.text));
+const wordsOf = (block: Block): string => (isNumbered(block) ? blockText(block).replace(NUMBERED, '') : blockText(block));
+
 type Report = { text: string; owner: string; label: string; due: string; came: string; state: string; /** parted by what is set in bold */ bold?: true };
 
 export function reportsInLists(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
-  const items = blocks.flatMap((block, index) => ((block.kind === 'item' || partedByBold(block, blockText(block)) !== undefined || (block.kind === 'paragraph' && stateFirst(single(block.text)) !== undefined)) && free(index) && spots[index]?.year.role === 'reviewed' ? [{ index, block, text: single(blockText(block)), first: stateFirst(single(blockText(block))) }] : []));
+  const items = blocks.flatMap((block, index) => ((block.kind === 'item' || partedByBold(block, blockText(block)) !== undefined || isNumbered(block) || (block.kind === 'paragraph' && stateFirst(single(block.text)) !== undefined)) && free(index) && spots[index]?.year.role === 'reviewed' ? [{ index, block, text: single(wordsOf(block)), first: stateFirst(single(wordsOf(block))) }] : []));
   const opened = items.filter(({ first }) => first !== undefined).length * 5 >= items.length * 3;
-  const bare = items.map(({ block, first }) => (opened && first ? first.rest : blockText(block)));
+  const bare = items.map(({ block, first }) => (opened && first ? first.rest : wordsOf(block)));
   const told = trailingOwners(bare) ?? [];
   const reports = items.map(({ block, first }, at) => {
     const report = reportOf(single(bare[at] ?? ''), told[at], block);
@@ -92,7 +98,8 @@ function reportOf(text: string, told: { text: string; owner: string; label: stri
     const parted = rest === '' ? inReports(`${toDo}.`) : undefined;
     const [, report = '', state = ''] = parted ? (REST_ENDS.exec(parted.report) ?? []) : [];
     if (parted) return { text: parted.text, owner, label, due, came: state === '' ? parted.report : report.trim(), state };
-    return { text: toDo, owner, label, due, came: last === '' ? behind.trim() : before.trim(), state: first === '' ? last : first };
+    const titled = isNumbered(block) && behind === '' ? /^([^.]{6,80})\.\s+(\p{Lu}[\s\S]{8,})$/u.exec(toDo) : null;
+    return { text: titled?.[1] ?? toDo, owner, label, due, came: titled?.[2] ? `${titled[2]}.` : last === '' ? behind.trim() : before.trim(), state: first === '' ? last : first };
   }
   const last = STATE_LAST.exec(text);
   const behind = last ? null : STATE_BEHIND.exec(text);

@@ -7,6 +7,7 @@ import type { Owners } from './owners.ts';
 import { splitOwners } from './owners.ts';
 import { isTitled, mayBePerson } from './people-of-members.ts';
 import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
+import { isPostOfTheOther } from './posts.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Settled } from './settle-years.ts';
 import type { StatusKey } from './status-key.ts';
@@ -130,7 +131,7 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
 /** "Chief Inspector M Rowe, Marl Police", and where others bear a title "Jane Smith, Community Safety Manager": whoever acts for the body or holds the post that is named beside stands in the cell's own words. */
 function bodiesOf(found: Owners, names: KnownNames): Owners {
   const isPerson = (name: string, at: number): boolean => isTitled(name) || (names.peopleFirst && at === 0 && found.owners.length === 2 && mayBePerson(name) && !name.split(' ').some((word) => names.smallWords.has(word.toLowerCase())));
-  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && isPerson(owner.name, at)).map((owner) => owner.name);
+  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && (isPerson(owner.name, at) || isPostOfTheOther(found.owners, owner.name))).map((owner) => owner.name);
   if (people.length === 0 || people.length === found.owners.length) return found;
   return { owners: found.owners.filter((owner) => !people.includes(owner.name)), unmatched: found.unmatched.filter((name) => !people.includes(name)) };
 }

@@ -78,7 +78,7 @@ function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: re
   const to = endOf(heading);
   const next = runs.find((run) => (run.entries[0]?.index ?? 0) > index);
   const first = next?.entries[0]?.index ?? 0;
-  if (!next || next.entries.length < 2 || first >= to) return [];
+  if (!next || (next.entries.length < 2 && !SAYS_ALL.test(one.label)) || first >= to) return [];
   const text = single((blocks[heading] as Heading).text);
   const ofAll = SAYS_ALL.test(one.label) || saysPriority(text) || isPlainHeading(text) || roleWords(text) === 'planned';
   // "Protect" alone names what the list is about.

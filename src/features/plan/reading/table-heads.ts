@@ -144,6 +144,17 @@ function holdsNextYear(roles: readonly (ColumnRole | undefined)[], heads: readon
 /** "Carried on?", "In the new plan?": yes and no there tell no state. */
 export const GOES_ON = /\b(?:continu|carr(?:y|ied)|(?:on|in|into) (?:to )?(?:20\d\d|(?:the )?(?:next|new))|again\b|keep\b|goes? on)|^(?:next|new) (?:year|plan)\?$/i;
 
+/** "Action | Lead | 2030/31 | 2031/32": what came of it in the one year, and what will be done in the other. */
+function betweenYears(roles: (ColumnRole | undefined)[], heads: readonly string[], rows: readonly Row[]): void {
+  const [did, will, more] = heads.flatMap((head, column) => (roles[column] === 'other' && A_YEAR.test(single(head)) ? [column] : []));
+  if (did === undefined || will === undefined || more !== undefined || !roles.includes('action') || ['update', 'status', 'next'].some((role) => roles.includes(role as ColumnRole))) return;
+  const texts = (column: number): string[] => rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1)).map((cell) => single(cell.text)).filter((text) => text !== '' && text !== heads[column] && !saysNothing(text));
+  const starts = [did, will].map((column) => yearLabels(heads[column] ?? '')[0]?.startsIn ?? 0);
+  if ((starts[1] ?? 0) - (starts[0] ?? 0) !== 1 || texts(will).length < 2 || !mostAskToDo(texts(will)) || texts(did).filter((text) => text.split(' ').length > 2).length * 2 <= texts(did).length) return;
+  roles[did] = 'update';
+  roles[will] = 'next';
+}
+
 /** "318", "12%" */
 function onlyFigures(rows: readonly Row[], column: number, head: string): boolean {
   const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => single(cell.text))).filter((text) => text !== '' && text !== head);
@@ -155,6 +166,7 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[],
   if (!columns) return undefined;
   const told = (column: number): ColumnRole | undefined => roleByContents(rows, column, pool(columns.heads[column] ?? ''));
   const roles = [...columns.roles];
+  betweenYears(roles, columns.heads, rows);
   const pays = roles.some((_role, column) => holdsMoney(rows, column));
   for (const [column, role] of columns.roles.entries()) {
     // "Position" over "Completed", beside "Progress".
@@ -165,7 +177,7 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[],
     if (role === 'update' && roles.some((one, at) => one === 'update' && at !== column) && onlyFigures(rows, column, columns.heads[column] ?? '')) roles[column] = 'other';
     if (role !== 'other' && role !== undefined) continue;
     if (holdsNextYear(roles, columns.heads, rows, column)) roles[column] = 'next';
-    if (roles[column] === 'next') continue;
+    if (roles[column] !== role) continue;
     const found = GOES_ON.test(columns.heads[column] ?? '') || NAMES_YEARS.test(columns.heads[column] ?? '') ? undefined : told(column);
     if (found === undefined || !isFree(found, roles, pays, () => told(roles.indexOf('outcome')) === 'update')) continue;
     roles[column] = found === 'owner' && roles.includes('partners') ? 'lead' : found;

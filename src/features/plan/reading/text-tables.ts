@@ -59,7 +59,7 @@ export function semicolonTable(lines: readonly string[], from: number, mark: Mar
 /** A Markdown table with pipes, with or without its row of dashes. */
 export function pipeTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
   const piped = (line: string | undefined): boolean => line !== undefined && line.trimStart().startsWith('|') && line.trimEnd().length > 1 && line.trimEnd().endsWith('|');
-  const dashes = (line: string | undefined): boolean => line !== undefined && line.length < 2_000 && line.includes('-') && line.includes('|') && /^[\s|:+-]+$/.test(line);
+  const dashes = (line: string | undefined): boolean => line !== undefined && line.length < 2_000 && line.includes('-') && (line.includes('|') || line.includes('-+-')) && /^[\s|:+-]+$/.test(line);
   const first = lines[from];
   const bare = first !== undefined && first.includes('|') && dashes(lines[from + 1]);
   // "Action | Owner | By" over lines of as many parts, without a row of dashes.
@@ -67,7 +67,7 @@ export function pipeTable(lines: readonly string[], from: number, mark: Mark): F
   if (!bare && !open && !(piped(first) && (piped(lines[from + 1]) || dashes(lines[from + 1])))) return undefined;
   const rows: Row[] = [];
   let at = from;
-  for (; at < lines.length && (bare || open ? (lines[at] ?? '').includes('|') : piped(lines[at]) || dashes(lines[at])); at += 1) {
+  for (; at < lines.length && (bare || open ? (lines[at] ?? '').includes('|') || dashes(lines[at]) : piped(lines[at]) || dashes(lines[at])); at += 1) {
     const line = lines[at] ?? '';
     if (dashes(line)) {
       if (rows.length === 1 && rows[0]) rows[0].head = true;

@@ -27,6 +27,8 @@ export const WHEN_BEHIND = new RegExp(String.raw`(?<=[.;])\s+(${DATE})\.?$`, 'iu
 const DATE_LAST = new RegExp(String.raw`\s[–—|-]\s+(${DATE})\.?$`, 'iu');
 /** "Light the steps (lead: Marl Council)", "(led by Marl Council)". */
 const LABEL = /^((?:the )?(?:joint |lead )?(?:leads?|owners?|lead (?:agency|partner|body|officer|organisation)|who|responsible)\s*[:–-]|(?:led|owned|delivered|run) by\s?:?|by\s?:)\s*(?=\S)/i;
+/** "Fund alarms – Marl Council – subject to funding": what it depends on is told of the action, behind its owner. */
+const CONDITION = /\s[–—|-]\s+(?:subject to|dependent on|depending on)\s[^–—|\n]{3,60}$/i;
 /** Fewer items have no habit. */
 const FEWEST = 2;
 
@@ -44,7 +46,9 @@ const withLetters = (text: string): string => text.replaceAll(HELD[0], '(').repl
 
 /** In the order of the items; undefined where the list has no such habit. An item without an owner keeps its words, and its owner is empty. */
 export function trailingOwners(given: readonly string[]): Trailing[] | undefined {
-  return withHabit(given.map(withoutLetters))?.map((one) => ({ ...one, text: withLetters(one.text), rest: withLetters(one.rest) }));
+  const conditions = given.map((item) => CONDITION.exec(item.trim())?.[0] ?? '');
+  const items = given.map((item, at) => withoutLetters(item.trim().slice(0, item.trim().length - (conditions[at] ?? '').length)));
+  return withHabit(items)?.map((one, at) => ({ ...one, text: single(`${withLetters(one.text)}${conditions[at] ?? ''}`).replace(/\.$/, ''), rest: withLetters(one.rest) }));
 }
 
 const mayBeName = (text: string): boolean => text.split(' ').length < 12 && text.split(/,\s/).every((part) => /^\p{Lu}/u.test(part) && !isState(part)) && !/\d/.test(text) && !/\b(?:funding|funded|ongoing|new|continued)\b/i.test(text);

@@ -4,7 +4,7 @@
 /** [usual name, other names and acronyms] */
 export const NATIONAL_BODIES: readonly (readonly [string, ...string[]])[] = [
   ['Probation Service', 'National Probation Service', 'NPS', 'The Probation Service', 'Probation'],
-  ['Police and Crime Commissioner', 'PCC', 'OPCC', 'Office of the Police and Crime Commissioner', 'Police, Fire and Crime Commissioner', 'PFCC', 'OPFCC'],
+  ['Police and Crime Commissioner', 'PCC', 'OPCC', 'Office of the Police and Crime Commissioner', 'Office of the PCC', 'Office of the Police & Crime Commissioner', 'Police, Fire and Crime Commissioner', 'PFCC', 'OPFCC'],
   ['Integrated Care Board', 'ICB', 'NHS Integrated Care Board', 'NHS ICB'],
   ['British Transport Police', 'BTP'],
   ['Crown Prosecution Service', 'CPS'],
