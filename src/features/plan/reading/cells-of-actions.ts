@@ -7,7 +7,8 @@ import type { RawAction } from './raw-action.ts';
 import type { Columns } from './table-heads.ts';
 import type { Spot } from './table-grid.ts';
 
-const MARK = /^[✓✔☑xX•●■▪*√]$/u;
+/** A tick. */
+export const MARK = /^[✓✔☑xX•●■▪*√]$/u;
 
 /** Columns that name a part of a priority where one stands over the table. */
 const OF_A_STRAND = /^(?:strands?|work ?streams?|topic|category|focus(?: area)?|thematic area|area of (?:focus|work))$/i;

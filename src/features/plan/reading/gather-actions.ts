@@ -121,7 +121,7 @@ function goesOnPlausibly(table: Table, columns: Columns, afterHeading: boolean):
 
 function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, shared: ReadonlySet<number>): void {
   const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
-  const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, spots, free);
+  const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, spots, free).filter((one) => !isAimOverTable(one, blocks, spots, gathered));
   withLettersBelow(labelled, blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
   withReportsBehind(labelled, spots);
@@ -135,6 +135,17 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
     addTo(gathered, blocks, spots, titles, action, first, new Set(indexes), both && ahead ? { labelOwn: false, role: 'planned' } : undefined);
     for (const index of indexes) gathered.used.add(index);
   }
+}
+
+const AIM = /^(?:(?:our|the|overall|strategic)\s)?(?:aims?|objectives?|ambitions?|goals?|outcomes?|vision)\s?[:–—]/i;
+
+/** "Aim: fewer are hurt. Lead: Marl Police" above a table whose actions have owners of their own: what they are for. */
+function isAimOverTable({ action, blocks: own }: LabelledAction, blocks: readonly Block[], spots: readonly Spot[], gathered: Gathered): boolean {
+  if (!AIM.test(single(action.text)) || action.updates.length > 0 || action.status !== '' || action.due !== '') return false;
+  const at = own.at(-1) ?? 0;
+  const heading = spots[at]?.trail.at(-1);
+  const table = blocks.findIndex((block, index) => index > at && block.kind === 'table' && heading !== undefined && spots[index]?.trail.includes(heading) === true);
+  return table > at && gathered.groups.some((group) => group.at === table && group.actions.some((one) => one.owners.length > 0));
 }
 
 /** "a) light the steps", "b) cut the hedges" below an action with its lead: parts of it. */

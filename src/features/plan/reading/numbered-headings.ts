@@ -2,6 +2,7 @@
 import type { Block, Item } from './blocks.ts';
 import { single } from './blocks.ts';
 import { saysPriority } from './outline.ts';
+import { roleWords } from './year-labels.ts';
 
 /** Fewer than this may be a list that a picture or a table broke. */
 const FEWEST = 3;
@@ -11,6 +12,8 @@ export function withNumberedHeadings(given: Block[]): Block[] {
   const seen = blocks.filter((block) => block.kind !== 'page mark');
   const repeated = afterTheirContents(seen);
   if (repeated.length >= FEWEST) return asHeadings(blocks, new Set(repeated), 2);
+  const over = seen.filter((block, at): block is Item => block.kind === 'item' && isNumbered(block) && isOverALabel(block, seen[at + 1]));
+  if (over.length > 1 && over.every((block, at) => Number.parseInt(block.marker ?? '', 10) === at + 1)) return asHeadings(blocks, new Set(over), 2);
   const lone = seen.filter((block, at): block is Item => block.kind === 'item' && standsAlone(block, seen[at - 1], seen[at + 1]));
   const counted = lone.filter((block, at) => Number.parseInt(block.marker ?? '', 10) === at + 1);
   if (counted.length < FEWEST || counted.length < lone.length) return blocks;
@@ -76,6 +79,9 @@ function withCalledHeadings(blocks: Block[]): Block[] {
     return block.kind === 'paragraph' && wanted.has(block) ? { kind: 'heading', text: single(block.text), level: level + 1, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block;
   });
 }
+
+/** "1) Noise", and right below it "Promised last year:" over items. */
+const isOverALabel = (block: Item, next: Block | undefined): boolean => next?.kind === 'paragraph' && single(next.text).split(' ').length <= 8 && /:$/.test(next.text.trim()) && roleWords(next.text) !== undefined && single(block.text).split(' ').length <= 11 && !/[.;:]$/.test(block.text.trim());
 
 const asHeadings = (blocks: readonly Block[], headings: ReadonlySet<Block>, level: number): Block[] =>
   blocks.map((block) => (block.kind === 'item' && headings.has(block) ? { kind: 'heading', text: single(block.text), level, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block));

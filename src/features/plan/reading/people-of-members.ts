@@ -9,12 +9,15 @@ const JOB_FIRST = /^(?:(?:the|its|our|interim|acting|deputy|assistant|associate|
 const JOB_LAST = /\b(?:chief executive|chief (?:fire )?officer|director|manager|officer|co-?ordinator|cabinet member|portfolio holder|commander|inspector|superintendent|sergeant|chair(?:man|woman|person)?|lead|leader|secretary|administrator|consultant|analyst|constable|representative|advis[eo]r|trustee|clerk|principal|head ?teacher|elected member)$/i;
 const FULL_NAME = /^\p{Lu}[\p{Ll}’'-]+(?:\s\p{Lu}\.?)?(?:\s(?:Mc|Mac|O[’'])?\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
 
+/** "S. Bell" */
+const INITIALS = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+$/u;
+
 const isJob = (part: string): boolean => JOB_FIRST.test(part) || JOB_LAST.test(part);
 const isBody = (part: string): boolean => !isJob(part) && !TITLED.test(part) && (USUAL_BODY.test(part) || part.split(' ').some((word) => BODY_NOUN.test(word)) || /(?:^|\s)\p{Lu}{2,7}$/u.test(part));
 const isPerson = (part: string): boolean => TITLED.test(part) || (FULL_NAME.test(part) && !isBody(part));
 
-/** "Chief Inspector M Rowe", "Cllr Ann Reeve": nobody but a person is called so. */
-export const isTitled = (name: string): boolean => TITLED.test(name) && name.split(' ').length > 1 && !name.split(' ').some((word) => BODY_NOUN.test(word));
+/** "Chief Inspector M Rowe", "Cllr Ann Reeve", "S. Bell": nobody but a person is called so. */
+export const isTitled = (name: string): boolean => INITIALS.test(name) || TITLED.test(name) && name.split(' ').length > 1 && !name.split(' ').some((word) => BODY_NOUN.test(word));
 
 /** "Kim Ames, Marl Council": a name of two words may be anybody's, unless others of the same kind bear a title. */
 export const mayBePerson = (name: string): boolean => FULL_NAME.test(name) && isPerson(name);

@@ -13,7 +13,7 @@ export function withPrioritiesAcross(drafts: readonly Draft[]): Draft[] {
   let level = 1;
   return drafts.flatMap((draft) => {
     if (draft.kind === 'heading') level = draft.level;
-    return draft.kind === 'table' ? (columnByColumn(draft.rows, level, draft.page) ?? titlesOverLists(draft.rows, level, draft.page) ?? strandsAcross(draft.rows, level, draft.page) ?? [draft]) : [draft];
+    return draft.kind === 'table' ? (columnByColumn(draft.rows, level, draft.page) ?? titlesOverLists(draft.rows, level, draft.page) ?? strandsAcross(draft.rows, level, draft.page) ?? labelsBeside(draft.rows, level, draft.page) ?? [draft]) : [draft];
   });
 }
 
@@ -44,6 +44,18 @@ function strandsAcross(rows: readonly Row[], above: number, page: number | undef
     { kind: 'heading', text: textAt(row, 0), level: Math.min(6, above + 1), by: 'style', ...on },
     ...row.cells.filter((cell) => cell.column > 0).flatMap(linesOf).map((text): Draft => ({ kind: 'item', text, level: 1, marker: '•', ...on })),
   ])];
+}
+
+/** "What we did last year | a list", "What we will do this year | a list": what is said of one priority, its labels at the side. */
+function labelsBeside(rows: readonly Row[], above: number, page: number | undefined): Draft[] | undefined {
+  const lines = gridWidth(rows) === 2 && rows.length > 2 && rows.every((row) => row.cells.length === 2) ? labelledRows(rows, 2) : undefined;
+  if (!lines || lines.some((line) => line.label === '' || leads(line) || linesOf(line.cells[0]).length === 0) || !lines.some(promises)) return undefined;
+  const on = page === undefined ? {} : { page };
+  return lines.flatMap((line): Draft[] => {
+    const texts = linesOf(line.cells[0]);
+    const alone = roleWords(line.label) !== undefined && texts.length === 1 && isOwned(texts[0] ?? '');
+    return alone ? [{ kind: 'heading', text: line.label, level: Math.min(6, above + 1), by: 'style', ...on }, { kind: 'item', text: texts[0] ?? '', level: 1, marker: '•', ...on }] : ofCell(line, line.cells[0], Math.min(6, above + 1), page);
+  });
 }
 
 type Line = { label: string; cells: (Cell | undefined)[] };

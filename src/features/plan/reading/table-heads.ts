@@ -1,6 +1,7 @@
 // The head row of a table of actions: what its words say that each column is for, and where they say nothing, what stands below them.
 import type { Cell, Row, Table } from './blocks.ts';
 import { single } from './blocks.ts';
+import { MARK } from './cells-of-actions.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
@@ -161,6 +162,12 @@ function onlyFigures(rows: readonly Row[], column: number, head: string): boolea
   return texts.length > 0 && texts.every((text) => /^[£+−–-]?\d[\d,.]*\s?%?$/.test(text));
 }
 
+/** "Apr–Jun" over ticks: when it will be done. */
+function onlyMarks(rows: readonly Row[], column: number, head: string): boolean {
+  const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => single(cell.text))).filter((text) => text !== '' && text !== head);
+  return texts.every((text) => MARK.test(text));
+}
+
 /** Columns whose heads are not known, by what stands in them: an owner, a state, a report where no other column is that. */
 export function withContents(columns: Columns | undefined, rows: readonly Row[], pool: Pool = noPool): Columns | undefined {
   if (!columns) return undefined;
@@ -178,7 +185,7 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[],
     if (role !== 'other' && role !== undefined) continue;
     if (holdsNextYear(roles, columns.heads, rows, column)) roles[column] = 'next';
     if (roles[column] !== role) continue;
-    const found = GOES_ON.test(columns.heads[column] ?? '') || NAMES_YEARS.test(columns.heads[column] ?? '') ? undefined : told(column);
+    const found = OF_A_PART.test(columns.heads[column] ?? '') && onlyMarks(rows, column, columns.heads[column] ?? '') || GOES_ON.test(columns.heads[column] ?? '') || NAMES_YEARS.test(columns.heads[column] ?? '') ? undefined : told(column);
     if (found === undefined || !isFree(found, roles, pays, () => told(roles.indexOf('outcome')) === 'update')) continue;
     roles[column] = found === 'owner' && roles.includes('partners') ? 'lead' : found;
   }

@@ -48,7 +48,7 @@ const withLetters = (text: string): string => text.replaceAll(HELD[0], '(').repl
 export function trailingOwners(given: readonly string[]): Trailing[] | undefined {
   const conditions = given.map((item) => CONDITION.exec(item.trim())?.[0] ?? '');
   const items = given.map((item, at) => withoutLetters(item.trim().slice(0, item.trim().length - (conditions[at] ?? '').length)));
-  return withHabit(items)?.map((one, at) => ({ ...one, text: single(`${withLetters(one.text)}${conditions[at] ?? ''}`).replace(/\.$/, ''), rest: withLetters(one.rest) }));
+  return withHabit(items)?.map((one, at) => ({ ...one, text: conditions[at] ? single(`${withLetters(one.text)}${conditions[at]}`).replace(/\.$/, '') : withLetters(one.text), rest: withLetters(one.rest) }));
 }
 
 const mayBeName = (text: string): boolean => text.split(' ').length < 12 && text.split(/,\s/).every((part) => /^\p{Lu}/u.test(part) && !isState(part)) && !/\d/.test(text) && !/\b(?:funding|funded|ongoing|new|continued)\b/i.test(text);

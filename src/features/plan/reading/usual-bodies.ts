@@ -42,7 +42,7 @@ export function isGroup(text: string): boolean {
 export const BODY_NOUN = /^(council|councils|police|constabulary|heddlu|trust|trusts|service|services|partnership|partnerships|association|associations|group|panel|board|forum|scheme|project|programme|network|centre|society|charity|foundation|company|ltd|limited|cic|cio|university|college|school|academy|church|authority|commissioner|agency|federation|alliance|union|club|hub|housing|homes|stalking|support|aid|watch|committee|coalition|collective|institute|hospital)$/i;
 
 /** Parts of a body: what ends in these belongs to the body that stands before it. */
-export const PART_NOUN = /^(team|teams|unit|units|officer|officers|section|department|directorate|division|wardens|warden|manager|managers|coordinator|co-ordinator|coordinators|force|lead|leads|desk|staff|rangers|inspectors|patrol|branch|hub|cell|command)$/i;
+export const PART_NOUN = /^(team|teams|unit|units|officer|officers|section|department|directorate|division|wardens|warden|manager|managers|coordinator|co-ordinator|coordinators|force|lead|leads|desk|staff|rangers|inspectors|patrol|branch|hub|cell|command|analyst|analysts)$/i;
 
 /** Parts of councils, forces and boards that are named without such a word. */
 export const DEPARTMENTS: readonly string[] = [

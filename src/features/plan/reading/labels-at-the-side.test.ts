@@ -1,0 +1,67 @@
+// Plans whose labels stand at the side of lists, whose promises of last year end with what became of them, and whose priorities open with an aim; and what only looks so.
+import { describe, expect, it } from 'vitest';
+import { leftOut } from './accounting.ts';
+import type { PlanReading } from './plan-reading.ts';
+import { readPlan } from './read-plan.ts';
+
+async function read(text: string, name: string): Promise<PlanReading> {
+  const reading = await readPlan(new TextEncoder().encode(text), name);
+  expect(leftOut(reading.blocks, reading)).toEqual([]);
+  return reading;
+}
+const told = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, year.role, priority.title, action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.due?.text ?? '', action.status].filter((one) => one !== '' && one !== 'not stated').join(' | '))));
+const table = (...rows: string[][]): string => rows.flatMap((row, at) => [`| ${row.join(' | ')} |`, ...(at === 0 ? [`|${'---|'.repeat(row.length)}`] : [])]).join('\n');
+
+describe('a table with its labels at the side', () => {
+  const of = (did: string[], will: string[]): string => `<table><tr><td>Why it matters</td><td>88 thefts of machinery</td></tr><tr><td>What we did last year</td><td><ul>${did.map((one) => `<li>${one}</li>`).join('')}</ul></td></tr><tr><td>What we will do this year</td><td><ul>${will.map((one) => `<li>${one}</li>`).join('')}</ul></td></tr></table>`;
+  it('holds what was done and what will be done for the priority above it', async () => {
+    const reading = await read(`<h1>Alder CSP Partnership Plan 2031-32</h1><h2>Violence</h2>${of(['Opened a drop-in (Alder Council)', 'Trained 44 hairdressers (Women’s Aid)'], ['Open a second drop-in (Alder Council)', 'Start a programme for men (Probation)'])}<h2>Crime on farms</h2>${of(['Marked 60 quad bikes (Police)'], ['Mark 100 trailers (Police)', 'Text alerts for every parish (Neighbourhood Watch)'])}`, 'plan.html');
+    expect(told(reading)).toEqual([
+      '2030/31 | reviewed | Violence | Opened a drop-in | Alder Council', '2030/31 | reviewed | Violence | Trained 44 hairdressers | Women’s Aid', '2030/31 | reviewed | Crime on farms | Marked 60 quad bikes | Police',
+      '2031/32 | planned | Violence | Open a second drop-in | Alder Council', '2031/32 | planned | Violence | Start a programme for men | Probation', '2031/32 | planned | Crime on farms | Mark 100 trailers | Police', '2031/32 | planned | Crime on farms | Text alerts for every parish | Neighbourhood Watch',
+    ]);
+  });
+  it('is a card where it names who leads', async () => {
+    const card = (text: string, lead: string): string => `<table><tr><td>Action</td><td>${text}</td></tr><tr><td>Lead</td><td>${lead}</td></tr><tr><td>How we will know</td><td>Fewer thefts</td></tr></table>`;
+    expect(told(await read(`<h1>Alder CSP Partnership Plan 2031-32</h1><h2>Crime on farms</h2>${card('Mark 100 trailers', 'Northshire Police')}${card('Text every parish', 'Alder Council')}`, 'plan.html'))).toEqual(['2031/32 | planned | Crime on farms | Mark 100 trailers | Northshire Police', '2031/32 | planned | Crime on farms | Text every parish | Alder Council']);
+  });
+});
+
+describe('promises of last year and of this', () => {
+  const plan = (first: string, second: string): string => `Alder Community Safety Partnership\nPlan for the year from 1 April 2031\n\nThe name in brackets is the body that answers for it.\n\n${first}\n\nPromised last year:\n - beach patrols on every bank holiday (Alder Council) ... kept\n - a dispersal plan with the railway (Police) ... kept, used on four days\n - toilets open till ten (Alder Council) ... not kept, no money\n\nPromised this year:\n - a youth shelter by the park (Town Team)\n - patrols on hot Saturdays (Alder Council)\n\n${second}\n\nPromised last year:\n - a monthly briefing (Police) ... kept\n - naloxone in all hostels (Public Health) ... partly kept, three of five\n\nPromised this year:\n - naloxone in the last two hostels (Public Health)\n - talks for all of Year 9 (Youth Service)\n`;
+  it('stand below numbered priorities, each with what became of it', async () => {
+    expect(told(await read(plan('1) Disorder on the seafront', '2) Harm from drugs'), 'plan.txt'))).toEqual([
+      '2030/31 | reviewed | Disorder on the seafront | beach patrols on every bank holiday | Alder Council | complete', '2030/31 | reviewed | Disorder on the seafront | a dispersal plan with the railway | Police | used on four days | complete', '2030/31 | reviewed | Disorder on the seafront | toilets open till ten | Alder Council | no money | off track',
+      '2030/31 | reviewed | Harm from drugs | a monthly briefing | Police | complete', '2030/31 | reviewed | Harm from drugs | naloxone in all hostels | Public Health | three of five | at risk',
+      '2031/32 | planned | Disorder on the seafront | a youth shelter by the park | Town Team', '2031/32 | planned | Disorder on the seafront | patrols on hot Saturdays | Alder Council', '2031/32 | planned | Harm from drugs | naloxone in the last two hostels | Public Health', '2031/32 | planned | Harm from drugs | talks for all of Year 9 | Youth Service',
+    ]);
+  });
+  it('stand below no item that is one of several', async () => {
+    const items = '# Alder CSP Plan 2031/32\n\n## What we will do about noise\n\n1. Answer calls on the night (Alder Council)\n2. Lend recorders to tenants (Alder Homes)\n\nTold last year:\n\n- calls are answered late\n';
+    expect(told(await read(items, 'plan.md'))).toEqual(['2031/32 | planned | Noise | Answer calls on the night | Alder Council', '2031/32 | planned | Noise | Lend recorders to tenants | Alder Homes']);
+  });
+});
+
+describe('an aim above a table', () => {
+  const above = (lead: string): string => `# Alder CSP Plan 2031/32\n\n## Violence\n\n**Aim:** fewer people are hurt.\n**Lead partner:** ${lead}\n**Supporting partners:** Alder Council, Youth Justice Service\n\n`;
+  it('is no action, where the actions of the table have owners of their own', async () => {
+    expect(told(await read(`${above('Northshire Police')}${table(['What will we do?', 'Who', 'By when'], ['Place kits in every school', 'Youth Justice Service', 'Dec 2031'], ['Map hotspots each quarter', 'Police analysts', 'Quarterly'])}\n`, 'plan.md'))).toEqual(['2031/32 | planned | Violence | Place kits in every school | Youth Justice Service | Dec 2031', '2031/32 | planned | Violence | Map hotspots each quarter | Police analysts | Quarterly']);
+  });
+  it('is one where nothing else is', async () => {
+    expect(told(await read(`${above('Northshire Police')}It is worth it.\n`, 'plan.md')).map((row) => row.split(' | ')[4])).toEqual(['Northshire Police and Alder Council and Youth Justice Service']);
+  });
+});
+
+describe('what was hoped for', () => {
+  it('looks back on no year', async () => {
+    const text = '# Alder CSP Partnership Plan 2031 – 2032\n\n## Spaces\n\n### What have we achieved?\n\n- Lights were mended.\n\n### What are we going to do?\n\n1. **Underpass:** paint a mural. (Who: Town Council. When: July 2031. Measure: mural done.)\n2. **Car parks:** win the mark for three. (Who: Alder Council. When: March 2032. Measure: three marks.)\n';
+    expect(told(await read(text, 'plan.md')).map((row) => row.split(' | ').slice(0, 2).join(' | '))).toEqual(['2031/32 | planned', '2031/32 | planned']);
+  });
+});
+
+describe('an owner of initials and a surname', () => {
+  it('acts for the body in the bracket', async () => {
+    const rows = table(['Action', 'Assigned to', 'Deadline'], ['Publish the charter', 'S. Bell (Alder Council)', 'May 2031'], ['Lend trackers', 'W. H. Moss', 'June 2031']);
+    expect(told(await read(`# Alder CSP Plan 2031/32\n\n## Nights\n\n${rows}\n`, 'plan.md'))).toEqual(['2031/32 | planned | Nights | Publish the charter | Alder Council | May 2031', '2031/32 | planned | Nights | Lend trackers | W. H. Moss | June 2031']);
+  });
+});
