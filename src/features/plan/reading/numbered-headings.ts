@@ -81,7 +81,7 @@ function withCalledHeadings(blocks: Block[]): Block[] {
 }
 
 /** "1) Noise", and right below it "Promised last year:" over items. */
-const isOverALabel = (block: Item, next: Block | undefined): boolean => next?.kind === 'paragraph' && single(next.text).split(' ').length <= 8 && /:$/.test(next.text.trim()) && roleWords(next.text) !== undefined && single(block.text).split(' ').length <= 11 && !/[.;:]$/.test(block.text.trim());
+const isOverALabel = (block: Item, next: Block | undefined): boolean => next?.kind === 'paragraph' && single(next.text).split(' ').length <= 8 && next.text.trim().endsWith(':') && roleWords(next.text) !== undefined && single(block.text).split(' ').length <= 11 && !/[.;:]$/.test(block.text.trim());
 
 const asHeadings = (blocks: readonly Block[], headings: ReadonlySet<Block>, level: number): Block[] =>
   blocks.map((block) => (block.kind === 'item' && headings.has(block) ? { kind: 'heading', text: single(block.text), level, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block));
