@@ -14,6 +14,7 @@ const NUMBER_ALONE = new RegExp(String.raw`^(?:${KIND}\s?|p)?(\d{1,2}|[A-H]|one|
 const REFERENCE = /^(?:\D{0,3}(\d{1,2})[./-]\d|(\d{1,2})\s?[a-z]$|([A-H])[.\s-]?\d{1,2}[a-z]?$)/;
 /** "SV3": the letters stand for "Serious violence". */
 const CODED = /^(\p{Lu}{2,4})[.\s-]?\d{1,2}(?:\.\d{1,2})?[a-z]?$/u;
+const BEHIND = new RegExp(String.raw`\s?[([](?:links? to |serves |supports )?(?:${KIND}|p)\s?(\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)[)\]]\.?$`, 'iu');
 const LISTED = /\b(?:priorities|aims|objectives|outcomes|goals|themes|strands|blaenoriaethau)\b[^.]*:$/i;
 
 /** "Our priorities" */
@@ -34,6 +35,8 @@ export function byReference(groups: readonly Group[], blocks: readonly Block[]):
   let ofCodes: Map<string, Named> | undefined;
   const coded = (): Map<string, Named> => (ofCodes ??= prioritiesOfCodes(groups, blocks));
   return groups.map((group) => withWholeTitle(group, said.size > 1 ? said : listed)).flatMap((group): Group[] => {
+    const behind = partedBehind(group, said.size > 1 ? said : listed);
+    if (behind !== undefined) return behind;
     const keys = group.actions.map((action) => keyOf(action.ref));
     const untitled = group.title === '' || group.titleSure <= UNSURE;
     if (saysPriority(group.title) || keys.includes('') || (new Set(keys).size < 2 && !untitled)) return [group];
@@ -47,6 +50,14 @@ export function byReference(groups: readonly Group[], blocks: readonly Block[]):
       return { key, title: told?.title ?? '', titlePlaces: told ? [told.place] : [], titleSure: told ? 0.8 : UNSURE };
     });
   });
+}
+
+/** "Light the car park (Priority 2)", below the body that will do it: each action's own words say what it serves. */
+function partedBehind(group: Group, named: ReadonlyMap<string, Named>): Group[] | undefined {
+  const keys = group.actions.map((action) => numberOf(BEHIND.exec(single(action.text))?.[1] ?? ''));
+  if (named.size < 2 || saysPriority(group.title) || keys.length === 0 || !keys.every((key) => named.has(key))) return undefined;
+  for (const action of group.actions) action.text = single(action.text).replace(BEHIND, '');
+  return intoParts(group, (at) => ({ key: keys[at] ?? '', title: named.get(keys[at] ?? '')?.title ?? '', titlePlaces: [named.get(keys[at] ?? '')!.place], titleSure: 0.8 }));
 }
 
 function keyOf(ref: string): string {

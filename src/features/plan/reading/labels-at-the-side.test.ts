@@ -1,4 +1,4 @@
-// Plans whose labels stand at the side of lists, whose promises of last year end with what became of them, and whose priorities open with an aim; and what only looks so.
+// Plans whose labels stand at the side of lists, whose promises of last year end with what became of them, whose priorities open with an aim, whose actions name what they serve; and what only looks so.
 import { describe, expect, it } from 'vitest';
 import { leftOut } from './accounting.ts';
 import type { PlanReading } from './plan-reading.ts';
@@ -64,4 +64,30 @@ describe('an owner of initials and a surname', () => {
     const rows = table(['Action', 'Assigned to', 'Deadline'], ['Publish the charter', 'S. Bell (Alder Council)', 'May 2031'], ['Lend trackers', 'W. H. Moss', 'June 2031']);
     expect(told(await read(`# Alder CSP Plan 2031/32\n\n## Nights\n\n${rows}\n`, 'plan.md'))).toEqual(['2031/32 | planned | Nights | Publish the charter | Alder Council | May 2031', '2031/32 | planned | Nights | Lend trackers | W. H. Moss | June 2031']);
   });
+});
+
+describe('a state and what happened in one cell', () => {
+  const rows = (...cells: string[]): string => `# Safer Alder\n\n### Annual Report 2030-31\n\n${table(['Theme', 'We said we would', 'Did we?'], ...cells.map((cell, at) => [at === 0 ? 'Hate crime' : '', ['Open three centres (Council)', 'Visit every school (Police)', 'Start a safe space (Street Angels)'][at] ?? '', cell]))}\n`;
+  it('are parted at a comma as well', async () => {
+    expect(told(await read(rows('Yes, three opened', 'Partly, 14 of 20', 'No, no venue was found'), 'plan.md')).map((row) => row.split(' | ').slice(5))).toEqual([['three opened', 'complete'], ['14 of 20', 'at risk'], ['no venue was found', 'off track']]);
+  });
+  it('are one where the number goes on with it', async () => {
+    expect(told(await read(rows('Yes', 'Partly', 'No, 3 gate'), 'plan.md')).map((row) => row.split(' | ').slice(5))[2]).not.toContain('off track');
+  });
+});
+
+describe('actions below their bodies', () => {
+  const plan = (second: string): string => `ALDER COMMUNITY SAFETY PARTNERSHIP\nPARTNERSHIP PLAN 2031/32\n\nOur priorities\n\nPriority 1 - Violence\nPriority 2 - Car crime\n\nWhat each partner will do\n\nAlder District Council\n* Fund a youth worker (Priority 1)\n* Light the station car park (Priority 2)\n\nNorthshire Police\n* Run one operation each quarter (Priority 1)\n* Use bait cars in three car parks (${second})\n`;
+  it('are of the priority that stands behind their words', async () => {
+    expect(told(await read(plan('Priority 2'), 'plan.txt'))).toEqual(['2031/32 | planned | Priority 1 - Violence | Fund a youth worker | Alder District Council', '2031/32 | planned | Priority 1 - Violence | Run one operation each quarter | Northshire Police', '2031/32 | planned | Priority 2 - Car crime | Light the station car park | Alder District Council', '2031/32 | planned | Priority 2 - Car crime | Use bait cars in three car parks | Northshire Police']);
+  });
+  it('keep their words where not all of a body’s name one', async () => {
+    expect(told(await read(plan('Phase 2'), 'plan.txt')).filter((row) => row.includes('Northshire Police')).map((row) => row.split(' | ')[3])).toEqual(['Run one operation each quarter (Priority 1)', 'Use bait cars in three car parks (Phase 2)']);
+  });
+});
+
+describe('a position at the end of the year before', () => {
+  const plan = (...dues: string[]): string => `# Alder Community Safety Partnership: Delivery Plan 2031/32\n\n${table(['Objective', 'What', 'Who', 'When', 'Position at year end 2030/31'], ...dues.map((due, at) => [at === 0 ? 'Safer streets' : '', ['Patrol at weekends', 'Replace the cameras', 'Visit 200 homes'][at] ?? '', 'Alder BC', due, ['12 patrols held', 'Bid submitted', 'Rota agreed'][at] ?? '']))}\n`;
+  it('is told of actions that are due in the year to come', async () => expect(new Set(told(await read(plan('All year', 'Oct 2031', 'Mar 2032'), 'plan.md')).map((row) => row.split(' | ').slice(0, 2).join(' ')))).toEqual(new Set(['2031/32 planned'])));
+  it('is the report of those that were due by then', async () => expect(new Set(told(await read(plan('All year', 'Oct 2030', 'Mar 2031'), 'plan.md')).map((row) => row.split(' | ').slice(0, 2).join(' ')))).toEqual(new Set(['2030/31 reviewed'])));
 });

@@ -15,7 +15,7 @@ import { isState, statusOfShade, statusOfWords } from './status-words.ts';
 import { WHEN_BEHIND_NAME } from './trailing-owners.ts';
 
 const LONG_STATUS_WORDS = 6;
-const STATE_AND_MORE = /^\s*([^.;:,\n]{2,30}?)\s?[.;:]\s+(\S[\s\S]+)$/;
+const STATE_AND_MORE = /^\s*([^.;:,\n]{2,30}?)\s?(?:[.;:]|(?<=^\s*(?:yes|no|partly|partially)),)\s+(\S[\s\S]+)$/i;
 
 /** "Ar y trywydd iawn / On track": one state in two languages. */
 function isStateTwice(status: string): boolean {

@@ -1,4 +1,5 @@
 // Which group of actions is the year that was and which the year to come: by the words above them, else by whether progress is reported.
+import { dueOn } from './action-words.ts';
 import { columnRole } from './column-names.ts';
 import type { Group } from './gather-actions.ts';
 import type { Role } from './outline.ts';
@@ -24,6 +25,7 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
   // Of a strategy for several years the title names the one whose actions these are.
   if (titleLabel !== undefined && isOneLabel(titleLabel)) for (const one of open) if (one.labelOwn && one.label !== undefined && !isOneLabel(one.label) && covers(one.label, titleLabel)) one.label = titleLabel;
   settleRoles(open);
+  if (titleLabel !== undefined && areDueIn(titleLabel, open)) for (const one of open) [one.label, one.labelOwn, one.role] = [titleLabel, true, 'planned'];
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));
   const plannedNamed = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titled.planned ?? (titled.reviewed === titleLabel ? after(titled.reviewed) : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
@@ -35,6 +37,13 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
     const label = one.labelOwn && one.label !== undefined ? one.label : (one.group.year.follows === true ? after(reviewed) : undefined) ?? (one.role === 'planned' ? planned : reviewed) ?? one.label ?? '';
     return { label, role: one.role, confidence: label === '' ? 0.3 : one.byWords && one.labelOwn ? 0.95 : one.byWords ? 0.8 : 0.65, why: one.byWords ? 'the words above the actions name it' : one.role === 'reviewed' ? 'progress is reported' : 'no progress is reported' };
   });
+}
+
+/** "Action | By when | Position at year end 2030/31" in the plan of 2031/32, where all that names a day is due in that year or later: how far they had got before it began. */
+function areDueIn(label: string, open: readonly Open[]): boolean {
+  if (!isOneLabel(label) || open.length === 0 || open.some((one) => one.label !== yearBefore(label) || !one.labelOwn) || !open.some((one) => headsOf(one.group).some((heads) => heads.some((head) => yearLabels(head).length > 0)))) return false;
+  const days = open.flatMap((one) => one.group.actions.map((action) => dueOn(action.due, undefined))).filter((day) => day !== undefined);
+  return days.length > 1 && days.every((day) => day >= `${label.slice(0, 4)}-04-01`);
 }
 
 const isOneLabel = (label: string): boolean => label === labelOf(Number(label.slice(0, 4)));
