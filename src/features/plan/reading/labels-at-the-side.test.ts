@@ -91,3 +91,23 @@ describe('a position at the end of the year before', () => {
   it('is told of actions that are due in the year to come', async () => expect(new Set(told(await read(plan('All year', 'Oct 2031', 'Mar 2032'), 'plan.md')).map((row) => row.split(' | ').slice(0, 2).join(' ')))).toEqual(new Set(['2031/32 planned'])));
   it('is the report of those that were due by then', async () => expect(new Set(told(await read(plan('All year', 'Oct 2030', 'Mar 2031'), 'plan.md')).map((row) => row.split(' | ').slice(0, 2).join(' ')))).toEqual(new Set(['2030/31 reviewed'])));
 });
+
+describe('a heading that calls itself a priority', () => {
+  it('is the same as the one without that word', async () => {
+    const rows = (action: string, last: string): string => table(['Action', 'Lead', last], [action, 'Alder Council', last === 'Progress' ? 'All 40 are fitted.' : 'May 2031']);
+    expect(told(await read(`# Alder CSP Plan 2031/32\n\n# Review of our actions in 2030/31\n\n## Rural crime\n\n${rows('Fit 40 locks', 'Progress')}\n\n# Priorities and actions for 2031/32\n\n## Priority: Rural crime\n\n${rows('Fit 60 locks', 'By when')}\n`, 'plan.md')).map((row) => row.split(' | ')[2])).toEqual(['Rural crime', 'Rural crime']);
+  });
+});
+
+describe('organisations that are said to belong to the partnership', () => {
+  const plan = (said: string): string => `# Alder CSP Plan 2031/32\n\n## The Partnership\n\n${said}\n\n- Alder Council\n- Northshire Police\n- Alder Homes\n\n## Noise\n\n${table(['Action', 'Lead'], ['Fit 40 locks', 'Alder Council'])}\n`;
+  it.each(['These organisations belong to it:', 'The following bodies sit on our board:'])('are its members: %s', async (said) => expect((await read(plan(said), 'plan.md')).members.map((one) => one.name)).toEqual(['Alder Council', 'Northshire Police', 'Alder Homes']));
+  it('are none where something else is said of them', async () => expect((await read(plan('These organisations answer calls at night:'), 'plan.md')).members).toEqual([]));
+});
+
+describe('numbered lines of which nearly all name somebody', () => {
+  const plan = (last: string): string => `ALDER COMMUNITY SAFETY PLAN 2031/32\n\nPRIORITY A: NOISE\n\nA1  Answer calls on the night [Alder Council]\n\nA2  Lend recorders to tenants [Alder Homes]\n\nPRIORITY B: ABUSE\n\nB1  Extend the drop-in to two villages [Fairhaven Trust]\n\nB2  Escort victims to court [Northshire Police]\n\nB3  ${last}\n\nPRIORITY C: KNIVES\n\nC1  Visit all schools [Northshire Police]\n`;
+  it('hold one of nobody', async () => {
+    expect(told(await read(plan('Pay fares for victims who cannot come by bus'), 'plan.txt')).map((row) => row.split(' | ').slice(3).join(' | '))).toEqual(['Answer calls on the night | Alder Council', 'Lend recorders to tenants | Alder Homes', 'Extend the drop-in to two villages | Fairhaven Trust', 'Escort victims to court | Northshire Police', 'Pay fares for victims who cannot come by bus', 'Visit all schools | Northshire Police']);
+  });
+});

@@ -1,5 +1,5 @@
 // "7. Priorities for the year", alone above a table: numbered lines that stand one by one through a document are its headings, though they look like items of a list.
-import type { Block, Item } from './blocks.ts';
+import type { Block, Heading, Item } from './blocks.ts';
 import { single } from './blocks.ts';
 import { saysPriority } from './outline.ts';
 import { roleWords } from './year-labels.ts';
@@ -8,7 +8,7 @@ import { roleWords } from './year-labels.ts';
 const FEWEST = 3;
 
 export function withNumberedHeadings(given: Block[]): Block[] {
-  const blocks = withLetteredHeadings(withCalledHeadings(withAnnexes(given)));
+  const blocks = withLetteredHeadings(withCalledHeadings(withAnnexes(withReferredLines(given))));
   const seen = blocks.filter((block) => block.kind !== 'page mark');
   const repeated = afterTheirContents(seen);
   if (repeated.length >= FEWEST) return asHeadings(blocks, new Set(repeated), 2);
@@ -19,6 +19,20 @@ export function withNumberedHeadings(given: Block[]): Block[] {
   if (counted.length < FEWEST || counted.length < lone.length) return blocks;
   const level = Math.max(2, ...blocks.flatMap((block) => (block.kind === 'heading' && block.by === 'look' ? [block.level] : [])));
   return asHeadings(blocks, new Set(counted), level);
+}
+
+const REFERRED = /^\p{Lu}{1,3}\d{1,2}[.)]?\s+\p{Lu}/u;
+const BRACKETED = /[([][^()[\]]{2,90}[)\]]$/;
+
+/** "A1 Light the steps [Marl Council]" and "A2 Cut the hedges [Marl Homes]": short lines that look like headings, and head nothing. */
+function withReferredLines(blocks: Block[]): Block[] {
+  const seen = blocks.filter((block) => block.kind !== 'page mark');
+  const referred = seen.filter((block): block is Heading => block.kind === 'heading' && block.by === 'look' && REFERRED.test(single(block.text)));
+  const are = new Set<Block>(referred);
+  const headsNothing = (next: Block | undefined): boolean => next === undefined || next.kind === 'heading' || (next.kind === 'paragraph' && REFERRED.test(single(next.text)));
+  const bare = seen.filter((block, at) => are.has(block) && headsNothing(seen[at + 1])).length;
+  if (referred.length < FEWEST || bare < referred.length || referred.filter((block) => BRACKETED.test(single(block.text))).length * 5 < referred.length * 3) return blocks;
+  return blocks.map((block): Block => (block.kind === 'heading' && are.has(block) ? { kind: 'paragraph', text: block.text, id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block));
 }
 
 const CALLED = /^(priority|theme|aim|objective|outcome|strand|goal|blaenoriaeth|thema|nod)\s(\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight|un|dau|tri|pedwar|pump|chwech)\s?[.:–—-]\s?\p{L}/iu;

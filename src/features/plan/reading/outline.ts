@@ -33,7 +33,7 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
     if (block.kind === 'heading') {
       const text = single(block.text);
       trail = [...trail.filter((at) => levelAt(blocks, at) < block.level), index];
-      const told = partOf(text);
+      const told = partOf(text) === 'body' && announcesMembers(blocks, index) ? 'members' : partOf(text);
       const own = told === 'members' && isLabelled(blocks, index) ? 'body' : told;
       if (own !== 'body') [part, partLevel] = [own, block.level];
       else if (part !== 'body' && endsPart(part, partLevel, block)) part = 'body';
@@ -71,6 +71,14 @@ function partOf(text: string): Part {
   if (text.length > 90) return 'body';
   if (GLOSSARY_HEADING.test(text)) return 'glossary';
   return MEMBERS_HEADING.test(text) && !/\b(?:questions?|answers?|asked|sent|said|told)\b/i.test(text) && roleWords(text) === undefined ? 'members' : 'body';
+}
+
+const BELONG = /\b(?:organisations?|bodies|agencies|partners)\b[^.:]{0,40}\b(?:belong to|make up|sit (?:on|round|around|in)|form|are (?:in|part of|members of|on)|take part in|work together)\b[^.:]{0,60}:$/i;
+
+/** "The Partnership", and below it "These organisations belong to it:" over their names. */
+function announcesMembers(blocks: readonly Block[], heading: number): boolean {
+  const [first, second] = blocks.slice(heading + 1, heading + 4).filter((block) => block.kind !== 'page mark');
+  return first?.kind === 'paragraph' && (second?.kind === 'item' || second?.kind === 'table') && BELONG.test(single(first.text)) && !saysPriority(single((blocks[heading] as Heading).text));
 }
 
 /** "A minibus for the club's members", and below it "Lead: …": an action, whatever its words speak of. */

@@ -11,6 +11,8 @@ export type Title = { text: string; places: Place[]; sure: number; headings: num
 
 const OF_A_TABLE = /^(?:table|tabl|figure|box|annex|appendix) (?:\d+(?:\.\d+)?|[A-Z])\s?[:.–—-]\s+(?=\p{L})/iu;
 
+/** "Priority: Rural crime", which elsewhere is "Rural crime". */
+const SAYS_SO = /^(?:priority|theme|blaenoriaeth|thema)\s?[:–—]\s+(?=\p{Lu})/iu;
 /** "4.1 Burglary" or "4A Burglary" below "4. What we did": which section of the document it is. */
 const OF_A_SECTION = /^\d{1,2}(?:(?:\.\d{1,2}){1,2}|\p{Lu})[.)]?\s+(?=\p{L})/u;
 
@@ -89,7 +91,7 @@ export class Titles {
 
   #title(at: number, sure: number): Title {
     const whole = this.#text(at);
-    const told = OF_A_TABLE.exec(whole)?.[0] ?? OF_A_SECTION.exec(whole)?.[0] ?? '';
+    const told = OF_A_TABLE.exec(whole)?.[0] ?? OF_A_SECTION.exec(whole)?.[0] ?? SAYS_SO.exec(whole)?.[0] ?? '';
     const named = whole.slice(told.length);
     const parted = withoutYear(named);
     const { text, year } = isPlainHeading(parted.text) ? { text: named, year: '' } : parted;
