@@ -145,7 +145,7 @@ describe('items', () => {
 
   it('are what was said among labels of what residents said and what was done', async () => {
     const reading = await read('# You said, we did 2030/31\n\n## Priority: Streets\n\n**You said:** The lane is dark. **We said we’d:** light the lane. **We did:** 12 lamps went up in May. **Who:** Alder Council.\n\n**You said:** Bikes race. **We said we’d:** stop the bikes. **We did:** Nine bikes were seized. **Who:** Northshire Police.\n');
-    expect(rowsOf(reading)).toEqual(['2030/31 | r | Priority: Streets | light the lane. | Alder Council | 12 lamps went up in May.', '2030/31 | r | Priority: Streets | stop the bikes. | Northshire Police | Nine bikes were seized.']);
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Streets | light the lane. | Alder Council | 12 lamps went up in May.', '2030/31 | r | Streets | stop the bikes. | Northshire Police | Nine bikes were seized.']);
   });
 });
 

@@ -12,7 +12,7 @@ export type Title = { text: string; places: Place[]; sure: number; headings: num
 const OF_A_TABLE = /^(?:table|tabl|figure|box|annex|appendix) (?:\d+(?:\.\d+)?|[A-Z])\s?[:.–—-]\s+(?=\p{L})/iu;
 
 /** "Priority: Rural crime", which elsewhere is "Rural crime". */
-const SAYS_SO = /^(?:priority|theme|blaenoriaeth|thema)\s?[:–—]\s+(?=\p{Lu})/iu;
+const SAYS_SO = /^(?:priority|theme|blaenoriaeth|thema)\s?[:–—]\s+(?=\p{L})/iu;
 /** "4.1 Burglary" or "4A Burglary" below "4. What we did": which section of the document it is. */
 const OF_A_SECTION = /^\d{1,2}(?:(?:\.\d{1,2}){1,2}|\p{Lu})[.)]?\s+(?=\p{L})/u;
 

@@ -53,7 +53,7 @@ describe('actions', () => {
   it('of a ward are of the year that a line above them tells, of two that the title names', async () => {
     const ward = (name: string, theme: string): string => `${name} WARD\nTheme: ${theme}\n\nWhat we did last year\n\n Action:  Walk round ${name}\n Lead:    Northshire Police\n Update:  Ten walks.\n\nWhat we will do this year\n\n Action:  Walk round ${name} again\n Lead:    Northshire Police\n\n`;
     const reading = await read(`ALDER COMMUNITY SAFETY PARTNERSHIP\n\nWard by ward: what we did in 2030/31 and what comes next in 2031/32\n\n${ward('MILL', 'drink')}${ward('QUAY', 'speed')}`, 'plan.txt');
-    expect(reading.years.map((year) => [year.label, year.role, year.priorities.map((one) => `${one.title} ${one.actions.length}`).join()])).toEqual([['2030/31', 'reviewed', 'Theme: drink 1,Theme: speed 1'], ['2031/32', 'planned', 'Theme: drink 1,Theme: speed 1']]);
+    expect(reading.years.map((year) => [year.label, year.role, year.priorities.map((one) => `${one.title} ${one.actions.length}`).join()])).toEqual([['2030/31', 'reviewed', 'drink 1,speed 1'], ['2031/32', 'planned', 'drink 1,speed 1']]);
   });
 
   it('are the items under promises that bear a number, and those under what a plan shall do', async () => {
