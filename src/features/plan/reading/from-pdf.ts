@@ -198,7 +198,7 @@ function paragraphs(lines: readonly Segment[], roomOf: (line: Segment) => number
     if ((bold || larger) && !sentence && looksLikeHeading(title, { bold, larger }) && !/\.{4,}/.test(text)) return { kind: 'heading', text: title, level: 1, by: 'look', page, y: first.y, look: { size: Math.round(first.size * 2) / 2, bold } };
     const opens = openingOf(group);
     const opening = (mark: string): { opens?: string } => { const bare = opens.startsWith(mark.trim()) ? opens.slice(mark.trim().length).trim() : opens; return bare !== '' && single(text.slice(mark.length)).startsWith(bare) ? { opens: bare } : {}; };
-    const bullet = /^([•●▪◦·‣⁃∙–—-]|[\uf000-\uf0ff]|o|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)/.exec(text);
+    const bullet = /^([•●▪◦·‣⁃∙–—-]|[\uf000-\uf0ff]|o|\d{1,2}[.)]|\(?[a-z]\)|[a-z]\.(?=\s+\p{L})|\(?[ivx]{1,4}\))\s+(?=\S)/u.exec(text);
     if (bullet && (bullet[1] !== 'o' || /^o\s+\p{Lu}/u.test(text))) return { kind: 'item', text: text.slice(bullet[0].length), level: 0, marker: bullet[1] ?? '', page, ...(bold ? {} : opening(bullet[0])) };
     return { kind: 'paragraph', text, page, ...(bold ? { bold } : opening('')) };
   });

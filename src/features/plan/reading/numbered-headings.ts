@@ -12,6 +12,8 @@ export function withNumberedHeadings(given: Block[]): Block[] {
   const seen = blocks.filter((block) => block.kind !== 'page mark');
   const repeated = afterTheirContents(seen);
   if (repeated.length >= FEWEST) return asHeadings(blocks, new Set(repeated), 2);
+  const chapters = seen.flatMap((block, at) => { const number = block.kind === 'item' ? chapterOver(block, seen[at + 1]) : undefined; return number === undefined ? [] : [{ block: block as Item, number }]; });
+  if (chapters.length >= FEWEST && chapters.every(({ number }, at) => at === 0 || number > (chapters[at - 1]?.number ?? 0))) return asHeadings(blocks, new Set(chapters.map(({ block }) => block)), Math.min(6, 1 + Math.max(1, ...blocks.flatMap((block) => (block.kind === 'heading' ? [block.level] : [])))));
   const over = seen.filter((block, at): block is Item => block.kind === 'item' && isNumbered(block) && isOverALabel(block, seen[at + 1]));
   if (over.length > 1 && over.every((block, at) => Number.parseInt(block.marker ?? '', 10) === at + 1)) return asHeadings(blocks, new Set(over), 2);
   const lone = seen.filter((block, at): block is Item => block.kind === 'item' && standsAlone(block, seen[at - 1], seen[at + 1]));
@@ -92,6 +94,12 @@ function withCalledHeadings(blocks: Block[]): Block[] {
     if (block.kind === 'heading') level = block.level;
     return block.kind === 'paragraph' && wanted.has(block) ? { kind: 'heading', text: single(block.text), level: level + 1, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block;
   });
+}
+
+/** "Purpose", numbered by the program that wrote it, and right below it "1.1 This report …": which chapter it heads. */
+function chapterOver(block: Item, next: Block | undefined): number | undefined {
+  const number = next?.kind === 'paragraph' && single(block.text).split(' ').length <= 11 && !/[.;:,]$/.test(block.text.trim()) ? /^(\d{1,2})\.1[.)]?\s+\p{Lu}/u.exec(next.text)?.[1] : undefined;
+  return number === undefined ? undefined : Number(number);
 }
 
 /** "1) Noise", and right below it "Promised last year:" over items. */

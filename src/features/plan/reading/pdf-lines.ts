@@ -47,7 +47,7 @@ export const goesOnInAddress = (before: string, after: string): boolean => /(?:^
 /** "July to", "Septembe", "r": a word that the column was too narrow for is one word. */
 export const below = (above: string, text: string): string => (/\p{L}{4}$/u.test(above) && /^\p{Ll}{1,2}$/u.test(text) && !/^(?:of|to|in|by|at|or|no|on|as|an|a|we|is|it|up|y|yn)$/.test(text) ? above + text : `${above} ${text}`.trim());
 
-const BULLET = /^([•●▪◦·‣⁃∙*–—o-]|[\uf000-\uf0ff]|\d{1,2}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+/;
+const BULLET = /^([•●▪◦·‣⁃∙*–—o-]|[\uf000-\uf0ff]|\d{1,2}[.)]|\(?[a-z]\)|[a-z]\.(?=\s+\p{L})|[ivx]{1,4}\))\s+/u;
 
 export const isBullet = (text: string): boolean => BULLET.test(text) || /^[•●▪◦‣∙\uf0b7\uf0a7\uf0d8]/.test(text);
 

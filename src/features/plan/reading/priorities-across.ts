@@ -107,7 +107,20 @@ function banded(rows: readonly Row[], width: number): Line[] | undefined {
   return lines.length > 0 && lines.every((line) => line.label !== '' && line.label.length <= LONGEST_TITLE) ? lines : undefined;
 }
 
-const linesOf = (cell: Cell | undefined): string[] => (cell?.text ?? '').split('\n').map((line) => single(line).replace(/^[-•▪*·–]\s+/, '')).filter((line) => line !== '');
+const BULLET = /^[-•▪*·–—]\s+/;
+
+/** One text for each item of a cell: a line without the mark that the first has, or inside an open bracket, goes on with the one above. */
+function linesOf(cell: Cell | undefined): string[] {
+  const lines = (cell?.text ?? '').split('\n').map(single).filter((line) => line !== '');
+  const marked = BULLET.test(lines[0] ?? '');
+  const made: string[] = [];
+  for (const line of lines) {
+    const last = made.at(-1);
+    if (last !== undefined && (marked ? !BULLET.test(line) : last.lastIndexOf('(') > last.lastIndexOf(')'))) made[made.length - 1] = `${last} ${line}`;
+    else made.push(line);
+  }
+  return made.map((line) => line.replace(BULLET, '')).filter((line) => line !== '');
+}
 
 /** Under "What we will do" stand sentences, and in one cell at least several of them: who leads, or a date, is no such row. */
 function promises(line: Line): boolean {
