@@ -21,6 +21,7 @@ const OF_NOBODY = /^([^:]{8,160}):\s+(\S[\s\S]*)$/u;
 const STATE_BEHIND = new RegExp(String.raw`^(.{6,200}?\p{L}[)\]"”]?)\s*(?:[–—]|\s-|[.:;,]|[([])\s*(${STATE})(?:[)\]])?(?:\s*[.:,;–—-]+\s*|\s+(?=\p{Ll}|\d)|$)([\s\S]*)$`, 'iu');
 /** "Light the steps: all 40 are lit. Done." */
 const STATE_LAST = new RegExp(String.raw`^(.{6,160}?\p{L})\s*(?::|\s[–—-]\s)\s*(.{4,}?)[.;–—,-]\s*(?:[([])?(${STATE})[)\]]?\.?$`, 'isu');
+const STATE_BEFORE = new RegExp(String.raw`^(.{6,}?)\s+[–—-]\s+(${STATE})\.?$`, 'iu');
 const REST_OPENS = new RegExp(String.raw`^[\s.:;,–—-]*(?:(${STATE})(?:\s*[.:,;–—-]+\s*|\s+(?=\p{Ll}|\d)|$))?([\s\S]*)$`, 'iu');
 const REST_ENDS = new RegExp(String.raw`^([\s\S]{4,}?[.!;–—,-])\s*(?:[([])?((?:${STATE})(?: on time| in full| early)?)[)\]]?\.?$`, 'iu');
 
@@ -93,13 +94,15 @@ function reportOf(text: string, told: { text: string; owner: string; label: stri
   if (told && told.owner !== '') {
     const { text: toDo, owner, label, rest, due } = told;
     const [, first = '', behind = ''] = REST_OPENS.exec(rest) ?? [];
-    const [, before = '', last = ''] = first === '' ? (REST_ENDS.exec(behind) ?? []) : [];
+    const [, came = '', last = ''] = first === '' ? (REST_ENDS.exec(behind) ?? []) : [];
     // "Light the steps. All 40 are lit. (Marl Council)"
     const parted = rest === '' ? inReports(`${toDo}.`) : undefined;
     const [, report = '', state = ''] = parted ? (REST_ENDS.exec(parted.report) ?? []) : [];
-    if (parted) return { text: parted.text, owner, label, due, came: state === '' ? parted.report : report.trim(), state };
+    // "Light the steps - ACHIEVED. All 40 are lit. (Marl Council)"
+    const [, bare = '', before = ''] = parted ? (STATE_BEFORE.exec(parted.text) ?? []) : [];
+    if (parted) return { text: bare || parted.text, owner, label, due, came: state === '' ? parted.report : report.trim(), state: state || before };
     const titled = isNumbered(block) && behind === '' ? /^([^.]{6,80})\.\s+(\p{Lu}[\s\S]{8,})$/u.exec(toDo) : null;
-    return { text: titled?.[1] ?? toDo, owner, label, due, came: titled?.[2] ? `${titled[2]}.` : last === '' ? behind.trim() : before.trim(), state: first === '' ? last : first };
+    return { text: titled?.[1] ?? toDo, owner, label, due, came: titled?.[2] ? `${titled[2]}.` : last === '' ? behind.trim() : came.trim(), state: first === '' ? last : first };
   }
   const last = STATE_LAST.exec(text);
   const behind = last ? null : STATE_BEHIND.exec(text);

@@ -26,6 +26,8 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
   if (titleLabel !== undefined && isOneLabel(titleLabel)) for (const one of open) if (one.labelOwn && one.label !== undefined && !isOneLabel(one.label) && covers(one.label, titleLabel)) one.label = titleLabel;
   settleRoles(open);
   if (titleLabel !== undefined && areDueIn(titleLabel, open)) for (const one of open) [one.label, one.labelOwn, one.role] = [titleLabel, true, 'planned'];
+  // "Actions for 2031/32 | What we achieved in 2030/31": the report is of the year before these actions.
+  for (const one of open) if (one.role === 'reviewed' && one.labelOwn && one.label !== undefined && open.some((other) => other.group.at === one.group.at && reportsOn(other.group, yearBefore(one.label ?? '')))) one.role = 'planned';
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));
   const plannedNamed = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titled.planned ?? (titled.reviewed === titleLabel ? after(titled.reviewed) : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
@@ -46,6 +48,8 @@ function areDueIn(label: string, open: readonly Open[]): boolean {
   return days.length > 1 && days.every((day) => day >= `${label.slice(0, 4)}-04-01`);
 }
 
+const reportsOn = (group: Group, label: string | undefined): boolean => headsOf(group).some((heads) => heads.some((head) => yearLabels(head)[0]?.label === label && columnRole(head) === 'update') && heads.some((head) => columnRole(head) === 'action' && yearLabels(head).length > 0 && yearLabels(head)[0]?.label !== label));
+
 const isOneLabel = (label: string): boolean => label === labelOf(Number(label.slice(0, 4)));
 /** 2031/34 covers 2032/33. */
 const covers = (range: string, label: string): boolean => Number(range.slice(0, 4)) <= Number(label.slice(0, 4)) && Number(range.slice(-2)) >= Number(label.slice(-2));
@@ -57,7 +61,7 @@ const after = (label: string | undefined): string | undefined => (label === unde
 function settleRoles(open: Open[]): void {
   const reported = (list: readonly Open[]): number => {
     const actions = list.flatMap((one) => one.group.actions);
-    return actions.length === 0 ? 0 : actions.filter((action) => action.updates.length > 0 || action.status !== '' || action.shade !== undefined).length / actions.length;
+    return actions.length === 0 ? 0 : actions.filter((action) => action.updates.length > 0 || (action.status !== '' && !IS_NEW.test(action.status)) || action.shade !== undefined).length / actions.length;
   };
   const saysReviewed = open.some((one) => one.byWords && one.role === 'reviewed');
   for (const one of open) {
@@ -82,6 +86,8 @@ function settleRoles(open: Open[]): void {
   for (const one of full) one.role = 'reviewed';
 }
 
+/** "Status: existing action, amended": which it is in the plan, and no report. */
+const IS_NEW = /^\s*(?:new|existing|continu(?:ed|ing)|carried (?:over|forward|on))(?: from\b.*| in\b.*| for\b.*)?(?:,? (?:action|activity|commitment|work))?s?(?:,? (?:new|amended|changed|revised|carried (?:over|forward|on)|unchanged|continued|continuing))?\s*$/i;
 const FEWEST = 2;
 const sizeOf = (list: readonly Open[]): number => list.reduce((sum, one) => sum + one.group.actions.length, 0);
 const headsOf = (group: Group): string[][] => [...(group.tableHeads ?? group.heads), ...group.actions.map((action) => action.labels)];

@@ -97,7 +97,7 @@ function reportedByMonths(roles: (ColumnRole | undefined)[], heads: readonly str
   if (spans.length > 1 && roles.includes('status') && !roles.includes('update')) for (const at of spans) roles[at] = 'update';
 }
 
-const HOPES = /\b(?:want|wants|hope|hopes|trying|aim|aims|wish) to (?:achieve|see|change|reach)\b/i;
+const HOPES = /\b(?:want|wants|hope|hopes|trying|aim|aims|wish) to (?:achieve|see|change|reach|do)\b/i;
 
 /** "What do we want to achieve? | How will we do it?": the first is what the second is for. */
 function hopedFor(roles: readonly (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {

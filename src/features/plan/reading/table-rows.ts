@@ -92,6 +92,10 @@ export class TableReader {
     }
     const lower = at === this.#headAt + 1 ? withLowerHeads(this.#columns, this.#table.rows[this.#headAt], filled) : undefined;
     if (lower) this.#columns = lower;
+    if (at < this.#headAt && tellsAim(row) && this.#group.title !== '') {
+      this.#group.notes.push(this.#place(at, single(cellsText(row))));
+      return;
+    }
     if (lower || at < this.#headAt || (row.head && at === this.#headAt + 1 && filled.length > 0)) {
       this.#aboveHead(filled, at);
       return;
@@ -107,6 +111,10 @@ export class TableReader {
       return;
     }
     if (only && only.columns >= Math.max(2, width - 1) && only.text.length > 0 && this.#rowIsOwn(at)) {
+      this.#group.notes.push(this.#place(at, single(only.text)));
+      return;
+    }
+    if (only && tellsAim(row) && this.#rowIsOwn(at)) {
       this.#group.notes.push(this.#place(at, single(only.text)));
       return;
     }
@@ -182,7 +190,8 @@ export class TableReader {
     if (this.#titles.has(plainTitle(text))) return true;
     const others = row.cells.filter((one) => one !== cell);
     const shaded = cell.shade !== undefined && others.length > 0 && others.every((one) => one.shade === cell.shade);
-    const followed = this.#table.rows.slice(at + 1, at + 2).some((next) => next.cells.filter((one) => single(one.text) !== '').length > 1);
+    const below = this.#table.rows[at + 1];
+    const followed = this.#table.rows.slice(at + 1, at + (below && tellsAim(below) ? 3 : 2)).some((next) => next.cells.filter((one) => single(one.text) !== '').length > 1);
     const titled = /^(priority|theme|strand|aim|cross[- ]cutting|underpinning)\b/i.test(text);
     return followed && (titled || ((cell.bold === true || shaded || text === text.toUpperCase()) && !this.#boldColumn(cell)));
   }
@@ -280,6 +289,12 @@ export class TableReader {
       } else putCell(this.#columns, action, role, text, this.#columns.heads[column] ?? '');
     }
   }
+}
+
+/** "Desired outcome: fewer are hurt", alone in its row: what the rows below are for. */
+function tellsAim(row: Row): boolean {
+  const [first, more] = row.cells.filter((cell) => single(cell.text) !== '');
+  return first !== undefined && more === undefined && first.column === 0 && /^(?:(?:desired|intended|expected|our|overall|strategic)\s)?(?:outcomes?|aims?|objectives?|goals?|ambition)(?:\ssought)?\s?:\s/i.test(single(first.text));
 }
 
 /** The first row of a page goes on from the last of the page before when it begins in the middle of a sentence. */

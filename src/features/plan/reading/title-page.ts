@@ -22,7 +22,7 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
     const text = single(blockText(block));
     const short = block.kind === 'paragraph' && !OF_A_REPORT.test(text) && block.text.split('\n').every((line) => line.length < 80) && text.length < 160 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
     if (block.kind !== 'heading' && !short) break;
-    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && text.endsWith(':')) || (cover.length > 0 && stateIn(text) !== '') || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
+    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && text.endsWith(':')) || (cover.length > 0 && stateIn(text) !== '') || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isFirstOfSeveral(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
       if (block.kind === 'heading') chapter = block;
       break;
     }
@@ -43,6 +43,12 @@ const namesBothYears = (text: string): boolean => yearLabels(text).filter(isOneY
 /** "We will", under each of the priorities, or "Safer homes, 2030/31" and further down "1. Safer homes": a heading that comes again is none of the title's lines. */
 const comesAgain = (blocks: readonly Block[], from: number, text: string): boolean => blocks[from]?.kind === 'heading' && !PLAN_WORDS.test(text) && (yearLabels(text).length === 0 || withoutYear(text).year !== '') && blocks.some((block, at) => at > from && block.kind === 'heading' && bare(block.text) === bare(text));
 const bare = (text: string): string => withoutYear(single(text)).text.replace(/^(?:\d{1,2}|[A-H])[.):]\s+/, '');
+
+/** "1. Noise", and further down "2. Arson": a chapter. */
+function isFirstOfSeveral(blocks: readonly Block[], from: number, text: string): boolean {
+  const level = levelOf(blocks[from]);
+  return blocks[from]?.kind === 'heading' && /^1[.)]\s/.test(text) && blocks.some((block, at) => at > from && block.kind === 'heading' && block.level === level && /^2[.)]\s/.test(block.text));
+}
 
 /** "Delivered in 2030/31" below "Violence at night" below the title: the first chapter and its first part. */
 function isThirdTier(blocks: readonly Block[], cover: readonly number[], block: Block): boolean {
