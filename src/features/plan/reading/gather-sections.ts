@@ -24,8 +24,7 @@ export function gatherSections(sources: Sources): ReadSection[] {
     const block = blocks[index] as Block;
     section.text = section.text === '' ? words : `${section.text}${last?.section === section ? between(last.block, block) : '\n\n'}${words}`;
     last = { section, block };
-    const place = placeOf(blocks, spots, index);
-    if (section.places.at(-1)?.block !== place.block) section.places.push(place);
+    if (section.places.at(-1)?.block !== block.id) section.places.push(placeOf(blocks, spots, index));
     if (sections.at(-1) !== section) sections.push(section);
   };
   const notes = new Map<number, Place[]>();

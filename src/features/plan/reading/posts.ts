@@ -9,6 +9,7 @@ const POSTS = new Set(['head', 'heads', 'director', 'directors', 'manager', 'lea
 const BEFORE_MEMBER: Readonly<Record<string, string>> = { member: 'cabinet', holder: 'portfolio' };
 const SMALL = new Set(['and', 'of', 'for', 'the']);
 const LONGEST = 10;
+const MOST_AHEAD = 4;
 
 const beside = (text: string, words: readonly Token[], at: number): boolean => words[at] !== undefined && /^(?:[ \u00a0]|, | & )$/.test(text.slice(words[at - 1]?.to, words[at].from));
 const capital = (word: Token | undefined): boolean => word !== undefined && /^\p{Lu}/u.test(word.word);
@@ -16,7 +17,7 @@ const capital = (word: Token | undefined): boolean => word !== undefined && /^\p
 /** How many words from here are a post: "Assistant Director of Housing and Communities" is six. None where no post begins. */
 export function postAt(text: string, words: readonly Token[], at: number, names: KnownNames): number {
   let to = at;
-  while (AHEAD.has(words[to]?.plain ?? '') && capital(words[to])) to += 1;
+  while (to < at + MOST_AHEAD && AHEAD.has(words[to]?.plain ?? '') && capital(words[to])) to += 1;
   const first = words[to]?.plain ?? '';
   if (BEFORE_MEMBER[words[to + 1]?.plain ?? ''] === first) to += 1;
   const post = words[to]?.plain ?? '';

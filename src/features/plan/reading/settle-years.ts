@@ -27,7 +27,8 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
   settleRoles(open);
   if (titleLabel !== undefined && areDueIn(titleLabel, open)) for (const one of open) [one.label, one.labelOwn, one.role] = [titleLabel, true, 'planned'];
   // "Actions for 2031/32 | What we achieved in 2030/31": the report is of the year before these actions.
-  for (const one of open) if (one.role === 'reviewed' && one.labelOwn && one.label !== undefined && open.some((other) => other.group.at === one.group.at && reportsOn(other.group, yearBefore(one.label ?? '')))) one.role = 'planned';
+  const ahead = new Set(open.filter((one) => one.role === 'reviewed' && one.labelOwn && one.label !== undefined && reportsOn(one.group, yearBefore(one.label))).map((one) => one.group.at));
+  for (const one of open) if (ahead.has(one.group.at)) one.role = 'planned';
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));
   const plannedNamed = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titled.planned ?? (titled.reviewed === titleLabel ? after(titled.reviewed) : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);

@@ -8,6 +8,7 @@ import { byReference } from './by-reference.ts';
 import { blocksOfHtml } from './from-html.ts';
 import type { Group } from './gather-actions.ts';
 import { rawAction } from './raw-action.ts';
+import { readPlan } from './read-plan.ts';
 import { trailingOwners } from './trailing-owners.ts';
 
 /** Many times what each takes on a slow machine, and a fraction of what it took. */
@@ -56,4 +57,13 @@ it('looks for the words that letters in brackets stand for behind a long address
   const items = [`See alder.example/${'light-the-steps-'.repeat(5000)} (Alder Council)`, 'Renew the Public Spaces Protection Order (PSPO) (Alder Council)', 'Buy co-operative kit for the Alder Safer-Homes Team (ASHT) (Northshire Police)'];
   const read = within(() => trailingOwners(items)) as ReturnType<typeof trailingOwners>;
   expect(read?.map((one) => [one.text.slice(-30), one.owner])).toEqual([[`${'light-the-steps-'.repeat(2).slice(-30)}`, 'Alder Council'], ['Spaces Protection Order (PSPO)', 'Alder Council'], ['Alder Safer-Homes Team (ASHT)'.padStart(30), 'Northshire Police']]);
+});
+
+it('writes the notes of a table with hundreds of bands without reading the whole table for each', async () => {
+  const row = (...cells: string[]): string => `| ${cells.join(' | ')} |\n`;
+  const bands = Array.from({ length: 2_000 }, (_none, at) => `${row(`PRIORITY ${at}: NIGHTS`, '', '', '')}${row('Desired outcome: fewer', '', '', '')}${row('Safe stops', 'Alder Council', '12', '9 lit')}`).join('');
+  const began = performance.now();
+  const reading = await readPlan(new TextEncoder().encode(`# Alder CSP Plan 2031/32\n\n## Noise\n\n${row('Activity', 'Officer', 'Target', 'Progress')}${row('---', '---', '---', '---')}${bands}`), 'plan.md');
+  expect(reading.years[0]?.priorities).toHaveLength(2_000);
+  expect((performance.now() - began) / 1000).toBeLessThan(SECONDS);
 });
