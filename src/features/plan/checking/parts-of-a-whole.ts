@@ -34,6 +34,7 @@ function opensWithWho([first, ...rest]: readonly WrittenMeasure[]): boolean {
 const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than|plus|besides|as well as|on top of)\b/i;
 const APART = /^(?:[^.;]{0,100}?:|[^.;]{0,60}?(?:\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|br(?:oke|eaks?|oken) down (?:as|into)|divided (?:into|between)|split (?:into|between)|shared (?:out )?(?:between|among(?:st)?))\b))\s*/i;
 
+const HELD_AGAINST = /^[^()\d]{0,12}(?:\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|\b(?:last year|(?:the )?(?:year before|previous year)))[^()\d]{0,12}\)/i;
 const SHARED_OUT = /^[^()]*\b(?:divided|split|shared(?: out)?)\s(?:between|among(?:st)?)\s[^()]*\($/i;
 
 /** "23 venues are made up of 14 pubs, 6 clubs and 4 takeaways", "24,500 pounds: 11,000 on lamps, …": the total first. */
@@ -45,6 +46,8 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   const noOthers = /^Of\s(?:the\s|all\s|our\s)*$/i.test(text.slice(sentence.start, first.start)) && /\b(?:no others?|nothing else)\b/i.test(text.slice(first.end, sentence.end)) && between.length < 60;
   // "… spent 31,500 last year: 12,000 on …" says when, "(last year 390)" holds another against it.
   if (/\(20\d\d|\([^)]*\byear|\b(?:last|previous) year(?!:\s*$)/i.test(between)) return undefined;
+  // "stood at 2,034 (2,051 in 2030/31), and stalking at 187"
+  if (/\(\s*$/.test(between) && rest[0] && HELD_AGAINST.test(text.slice(rest[0].end, rest[0].end + 60))) return undefined;
   // "Made up of the Home Office grant, £120,000 from the council and £50,000 from Homes": one of them is not told.
   if ((first.value.unit === 'pounds' ? /\b(?:of|from|by|:)\s(?:the|a|an|our)\s[^,£\d]{3,60}(?:,|\sand)\s$/i : /\b(?:of|from|:)\s(?:the|a|an|our)\s[^,£\d]{3,60}(?:,|\sand)\s$/i).test(between)) return undefined;
   // "52,000 in the town, 18,400 on the coast and the others in eleven villages": how many the others are is not told.

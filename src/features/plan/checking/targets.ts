@@ -37,7 +37,7 @@ const isAllOfThem = (one: WrittenMeasure, update: string): boolean => one.value.
 const isMark = (one: WrittenMeasure, update: string): boolean => one.value.amount <= 10 && (/\b(?:rat\p{Ll}+|scor\p{Ll}+|mark\p{Ll}*)\s(?:\p{Ll}+\s){0,4}(?:at\s|of\s|[\d.]+ out of\s)?$/iu.test(update.slice(0, one.start)) && /^(?:\sout of\s(?:five|ten|5|10)\b|[^\p{L}]|\s?$)/u.test(update.slice(one.end)));
 
 /** "Eight surgeries were held, two in each ward" are eight, and "41 shops joined and staff were trained in each" are 41; "eight in each ward" and "eight each month" are more. */
-const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^(?![^.;,]*\s(?:[\p{L}’'-]+\s){3}(?:in|at|of|to|for)\seach(?:[.;,]|$))[^.;,]*\b(?:each|every)\b(?!\s(?:of\s(?:them|these)|one)\b)/iu.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
+const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^(?![^.;,]*\s(?:[\p{L}’'-]+\s){3}(?:in|at|of|to|for)\seach(?:[.;,]|$))[^.;,]*\b(?:each|every)\b(?!\s(?:of\s(?:them|these)|one|has|had|have|was|were|is|got|gets|received|receives)\b)/iu.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
 
 /** `plain`: asked for without "at least"; `soMany`: answered by a count of them alone */
 type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; soMany?: true };
@@ -166,7 +166,7 @@ function listedIn(update: string): number {
   return list === undefined ? 0 : list.split(/,\s(?:and\s)?|\sand\s/).length;
 }
 
-const MORE_OF_THEM = /\b(?:another|(?<!\bthe )others?|more|both|also|too|second|(?<!\b(?:a|one|two) )third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i;
+const MORE_OF_THEM = /\b(?:another|(?<!\bthe )others?|more(?!\s(?:are|were|have|had)\s(?:been\s)?(?:interested|keen|asking|asked|expected|curious|enquiring)\b)|both|also|too|second|(?<!\b(?:a|one|two) )third|fourth|fifth|sixth|seventh|last|final|so far|first half)\b/i;
 
 /** "Two shops were given a warning" where forty were to be visited: what came of some of them. */
 const isOnlyAnEnd = (one: WrittenMeasure, target: Target, update: string): boolean => one.value.unit === 'count' && one.value.amount * 4 < target.figure.value.amount && /^\s(?:were|was|have been|has been|had been)\s(?:then\s|later\s)?(?:given|sent|issued|fined|closed|charged|arrested|found|caught|warned|refused|prosecuted|reported|referred|summonsed|banned|evicted|convicted|served|handed|told)\b/i.test(update.slice(one.countedEnd)) && !target.text.slice(0, target.figure.start).split(/[^\p{L}]+/u).map(stemOf).includes(doneTo(update, one) ?? ' ');

@@ -22,6 +22,10 @@ const NO_PART = /%|per ?cent|\bper\s|\brates?\b|change|difference|average|mean|m
 const WITHIN = /^(?:–|—|-|•)?\s?(?:of (?:which|these|whom|them|those)|includ\w+|incl\.|thereof)\b/i;
 const YEAR = /\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b/g;
 
+/** Behaviour is reported, and is no crime that could be added to the others. */
+const OF_CRIME = /^(?:all|total)\s(?:recorded\s|police recorded\s)?(?:crimes?|offences)\b/i;
+const BEHAVIOUR = /\banti-?social|\bASB\b|\bnuisance\b/i;
+
 type Sum = { total: number; parts: number[]; sum: number };
 const value = (amount: number): Value => ({ amount, unit: 'count', bound: 'exactly' });
 const slipped = ({ total, sum }: Sum): boolean => isSlip(value(total), value(sum)) || (isWrongDigit(value(total), value(sum)) && Math.abs(total - sum) <= total * 0.2);
@@ -49,13 +53,16 @@ function wholeRows(table: TableToCheck, body: readonly (readonly string[])[], he
   const isFirst = first !== undefined && (wholes.length === 1 ? wholes[0] === first : wholes.length === 0 && AREA.test(label(first)));
   const isLast = !isFirst && wholes.length === 0 && last !== undefined && (label(last) === '' || NAMED_WHOLE.test(label(last)));
   const whole = isFirst ? first : isLast ? last : undefined;
-  const parts = rows.filter((row) => row !== whole);
+  const ofCrime = OF_CRIME.test(label(whole));
+  const parts = rows.filter((row) => row !== whole && !(ofCrime && BEHAVIOUR.test(label(row))));
   if (whole === undefined || NO_WHOLE.test(label(whole)) || parts.length < (isFirst ? 2 : 3) || parts.some((row) => label(row) === '' || NO_PART.test(label(row)))) return [];
   const columns = heads.flatMap((head, column) => {
     const sum = column <= named || NO_PART.test(head.replace(YEAR, '')) ? undefined : sumOf(amountOf(whole[column] ?? ''), parts.map((row) => amountOf(row[column] ?? '')));
     return sum ? [{ ...sum, column }] : [];
   });
   const adds = columns.some((one) => one.sum === one.total);
+  // Not every kind of crime has a row: fewer than all of it in one year as in the other.
+  if (ofCrime && !adds && columns.length > 1 && columns.every((one) => one.sum < one.total)) return [];
   return columns.filter((one) => one.sum !== one.total && (adds ? isNear(one, 0.15) : columns.length < 3 && isNear(one, label(whole) === '' ? 0.05 : 0.1))).map((one) => notTheSum({ subject: `${label(whole) || 'Total'}${heads[one.column] ? `, ${heads[one.column] ?? ''}` : ''}`, total: one.total, sum: one.sum, parts: one.parts, written: [label(whole), ...table.rows.map((row) => row[one.column] ?? '')].join(' '), period: year, place: rowPlace(table, whole, one.total) }));
 }
 
