@@ -37,7 +37,7 @@ const isAllOfThem = (one: WrittenMeasure, update: string): boolean => one.value.
 const isMark = (one: WrittenMeasure, update: string): boolean => one.value.amount <= 10 && (/\b(?:rat\p{Ll}+|scor\p{Ll}+|mark\p{Ll}*)\s(?:\p{Ll}+\s){0,4}(?:at\s|of\s|[\d.]+ out of\s)?$/iu.test(update.slice(0, one.start)) && /^(?:\sout of\s(?:five|ten|5|10)\b|[^\p{L}]|\s?$)/u.test(update.slice(one.end)));
 
 /** "Eight surgeries were held, two in each ward" are eight, and "41 shops joined and staff were trained in each" are 41; "eight in each ward" and "eight each month" are more. */
-const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^(?![^.;,]*\s(?:[\p{L}’'-]+\s){3}(?:in|at|of|to|for)\seach(?:[.;,]|$))[^.;,]*\b(?:each|every)\b(?!\s(?:of\s(?:them|these)|one|has|had|have|was|were|is|got|gets|received|receives)\b)/iu.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
+const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^(?![^.;,]*\s(?:[\p{L}’'-]+\s){3}(?:in|at|of|to|for)\seach(?:[.;,]|$))[^.;,]*\b(?:each|every)\b(?!\s(?:of\s(?:them|these)|one|(?:has|had|have|was|were|is|got|gets|received|receives)\b(?![^.;,]{0,60}\b(?:twice|again|repeated|times)\b))\b)/iu.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
 
 /** `plain`: asked for without "at least"; `soMany`: answered by a count of them alone */
 type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true; soMany?: true };

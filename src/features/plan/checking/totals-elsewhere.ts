@@ -54,7 +54,10 @@ function wholeRows(table: TableToCheck, body: readonly (readonly string[])[], he
   const isLast = !isFirst && wholes.length === 0 && last !== undefined && (label(last) === '' || NAMED_WHOLE.test(label(last)));
   const whole = isFirst ? first : isLast ? last : undefined;
   const ofCrime = OF_CRIME.test(label(whole));
-  const parts = rows.filter((row) => row !== whole && !(ofCrime && BEHAVIOUR.test(label(row))));
+  const all = rows.filter((row) => row !== whole);
+  // A total that comes out with behaviour in it counts it.
+  const countsAll = !ofCrime || heads.some((_head, column) => column > named && add(all.map((row) => amountOf(row[column] ?? '') ?? Number.NaN)) === amountOf(whole?.[column] ?? ''));
+  const parts = countsAll ? all : all.filter((row) => !BEHAVIOUR.test(label(row)));
   if (whole === undefined || NO_WHOLE.test(label(whole)) || parts.length < (isFirst ? 2 : 3) || parts.some((row) => label(row) === '' || NO_PART.test(label(row)))) return [];
   const columns = heads.flatMap((head, column) => {
     const sum = column <= named || NO_PART.test(head.replace(YEAR, '')) ? undefined : sumOf(amountOf(whole[column] ?? ''), parts.map((row) => amountOf(row[column] ?? '')));

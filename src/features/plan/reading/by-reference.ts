@@ -1,6 +1,7 @@
 // One table whose references tell which priority each action serves: "4.1" is of "Priority four: domestic abuse" and "B2" of "Theme B", wherever that is named.
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
+import { areNamesOfBodies } from './column-contents.ts';
 import type { Group } from './gather-actions.ts';
 import { intoParts } from './into-parts.ts';
 import { saysPriority } from './outline.ts';
@@ -55,7 +56,7 @@ export function byReference(groups: readonly Group[], blocks: readonly Block[]):
 /** "Light the car park (Priority 2)", below the body that will do it: each action's own words say what it serves. */
 function partedBehind(group: Group, named: ReadonlyMap<string, Named>): Group[] | undefined {
   const keys = group.actions.map((action) => numberOf(BEHIND.exec(single(action.text))?.[1] ?? ''));
-  if (named.size < 2 || saysPriority(group.title) || keys.length === 0 || !keys.every((key) => named.has(key))) return undefined;
+  if (named.size < 2 || areNamesOfBodies([group.title])[0] !== true || keys.length === 0 || !keys.every((key) => named.has(key))) return undefined;
   for (const action of group.actions) action.text = single(action.text).replace(BEHIND, '');
   return intoParts(group, (at) => ({ key: keys[at] ?? '', title: named.get(keys[at] ?? '')?.title ?? '', titlePlaces: [named.get(keys[at] ?? '')!.place], titleSure: 0.8 }));
 }

@@ -185,7 +185,12 @@ function inPlainText(lines: readonly string[], marked: boolean): string {
 
 const decodeIfNeeded = (text: string): string => (/&(amp|nbsp|#\d+);/.test(text) ? decodeEntities(text) : text);
 
-const CALLED = /^\s*(?:priority|theme|aim|objective|strand|outcome|goal|pillar|blaenoriaeth|thema|nod)\s(?:\d{1,2}|[A-H]|one|two|three|four|five|six)\s?[:.–—-]\s?\p{L}/iu;
+const CALLED = /^\s*(priority|theme|aim|objective|strand|outcome|goal|pillar|blaenoriaeth|thema|nod)\s(\d{1,2}|[A-H]|one|two|three|four|five|six)\s?[:.–—-]\s?\p{L}/iu;
+/** Of one kind, each with a number of its own. */
+function areCalledAlike(lines: readonly string[]): boolean {
+  const called = lines.map((line) => CALLED.exec(line));
+  return called.every((one) => one !== null && one[1]?.toLowerCase() === called[0]?.[1]?.toLowerCase()) && new Set(called.map((one) => one?.[2]?.toLowerCase())).size === lines.length;
+}
 
 /** A paragraph of one short line alone may be a heading by its look; `above`: how many ranks of headings stand over such in plain text. */
 function ofParagraph(lines: readonly string[], marked: boolean, styled: number, above: number): Draft[] {
@@ -209,7 +214,7 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number, 
   // "1.2 Light the steps" or "1.2 Action: Light the steps", and below it "Lead: …", is an action.
   const labelled = lines.length > 1 && isLabelled(lines[1]?.trim() ?? '') && (asksToDo(lines[0] ?? '') || isLabelled(lines[0]?.trim().replace(/^\p{Lu}?\d+(?:\.\d+)*[.)]?\s+/u, '') ?? ''));
   // "Priority 1 – Homes" and "Priority 2 – Streets", line under line, list them.
-  if (lines.length > 1 && lines.every((line) => CALLED.test(line) && line.length < 120)) return lines.map((line): Draft => ({ kind: 'item', text: single(marked ? wordsOf(line).text : line), level: 0, marker: '' }));
+  if (lines.length > 1 && lines.every((line) => line.length < 120) && areCalledAlike(lines)) return lines.map((line): Draft => ({ kind: 'item', text: single(marked ? wordsOf(line).text : line), level: 0, marker: '' }));
   // "1.1 …" and "1.2 …", line under line, are two of a list.
   const numbered = lines.length === 2 && lines.every((line) => /^\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s+\p{Lu}/u.test(line));
   if (lines.length <= 2 && !columned && !labelled && !numbered && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : Math.min(6, levelOfPlain(text) + (marked ? 0 : above)), by: 'look' }];

@@ -73,7 +73,7 @@ function partOf(text: string): Part {
   return MEMBERS_HEADING.test(text) && !/\b(?:questions?|answers?|asked|sent|said|told)\b/i.test(text) && roleWords(text) === undefined ? 'members' : 'body';
 }
 
-const BELONG = /\b(?:organisations?|bodies|agencies|partners)\b[^.:]{0,40}\b(?:belong to|make up|sit (?:on|round|around|in)|form|are (?:in|part of|members of|on)|take part in|work together)\b[^.:]{0,60}:$/i;
+const BELONG = /\b(?:organisations?|bodies|agencies|partners)\b[^.:]{0,40}\b(?:belong to|make up|sit (?:on|round|around)|are (?:part|members) of)\b[^.:]{0,60}:$/i;
 
 /** "The Partnership", and below it "These organisations belong to it:" over their names. */
 function announcesMembers(blocks: readonly Block[], heading: number): boolean {

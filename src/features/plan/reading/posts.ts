@@ -49,8 +49,10 @@ const RANK = /^(?:(?:Chief|Detective|Temporary|Acting|Neighbourhood) )*(?:Superi
 const POST = /^(?:\p{Lu}[\p{L}]* ){0,3}(?:Head|Director|Manager|Leader|Cabinet Member|Portfolio Holder) (?:of|for) /u;
 
 /** "Head of Communities, Marl Council", "Superintendent, Marl Police": the post stands in the cell's own words, and the body that it belongs to acts. */
-export function isPostOfTheOther(owners: readonly ReadOwner[], name: string): boolean {
+export function isPostOfTheOther(owners: readonly ReadOwner[], name: string, cell: string): boolean {
+  // "Head of Housing and Marl Council" are two.
+  if (!cell.includes(`${name}, `) && !/\s[–—-]\s|\(/.test(cell)) return false;
   const other = owners.find((owner) => owner.name !== name);
   if (owners.length !== 2 || !other || isTitled(other.name)) return false;
-  return RANK.test(name) ? /\b(?:police|constabulary|heddlu)\b/i.test(other.name) : POST.test(name) && /\bcouncil\b/i.test(other.name);
+  return RANK.test(name) ? /\b(?:police|constabulary|heddlu)\b/i.test(other.name) : POST.test(name) && /(?<!\b(?:parish|youth|town|community) )\bcouncil\b/i.test(other.name);
 }

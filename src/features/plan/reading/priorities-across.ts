@@ -46,10 +46,13 @@ function strandsAcross(rows: readonly Row[], above: number, page: number | undef
   ])];
 }
 
+/** A table that says who and by when is a card. */
+const NOT_BESIDE = new Set(['lead', 'owner', 'partners', 'due', 'status']);
+
 /** "What we did last year | a list", "What we will do this year | a list": what is said of one priority, its labels at the side. */
 function labelsBeside(rows: readonly Row[], above: number, page: number | undefined): Draft[] | undefined {
   const lines = gridWidth(rows) === 2 && rows.length > 2 && rows.every((row) => row.cells.length === 2) ? labelledRows(rows, 2) : undefined;
-  if (!lines || lines.some((line) => line.label === '' || leads(line) || linesOf(line.cells[0]).length === 0) || !lines.some(promises)) return undefined;
+  if (!lines || lines.some((line) => line.label === '' || NOT_BESIDE.has(columnRole(line.label) ?? 'other') || linesOf(line.cells[0]).length === 0) || !lines.some(promises)) return undefined;
   const on = page === undefined ? {} : { page };
   return lines.flatMap((line): Draft[] => {
     const texts = linesOf(line.cells[0]);
@@ -112,12 +115,14 @@ const BULLET = /^[-•▪*·–—]\s+/;
 /** One text for each item of a cell: a line without the mark that the first has, or inside an open bracket, goes on with the one above. */
 function linesOf(cell: Cell | undefined): string[] {
   const lines = (cell?.text ?? '').split('\n').map(single).filter((line) => line !== '');
-  const marked = BULLET.test(lines[0] ?? '');
+  const marked = BULLET.test(lines[0] ?? '') && lines.slice(1).some((line) => BULLET.test(line));
   const made: string[] = [];
+  let isOpen = false;
   for (const line of lines) {
     const last = made.at(-1);
-    if (last !== undefined && (marked ? !BULLET.test(line) : last.lastIndexOf('(') > last.lastIndexOf(')'))) made[made.length - 1] = `${last} ${line}`;
+    if (last !== undefined && (marked ? !BULLET.test(line) : isOpen && /^[^(]*\)/.test(line))) made[made.length - 1] = `${last} ${line}`;
     else made.push(line);
+    isOpen = line.lastIndexOf('(') > line.lastIndexOf(')');
   }
   return made.map((line) => line.replace(BULLET, '')).filter((line) => line !== '');
 }

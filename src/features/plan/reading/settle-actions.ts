@@ -117,7 +117,7 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
     for (const owner of found.owners) if (!owners.some((one) => one.name.toLowerCase() === owner.name.toLowerCase())) owners.push(owner);
     for (const name of found.unmatched) if (!unmatched.includes(name)) unmatched.push(name);
   };
-  for (const one of raw.owners) add(bodiesOf(splitOwners(one.text, names, prose, one.part), names));
+  for (const one of raw.owners) add(bodiesOf(splitOwners(one.text, names, prose, one.part), names, one.text));
   const ownersText = raw.owners.map((one) => one.text).join('\n');
   if (owners.length > 0) return { owners, unmatched, text: raw.text, ownersText };
   const bracketed = /^([\s\S]+\S)\s*[([]([^()[\]]{2,120})[)\]][.;]?$/.exec(raw.text);
@@ -131,9 +131,9 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
 }
 
 /** "Chief Inspector M Rowe, Marl Police", and where others bear a title "Jane Smith, Community Safety Manager": whoever acts for the body or holds the post that is named beside stands in the cell's own words. */
-function bodiesOf(found: Owners, names: KnownNames): Owners {
+function bodiesOf(found: Owners, names: KnownNames, cell: string): Owners {
   const isPerson = (name: string, at: number): boolean => isTitled(name) || (names.peopleFirst && at === 0 && found.owners.length === 2 && mayBePerson(name) && !name.split(' ').some((word) => names.smallWords.has(word.toLowerCase())));
-  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && (isPerson(owner.name, at) || isPostOfTheOther(found.owners, owner.name))).map((owner) => owner.name);
+  const people = found.owners.filter((owner, at) => owner.knownFrom === 'nowhere' && (isPerson(owner.name, at) || isPostOfTheOther(found.owners, owner.name, cell))).map((owner) => owner.name);
   if (people.length === 0 || people.length === found.owners.length) return found;
   return { owners: found.owners.filter((owner) => !people.includes(owner.name)), unmatched: found.unmatched.filter((name) => !people.includes(name)) };
 }
