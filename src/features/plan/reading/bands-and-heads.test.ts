@@ -1,16 +1,6 @@
 // Tables whose bands name priorities and what they are for, whose heads tell two years or what is wanted and how, and chapters that begin right below the title; and what only looks so.
 import { describe, expect, it } from 'vitest';
-import { leftOut } from './accounting.ts';
-import type { PlanReading } from './plan-reading.ts';
-import { readPlan } from './read-plan.ts';
-
-async function read(text: string, name: string): Promise<PlanReading> {
-  const reading = await readPlan(new TextEncoder().encode(text), name);
-  expect(leftOut(reading.blocks, reading)).toEqual([]);
-  return reading;
-}
-const told = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, year.role, priority.title, action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.due?.text ?? '', action.status].filter((one) => one !== '' && one !== 'not stated').join(' | '))));
-const table = (...rows: string[][]): string => rows.flatMap((row, at) => [`| ${row.join(' | ')} |`, ...(at === 0 ? [`|${'---|'.repeat(row.length)}`] : [])]).join('\n');
+import { linesOf as told, markdownTable as table, readWhole as read } from '../../../../test/support/plans-in-lines.ts';
 
 describe('a table of bands', () => {
   const heads = ['Activity', 'Officer', 'Target', 'Progress at Q3'];

@@ -7,6 +7,7 @@ import { decodeEntities, wordsOf } from './inline-markup.ts';
 import { isLabelled, looksLikeHeading } from './heading-looks.ts';
 import { asksToDo } from './imperatives.ts';
 import { labelledLines } from './labels-in-columns.ts';
+import { CALLED } from './numbered-headings.ts';
 import { saysPriority } from './outline.ts';
 import { wordedTable } from './text-columns.ts';
 import { headsAYear } from './year-labels.ts';
@@ -185,10 +186,9 @@ function inPlainText(lines: readonly string[], marked: boolean): string {
 
 const decodeIfNeeded = (text: string): string => (/&(amp|nbsp|#\d+);/.test(text) ? decodeEntities(text) : text);
 
-const CALLED = /^\s*(priority|theme|aim|objective|strand|outcome|goal|pillar|blaenoriaeth|thema|nod)\s(\d{1,2}|[A-H]|one|two|three|four|five|six)\s?[:.–—-]\s?\p{L}/iu;
 /** Of one kind, each with a number of its own. */
 function areCalledAlike(lines: readonly string[]): boolean {
-  const called = lines.map((line) => CALLED.exec(line));
+  const called = lines.map((line) => CALLED.exec(line.trim()));
   return called.every((one) => one !== null && one[1]?.toLowerCase() === called[0]?.[1]?.toLowerCase()) && new Set(called.map((one) => one?.[2]?.toLowerCase())).size === lines.length;
 }
 

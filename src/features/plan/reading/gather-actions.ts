@@ -16,7 +16,7 @@ import type { Spot, YearWords } from './outline.ts';
 import { whereOf } from './outline.ts';
 import type { ListItem } from './list-items.ts';
 import { callsItself, promisesIn } from './listed-runs.ts';
-import { listsComingAgain, ownedBeside, settleItems } from './list-items.ts';
+import { listsComingAgain, ownedBeside, ownedByReference, settleItems } from './list-items.ts';
 import { listedUndertakings } from './listed-undertakings.ts';
 import type { ByReference } from './leads-by-reference.ts';
 import { leadsByReference } from './leads-by-reference.ts';
@@ -121,7 +121,8 @@ function goesOnPlausibly(table: Table, columns: Columns, afterHeading: boolean):
 
 function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, shared: ReadonlySet<number>): void {
   const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
-  const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, spots, free).filter((one) => !isAimOverTable(one, blocks, spots, gathered));
+  const notAnAim = isNoAimOverATable(spots, gathered);
+  const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, spots, free).filter(notAnAim);
   withLettersBelow(labelled, blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
   withReportsBehind(labelled, spots);
@@ -139,13 +140,14 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
 
 const AIM = /^(?:(?:our|the|overall|strategic)\s)?(?:aims?|objectives?|ambitions?|goals?|outcomes?|vision)\s?[:–—]/i;
 
-/** "Aim: fewer are hurt. Lead: Marl Police" above a table whose actions have owners of their own: what they are for. */
-function isAimOverTable({ action, blocks: own }: LabelledAction, blocks: readonly Block[], spots: readonly Spot[], gathered: Gathered): boolean {
-  if (!AIM.test(single(action.text)) || action.updates.length > 0 || action.status !== '' || action.due !== '') return false;
-  const at = own.at(-1) ?? 0;
-  const heading = spots[at]?.trail.at(-1);
-  const table = blocks.findIndex((block, index) => index > at && block.kind === 'table' && heading !== undefined && spots[index]?.trail.includes(heading) === true);
-  return table > at && gathered.groups.some((group) => group.at === table && group.actions.some((one) => one.owners.length > 0));
+/** "Aim: fewer are hurt. Lead: Marl Police" above a table whose actions have owners of their own tells what they are for. */
+function isNoAimOverATable(spots: readonly Spot[], gathered: Gathered): (one: LabelledAction) => boolean {
+  const last = new Map<number, number>();
+  for (const { at, actions } of gathered.groups) if (actions.some((one) => one.owners.length > 0)) for (const heading of spots[at]?.trail ?? []) last.set(heading, Math.max(at, last.get(heading) ?? -1));
+  return ({ action, blocks: own }) => {
+    const at = own.at(-1) ?? 0;
+    return !AIM.test(single(action.text)) || action.updates.length > 0 || action.status !== '' || action.due !== '' || (last.get(spots[at]?.trail.at(-1) ?? -1) ?? -1) < at;
+  };
 }
 
 /** "a) light the steps", "b) cut the hedges" below an action with its lead: parts of it. */
@@ -219,10 +221,11 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
   const lists = settled.map(({ item }) => item);
   const led = bodiesOver(blocks, bodies);
   const surelyAhead = new Set(surely ? [...listsComingAgain(lists, blocks, spots), ...lists.flatMap(({ action, index }) => (callsItself(action.text) || leads.some(({ from, to }) => index >= from && index < to) ? [index] : []))] : []);
+  const referredTo = ownedByReference(lists);
   for (const [at, { item, parts }] of settled.entries()) {
     const { action, index } = item;
     const year = item.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);
-    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || led[index] !== undefined || surelyAhead.has(index) || ownedBeside(lists, at, blocks)))) continue;
+    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || led[index] !== undefined || surelyAhead.has(index) || referredTo.has(item) || ownedBeside(lists, at, blocks)))) continue;
     // A heading that calls itself a priority says more than an item over smaller ones.
     const theme = item.theme !== undefined && titles.above(index).sure < SURE ? item.theme : undefined;
     addTo(gathered, blocks, spots, titles, action, index, new Set(), year, theme);

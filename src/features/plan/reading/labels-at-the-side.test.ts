@@ -1,16 +1,6 @@
 // Plans whose labels stand at the side of lists, whose promises of last year end with what became of them, whose priorities open with an aim, whose actions name what they serve; and what only looks so.
 import { describe, expect, it } from 'vitest';
-import { leftOut } from './accounting.ts';
-import type { PlanReading } from './plan-reading.ts';
-import { readPlan } from './read-plan.ts';
-
-async function read(text: string, name: string): Promise<PlanReading> {
-  const reading = await readPlan(new TextEncoder().encode(text), name);
-  expect(leftOut(reading.blocks, reading)).toEqual([]);
-  return reading;
-}
-const told = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, year.role, priority.title, action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.due?.text ?? '', action.status].filter((one) => one !== '' && one !== 'not stated').join(' | '))));
-const table = (...rows: string[][]): string => rows.flatMap((row, at) => [`| ${row.join(' | ')} |`, ...(at === 0 ? [`|${'---|'.repeat(row.length)}`] : [])]).join('\n');
+import { linesOf as told, markdownTable as table, readWhole as read } from '../../../../test/support/plans-in-lines.ts';
 
 describe('a table with its labels at the side', () => {
   const of = (did: string[], will: string[]): string => `<table><tr><td>Why it matters</td><td>88 thefts of machinery</td></tr><tr><td>What we did last year</td><td><ul>${did.map((one) => `<li>${one}</li>`).join('')}</ul></td></tr><tr><td>What we will do this year</td><td><ul>${will.map((one) => `<li>${one}</li>`).join('')}</ul></td></tr></table>`;
@@ -109,5 +99,46 @@ describe('numbered lines of which nearly all name somebody', () => {
   const plan = (last: string): string => `ALDER COMMUNITY SAFETY PLAN 2031/32\n\nPRIORITY A: NOISE\n\nA1  Answer calls on the night [Alder Council]\n\nA2  Lend recorders to tenants [Alder Homes]\n\nPRIORITY B: ABUSE\n\nB1  Extend the drop-in to two villages [Fairhaven Trust]\n\nB2  Escort victims to court [Northshire Police]\n\nB3  ${last}\n\nPRIORITY C: KNIVES\n\nC1  Visit all schools [Northshire Police]\n`;
   it('hold one of nobody', async () => {
     expect(told(await read(plan('Pay fares for victims who cannot come by bus'), 'plan.txt')).map((row) => row.split(' | ').slice(3).join(' | '))).toEqual(['Answer calls on the night | Alder Council', 'Lend recorders to tenants | Alder Homes', 'Extend the drop-in to two villages | Fairhaven Trust', 'Escort victims to court | Northshire Police', 'Pay fares for victims who cannot come by bus', 'Visit all schools | Northshire Police']);
+  });
+});
+
+describe('what only looks like these', () => {
+  it('is an action below what partners will do together, and no member', async () => {
+    const reading = await read('# Alder CSP plan 2031/32\n\n## Burglary\n\nPartners will work together to:\n\n- Fit locks in 20 homes (Alder Council)\n- Visit all victims in two days (Northshire Police)\n', 'plan.md');
+    expect([told(reading), reading.members]).toEqual([['2031/32 | planned | Burglary | Fit locks in 20 homes | Alder Council', '2031/32 | planned | Burglary | Visit all victims in two days | Northshire Police'], []]);
+  });
+  it('is a priority with its aim in the line below', async () => {
+    const of = (nth: number, title: string, actions: string): string => `Priority ${nth}: ${title}\nAim ${nth}: Fewer of them\n\n${actions}\n`;
+    expect(told(await read(`ALDER CSP PLAN 2031/32\n\n${of(1, 'Burglary', '- Fit locks in 20 homes (Alder Council)\n- Visit all victims (Northshire Police)\n')}\n${of(2, 'Noise', '- Lend recorders (Alder Homes)\n- Answer calls (Alder Council)\n')}`, 'plan.txt')).map((row) => row.split(' | ')[4])).toEqual(['Alder Council', 'Northshire Police', 'Alder Homes', 'Alder Council']);
+  });
+  it('is a card with partners and a date at the side', async () => {
+    const reading = await read('<h1>Alder CSP plan 2031/32</h1><h2>Burglary</h2><table><tr><td>What we will do</td><td>Fit locks in 20 homes<br>Visit all victims in two days</td></tr><tr><td>Partners</td><td>Northshire Police, Alder Council</td></tr><tr><td>By when</td><td>March 2032</td></tr></table>', 'plan.html');
+    expect(told(reading)).not.toEqual([]);
+    for (const row of told(reading)) expect(row).toMatch(/Northshire Police and Alder Council \| March 2032$/);
+  });
+  it('is a year that was, of what one managed to achieve', async () => {
+    const text = '# Alder CSP plan 2031/32\n\n## Burglary\n\n### What we managed to achieve in 2030/31\n\n- Fitted 60 alarms (Alder Council)\n- Visited 40 homes (Northshire Police)\n\n### What we will do in 2031/32\n\n- Fit 20 locks (Alder Council)\n- Visit all victims (Northshire Police)\n';
+    expect(told(await read(text, 'plan.md')).map((row) => row.split(' | ').slice(0, 3).join(' | '))).toEqual(['2030/31 | reviewed | Burglary', '2030/31 | reviewed | Burglary', '2031/32 | planned | Burglary', '2031/32 | planned | Burglary']);
+  });
+  it('is a priority over actions that name an objective', async () => {
+    const of = (one: number, two: number): string => table(['Action', 'Lead'], [`Fit 40 locks (Objective ${one})`, 'Alder Council'], [`Visit all victims (Objective ${two})`, 'Northshire Police']);
+    expect(told(await read(`# Alder CSP plan 2031/32\n\nOur objectives:\n\n- Objective 1: Safer homes\n- Objective 2: Calmer nights\n\n## Burglary\n\n${of(1, 2)}\n\n## Noise\n\n${of(2, 1)}\n`, 'plan.md')).map((row) => row.split(' | ')[2])).toEqual(['Burglary', 'Burglary', 'Noise', 'Noise']);
+  });
+  it('is each item of a cell, though a bracket stays open', async () => {
+    const reading = await read('<h1>Alder CSP Plan 2031-32</h1><h2>Farms</h2><table><tr><td>Why it matters</td><td>88 thefts</td></tr><tr><td>Where</td><td>In the hills</td></tr><tr><td>What we will do</td><td>Fit 40 locks (see annex A<br>Mark 80 bicycles<br>Visit all victims</td></tr></table>', 'plan.html');
+    expect(told(reading).map((row) => row.split(' | ')[3])).toEqual(['Fit 40 locks (see annex A', 'Mark 80 bicycles', 'Visit all victims']);
+  });
+  it('is what will be done, where the how tells only by what means', async () => {
+    const rows = table(['What we want to do', 'How we will do it', 'Lead'], ['Fit locks in 20 homes', 'Through the handyman scheme', 'Alder Homes'], ['Visit all victims', 'With cadets', 'Northshire Police']);
+    expect(told(await read(`# Alder CSP plan 2031/32\n\n## Homes\n\n${rows}\n`, 'plan.md')).map((row) => row.split(' | ')[3])).toEqual(['Fit locks in 20 homes', 'Visit all victims']);
+  });
+  it('is a name that begins with a word and a number', async () => {
+    const rows = table(['Action', 'Lead'], ['Step 2 Success mentoring for offenders', 'Probation'], ['Fit 40 locks', 'Alder Council']);
+    expect((await read(`# Alder CSP plan 2031/32\n\n## Homes\n\n${rows}\n`, 'plan.md')).years[0]?.priorities[0]?.actions[0]).toMatchObject({ text: 'Step 2 Success mentoring for offenders' });
+  });
+  it('is an owner of its own, beside a post of another', async () => {
+    const owners = async (cell: string): Promise<string> => told(await read(`# Alder CSP plan 2031/32\n\n## Homes\n\n${table(['Action', 'Lead', 'By when'], ['Fit 40 locks', cell, 'May 2031'], ['Visit all victims', 'Northshire Police', 'May 2031'])}\n`, 'plan.md'))[0]?.split(' | ')[4] ?? '';
+    expect([await owners('Head of Housing and Northshire County Council'), await owners('Director of Public Health, Marlby Parish Council'), await owners('Head of Housing, Probation and Police'), await owners('N. Yorkshire, Alder Council')])
+      .toEqual(['Head of Housing and Northshire County Council', 'Director of Public Health and Marlby Parish Council', 'Head of Housing and Probation and Police', 'N. Yorkshire and Alder Council']);
   });
 });

@@ -4,6 +4,7 @@ import { single } from './blocks.ts';
 import { partedByBold } from './bold-openings.ts';
 import { areNamesOfBodies } from './column-contents.ts';
 import { asksToDo, mostAskToDo, saidToDo } from './imperatives.ts';
+import { REFERRED } from './numbered-headings.ts';
 import type { RawAction } from './raw-action.ts';
 import { trailingOwners } from './trailing-owners.ts';
 import type { Spot, YearWords } from './outline.ts';
@@ -126,15 +127,17 @@ export function listsComingAgain(found: readonly ListItem[], blocks: readonly Bl
   return again.flatMap(([, items]) => items.map(({ index }) => index));
 }
 
-const REFERRED = /^\p{Lu}{1,3}\s?\d{1,2}[.)]?\s+\p{Lu}/u;
 const FEWEST_REFERRED = 5;
+
+/** "C3", behind "C1" and "C2" and before "D1", nearly all of which name somebody. */
+export function ownedByReference(lists: readonly ListItem[]): ReadonlySet<ListItem> {
+  const alike = lists.filter((one) => REFERRED.test(one.action.text));
+  return new Set(alike.length >= FEWEST_REFERRED && alike.filter((one) => one.action.owners.length > 0).length * 5 >= alike.length * 4 ? alike : []);
+}
 
 /** Among items that name whoever does them, one that names nobody is an action of nobody. */
 export function ownedBeside(lists: readonly { action: RawAction; index: number }[], at: number, blocks: readonly Block[]): boolean {
   const index = lists[at]?.index ?? 0;
-  // "C3", behind "C1" and "C2" and before "D1", nearly all of which name somebody.
-  const alike = REFERRED.test(lists[at]?.action.text ?? '') ? lists.filter((one) => REFERRED.test(one.action.text)) : [];
-  if (alike.length >= FEWEST_REFERRED && alike.filter((one) => one.action.owners.length > 0).length * 5 >= alike.length * 4) return true;
   // Lines of one paragraph stand beside each other in it.
   const beside = lists.slice(Math.max(0, at - 3), at + 4).filter((one, nth) => (one.index === index && nth !== Math.min(3, at)) || Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
   return beside.length > 1 && beside.every((one) => one.action.owners.length > 0);

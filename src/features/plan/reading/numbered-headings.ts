@@ -23,7 +23,8 @@ export function withNumberedHeadings(given: Block[]): Block[] {
   return asHeadings(blocks, new Set(counted), level);
 }
 
-const REFERRED = /^\p{Lu}{1,3}\d{1,2}[.)]?\s+\p{Lu}/u;
+/** "A1 Light the steps" */
+export const REFERRED = /^\p{Lu}{1,3}\s?\d{1,2}[.)]?\s+\p{Lu}/u;
 const BRACKETED = /[([][^()[\]]{2,90}[)\]]$/;
 
 /** "A1 Light the steps [Marl Council]" and "A2 Cut the hedges [Marl Homes]": short lines that look like headings, and head nothing. */
@@ -37,7 +38,8 @@ function withReferredLines(blocks: Block[]): Block[] {
   return blocks.map((block): Block => (block.kind === 'heading' && are.has(block) ? { kind: 'paragraph', text: block.text, id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block));
 }
 
-const CALLED = /^(priority|theme|aim|objective|outcome|strand|goal|blaenoriaeth|thema|nod)\s(\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight|un|dau|tri|pedwar|pump|chwech)\s?[.:–—-]\s?\p{L}/iu;
+/** "Priority A. Burglary": the kind and which. */
+export const CALLED = /^(priority|theme|aim|objective|outcome|strand|goal|blaenoriaeth|thema|nod)\s(\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight|un|dau|tri|pedwar|pump|chwech)\s?[.:–—-]\s?\p{L}/iu;
 
 /** "Annex A. Members" over a table. */
 const ANNEX = /^(?:annex|appendix|atodiad)\s(?:\p{Lu}|\d{1,2})\s?[.:–—-]?\s\p{Lu}/iu;

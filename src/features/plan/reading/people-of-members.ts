@@ -10,7 +10,7 @@ const JOB_LAST = /\b(?:chief executive|chief (?:fire )?officer|director|manager|
 const FULL_NAME = /^\p{Lu}[\p{Ll}’'-]+(?:\s\p{Lu}\.?)?(?:\s(?:Mc|Mac|O[’'])?\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
 
 /** "S. Bell" */
-const INITIALS = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+$/u;
+const INITIALS = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}(?![\p{L}’'-]*(?:shire|sex|land)$)[\p{L}’'-]+$/u;
 
 const isJob = (part: string): boolean => JOB_FIRST.test(part) || JOB_LAST.test(part);
 const isBody = (part: string): boolean => !isJob(part) && !TITLED.test(part) && (USUAL_BODY.test(part) || part.split(' ').some((word) => BODY_NOUN.test(word)) || /(?:^|\s)\p{Lu}{2,7}$/u.test(part));

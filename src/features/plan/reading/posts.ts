@@ -35,7 +35,7 @@ export function postAt(text: string, words: readonly Token[], at: number, names:
     // Another body, or behind a comma anything that is no department which goes on with "and".
     const known = names.longestAt(words, to);
     const placed = placeBodyAt(words, to);
-    const other = (placed > 0 && /^[^,;/(\n]*$/.test(text.slice(words[to]?.from, words[to + placed - 1]?.to))) || (department === 0 && known !== undefined && (isPart || (!known.group && known.from !== 'usual bodies')));
+    const other = (placed > 0 && /^[^,;/(\n]*$/.test(text.slice(words[to]?.from, words[to + placed - 1]?.to))) || (department === 0 && known !== undefined && (isPart || comma || (!known.group && known.from !== 'usual bodies')));
     if (!capital(words[to]) || (to > from && other) || (comma && !/^ (?:and|&) /.test(text.slice(words[to + Math.max(1, department) - 1]?.to ?? text.length)))) {
       to = small;
       break;

@@ -2,6 +2,7 @@
 import { dependsOnFunding, dueOn, isDate, targetIn } from './action-words.ts';
 import { single } from './blocks.ts';
 import { areNamesOfBodies } from './column-contents.ts';
+import { asksToDo } from './imperatives.ts';
 import type { KnownNames } from './known-names.ts';
 import type { Owners } from './owners.ts';
 import { splitOwners } from './owners.ts';
@@ -16,7 +17,8 @@ import { WHEN_BEHIND_NAME } from './trailing-owners.ts';
 
 const LONG_STATUS_WORDS = 6;
 /** "Action 3 Give locks to victims", its first words in bold. */
-const CALLED = /^(Action|Commitment|Promise|Pledge|Task|Step)\s(\d{1,2})\s+(?=\p{Lu}\p{L}*\s)/u;
+const WORD_AND_NUMBER = /^(Action|Commitment|Promise|Pledge|Task|Step)\s(\d{1,2})\s+(?=\p{Lu}\p{L}*\s)/u;
+const numberedByWord = (text: string): RegExpExecArray | null => { const found = WORD_AND_NUMBER.exec(text); return found && asksToDo(text.slice(found[0].length)) ? found : null; };
 const STATE_AND_MORE = /^\s*([^.;:,\n]{2,30}?)\s?(?:[.;:]|(?<=^\s*(?:yes|no|partly|partially)),)\s+(\S[\s\S]+)$/i;
 
 /** "Ar y trywydd iawn / On track": one state in two languages. */
@@ -35,7 +37,7 @@ export function settleAction(raw: RawAction, year: Settled, names: KnownNames, p
   const { owners, unmatched, text, ownersText } = ownersOf(raw, names, prose);
   const update = updates.join('\n');
   const told = statusOf(raw, status, update, key);
-  const numbered = raw.ref === '' ? CALLED.exec(text) ?? /^((?:Action|Commitment|Promise|Pledge|Task|Step|Cam|Addewid|Ymrwymiad)\s+(?=\S+[:.]))?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,2}|\d{1,2}[a-z]?(?=[.):])|[a-z](?=\)))[.):]?\s+(?=["'“‘]?\p{L})/u.exec(text) : null;
+  const numbered = raw.ref === '' ? numberedByWord(text) ?? /^((?:Action|Commitment|Promise|Pledge|Task|Step|Cam|Addewid|Ymrwymiad)\s+(?=\S+[:.]))?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,2}|\d{1,2}[a-z]?(?=[.):])|[a-z](?=\)))[.):]?\s+(?=["'“‘]?\p{L})/u.exec(text) : null;
   const startsIn = /^20\d\d/.test(year.label) ? Number(year.label.slice(0, 4)) : undefined;
   const on = raw.due === '' ? undefined : dueOn(raw.due, startsIn);
   const measure = measures.join('\n');

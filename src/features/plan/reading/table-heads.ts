@@ -97,7 +97,7 @@ function reportedByMonths(roles: (ColumnRole | undefined)[], heads: readonly str
   if (spans.length > 1 && roles.includes('status') && !roles.includes('update')) for (const at of spans) roles[at] = 'update';
 }
 
-const HOPES = /\b(?:want|wants|hope|hopes|trying|aim|aims|wish) to (?:achieve|see|change|reach|do)\b/i;
+const HOPES = /\b(?:want|wants|hope|hopes|trying|aim|aims|wish) to (?:achieve|see|change|reach)\b/i;
 
 /** "What do we want to achieve? | How will we do it?": the first is what the second is for. */
 function hopedFor(roles: readonly (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
@@ -145,11 +145,23 @@ function holdsNextYear(roles: readonly (ColumnRole | undefined)[], heads: readon
 /** "Carried on?", "In the new plan?": yes and no there tell no state. */
 export const GOES_ON = /\b(?:continu|carr(?:y|ied)|(?:on|in|into) (?:to )?(?:20\d\d|(?:the )?(?:next|new))|again\b|keep\b|goes? on)|^(?:next|new) (?:year|plan)\?$/i;
 
+/** What stands below the head of a column. */
+const textsOf = (rows: readonly Row[], column: number, head: string): string[] => rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1)).map((cell) => single(cell.text)).filter((text) => text !== '' && text !== head && !saysNothing(text));
+
+/** "What we want to do | How we will do it": what will be done is the how, where its cells ask for it. */
+function howNotWish(roles: (ColumnRole | undefined)[], heads: readonly string[], rows: readonly Row[]): void {
+  const wish = roles.indexOf('action');
+  const how = heads.findIndex((head, column) => roles[column] === 'other' && /^how\b/i.test(single(head)));
+  if (wish < 0 || how < 0 || !/\b(?:want|hope|aim|wish)s? to do\b/i.test(heads[wish] ?? '') || !mostAskToDo(textsOf(rows, how, heads[how] ?? ''))) return;
+  roles[wish] = 'objective';
+  roles[how] = 'action';
+}
+
 /** "Action | Lead | 2030/31 | 2031/32": what came of it in the one year, and what will be done in the other. */
 function betweenYears(roles: (ColumnRole | undefined)[], heads: readonly string[], rows: readonly Row[]): void {
   const [did, will, more] = heads.flatMap((head, column) => (roles[column] === 'other' && A_YEAR.test(single(head)) ? [column] : []));
   if (did === undefined || will === undefined || more !== undefined || !roles.includes('action') || ['update', 'status', 'next'].some((role) => roles.includes(role as ColumnRole))) return;
-  const texts = (column: number): string[] => rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1)).map((cell) => single(cell.text)).filter((text) => text !== '' && text !== heads[column] && !saysNothing(text));
+  const texts = (column: number): string[] => textsOf(rows, column, heads[column] ?? '');
   const starts = [did, will].map((column) => yearLabels(heads[column] ?? '')[0]?.startsIn ?? 0);
   if ((starts[1] ?? 0) - (starts[0] ?? 0) !== 1 || texts(will).length < 2 || !mostAskToDo(texts(will)) || texts(did).filter((text) => text.split(' ').length > 2).length * 2 <= texts(did).length) return;
   roles[did] = 'update';
@@ -164,8 +176,7 @@ function onlyFigures(rows: readonly Row[], column: number, head: string): boolea
 
 /** "Apr–Jun" over ticks: when it will be done. */
 function onlyMarks(rows: readonly Row[], column: number, head: string): boolean {
-  const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => single(cell.text))).filter((text) => text !== '' && text !== head);
-  return texts.every((text) => MARK.test(text));
+  return textsOf(rows, column, head).every((text) => MARK.test(text));
 }
 
 /** Columns whose heads are not known, by what stands in them: an owner, a state, a report where no other column is that. */
@@ -174,6 +185,7 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[],
   const told = (column: number): ColumnRole | undefined => roleByContents(rows, column, pool(columns.heads[column] ?? ''));
   const roles = [...columns.roles];
   betweenYears(roles, columns.heads, rows);
+  howNotWish(roles, columns.heads, rows);
   const pays = roles.some((_role, column) => holdsMoney(rows, column));
   for (const [column, role] of columns.roles.entries()) {
     // "Position" over "Completed", beside "Progress".
