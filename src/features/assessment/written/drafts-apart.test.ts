@@ -1,4 +1,5 @@
 // Whoever takes a draft away waits for it, and nobody else does: it is drawn and set in processes of their own, drawn once for all its forms.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
@@ -13,6 +14,8 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 it('is drawn and set apart, and drawn once for all its forms', async () => {
+  // What a process has drawn it keeps, also for the tests before this one: of a title of its own nobody has drawn it.
+  await app.everything('update assessment set title = $1', [`Assessment of ${randomUUID()}`]);
   const asked = vi.spyOn(KeptProcesses.prototype, 'ask');
   const ordered = (): string[] => asked.mock.calls.map(([order]) => ('form' in (order as object) ? (order as { form: string }).form : 'drawing'));
   for (const form of ['draft.pdf', 'draft.docx', 'draft', 'draft.pdf']) expect((await marek.get(`/assessment/2026/document/${form}`)).status).toBe(200);
