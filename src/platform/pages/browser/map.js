@@ -234,8 +234,15 @@ export async function showMap(canvas, said, list) {
     map.setFeatureState({ source: 'areas', id }, { pointed: true });
     said.textContent = areas.features[id].properties.says;
   };
+  let asked;
   const point = (event) => {
-    const [area] = map.queryRenderedFeatures(event.point, { layers: ['areas'] });
+    asked = event;
+    const [area] = map.queryRenderedFeatures(map.project(event.lngLat), { layers: ['areas'] });
+    if (area === undefined && !map.loaded()) {
+      // Just after a far place was brought into view its shapes are still to come: nothing there yet is not beside every area.
+      map.once('idle', () => { if (asked === event) point(event); });
+      return;
+    }
     show(area?.id);
     if (list) list.value = area && [...list.options].some((option) => option.value === String(area.id)) ? String(area.id) : '';
   };
@@ -246,6 +253,7 @@ export async function showMap(canvas, said, list) {
   canvas.classList.remove('fp-map__canvas--waiting');
   if (list) {
     fillList(list, areas, (id) => {
+      asked = undefined;
       if (id === undefined) {
         map.fitBounds(boundsOf(areas), { padding: 18, animate: false });
         show(undefined);
