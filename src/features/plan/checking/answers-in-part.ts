@@ -55,12 +55,17 @@ const NO_KIND = new Set(('reduce reducing cut keep bring lower limit hold no few
 /** "46", "46 were recorded", "46 in the year": a number of the thing itself; not "46 took part". */
 const BARE = /^\s?(?:$|[.;,)]|(?:were|was|have been|had been)\s(?:recorded|reported|counted|logged|made|known|missed|told)\b|in\s(?:the\s)?(?:year|period|end|total|all|20\d\d|\d)|in\s20|by\s|at\sthe\send|(?:last|this)\syear|so\sfar|compared\b|against\b)/i;
 
+const COUNTS_ANY = /^(?:offences|crimes|incidents|cases)$/i;
+
 /** The figure counts what was to be kept low: its head is among the words of the action, with the kind that the action names, "missed visits" and not all visits. */
 export function isWhatIsLimited(one: WrittenMeasure, { figure, text }: { figure: WrittenMeasure; text: string }, update: string): boolean {
   const kindsBefore = (words: readonly string[], head: string): string[] => { const at = words.lastIndexOf(head); const kind = words[at - 1]; return at > 0 && kind !== undefined && !NO_KIND.has(kind) ? [kind] : []; };
   if (one.counted === '') return BARE.test(update.slice(one.end));
   const its = stemOf((one.counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? '').split(' ').at(-1) ?? '');
-  const asked = wordsOf(figure.counted === '' ? text.slice(0, figure.start) : text.slice(figure.start, figure.countedEnd));
+  // "Burglary below 400 offences": what they are offences of stands before.
+  const asked = wordsOf(figure.counted === '' || COUNTS_ANY.test(figure.counted) ? text.slice(0, figure.countedEnd) : text.slice(figure.start, figure.countedEnd));
   const said = new Set(wordsOf(update));
+  // "The number killed" and "64 people were killed"
+  if (figure.counted === '' && /^(?:people|persons|residents)$/i.test(one.counted)) return asked.includes(stemOf(/^\s(?:were|have been|are)\s(\p{L}+)/u.exec(update.slice(one.countedEnd))?.[1] ?? ' '));
   return asked.includes(its) && kindsBefore(asked, its).every((kind) => said.has(kind));
 }

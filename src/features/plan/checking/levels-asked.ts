@@ -3,6 +3,7 @@ import { findMeasures } from '../../measures/rules.ts';
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { asksToDo } from '../reading/imperatives.ts';
 import { headOf } from './counted-heads.ts';
+import { shareOfTwo } from './targets-apart.ts';
 import { SMALL, rootOf, tokensOf } from './word-stems.ts';
 
 /** `rises`: more is asked for; `moves`: asked for is by how much it moves, not where it ends */
@@ -58,7 +59,7 @@ export function levelTold(level: Level, update: string): WrittenMeasure | undefi
   }
   const levels = all.filter((one) => !isMove(one, '(?:by)') && (unit === 'count' || (!movedAfter(ROSE).test(update.slice(one.end)) && !movedAfter(FELL).test(update.slice(one.end)))));
   const now = levels.filter((one) => !HERE_BEFORE.test(update.slice(0, one.start)) || /\b(?:fell|rose|down|up|dropped|grew|went)[^.;]*\sto\s$/i.test(update.slice(0, one.start)));
-  const [one] = now.length === 1 ? now : [];
+  const [one] = now.length === 1 ? now : now.length === 0 && levels.length === 0 && unit === 'percent' ? shareOfTwo(update, level.subject) : [];
   if (!one || !isSubject) return undefined;
-  return unit === 'percent' || one.counted === '' || roots.includes(rootOf(headOf(one.counted))) ? one : undefined;
+  return unit === 'percent' || one.counted === '' || tokensOf(level.subject).some((token) => rootOf(token.stem) === rootOf(headOf(one.counted))) ? one : undefined;
 }

@@ -3,7 +3,7 @@
 import { findMeasures } from '../../measures/rules.ts';
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { headOf } from './counted-heads.ts';
-import { SMALL, rootOf, tokensOf } from './word-stems.ts';
+import { SMALL, rootOf, stemOf, tokensOf } from './word-stems.ts';
 
 const stemsIn = (text: string): string[] => tokensOf(text).filter((one) => !SMALL.has(one.stem) && !/^\d/.test(one.stem)).map((one) => one.stem);
 const rootsIn = (text: string): string[] => stemsIn(text).map(rootOf);
@@ -15,7 +15,7 @@ const DOES = /\b(?:held|made|ran|did|helped|supported|gave|provided|trained|visi
 const LESSER = /^\s(?:(?:have|has|had|were|was|are)\s)?(?:(?:now|been|also)\s)?(?:applied|asked|booked|invited|identified|planned|interested|enquired|offered|shortlisted|approached|contacted|waiting|expected|wanted|want|said|told|agreed to|promised|expressed|written|shown?|showed|surveyed|considered|consulted|changed|complained|reported|left|refused|declined|dropped|closed|lost)\b/iu;
 const SLOT = /\b(in|at|to|across|against|for|with|on|from|of|into)\s(?:(?:a further|another|the|all|our|these|each of the|some)\s){0,2}(?:\p{Ll}+\s)?$/iu;
 const IS_PART = /^\s(?:\p{L}+\s){0,2}of\s(?:them|these|those|which|whom)\b/iu;
-const OF_WHICH = /\b(?:of which|of whom|of them|including|among them|with)\s(?:\p{Ll}+\s)?$/iu;
+const OF_WHICH = /\b(?:all but|except(?: for)?|of which|of whom|of them|including|among them|with)\s(?:\p{Ll}+\s)?$/iu;
 /** "Nine were held, one at the library": where one of those was that were told with what was done. */
 const isPlaced = (one: WrittenMeasure, update: string): boolean => one.counted === '' && /\s(?:was|were|been)\s\p{Ll}+,\s$/u.test(update.slice(0, one.start)) && /^\s(?:in|at|on|by|for|with)\s/.test(update.slice(one.end));
 const isPart = (one: WrittenMeasure, update: string): boolean => IS_PART.test(update.slice(one.end)) || OF_WHICH.test(update.slice(0, one.start)) || isPlaced(one, update);
@@ -49,7 +49,7 @@ export function answerTo({ text, figure, action }: { text: string; figure: Writt
   const isThem = (one: WrittenMeasure): boolean => {
     const its = headOf(one.counted);
     const words = stemsIn(one.counted);
-    return one.counted === '' || its === wanted || isAlike(its, wanted) || (words.length > 1 && words.every((stem) => named.includes(stem)));
+    return one.counted === '' || its === wanted || (SAME_THING[its] ?? its) === (SAME_THING[wanted] ?? wanted) || (its.includes('-') && named.includes(its)) || isAlike(its, wanted) || (words.length > 1 && words.every((stem) => named.includes(stem)));
   };
   const verb = tokensOf(action)[0]?.stem ?? '';
   const isOf = (one: WrittenMeasure): boolean => isThem(one) || isNounOf(headOf(one.counted), verb) || isNounOf(wanted, lastBefore(update, one)) || done.has(rootOf(headOf(one.counted))) || (slot !== undefined && SLOT.exec(update.slice(0, one.start))?.[1]?.toLowerCase() === slot && rootsIn(saidOf(one, all, update).left).some((root) => roots.has(root)));
@@ -65,8 +65,10 @@ export function answerTo({ text, figure, action }: { text: string; figure: Writt
   if (all.some((one) => one.value.unit === 'count' && one.value.amount >= amount && isOf(one)) || answers.filter((one) => !isPart(one, update)).reduce((sum, one) => sum + one.value.amount, 0) >= amount) return 'enough';
   if (first && first.value.amount >= amount * LEAST_LIKELY && others.every((one) => one.value.amount < first.value.amount && isPart(one, update))) return first;
   // "1,140 homes were visited" where 1,000 pensioners were to be visited tells of them after all, and so may "training ran at 12 venues".
-  return counts.some((one) => { const { left, right } = saidOf(one, all, update); return isOf(one) || rootsIn(`${isSetting(one) ? '' : one.counted} , ${right}`).some((root) => roots.has(root)) || rootsIn(left).some((root) => root === rootOf(verb)); }) ? 'unclear' : 'none';
+  return counts.some((one) => { const { left, right } = saidOf(one, all, update); return isOf(one) || rootsIn(`${isSetting(one) ? '' : one.counted} , ${right}`).some((root) => roots.has(root)) || (!isSetting(one) && rootsIn(left).some((root) => root === rootOf(verb))); }) ? 'unclear' : 'none';
 }
+
+const SAME_THING: Readonly<Record<string, string>> = Object.fromEntries(['bicycle bike cycle', 'stall stand', 'event pop-up', 'injunction order', 'booklet leaflet', 'session class', 'alleyway alley', 'phone handset'].flatMap((words) => { const [first, ...more] = words.split(' ').map(stemOf); return more.map((one) => [one, first ?? one]); }));
 
 /** "Referrals" are made where people are referred, "placements" where they are placed. */
 const isNounOf = (noun: string, verb: string): boolean => verb.length >= 4 && noun.startsWith(verb) && /^(?:e?ment|r?al|at?ion|ance|ence|ing)$/.test(noun.slice(verb.length));

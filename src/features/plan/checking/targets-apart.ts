@@ -39,7 +39,7 @@ export function shareOfTwo(update: string, asked: string): WrittenMeasure[] {
   const found = counts.slice(1).flatMap((second, at): WrittenMeasure[] => {
     const first = counts[at] as WrittenMeasure;
     const partFirst = /^\s(?:out\s)?of\s(?:(?:the|our|all|these|its)\s)*$/i.test(update.slice(first.end, second.start));
-    const wholeFirst = /\b[Oo]f\s(?:(?:the|our|all|these)\s)*$/.test(update.slice(0, first.start)) && /^[^.;]{0,40},\s$/.test(update.slice(first.countedEnd, second.start));
+    const wholeFirst = /\b[Oo]f\s(?:(?:the|our|all|these)\s)*$/.test(update.slice(0, first.start)) && /^(?:[^.;]{0,40},)?\s$/.test(update.slice(first.countedEnd, second.start));
     const [part, all] = partFirst ? [first, second] : [second, first];
     if ((!partFirst && !wholeFirst) || part.value.amount > all.value.amount || all.value.amount === 0 || !tokensOf(`${all.counted} ${part.counted}`).some((one) => words.has(one.stem))) return [];
     const amount = Math.round((part.value.amount / all.value.amount) * 1000) / 10;

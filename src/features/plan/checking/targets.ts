@@ -8,16 +8,15 @@ import { finding, placeOf, single } from './finding.ts';
 import { isAdded, isNotDone, isOfAPart, isWhatIsLimited, reachedByOrder } from './answers-in-part.ts';
 import { askedAndTold } from './asked-and-told.ts';
 import { countsTimes, isLength, leastOfEach, shareOfTwo, shortInWelsh } from './targets-apart.ts';
-import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
+import type { ActionToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import { KINDS, SETTINGS, isOfOneKind, isRegular, isSetting } from './kinds-of-things.ts';
-import { levelAsked, levelTold } from './levels-asked.ts';
-import { rowPlace } from './changes.ts';
+import { levelMissed, timeExceeded } from './levels-missed.ts';
+import { targetsMissedInTable } from './targets-in-tables.ts';
 import { PLURAL, headOf } from './counted-heads.ts';
-import { asksToDo } from '../reading/imperatives.ts';
+import { asksToDo, opensWithVerb } from '../reading/imperatives.ts';
 import { saysItIsShort, tellsOfTheRest } from './says-it-is-short.ts';
 import type { Answer } from './so-many-of.ts';
 import { answerTo } from './so-many-of.ts';
-import { columnPeriod, labelColumn, targetColumn } from './figure-tables.ts';
 import { languageOf } from './welsh-words.ts';
 import { stemOf } from './word-stems.ts';
 
@@ -26,7 +25,7 @@ export function targetsMissed(plan: PlanToCheck): Finding[] {
   return [
     ...reviewed.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => ofAction(action, year.label)))),
     ...askedAndTold(plan).flatMap((pair) => ofAction(pair, reviewed[0]?.label ?? pair.year)),
-    ...plan.sections.flatMap((section) => section.tables.flatMap((table) => inTable(table, section.year ?? reviewed[0]?.label ?? ''))),
+    ...plan.sections.flatMap((section) => section.tables.flatMap((table) => targetsMissedInTable(table, section.year ?? reviewed[0]?.label ?? ''))),
   ];
 }
 
@@ -61,6 +60,10 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
       found.push(...ofSoMany(target, answer, action, { update, counts, said, year }));
       continue;
     }
+    if (target.plain && value.unit === 'percent' && counts.length === 0 && !/\d/.test(update) && isShareUntold(update) && speaksOf(update, target.text)) {
+      found.push(unanswered(action, target, update, { subject: counted || target.text, about: `${counted} ${action.text.text}`, period: year || undefined }));
+      continue;
+    }
     if (target.plain && value.unit === 'percent' && !speaksOf(update, `${action.text.text} ${target.text}`)) continue;
     const least = leastOfEach(target.text, target.figure, said, update);
     if (least) {
@@ -93,19 +96,9 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     if (!most || most.value.amount >= value.amount || isAdded(most, update) || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && !isWellUnder(most.value, value) && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
-  if (targets.length === 0) found.push(...ofLevel(action, update, year));
+  if (targets.length === 0) found.push(...levelMissed(action, update, year));
+  found.push(...timeExceeded(action, update, year));
   return found.filter((one, at) => !found.slice(0, at).some((before) => saidBefore(one, before)));
-}
-
-/** "Raise satisfaction to 80%" and "satisfaction stood at 72%". */
-function ofLevel(action: Pick<ActionToCheck, 'text' | 'update'>, update: string, year: string): Finding[] {
-  const text = single(action.text.text);
-  const level = levelAsked(text);
-  const told = level && levelTold(level, update);
-  if (!level || !told || told.value.bound !== 'exactly' || (level.rises || level.moves ? told.value.amount >= level.amount : told.value.amount <= level.amount)) return [];
-  if (saysItIsShort(update, level.amount) || isOfAPart(update, told, text) || /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update)) return [];
-  const apart = Number(Math.abs(level.amount - told.value.amount).toPrecision(12));
-  return [finding('target-not-met', 'warning', { subject: level.subject.trim() || text, about: `${level.subject} ${text}`, period: year || undefined, message: `The action asks for ${inLine(level.figure)}, and its update says ${told.text.toLowerCase()}: ${numberWords(apart)} ${level.rises || level.moves ? 'short' : 'more'}.`, places: [placeOf({ ...action.text, text }, whole(text), level.amount), placeOf({ ...action.update, text: update }, around(update, told), told.value.amount)] })];
 }
 
 /** "At least three" within a sentence. */
@@ -114,35 +107,22 @@ const inLine = ({ text }: WrittenMeasure): string => `${text.slice(0, 1).toLower
 const unanswered = (action: Pick<ActionToCheck, 'update'>, target: Target, update: string, told: { subject: string; about: string; period: string | undefined }): Finding => finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${target.figure.counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), target.figure.value.amount), placeOf({ ...action.update, text: update }, whole(update))] });
 
 /** "Lay 20 mph limits": so many of what is measured, not of the limits. */
-const IS_UNIT = /^-?(?:mph|kph|km|miles?|metres?|minutes?|hours?|days?|weeks?|months?|years?|litres?|per)\b/i;
+const IS_UNIT = /^-?(?:mph|kph|km|miles?|metres?|minutes?|hours?|days?|weeks?|months?|years?(?!\s\d)|litres?|per)\b/i;
+/** "There were 38 encampments and every one was moved on": so many there were to deal with. */
+const ALL_THERE_WERE = /^(?:There (?:were|have been)|We (?:had|received)|Of the)\s[^.;]*?\b(?:and|of which|,)\s(?:every one|each(?: one)?|all(?: of (?:them|these|which))?)\s(?:of them\s)?(?:was|were|has|have|had)\b/i;
 const SAYS_ALL_OR_NONE = /^(?:all|both|each|every|done|complete[d]?|finished|achieved|delivered|met|in place|under way|started|begun|ongoing|slipped)\b|\bevery \p{Ll}+(?:[.;,]|$)|\b(?:all|each|every one|both|none|most|half|some|many|several|few) (?:of|were|are|have|had|the|done|up|in place)\b|\b(?:as planned|in full|target|not|no|nobody|nothing|none|postponed|delayed|deferred|await\w*|wait\w*|cancelled|yet|will|could|cannot|due|until|being|dozens?|hundreds?)\b/iu;
+
+/** Nothing says that it was all of them, or that it is still to come. */
+const isShareUntold = (update: string): boolean => update.split(' ').length > 4 && !SAYS_ALL_OR_NONE.test(update) && !/\b(?:every|always|within|in time|on time|in full|target)\b/i.test(update);
 
 /** "Checks were held across the district and 64 drivers were dealt with": the checks that were asked for are told without their number. */
 const toldWithoutNumber = (update: string, counted: string, reached: readonly WrittenMeasure[]): boolean => {
-  const opens = /^(?:The\s)?(?:\p{Ll}+\s)?(\p{L}{3,}s)\s(?:were|have been|took place|are)\s/iu.exec(update)?.[1];
+  const opens = /^(?:The\s)?(?:\p{Ll}+\s)?(\p{L}{3,}s)\s(?:of\s\p{Ll}+\s)?(?:were|have been|took place|are)\s/iu.exec(update)?.[1];
   const wanted = headOf(counted);
   return opens !== undefined && stemOf(opens) === wanted && listedIn(update) === 0 && !isRegular(update, counted) && reached.every((one) => one.counted !== '' && headOf(one.counted) !== wanted && !isOfOneKind(headOf(one.counted), wanted) && !SETTINGS.some((kind) => kind.has(headOf(one.counted))));
 };
 
-/** "Venues accredited | at least 30 | 31 | 26": the target of a row against the last of its years. Where nothing says that more is better, nothing is said. */
-function inTable(table: TableToCheck, year: string): Finding[] {
-  const heads = table.rows[0] ?? [];
-  const at = targetColumn(heads);
-  if (at < 1) return [];
-  const named = labelColumn(table);
-  const targetYear = /\b20\d\d\s?[/–—-]\s?\d\d\b/.exec(heads[at] ?? '')?.[0] ?? '';
-  const periods = heads.map((head, column) => (column === at || column <= named ? undefined : columnPeriod(head, year)));
-  const latest = periods.filter((one) => one !== undefined && /^20\d\d\/\d\d$/.test(one)).toSorted().at(-1);
-  const column = periods.indexOf(latest);
-  if (latest === undefined || column < 0 || (targetYear !== '' && columnPeriod(targetYear, year) !== latest)) return [];
-  return table.rows.slice(1).flatMap((row): Finding[] => {
-    const [wanted, reached] = [findMeasures(single(row[at] ?? ''))[0], findMeasures(single(row[column] ?? ''))[0]];
-    if (wanted?.value.bound !== 'at-least' || !reached || reached.value.bound !== 'exactly' || reached.value.unit !== wanted.value.unit || reached.value.amount >= wanted.value.amount) return [];
-    const label = single(row[named] ?? '');
-    return [finding('target-not-met', 'warning', { subject: label, period: latest, message: `${label}: the target is ${wanted.text}, and the figure is ${reached.text}.`, places: [rowPlace(table, row, reached.value.amount)] })];
-  });
-}
-
+const SORT_OF_PEOPLE = /^(?:wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|adults?|young (?:people|persons?)|fathers|mothers|males|females|pupils|teachers|parents)$/i;
 /** "At least 60 shops and clubs": 51 shops and 13 clubs are 64. */
 function togetherReach(update: string, like: readonly WrittenMeasure[], most: WrittenMeasure, { figure: target, text }: Target): boolean {
   // "82 new drivers and 40 others", "171 by May and 64 more by March"
@@ -152,6 +132,9 @@ function togetherReach(update: string, like: readonly WrittenMeasure[], most: Wr
   const beside = together === undefined ? [] : findMeasures(update).filter((one) => one.start > most.start && one.counted === '' && one.value.unit === most.value.unit && new RegExp(`^\\s${together}\\s`).test(update.slice(one.end)) && /^[^.;]{0,90}(?:,|\band)\s$/.test(update.slice(most.countedEnd, one.start)));
   if (beside.length > 0 && most.value.amount + beside.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount) return true;
   if (more.length > 0 && most.value.amount + more.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount) return true;
+  // "117 women and 41 men"
+  const sorts = findMeasures(update).filter((one) => one.value.unit === most.value.unit && SORT_OF_PEOPLE.test(one.counted));
+  if (sorts.includes(most) && sorts.length > 1 && sorts.slice(1).every((one, at) => /^,?\s(?:and\s)?$/.test(update.slice(sorts[at]?.countedEnd, one.start))) && sorts.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount) return true;
   if (!/\s(?:and|or)\s|\//.test(text.slice(target.end, target.countedEnd + 6))) return false;
   const own = findMeasures(update).filter((one) => one.value.unit === most.value.unit && one.value.bound === 'exactly' && one.counted.split(' ').some((word) => target.counted.includes(word) && word.length > 3));
   return own.length > like.length && own.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount;
@@ -171,8 +154,11 @@ const MORE_OF_THEM = /\b(?:another|(?<!\bthe )others?|more(?!\s(?:are|were|have|
 /** "Two shops were given a warning" where forty were to be visited: what came of some of them. */
 const isOnlyAnEnd = (one: WrittenMeasure, target: Target, update: string): boolean => one.value.unit === 'count' && one.value.amount * 4 < target.figure.value.amount && /^\s(?:were|was|have been|has been|had been)\s(?:then\s|later\s)?(?:given|sent|issued|fined|closed|charged|arrested|found|caught|warned|refused|prosecuted|reported|referred|summonsed|banned|evicted|convicted|served|handed|told)\b/i.test(update.slice(one.countedEnd)) && !target.text.slice(0, target.figure.start).split(/[^\p{L}]+/u).map(stemOf).includes(doneTo(update, one) ?? ' ');
 
-/** "120 surgery and pharmacy staff" are staff, "six hate crime reporting centres" are centres. */
+const OF_YEAR = /^\sYears?\s\d{1,2}(?:(?:\s(?:and|to|or)\s|[-–])\d{1,2})?\s(?:and\s\p{Ll}+\s)?\p{Ll}{4,}s\b/u;
+/** "600 Year 8 pupils" are pupils, "120 surgery and pharmacy staff" are staff, "six hate crime reporting centres" are centres. */
 function inFull(figure: WrittenMeasure, text: string): WrittenMeasure {
+  const ofYear = OF_YEAR.exec(text.slice(figure.end))?.[0];
+  if (ofYear !== undefined) return { ...figure, counted: ofYear.trim(), countedEnd: figure.end + ofYear.length };
   const more = figure.value.unit === 'count' && figure.value.amount > 1 && !PLURAL.test(figure.counted) ? (/^\s\p{Ll}+ing\s\p{Ll}{3,}s\b/u.exec(text.slice(figure.countedEnd)) ?? (figure.counted === '' ? /^\s\p{Ll}{4,}\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u : /^\s(?:and|or)\s(?:\p{Ll}[\p{Ll}’-]*\s){1,2}?(?:\p{Ll}+s|staff|people|men|women|children)\b/u).exec(text.slice(figure.countedEnd)))?.[0] : undefined;
   return more === undefined ? figure : { ...figure, counted: `${figure.counted}${more}`.trim(), countedEnd: figure.countedEnd + more.length };
 }
@@ -202,25 +188,34 @@ const IS_SPAN = /^(?:(?:calendar|working|clear|consecutive)\s)?(?:years?|months?
 /** "Knock on 1,000 doors", and a measure that is nothing but its number, "20 units let": so many are asked for, though nothing says "at least". */
 function plainTargetIn(words: Words, isAction: boolean): Target[] {
   const text = single(words.text);
-  const [figure, more] = findMeasures(text).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
-  if (!figure) return [];
+  // "Gate 30 alleys": no gate of that number.
+  const opens = isAction && (asksToDo(text) || opensWithVerb(text));
+  const [first, more] = findMeasures(opens ? `${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : text).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
+  if (!first) return [];
+  const figure = OF_YEAR.test(text.slice(first.end)) ? inFull(first, text) : first;
   const moved = movedTarget(words, text);
   if (moved.length > 0) return moved;
   if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
-  if (!isAction && figure.start === 0 && figure.value.unit === 'percent' && figure.value.bound === 'exactly' && !more && /^\sof\s\p{L}/u.test(text.slice(figure.end)) && !OTHER_SPAN.test(text)) return [{ words, text, figure, plain: true }];
+  const isPlainShare = figure.value.unit === 'percent' && figure.value.bound === 'exactly' && !more && /^\sof\s\p{L}/u.test(text.slice(figure.end)) && !OTHER_SPAN.test(text);
+  // "95% of victims called within a day", which is asked for and not told.
+  if (isPlainShare && figure.start === 0 && (!isAction || !IS_TOLD.test(text))) return [{ words, text, figure, plain: true }];
   // "Resolve 85% of complaints without escalation"
-  if (isAction && figure.value.unit === 'percent' && figure.value.bound === 'exactly' && !more && asksToDo(text) && /^(?:\d[\d.]*\s)?\p{L}+\s(?:that\s)?$/u.test(text.slice(0, figure.start)) && /^\sof\s\p{L}/u.test(text.slice(figure.end)) && !OTHER_SPAN.test(text)) return [{ words, text, figure, plain: true }];
-  const asks = asksToDo(text) || (!isAction && figure.start === 0);
+  if (isAction && isPlainShare && opens && /^(?:\d[\d.]*\s)?\p{L}+\s(?:that\s)?$/u.test(text.slice(0, figure.start))) return [{ words, text, figure, plain: true }];
+  const asks = opens || asksToDo(text) || (isAction && SOMEBODY_TO.test(text.slice(0, figure.start))) || (figure.start === 0 && (!isAction || !IS_TOLD.test(text)));
   const isCounted = figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end));
   return asks && !more && isCounted && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.per === undefined && figure.value.amount > 1 && !IS_SPAN.test(figure.counted) && !OTHER_SPAN.test(text) && languageOf(text) !== 'cy' ? [{ words, text, figure, plain: true, soMany: true }] : [];
 }
+/** "Street pastors to be out on 48 nights" */
+const SOMEBODY_TO = /^\p{Lu}[^.;:,\d]{2,60}?\sto\s\p{Ll}/u;
+/** "12 parks were gated", which is what has been done. */
+const IS_TOLD = /\b(?:is|are|was|were|has|have|had|will|came|took|went)\b/i;
 
 type Told = { update: string; counts: readonly WrittenMeasure[]; said: readonly WrittenMeasure[]; year: string };
 function ofSoMany(target: Target, answer: Answer, action: Pick<ActionToCheck, 'text' | 'update'>, { update, counts, said, year }: Told): Finding[] {
   const { value, counted } = target.figure;
   const told = { subject: `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`, about: `${counted} ${action.text.text}`, period: year || undefined };
   if (typeof answer !== 'string') {
-    if (saysItIsShort(update, value.amount) || tellsOfTheRest(update, answer, target.figure) || isAdded(answer, update) || isToldOften(update, answer) || isOfAPart(update, answer, target.text) || MORE_OF_THEM.test(update.slice(answer.countedEnd)) || togetherReach(update, [answer], answer, target) || inAllReach(update, said, answer, value.amount)) return [];
+    if (ALL_THERE_WERE.test(update) || saysItIsShort(update, value.amount) || tellsOfTheRest(update, answer, target.figure) || isAdded(answer, update) || isToldOften(update, answer) || isOfAPart(update, answer, target.text) || MORE_OF_THEM.test(update.slice(answer.countedEnd)) || togetherReach(update, [answer], answer, target) || inAllReach(update, said, answer, value.amount)) return [];
     return [finding('target-not-met', 'warning', { ...told, message: `The action asks for ${inLine(target.figure)} ${counted}, and its update says ${answer.text.toLowerCase()}: ${numberWords(value.amount - answer.value.amount)} short.`, places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, answer), answer.value.amount)] })];
   }
   // "The shelters are lit": all of those that were asked for.
@@ -237,7 +232,7 @@ const isMost = (value: WrittenMeasure['value']): boolean => value.bound === 'und
 
 /** "Fewer than 40", and there were 46. */
 function exceededBy(target: Target, reached: readonly WrittenMeasure[], update: string, lead: readonly string[]): WrittenMeasure | undefined {
-  const alike = reached.filter((one) => one.value.unit === target.figure.value.unit && one.value.per === target.figure.value.per && (one.counted === '' ? reached.every((other) => other === one || other.counted !== '') : target.figure.counted === '' || sameThing(one, target.figure, reached.length, lead, update)) && isWhatIsLimited(one, target, update));
+  const alike = reached.filter((one) => one.value.unit === target.figure.value.unit && one.value.per === target.figure.value.per && (one.counted === '' ? reached.every((other) => other === one || other.counted !== '') : target.figure.counted === '' || /^(?:offences|crimes|incidents|cases)$/i.test(target.figure.counted) || sameThing(one, target.figure, reached.length, lead, update)) && isWhatIsLimited(one, target, update));
   const [one] = alike;
   return one && alike.length === 1 && one.value.bound === 'exactly' && one.value.amount > target.figure.value.amount && one.value.amount < target.figure.value.amount * 2.5 && !/\b(?:from|compared|down|was|baseline|before)\s(?:\p{L}+\s)?$/iu.test(update.slice(0, one.start).replace(/\b(?:number|total|figure) was\s$/i, '')) ? one : undefined;
 }

@@ -44,6 +44,12 @@ export function asksToDo(sentence: string): boolean {
   return body !== null && isVerb((body[2] ?? '').toLowerCase()) && isBody(body[1] ?? '');
 }
 
+/** Where the words are known to be an action, a verb that may be a noun as well is one: "Station marshals on 40 nights", "Ensure 85% of actions are done". */
+export function opensWithVerb(action: string): boolean {
+  const bare = single(action).replace(/^[^\p{L}\p{N}(]+/u, '').replace(NUMBER, '').replace(BEFORE, '');
+  return isVerb(/^[\p{L}-]+/u.exec(bare)?.[0].toLowerCase() ?? '') && !/^\p{L}+\s(?:of|for|is|are|was|were|has|have|had|between|against)\b/u.test(bare);
+}
+
 const isBody = (name: string): boolean => isGroup(name) || name.split(' ').some((word) => BODY_NOUN.test(word) || PART_NOUN.test(word) || /^\p{Lu}{2,8}$/u.test(word));
 
 /** Of several, three in five or more. */
