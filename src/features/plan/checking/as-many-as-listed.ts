@@ -37,6 +37,10 @@ function listsOf(plan: PlanToCheck): Listed[] {
   return found;
 }
 
+/** "Three of our four priorities are carried forward": the four are those that were. */
+const SOME_OF = /\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|all|most|some)\s(?:out\s)?of\s(?:the|our|its|these|those)\s$/i;
+const GO_ON = /\b(?:carr\p{L}+|continu\p{L}+|remain\p{L}*|kept|stay\p{L}*|clos\p{L}+|dropped|ended|merged|retained|unchanged|the same|rolled)\b/iu;
+
 function toldIn(one: Words, list: Listed): { words: Words; sentence: { start: number; end: number }; amount: number }[] {
   const text = single(one.text);
   return sentencesOf(text).flatMap((sentence) => {
@@ -45,6 +49,6 @@ function toldIn(one: Words, list: Listed): { words: Words; sentence: { start: nu
     const figures = findMeasures(words).filter((each) => each.value.unit === 'count' && each.value.bound === 'exactly' && each.value.amount > 1 && list.counted.test(each.counted));
     const [figure] = figures;
     // "Two of the five priorities" are some of them.
-    return !figure || figures.length > 1 || /^\s(?:out\s)?of\b/.test(words.slice(figure.end)) ? [] : [{ words: { ...one, text }, sentence, amount: figure.value.amount }];
+    return !figure || figures.length > 1 || /^\s(?:out\s)?of\b/.test(words.slice(figure.end)) || (SOME_OF.test(words.slice(0, figure.start)) && GO_ON.test(words)) ? [] : [{ words: { ...one, text }, sentence, amount: figure.value.amount }];
   });
 }

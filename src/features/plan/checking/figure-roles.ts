@@ -23,6 +23,10 @@ const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)
 const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|set(?:s|ting)? out to|intend|hope[sd]?|commit(?:ted|ment)? to|undert(?:aken|ook) to|(?:said|agreed)\b[^.;]{0,40}\bwould|want (?:it|this|that|them)|want(?:s)? (?:to|fewer|less|more|at least|no more|no fewer|$)|going to|next year|(?:is|are) to \p{Ll}+|capacity|room for)(?:\b|$)/iu;
 const AIM_AFTER = /^(?![^,.;]{0,40}?\b(?:that|which|who) (?:will|should|must|would)\b)[^,.;]{0,40}?\b(?:will|should|must|would be|(?<!\b(?:thought|believed|said|known|found|considered|supposed|judged|suspected|likely|feared|held|seen|reported)\s)to be|is planned|are planned|had been promised)\b/i;
 
+/** "6.9% lower than the 794 recorded a year before" */
+const THAN_THOSE = /\b(?:lower|higher|fewer|more|less|down|up)\s(?:than|on|from)\sthe\s$/i;
+const ELSEWHERE_THERE = /^\s?(?:[\p{L}-]+\s){0,3}(?:in|by|across|for)\s(?:the\s)?(?:\p{Ll}+['’]s\s|rest\b|whole\b|other\b|neighbouring\b|county\b|region\b|force\b|police\b|council\b|average\b|most similar\b)/iu;
+
 const ELSEWHERE = /^\s?(?:[\p{L}-]+\s){0,4}(?:(?:in|across|for)\s(?:the\s)?(?:whole\s(?:of\s)?(?:the\s)?)?(?:region|county|country|force(?: area)?|police area|nation|England|Wales|London|South|North|East|West|Midlands|similar (?:areas|districts|boroughs|places)|most similar)\b|nationally\b|regionally\b|county-?wide\b)/u;
 
 /** "We’ll know it has worked if fewer than 300 homes are burgled": what is hoped for, to the end of the sentence. */
@@ -57,6 +61,8 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   // "27% reoffended, against 25.9% in the region": another place, and no other year.
   if (AGAINST.test(lead) && ELSEWHERE.test(trail)) return { role: 'apart' };
   if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
+  if (THAN_THOSE.test(lead) && /^\s?(?:[\p{L}-]+\s){0,2}(?:recorded|reported|seen|counted|logged|made|received|dealt|taken)\b/iu.test(trail) && !/^[^.;]{0,60}\b(?:planned|promised|hoped|target|aim)/i.test(trail)) return { role: ELSEWHERE_THERE.test(trail) ? 'apart' : 'before' };
+  if (/\(\s?(?:it\s)?was\s$/i.test(lead) && /^\s?(?:\)|(?:in|last|a year|the year)\b)/i.test(trail)) return { role: 'before' };
   return { role: AIM.test(clauseBefore(lead)) || (AIM_AFTER.test(trail) && !DONE.test(lead)) || (/^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) && clauseBefore(lead) === lead) || SHALL_KNOW.test(sentence) || (TO_DO.test(sentence) && !/:\s*$/.test(lead) && !IS_CALLED.test(sentence)) ? 'aim' : 'now' };
 }
 

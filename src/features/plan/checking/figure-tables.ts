@@ -25,7 +25,7 @@ export function labelColumn(table: TableToCheck): number {
 export function columnPeriod(written: string, year: string): string | undefined {
   // A narrow column may break its year over two lines.
   const head = withWholeYears(written).replace(/\b(20\d\d\s?[/–—-]\s?\d)\s(\d)(?!\d)/, '$1$2');
-  if (/change|difference|%|percent|target|goal|\baims?\b|ambition|forecast|projected|planned|rate|trend|direction|\+\/-/i.test(head)) return undefined;
+  if (/change|difference|%|percent|target|\bgoals?\b|\baims?\b|ambition|forecast|projected|planned|\brates?\b|\btrends?\b|direction|\+\/-/i.test(head)) return undefined;
   if (/previous|last year|year before|prior/i.test(head) && !/\b20\d\d/.test(head)) return yearBefore(year) || undefined;
   // In a report on half a year, "half year" and "same half of 2025" are what it reports on and what it holds that against.
   if (/^(?:the )?(?:half[- ]year|six months|year so far)(?: total)?$/i.test(head.trim())) return year;
@@ -52,7 +52,8 @@ export function columnPeriod(written: string, year: string): string | undefined 
 export const targetColumn = (heads: readonly string[]): number => heads.findIndex((head) => /^(?:targets?|goals?|aims?|planned|what we promised|promised|standard)\b/i.test(head.trim()));
 
 const WHOLE = /^(?:(?:grand )?totals?|all(?: [\p{L}]+){0,3}|together|overall|both(?: [\p{L}]+)?|(?:the )?(?:whole )?(?:area|borough|county|district|city|town|region)(?:[- ]wide)?|partnership|sum)$/iu;
-const NO_COUNT = /target|goal|aim|rate|per |%|change|difference|rank|score|average|baseline|budget|likelihood|impact|page|number of$|trend|rag|source|q[1-4]\b|quarter/i;
+/** "Deliberate fires" are no rate. */
+const NO_COUNT = /\btargets?\b|\bgoals?\b|\baims?\b|\brates?\b|\bper |%|\bchanges?\b|difference|\brank|\bscores?\b|average|baseline|budget|likelihood|impact|\bpages?\b|number of$|\btrends?\b|\brag\b|\bsources?\b|q[1-4]\b|quarter/i;
 /** "Station and Canal", "East Sallow": words with capitals, and no more than four. */
 const A_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s(?:and\s|of\s|the\s|&\s|on\s|upon\s)?\p{Lu}[\p{L}'’.-]*){0,3}(?:\s(?:town|city|village|centre|ward|district|rural|urban))?$/u;
 const MONTH = /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/i;

@@ -3,7 +3,7 @@ import { compareValues } from '../../measures/rules.ts';
 import type { Around, Claim } from './evidence.ts';
 import { Rareness, claimOf, evidence } from './evidence.ts';
 import { ENOUGH, weigh } from './evidence-weights.ts';
-import { isSlip } from './digit-slips.ts';
+import { isShortSlip, isSlip, isWrongDigit } from './digit-slips.ts';
 import { areOfOthers } from './of-whom.ts';
 import { areOpposites } from './opposites.ts';
 import { COMMON, WEAK, alike, sameYear } from './same-subject.ts';
@@ -107,7 +107,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && (one.sentence.within ?? one.sentence.start) === (other.sentence.within ?? other.sentence.start)) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
-  if (areOfOthers(one, other) || isOfAllThere(one, other) || isOfAllThere(other, one)) return false;
+  if (heldByOthers(one, other) || areOfOthers(one, other) || isOfAllThere(one, other) || isOfAllThere(other, one)) return false;
   if (moveOthers(one, other) || areSharesOfOthers(a, b) || areFewOfOthers(a, b)) return false;
   if (ofOneYearAlone(one, other) || ofOneYearAlone(other, one)) return false;
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one) || isAmongThem(a, b) || isAmongThem(b, a)) return false;
@@ -117,6 +117,12 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (one.of === other || other.of === one) return false;
   return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !(one.source.part !== 'table' && other.source.part !== 'table' && elsewhere(one, other)) && !sinceOthers(one, other) && !areOppositeVerbs(a.said.verb, b.said.verb) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
 }
+
+/** "1,588, down from 1,720" and "1,402, down from 1,702": what they are held against is of two things, as they themselves are. */
+const heldByOthers = (one: Statement, other: Statement): boolean => one.role === 'before' && other.role === 'before' && one.of !== undefined && other.of !== undefined && one.of.role === 'now' && other.of.role === 'now' && one.of.period === other.of.period && one.of.value.unit === one.value.unit && other.of.value.unit === other.value.unit && [one, other].every(isNearItsOwn) && compareValues(one.of.value, other.of.value) === 'disagree' && !isSlip(one.of.value, other.of.value) && !isWrongDigit(one.of.value, other.of.value) && !isShortSlip(one.of.value, other.of.value);
+
+/** Of a figure far off nobody knows that it is the one that it is held against. */
+const isNearItsOwn = (one: Statement): boolean => one.of !== undefined && Math.abs(Math.log(Math.max(one.value.amount, 0.5) / Math.max(one.of.value.amount, 0.5))) < 0.5;
 
 /** What the same figure of the same things is held against is of one year, whichever the words around it seem to tell, unless they name it. */
 const heldBySame = (one: Statement, other: Statement): boolean => one.role === 'before' && other.role === 'before' && one.of !== undefined && other.of !== undefined && one.of.value.amount > 30 && one.of.value.amount === other.of.value.amount && one.of.value.unit === other.of.value.unit && [...one.of.heads].some((stem) => other.of?.heads.has(stem)) && ![one, other].some((each) => each.source.part === 'table') && [one, other].some((each) => !/\b20\d\d/.test(each.text.slice(each.sentence.start, each.sentence.end)));

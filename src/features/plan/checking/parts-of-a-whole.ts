@@ -110,6 +110,12 @@ function nearOrSlip(whole: WrittenMeasure, sum: number): boolean {
 
 const REST = /\b(?:rest|others?|remain(?:der|ing)|some|most|many|several|mainly|mostly|including|also|both)\b/i;
 
+/** "372 were women and 64 were men": whoever is the one is not the other, and nobody is neither. */
+function ofTwoSorts(text: string, total: WrittenMeasure, [one, other]: readonly WrittenMeasure[]): boolean {
+  const sort = (part: WrittenMeasure | undefined): string[] => [stemOf(/^(?:\s(?:were|was|are))?\s(\p{Ll}+)/u.exec(text.slice(part?.end ?? text.length))?.[1] ?? ' ')];
+  return one !== undefined && other !== undefined && areOpposites(sort(one), sort(other)) && nearOrSlip(total, add([one.value.amount, other.value.amount]));
+}
+
 /** "Of these, 20 were about noise, 25 about dogs and 18 about litter": parts of the one figure of the sentence before. Only where they come to more than the whole, or so near it that nothing else can be meant. */
 function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
   const whole = text.slice(sentence.start, sentence.end);
@@ -121,7 +127,7 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   // "… and 146 from everyone else, including themselves": what the last of them holds.
   const upToLast = whole.slice(0, (parts.at(-1)?.end ?? sentence.end) - sentence.start) + text.slice(parts.at(-1)?.end ?? sentence.end, sentence.end).replace(/,?\sincluding\s.*$/i, '');
   if (!total || REST.test(upToLast) || parts.some((one) => one.value.unit !== total.value.unit)) return undefined;
-  if (parts.length < 3) return own && parts.length === 2 && inTwoPlaces(text, total, parts) ? [total, ...parts] : undefined;
+  if (parts.length < 3) return parts.length === 2 && ((own && inTwoPlaces(text, total, parts)) || ofTwoSorts(text, total, parts)) ? [total, ...parts] : undefined;
   const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));
   if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
   const sum = add(parts.map((one) => one.value.amount));

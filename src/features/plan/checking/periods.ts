@@ -97,11 +97,14 @@ function partOf(words: string): string | undefined {
 
 const MONTH_NAMES: readonly string[] = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const ORDERS = ['first', 'second', 'third', 'fourth'];
+const NUMBERS = ['one', 'two', 'three', 'four'];
+
 /** "From April and September 2024" and "April to September" are the same part of a year. */
 function plain(part: string): string {
   const months = [...part.toLowerCase().matchAll(new RegExp(`(\\d{1,2}(?:st|nd|rd|th)? )?\\b(${MONTHS})\\b`, 'g'))].map((one) => `${(one[1] ?? '').replace(/\D/g, '')}${MONTH_NAMES.find((name) => (one[2] ?? '').startsWith(name)) ?? ''}`);
   if (months.length > 0) return months.slice(0, 2).join('-');
-  return part.toLowerCase().replace(/[^a-z0-9]+/g, ' ').replace(/\bquarter (?=[1-4]\b)/, 'q').replace(/\b(?:in|during|for|the|of|over|this|each|on|by)\b/g, ' ').replace(/\s+/g, ' ').trim();
+  return part.toLowerCase().replace(/[^a-z0-9]+/g, ' ').replace(/\bquarter (?=[1-4]\b)/, 'q').replace(/\b(?:(first|second|third|fourth) quarter|quarter (one|two|three|four))\b/, (_, order?: string, number?: string) => `q${order ? ORDERS.indexOf(order) + 1 : NUMBERS.indexOf(number ?? '') + 1}`).replace(/\b(?:in|during|for|the|of|over|this|each|on|by)\b/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
 const LABEL = new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:quarter |q)[1-4]|(?:${MONTHS}) ?(?:to|[-–]) ?(?:${MONTHS}))\\s?[:–—-]\\s`, 'giu');

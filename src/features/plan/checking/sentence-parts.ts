@@ -101,7 +101,9 @@ export function nounsBefore(text: string, sentence: Sentence, figure: WrittenMea
   const relative = /,\s(?:of (?:which|whom) there (?:was|were|are|have been)\s(?:only\s|about\s)?)?$/.exec(before);
   return relative && (relative[0].length > 3 || /^\sof wh(?:om|ich)\s(?!(?:was|were|are|have|had)\b)\p{Ll}+\s\p{Ll}+/u.test(after)) ? nouns(before.slice(0, relative.index)) : '';
 }
-function nouns(before: string): string {
+function nouns(told: string): string {
+  // "Figure 3: Hate crimes"
+  const before = told.replace(/^(?:Figure|Fig\.?|Chart|Table|Graph|Map)\s\d{1,2}(?:\.\d{1,2})?(?:[:.]|\s[–—-])?\s/iu, '');
   const words = /\d/.test(before) ? '' : (NOUNS_BEFORE.exec(before.trimEnd())?.[1] ?? '');
   return /\b(?:is|are|was|were|has|have|had|will|fell|rose|went|came|took|said)\b/.test(words) ? '' : words;
 }

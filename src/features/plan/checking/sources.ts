@@ -147,7 +147,7 @@ function ofYears(table: TableToCheck, year: string, topic: string, about: readon
   const heads = table.rows[0] ?? [];
   return table.rows.slice(1).flatMap((row): Source[] => {
     const period = columnPeriod(row[0] ?? '', year) ?? '';
-    return row.flatMap((cell, column): Source[] => (column === 0 || !FIGURE_CELL.test(cell.trim()) || !/\p{L}{3}/u.test(heads[column] ?? '') || /change|difference|%|target|rate/i.test(heads[column] ?? '') ? [] : [{ words: { text: `${single(heads[column] ?? '')}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${heads[column] ?? ''}` }]));
+    return row.flatMap((cell, column): Source[] => (column === 0 || !FIGURE_CELL.test(cell.trim()) || !/\p{L}{3}/u.test(heads[column] ?? '') || /\bchanges?\b|difference|%|\btargets?\b|\brates?\b/i.test(heads[column] ?? '') ? [] : [{ words: { text: `${single(heads[column] ?? '')}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${heads[column] ?? ''}` }]));
   });
 }
 
@@ -205,15 +205,18 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
       if (column <= named || !FIGURE_CELL.test(cell.trim())) continue;
       const counts = COUNTS.test((heads[column] ?? '').trim()) && !/^total/i.test(label);
       if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${label} > ${column}` });
-      const period = counts || across ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && (!/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') || /^costs?(?: ?\(?£\)?)?$/i.test((heads[column] ?? '').trim())) ? year : undefined);
+      const period = counts || across ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && (!/\btargets?\b|\bchanges?\b|\brates?\b|%|cost|budget|\bpages?\b/i.test(heads[column] ?? '') || /^costs?(?: ?\(?£\)?)?$/i.test((heads[column] ?? '').trim())) ? year : undefined);
       if (period === undefined) continue;
       // "Burglary 2030/31" over the wards: the head says what is counted, the row where.
-      const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\b20\d\d\b|\bq[1-4]\b|[()]/gi, ' '));
+      const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\b20\d\d\b|\bq[1-4]\b|[()]/gi, ' ')).replace(/,?\s(?:in|for|during|over)$/i, '');
       const headed = /\p{L}{4}/u.test(counted) && /\b20\d\d/.test(heads[column] ?? '') && !/^(?:number|total|result|figure|year|actual|outturn|count|value|baseline|last|this|latest|current|start(?:ing)?|position|previous|same|half|year so far)s?\b/i.test(counted);
       // "Abandoned vehicles removed" over a row for each ward and one for all: the line above says what is counted.
       const below = thing === '' || headed ? undefined : ALL_OF_IT.test(label.trim()) ? thing : OF_PLACES.test(single(heads[named] ?? '')) ? `${thing} in ${label}` : undefined;
-      const name = AIMED.test(label) ? label.replace(AIMED, '') : headed ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : (below ?? label);
-      found.push({ words: { text: `${name}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${name}` });
+      // "Q1" in a row is a time, and "Total" all of it: neither is a place.
+      const part = headed ? columnPeriod(label, period) : undefined;
+      const isOfTime = part !== undefined && part.startsWith(`${period} `);
+      const name = headed && (isOfTime || ALL_OF_IT.test(label.trim())) ? counted : AIMED.test(label) ? label.replace(AIMED, '') : headed ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : (below ?? label);
+      found.push({ words: { text: `${name}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: isOfTime ? part : period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${name}` });
     }
   }
   return found;

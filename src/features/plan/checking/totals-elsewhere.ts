@@ -65,7 +65,7 @@ function wholeRows(table: TableToCheck, body: readonly (readonly string[])[], he
   });
   const adds = columns.some((one) => one.sum === one.total);
   // Not every kind of crime has a row: fewer than all of it in one year as in the other.
-  if (ofCrime && !adds && columns.length > 1 && columns.every((one) => one.sum < one.total)) return [];
+  if (ofCrime && !adds && columns.every((one) => one.sum < one.total && (columns.length > 1 || !slipped(one)))) return [];
   return columns.filter((one) => one.sum !== one.total && (adds ? isNear(one, 0.15) : columns.length < 3 && isNear(one, label(whole) === '' ? 0.05 : 0.1))).map((one) => notTheSum({ subject: `${label(whole) || 'Total'}${heads[one.column] ? `, ${heads[one.column] ?? ''}` : ''}`, total: one.total, sum: one.sum, parts: one.parts, written: [label(whole), ...table.rows.map((row) => row[one.column] ?? '')].join(' '), period: year, place: rowPlace(table, whole, one.total) }));
 }
 

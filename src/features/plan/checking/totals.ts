@@ -181,7 +181,7 @@ function inText(source: Source): Finding[] {
     const sum = add(rest.map((one) => one.value.amount));
     // "Risen two years running: 431, 445 and 492": they are told of each of them.
     if (/^(?:years?|months?|weeks?|quarters?|seasons?|nights?|days?|times)\b/i.test(total.counted) && !mayBeMeant(total.value.amount, sum)) continue;
-    if (rest.length < 2 || sum === total.value.amount || (total.value.unit === 'count' && sum > total.value.amount * MOST_OVER && !isSlip(total.value, { ...total.value, amount: sum }) && !isWrongDigit(total.value, { ...total.value, amount: sum })) || (sum > total.value.amount && OVERLAP.test(text.slice(sentence.start, sentences[at + 1]?.end ?? sentence.end))) || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest)) continue;
+    if (areSomeKinds(text.slice(sentence.start, sentence.end), total, sum) || rest.length < 2 || sum === total.value.amount || (total.value.unit === 'count' && sum > total.value.amount * MOST_OVER && !isSlip(total.value, { ...total.value, amount: sum }) && !isWrongDigit(total.value, { ...total.value, amount: sum })) || (sum > total.value.amount && OVERLAP.test(text.slice(sentence.start, sentences[at + 1]?.end ?? sentence.end))) || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest)) continue;
     const words = total.counted === '' ? (total.value.unit === 'pounds' ? 'Money' : 'A total') : total.counted;
     found.push(finding('total-does-not-add-up', 'error', {
       subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
@@ -191,6 +191,10 @@ function inText(source: Source): Finding[] {
   }
   return found;
 }
+
+/** "1,000 crimes: violence 500, theft 430": there are other kinds, unless a slip of digits tells that these were meant to be all. */
+const areSomeKinds = (sentence: string, total: WrittenMeasure, sum: number): boolean => sum < total.value.amount && /^(?:(?:all |recorded |police[- ]recorded )*(?:crimes?|offences))\b/i.test(total.counted) && new Set((sentence.match(KIND_OF_CRIME) ?? []).map((kind) => kind.toLowerCase())).size > 1 && !/\b(?:others?|rest|remain\p{L}*|all of|no other|everything)\b/iu.test(sentence) && !isSlip(total.value, { ...total.value, amount: sum }) && !isWrongDigit(total.value, { ...total.value, amount: sum });
+const KIND_OF_CRIME = /\b(?:violen(?:ce|t)|thefts?|robber(?:y|ies)|burglar(?:y|ies)|(?:criminal )?damage|vehicle|shoplifting|drugs?|public order|sexual|arson|fraud|weapons?|stalking|harassment)\b/gi;
 
 const addUp = (parts: readonly WrittenMeasure[] | undefined, more: WrittenMeasure): number => add([more.value.amount, ...(parts ?? []).slice(1).map((one) => one.value.amount)]);
 /** Only with the one told before do they come near what they are said to make. */

@@ -19,7 +19,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   issue: 'issue issued serve served impose imposed',
   send: 'send sent write wrote written post posted',
   submit: 'submit submitted',
-  give: 'give gave given distribute distributed hand handed',
+  give: 'give gave given distribute distributed',
+  hand: 'hand handed surrender surrendered',
   support: 'support supported help helped assist assisted see saw seen',
   engage: 'engage engaged speak spoke spoken talk talked meet met reach reached contact contacted',
   complete: 'complete completed finish finished graduate graduated',
@@ -49,7 +50,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 export const VERBS: ReadonlyMap<string, string> = new Map(Object.entries(MEANINGS).flatMap(([meaning, words]) => words.split(' ').map((word) => [stemOf(word), meaning] as const)));
 
 /** Pairs of meanings under which two figures may still be of one thing, though a reader has to look: held and attended. */
-const NEAR: ReadonlySet<string> = new Set(['attend hold', 'attend engage', 'engage support', 'receive record', 'hold engage', 'give hold', 'engage hold', 'record report', 'issue send', 'find seize', 'find identify', 'attend support', 'answer receive', 'find hold', 'give issue', 'give send', 'attend receive', 'burgle record', 'attend train', 'complete train', 'engage train', 'hold train', 'support train', 'fit give', 'find record', 'identify record', 'give train', 'open receive', 'open record', 'attend inspect', 'give lend']);
+const NEAR: ReadonlySet<string> = new Set(['attend hold', 'attend engage', 'engage support', 'receive record', 'hold engage', 'give hold', 'engage hold', 'record report', 'issue send', 'find seize', 'find identify', 'attend support', 'answer receive', 'find hold', 'give issue', 'give send', 'attend receive', 'burgle record', 'attend train', 'complete train', 'engage train', 'hold train', 'support train', 'fit give', 'find record', 'identify record', 'give train', 'open receive', 'open record', 'attend inspect', 'give lend', 'hand issue', 'hand send', 'fit hand', 'hand hold', 'hand train', 'hand lend', 'hand record']);
 
 /** What begins a thing and what ends it, what asks for it and what comes of it: never said of as many by chance. */
 const OPPOSITE: ReadonlySet<string> = new Set(['close open', 'begin complete', 'close receive', 'accept refuse', 'receive refuse', 'refuse support', 'apply obtain', 'apply refuse', 'obtain refuse', 'accept invite', 'apply award']);
@@ -60,6 +61,6 @@ export type VerbAgreement = 'same' | 'near' | 'other';
 export function compareVerbs(one: string | undefined, other: string | undefined): VerbAgreement {
   if (one === undefined || other === undefined || one === other) return 'same';
   const pair = [one, other].toSorted().join(' ');
-  // What is reported to a body is what it receives.
-  return pair === 'receive report' ? 'same' : NEAR.has(pair) ? 'near' : 'other';
+  // What is reported to a body is what it receives; what is handed out is given, and what is handed in is taken.
+  return pair === 'receive report' || pair === 'give hand' || pair === 'hand receive' ? 'same' : NEAR.has(pair) ? 'near' : 'other';
 }
