@@ -14,7 +14,7 @@ import { chaseOwners } from '../permissions.ts';
 import { frozenYear } from '../years/settled.ts';
 import { currentPlanYear, loadActions } from '../years/year-store.ts';
 import type { PlanAction, PlanYear } from '../years/year-store.ts';
-import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, mayRemind, planChase, sentSince, toWhom, withoutAskedAlready } from './chase.ts';
+import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, planChase, sentSince, toRemind, toWhom, withoutAskedAlready } from './chase.ts';
 import type { Ask, ChasePlan } from './chase.ts';
 import { findRequest, holdRounds, loadRequests, makeRound, remind } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
@@ -91,17 +91,17 @@ export const sendAsking = page('POST', '/plan/chasing/ask', { may: chaseOwners, 
 /** What happens to letters that were just written; without a mail server nobody gets them unless somebody hands the files on. */
 const whereLettersGo = (services: Services): string => (services.mail.smtpUrl === undefined ? 'No mail server is set: each letter becomes a file within a minute, and the outbox says which. Whoever runs Frankpledge hands it on.' : 'The letters leave within a minute.');
 
-/** Whom a reminder would go to: those of a round, or of all rounds, who have not answered. */
+/** Whom a reminder would go to: those of a round, or of all rounds, who have not answered, each with what is to be named. */
 async function remindable(session: Session, today: string, roundId: string | undefined): Promise<Request[]> {
   const year = await currentPlanYear(session, today);
   const requests = year ? await loadRequests(session, { yearId: year.id }) : [];
-  return requests.filter((one) => mayRemind(one) && (roundId === undefined || one.roundId === roundId));
+  return toRemind(requests).filter((one) => roundId === undefined || one.roundId === roundId);
 }
 
 const remindPage = (requests: readonly Request[], form: FormState, today: string, status = 200): Result =>
   showPage(
     'plan/chasing/remind.njk',
-    { form, sentence: toWhom(requests), people: requests.map((one) => ({ ...one, open: one.items.filter((item) => item.answer === null), late: one.answerBy < today })) },
+    { form, sentence: toWhom(requests), people: requests.map((one) => ({ ...one, open: one.items, late: one.answerBy < today })) },
     { title: 'Remind those who have not answered', hasError: status !== 200, breadcrumbs: crumbs }, status,
   );
 

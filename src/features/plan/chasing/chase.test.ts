@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedAlready, healthOf, inOrderOfAsking, isEscalated, mayRemind, planChase, roundSentence, stateOf, whyOwed, withoutAskedAlready } from './chase.ts';
+import { askedAlready, healthOf, inOrderOfAsking, isEscalated, mayRemind, planChase, roundSentence, stateOf, toRemind, whyOwed, withoutAskedAlready } from './chase.ts';
 import type { ChaseContact, ChasedAction, Directory } from './chase.ts';
 import { askingLetter, handedOnLetter, receiptLetter } from './letter.ts';
 import { askedInstead, ownerStandings, partWords, toSettle } from './overview.ts';
@@ -108,6 +108,18 @@ describe('how far a request has got', () => {
   it('is reminded when something is open and its letter arrived', () => {
     expect(['sent', 'kept as a file', 'refused', 'waiting'].map((mailState) => mayRemind(facts({ mailState })))).toEqual([true, true, false, false]);
     expect(mayRemind(facts({ items: [{ answer: 'update' }] }))).toBe(false);
+  });
+  it('is reminded of each action by the newest letter that asked for it, and of nothing that was answered by another since', () => {
+    const of = (id: string, day: number, refs: readonly string[], more: object = {}) => ({ ...facts(more), id, askedAt: new Date(Date.UTC(2026, 10, day)), items: refs.map((actionId) => ({ actionId, answer: null as string | null, answeredAt: null as string | null })) });
+    const told = (...requests: Parameters<typeof toRemind>[0][number][]): unknown[] => toRemind(requests).map((one) => [(one as { id?: string }).id, one.items.map((item) => item.actionId).join(' ')]);
+    // Three months of silence: one letter names both, and the oldest only what no later one asked for.
+    expect(told(of('sep', 1, ['a1', 'a3']), of('nov', 9, ['a1', 'a2']), of('oct', 5, ['a1']))).toEqual([['nov', 'a1 a2'], ['sep', 'a3']]);
+    expect(told(of('sep', 1, ['a1']), of('nov', 9, ['a1'], { email: 'another@police.example' }))).toEqual([['nov', 'a1'], ['sep', 'a1']]);
+    // What was withdrawn, was refused or waits to go takes nothing over.
+    expect(told(of('sep', 1, ['a1']), of('nov', 9, ['a1'], { revokedAt: new Date() }))).toEqual([['sep', 'a1']]);
+    expect(told(of('sep', 1, ['a1']), of('nov', 9, ['a1'], { mailState: 'waiting' }))).toEqual([['sep', 'a1']]);
+    const answered = (day: number) => ({ ...of('sep', 1, ['a1']), items: [{ actionId: 'a1', answer: 'update', answeredAt: new Date(Date.UTC(2026, 10, day)).toISOString() }] });
+    expect([told(answered(10), of('nov', 9, ['a1', 'a2'])), told(answered(8), of('nov', 9, ['a1', 'a2']))]).toEqual([[['nov', 'a2']], [['nov', 'a1 a2']]]);
   });
   it('goes to the coordinator some days after a reminder, never before its day', () => {
     const late = facts({ answerBy: '2026-11-10', remindedOn: '2026-11-19' });

@@ -215,6 +215,20 @@ export function mayRemind(request: RequestFacts): boolean {
   return !request.hasLeft && ['sent', 'kept as a file', 'begun'].includes(stateOf(request));
 }
 
+type Reminded = Omit<RequestFacts, 'items'> & { email: string; askedAt: Date; items: readonly { actionId: string; answer: string | null; answeredAt: string | null }[] };
+
+/** Whom a reminder would go to, with what it would name: each action once, by the newest letter that asked this person about it. What they answered by another of their links since stays out too; nobody is asked again for what they have just sent. */
+export function toRemind<R extends Reminded>(requests: readonly R[]): R[] {
+  const asked = new Set<string>();
+  const answered = (request: R, actionId: string): boolean => requests.some((other) => other.email === request.email && other.items.some((item) => item.actionId === actionId && item.answer !== null && item.answeredAt !== null && new Date(item.answeredAt) > request.askedAt));
+  return requests.toSorted((a, b) => b.askedAt.getTime() - a.askedAt.getTime()).flatMap((request): R[] => {
+    if (!mayRemind(request)) return [];
+    const open = request.items.filter((item) => item.answer === null && !asked.has(`${request.email} ${item.actionId}`) && !answered(request, item.actionId));
+    for (const item of open) asked.add(`${request.email} ${item.actionId}`);
+    return open.length === 0 ? [] : [{ ...request, items: open }];
+  });
+}
+
 /** Did nobody answer, although the day has passed and a reminder went some days ago? Then the coordinator settles it. */
 export function isEscalated(request: RequestFacts & { answerBy: string; remindedOn: string | null }, today: string): boolean {
   return mayRemind(request) && request.answerBy < today && request.remindedOn !== null && daysBetween(request.remindedOn, today) >= DAYS_AFTER_REMINDER;

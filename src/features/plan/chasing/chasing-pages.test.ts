@@ -195,6 +195,20 @@ describe('asking for updates', () => {
       expect(await count("chase_request where email like 'amara%'")).toBe(3);
       expect((await priya.get(`/plan/chasing/requests/${before!.id}`)).text).toMatch(/Reminders<\/dt><dd>1, last on/);
     });
+    it('are one letter to each person for an action, though older letters asked for it as well', async () => {
+      const page = (await priya.get('/plan/chasing/remind')).text;
+      const shown = [...page.matchAll(/name="requests" value="([^"]+)"/g)].map((one) => one[1]!);
+      const open = await app.everything<{ request: string; person: string; action: string; asked: Date }>("select r.id as request, r.email as person, i.action_id as action, d.asked_at as asked from chase_item i join chase_request r on r.id = i.request_id join chase_round d on d.id = r.round_id join mail m on m.id = r.mail_id where r.partnership_id = 1 and r.revoked_at is null and i.answer is null and m.state in ('sent', 'kept as a file')");
+      const several = [...Map.groupBy(open, (one) => `${one.person} ${one.action}`).values()].filter((one) => one.length > 1);
+      let leftOut = 0;
+      for (const [newest, ...older] of several.map((one) => one.toSorted((a, b) => b.asked.getTime() - a.asked.getTime()))) {
+        expect(shown).toContain(newest!.request);
+        const asNothingElse = older.filter((one) => open.every((other) => other.request !== one.request || other.action === one.action));
+        for (const one of asNothingElse) expect(shown).not.toContain(one.request);
+        leftOut += asNothingElse.length;
+      }
+      expect(leftOut).toBeGreaterThan(0);
+    });
     it('ask again when nobody is chosen, and know no request of another partnership', async () => {
       expect((await priya.post('/plan/chasing/remind', {})).status).toBe(422);
       expect((await priya.post('/plan/chasing/remind', { requests: '00000000-0000-4000-8000-000000000000' })).status).toBe(404);

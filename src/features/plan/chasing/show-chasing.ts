@@ -14,7 +14,7 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { planToday } from './ask-owners.ts';
-import { HEALTH, STATE_TONES, STATE_WORDS, mayRemind, roundSentence, stateOf } from './chase.ts';
+import { HEALTH, STATE_TONES, STATE_WORDS, roundSentence, stateOf, toRemind } from './chase.ts';
 import type { RequestState } from './chase.ts';
 import { loadOwners, loadRequests } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
@@ -82,7 +82,7 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
   return showPage(
     'plan/chasing/show-chasing.njk',
     {
-      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, toGo: requests.filter((one) => stateOf(one) === 'waiting').length, nobody: plan?.unreachable.filter((one) => one.reason === 'nobody').length ?? 0, mayRemind: requests.some(mayRemind),
+      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, toGo: requests.filter((one) => stateOf(one) === 'waiting').length, nobody: plan?.unreachable.filter((one) => one.reason === 'nobody').length ?? 0, mayRemind: toRemind(requests).length > 0,
       waiting: toSettle(requests, today).map((one) => ({ ...one, href: `/plan/chasing/requests/${one.requestId}` })),
       list: listHead({
         path: '/plan/chasing', query: named, sentence: roundSentence(shown), exports: ['csv', 'xlsx'],
