@@ -76,3 +76,13 @@ test('does not say that the order holds where a choice leaves a candidate withou
   expect(sensitivitySentence(none, names)).toBe('The order holds: none of the 334 single choices that were tried changes it.');
   expect(sensitivitySentence({ ...none, untold: [{ kind: 'without scorer', scorer: 'm' }] }, names)).toBe('None of the 333 single choices that can be told changes the order; what 1 more would change cannot be told.');
 });
+
+test('those that are level are one group, and no order among them is said to hold', () => {
+  const none = { flips: [], tried: 288, first: 0, kinds, untold: [] };
+  const level: [string, string][] = [['c', 'd'], ['c', 'e'], ['d', 'e']];
+  expect(sensitivitySentence({ ...none, level, apart: 7 }, names)).toBe('The order of those that are apart holds: none of the 288 single choices that were tried changes it. “Candidate c”, “Candidate d” and “Candidate e” are level: a single step on one of them can part them.');
+  expect(sensitivitySentence({ ...none, level: [['a', 'b'], ['d', 'e']], apart: 8 }, names)).toMatch(/changes it\. “Candidate a” and “Candidate b” are level: [^.]+\. “Candidate d” and “Candidate e” are level: [^.]+\.$/);
+  expect(sensitivitySentence({ ...none, level, apart: 0 }, names)).toBe('There is no order that could hold. “Candidate c”, “Candidate d” and “Candidate e” are level: a single step on one of them can part them.');
+  const alike = (id: string) => ({ id, sheets: [{ scorer: 'm', scores: { x: 2, l: 3 } }], agreed: {} });
+  expect(sensitivityOf([alike('a'), alike('b'), alike('c')] as never, [{ key: 'x', part: 'harm' }, { key: 'l', part: 'likelihood' }] as never, { harm: [0, 1, 2, 4, 8], likelihood: [1, 2, 3, 4, 5], position: [0, 1, 2, 3] } as never)).toMatchObject({ flips: [], apart: 0, level: [['a', 'b'], ['a', 'c'], ['b', 'c']] });
+});

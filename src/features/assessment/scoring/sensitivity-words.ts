@@ -51,11 +51,25 @@ export function flipWords({ flips }: Pick<Sensitivity, 'flips'>, names: Names): 
   }));
 }
 
+/** Pairs that are level, as groups: who is level with one is level with all of its group. */
+function levelGroups(level: readonly (readonly [string, string])[]): string[][] {
+  const groups: string[][] = [];
+  for (const pair of level) {
+    const found = groups.find((one) => pair.some((id) => one.includes(id)));
+    if (found) found.push(...pair.filter((id) => !found.includes(id)));
+    else groups.push([...pair]);
+  }
+  return groups;
+}
+
 /** The answer first: does the head of the list hold, and does the whole order? */
-export function sensitivitySentence({ flips, level, tried, untold, kinds }: Sensitivity, names: Names): string {
-  const levelWords = level.length === 0 ? '' : ` ${listWords(level.map(([a, b]) => `“${names.candidate(a)}” and “${names.candidate(b)}”`))} ${level.length === 1 ? 'are' : 'are each'} level.`;
+export function sensitivitySentence({ flips, level, apart, tried, untold, kinds }: Sensitivity, names: Names): string {
+  const groups = levelGroups(level).map((ids) => listWords(ids.map((one) => `“${names.candidate(one)}”`)));
+  // Of those that are level there is no order to hold.
+  const levelWords = groups.map((words) => ` ${words} are level: a single step on one of them can part them.`).join('');
+  if (level.length > 0 && apart === 0) return `There is no order that could hold.${levelWords}`;
   if (flips.length === 0 && untold.length > 0) return `None of the ${numberWords(tried - untold.length)} single choices that can be told changes the order; what ${numberWords(untold.length)} more would change cannot be told.${levelWords}`;
-  if (flips.length === 0) return `The order holds: none of the ${numberWords(tried)} single choices that were tried changes it.${levelWords}`;
+  if (flips.length === 0) return `The order ${groups.length === 0 ? '' : 'of those that are apart '}holds: none of the ${numberWords(tried)} single choices that were tried changes it.${levelWords}`;
   const choices = new Set(flips.flatMap((flip) => flip.choices)).size;
   return `${headSentence(kinds)} In all, ${numberWords(choices)} of the ${numberWords(tried)} single choices that were tried would make two change places.${untold.length === 0 ? '' : ` What ${numberWords(untold.length)} of them would change cannot be told.`}${levelWords}`;
 }

@@ -16,6 +16,8 @@ export type Sensitivity = {
   flips: Flip[];
   /** pairs that are level now */
   level: [string, string][];
+  /** how many pairs are not */
+  apart?: number;
   /** how many choices were tried, and those after which nothing could be ranked */
   tried: number;
   untold: Choice[];
@@ -83,7 +85,7 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
     }
   }
   const level = pairs.filter(([a, b]) => compareOutcomes(totals.get(a)!, totals.get(b)!) === 0).map(([a, b]): [string, string] => [a, b]);
-  return { flips: [...flips.values()].map((one) => ({ ...one, of: ofAll + (touching.get(one.above) ?? 0) + (touching.get(one.below) ?? 0) })), level, tried, untold, first, kinds };
+  return { flips: [...flips.values()].map((one) => ({ ...one, of: ofAll + (touching.get(one.above) ?? 0) + (touching.get(one.below) ?? 0) })), level, apart: apart.length, tried, untold, first, kinds };
 }
 
 type Step = Extract<Choice, { kind: 'step' }>;
