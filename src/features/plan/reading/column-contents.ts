@@ -14,7 +14,7 @@ const withoutGroup = (part: string): string[] => {
   const [, before = '', group = ''] = /^(\p{Lu}.*?)\s(?:and|with|&)\s(?:the\s)?(\p{Ll}[\p{Ll} -]+)$/u.exec(part) ?? [];
   return isGroup(group) ? [before, group] : [part];
 };
-const bodiesOf = (cell: string): string[] => cell.replace(/\b(Fire) (?:and|&) (?=Rescue\b)/gi, '$1\u00a0and\u00a0').split(/\s*[,;/\n|]\s*|\s(?:and|with|&)\s(?=(?:the\s)?\p{Lu})/u).flatMap(withoutGroup).map((part) => single(part).replace(/\s\([^()]*\)$/, '').replace(/\.$/, '')).filter((part) => part !== '');
+const bodiesOf = (cell: string): string[] => cell.replace(/\b(Fire) (?:and|&) (?=Rescue\b)/gi, '$1\u00a0and\u00a0').split(/\s*[,;/\n|]\s*|\s\+\s|\s(?:and|with|&)\s(?=(?:the\s)?\p{Lu})/u).flatMap(withoutGroup).map((part) => single(part).replace(/\s\([^()]*\)$/, '').replace(/\.$/, '')).filter((part) => part !== '');
 /** "Marl MBC", "Marlshire Fire and Rescue", "Marl ICB": known by the letters or words behind the place. */
 const AFTER_PLACE = /\s(?:MBC|LBC|CBC|BC|CC|DC|MDC|UA|ICB|UHB|OPCC|PCC|BID|FRS|[Ff]ire (?:and|&) [Rr]escue|[Cc]itizens [Aa]dvice|[Pp]robation)$/u;
 /** "Public Health", "Victim Support" */

@@ -184,7 +184,7 @@ function paragraphs(lines: readonly Segment[], roomOf: (line: Segment) => number
     if (!before || !group || (begins(line, before, group, roomOf(before), body) && !closes(line, before, lines[index + 1]))) groups.push([line]);
     else group.push(line);
   }
-  return groups.map((group): Sized => {
+  return groups.map((group, at): Sized => {
     const first = group[0] as Segment;
     const room = roomOf(first);
     const end = first.bold ? -1 : group.findIndex((line) => line.bold);
@@ -195,13 +195,20 @@ function paragraphs(lines: readonly Segment[], roomOf: (line: Segment) => number
     const title = single(text).replace(/^[•●▪◦▸‣⁃∙\uf000-\uf0ff]\s+/u, '');
     // "Burglary, at 320 offences, is below last year's." in a typeface of its own is a sentence.
     const sentence = /[.;]$/.test(title) && title.split(' ').length > 6 && ((!bold && first.size < body.size * 1.12) || /\b(?:is|are|was|were|has|have|had|fell|rose)\b/.test(title));
-    if ((bold || larger) && !sentence && looksLikeHeading(title, { bold, larger }) && !/\.{4,}/.test(text)) return { kind: 'heading', text: title, level: 1, by: 'look', page, y: first.y, look: { size: Math.round(first.size * 2) / 2, bold } };
+    if ((bold || larger) && !sentence && !isOneOfItems(groups, at) && looksLikeHeading(title, { bold, larger }) && !/\.{4,}/.test(text)) return { kind: 'heading', text: title, level: 1, by: 'look', page, y: first.y, look: { size: Math.round(first.size * 2) / 2, bold } };
     const opens = openingOf(group);
     const opening = (mark: string): { opens?: string } => { const bare = opens.startsWith(mark.trim()) ? opens.slice(mark.trim().length).trim() : opens; return bare !== '' && single(text.slice(mark.length)).startsWith(bare) ? { opens: bare } : {}; };
     const bullet = /^([•●▪◦·‣⁃∙–—-]|[\uf000-\uf0ff]|o|\d{1,2}[.)]|\(?[a-z]\)|[a-z]\.(?=\s+\p{L})|\(?[ivx]{1,4}\))\s+(?=\S)/u.exec(text);
     if (bullet && (bullet[1] !== 'o' || /^o\s+\p{Lu}/u.test(text))) return { kind: 'item', text: text.slice(bullet[0].length), level: 0, marker: bullet[1] ?? '', page, ...(bold ? {} : opening(bullet[0])) };
     return { kind: 'paragraph', text, page, ...(bold ? { bold } : opening('')) };
   });
+}
+
+/** A bullet among such whose first line is in bold as well, and that go on in upright letters: an item that has nothing behind it. */
+function isOneOfItems(groups: readonly (readonly Segment[])[], at: number): boolean {
+  const own = groups[at]?.[0];
+  if (own === undefined || !isBullet(own.text)) return false;
+  return [groups[at - 1], groups[at + 1]].some((other) => other?.[0] !== undefined && isBullet(other[0].text) && Math.abs(other[0].x0 - own.x0) < own.size && other[0].bold && other.some((line) => !line.bold));
 }
 
 /** Short words in a typeface or colour of their own. */

@@ -17,6 +17,7 @@ import { whereOf } from './outline.ts';
 import type { ListItem } from './list-items.ts';
 import { callsItself, promisesIn } from './listed-runs.ts';
 import { listsComingAgain, ownedBeside, ownedByReference, settleItems } from './list-items.ts';
+import { linesInItems } from './lines-in-items.ts';
 import { listedUndertakings } from './listed-undertakings.ts';
 import type { ByReference } from './leads-by-reference.ts';
 import { leadsByReference } from './leads-by-reference.ts';
@@ -57,6 +58,7 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   const free = (at: number): boolean => !gathered.used.has(at) && spots[at]?.part === 'body';
   const leads = sharedLeads(blocks, spots, (at) => free(at) && !isBody(at));
   gatherLabelled(blocks, spots, titles, gathered, new Set([...leads.map((lead) => lead.index), ...blocks.keys().filter(isBody)]));
+  gatherOver(linesInItems(blocks, free), blocks, spots, titles, gathered);
   gatherAt(ledInSentences(blocks, free), blocks, spots, titles, gathered);
   gatherAt(undertakings(blocks, free), blocks, spots, titles, gathered);
   if (!gathered.groups.some((group) => group.year.role === 'reviewed')) gatherSaid(blocks, spots, titles, gathered);
@@ -170,7 +172,12 @@ function eachPromise(one: LabelledAction, blocks: readonly Block[]): LabelledAct
 
 function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
   gatherAt(ledLines(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body'), blocks, spots, titles, gathered);
-  for (const { action, index, blocks: own } of ledBelow(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
+  gatherOver(ledBelow(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body'), blocks, spots, titles, gathered);
+}
+
+/** Each action stands in one block or in several. */
+function gatherOver(found: readonly { action: RawAction; index: number; blocks: number[] }[], blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  for (const { action, index, blocks: own } of found) {
     addTo(gathered, blocks, spots, titles, action, index, new Set(own));
     for (const one of own) gathered.used.add(one);
   }
@@ -183,6 +190,7 @@ function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Ti
     for (const at of [index, answer]) gathered.used.add(at);
   }
   const reports = reportsInLists(blocks, spots, free);
+  partStatusBehind(reports.map(({ action }) => action));
   partOwnersBefore(reports.map(({ action }) => action));
   for (const { action, index } of reports.length > 0 ? reports : saidAndDone(blocks, free)) {
     addTo(gathered, blocks, spots, titles, action, index, new Set(), { ...(spots[index]?.year ?? { labelOwn: false }), role: 'reviewed' });

@@ -5,12 +5,14 @@ import { hasContact } from './members.ts';
 import { namesTold } from './members-in-words.ts';
 import type { Place, ReadTerm } from './plan-reading.ts';
 
-export const GLOSSARY_HEADING = /^(?:part \w+[.:]?\s+|\d+[.)]?\s*)?interpretation$|\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms|terms|words|key words)$/i;
+export const GLOSSARY_HEADING = /^(?:part \w+[.:]?\s+|\d+[.)]?\s*)?interpretation$|\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?((some|a few|the) )?(letters|initials|short forms|key terms|terms|words|key words)$/i;
 
 const HEAD = /^(short|term|acronym|abbreviation|word|phrase|initials|letters|terminology|short (?:form|name|title)|letter|what we (?:say|write)|term|talfyriad|byrfodd|gair|acronym)(?:s|au)?( used)?$/i;
-const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term|ystyr|diffiniad|esboniad|yn llawn)(?:s|on|au)?$/i;
+const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term|what it stands for|ystyr|diffiniad|esboniad|yn llawn)(?:s|on|au)?$/i;
 /** Over what the letters in the column behind stand for. */
 const NAMED = /^(?:name|full name|in full|meaning|what it (?:means|stands for)|stands for|organisation|body|member|partner)s?$/i;
+
+const FIGURE = /^£?[\d,.]+\s?(?:%|k|m)?$/;
 
 export function termsInTable(table: Table, where: string, inSection: boolean): { terms: ReadTerm[]; heads: string[][]; rest: number[] } | undefined {
   const width = gridWidth(table.rows);
@@ -20,6 +22,8 @@ export function termsInTable(table: Table, where: string, inSection: boolean): {
   if (reversed) return termsInTable({ ...table, rows: table.rows.map((row) => ({ ...row, cells: row.cells.toReversed() })) }, where, inSection);
   if (!headed && !inSection && !areShortForms(table)) return undefined;
   if (width < 2 || width > 6) return undefined;
+  // A count of something below the words is none of them.
+  if (!headed && table.rows.filter((row) => FIGURE.test(single(row.cells.at(-1)?.text ?? ''))).length * 2 > table.rows.length) return undefined;
   const terms: ReadTerm[] = [];
   const rest: number[] = [];
   for (const [at, row] of table.rows.entries()) {

@@ -27,8 +27,10 @@ function contactOf(text: string): Contact {
   const before = plain.slice(0, Math.min(plain.length, ...ends));
   const lines = before.split('\n').map((line) => line.trim()).filter(Boolean);
   const address = lines.findIndex((line, index) => index > 0 && /\d|\b(road|street|lane|avenue|house|square|way|close|court|park)\b/i.test(line) && !/\(/.test(line));
-  const name = single((address > 0 ? lines.slice(0, address) : lines).join(' ')).replace(/[\s,;:–—|-]+$/, '');
-  return { name, ...(telephone ? { telephone: single(telephone) } : {}), ...(website ? { website } : {}), ...(email ? { email } : {}) };
+  const name = single((address > 0 ? lines.slice(0, address) : lines).join(' ')).replace(/[\s,;:(–—|-]+$/, '');
+  // "Marl Council (01234 567890)": the bracket is none of the number's.
+  const number = telephone?.includes(')') === false ? telephone.replace(/^\(/, '') : telephone;
+  return { name, ...(number ? { telephone: single(number) } : {}), ...(website ? { website } : {}), ...(email ? { email } : {}) };
 }
 
 /** "Cysylltu / Contact": over an address and no name. */
@@ -44,7 +46,7 @@ function memberOf(text: string, places: Place[], confidence: number, why: string
   const website = contact.website ?? (link && !contact.website ? link : undefined);
   const email = contact.email ?? mailed;
   // "Marl Council – chairs the partnership", "Marl Trust | Co-opted": what it does there is none of its name.
-  const name = contact.name.replace(KIND_BEHIND, '').replace(/\s+[–—-]\s+(?:the |a |an )?\p{Ll}.*$/u, '');
+  const name = contact.name.replace(KIND_BEHIND, '').replace(/\s+[–—-]\s+(?:the |a |an )?\p{Ll}.*$/u, '').replace(WHAT_IT_IS, '');
   return { ...contact, name, ...(website ? { website } : {}), ...(email ? { email } : {}), ...(link ? { link } : {}), asWritten: single(text), places, confidence, why };
 }
 
@@ -141,6 +143,9 @@ const KIND = String.raw`(?:co-?opted|responsible authority|responsible authoriti
 const A_KIND = new RegExp(`^${KIND}$`, 'i');
 const KIND_BEHIND = new RegExp(String.raw`\s+[|–—-]\s+${KIND}$`, 'i');
 
+/** "Hafod House, the domestic abuse service", "Tref Youth, youth work": behind the one comma what it is. */
+const WHAT_IT_IS = /(?<=^[^,]*\p{Lu}[^,]*),\s(?:the |an? )?\p{Ll}[^,\p{Lu}]*$/u;
+
 const KINDS_OF_MEMBERS = /^(?:(?:statutory|voluntary|community|business|public|private|other|core|co-?opted|responsible|members?|partners?|authorities|sectors?|and|&|bodies|organisations|agencies|invited|associate|advisers?|the|local|key|wider)\s?)+$/i;
 
 /** A cell that holds a name on each line, under members, as a cell for each. */
@@ -217,6 +222,9 @@ function contactsRunOn(text: string): string[] {
   return lines.length >= FEWEST_RUN_ON && lines.every((line) => hasContact(line) && contactOf(line).name !== '' && !/[.!?]\s/.test(contactOf(line).name)) ? lines : [];
 }
 
+/** "Police: 101. To", "report something seen, ring 01234 567890.": sentences that go on in the next line, and no name in each. */
+const isWrappedProse = (text: string): boolean => text.split('\n').slice(1).some((line) => /^\s*\p{Ll}[\p{Ll}’'-]*\s(?!\d)\p{L}/u.test(line) && !LABEL.test(line.trim().slice(0, 12)));
+
 /** Items and paragraphs under a members' heading; gives the indexes it used up. */
 export function membersInText(blocks: readonly Block[], indexes: readonly number[], where: string): { members: ReadMember[]; used: number[] } {
   const members: ReadMember[] = [];
@@ -241,7 +249,7 @@ export function membersInText(blocks: readonly Block[], indexes: readonly number
     const reachedBelow = next !== undefined && contactOf(blockText(next.block)).name === '' && hasContact(blockText(next.block));
     const short = text.length < 160 && !/[.!?]\s+\p{Lu}/u.test(text);
     const named = block.kind === 'paragraph' ? namesInLines(text) : [];
-    const several = named.length === 0 && block.kind === 'paragraph' && text.includes('\n') && text.split('\n').length > 2 && text.split('\n').every((line) => hasContact(line) || line.length < 80) && text.split('\n').filter((line) => hasContact(line) && contactOf(line).name !== '').length > 1;
+    const several = named.length === 0 && block.kind === 'paragraph' && text.includes('\n') && text.split('\n').length > 2 && !isWrappedProse(text) && text.split('\n').every((line) => hasContact(line) || line.length < 80) && text.split('\n').filter((line) => hasContact(line) && contactOf(line).name !== '').length > 1;
     if (several) {
       for (const line of text.split('\n')) {
         const made = memberOf(line, [{ ...place, quote: single(line) }], 0.75, 'a line with a name and how to reach it');

@@ -68,6 +68,9 @@ export function uncut(text: string, words: ReadonlySet<string>): string {
 
 const ENDS_IN_LABEL = /[.;,)]\s(?:leads?|led by|owners?|status|progress|rag|rating|result|update|by|by when|due)\s?:$/i;
 
+/** Below "• Light the quay" in bold, "Marl Council" in grey: a line of an item that is set wholly otherwise than the one above begins something, however full that was. */
+const isInAnotherHand = (before: Segment, line: Segment): boolean => before.look !== undefined && line.look !== undefined && (line.bold !== before.bold || line.look !== before.look) && !/\([^)]*$/.test(before.text) && /^[^\p{Ll}(,;&]/u.test(line.text) && !/[-–—(,&/]$/.test(before.text);
+
 /** Lines of one column as text: wrapped lines are joined by a space, lines that ended early keep their break. `room` is the width that a line has; where the lines are set in, as those of an item are, from `left`. */
 export function joined(lines: readonly Segment[], room: number, left?: number): string {
   let text = '';
@@ -86,7 +89,7 @@ export function joined(lines: readonly Segment[], room: number, left?: number): 
     const goesOn = mark !== undefined && isSetIn(line, mark) && /^[(\p{Ll}]/u.test(line.text);
     // "Lead:" waits for its answer.
     const waits = ENDS_IN_LABEL.test(before.text) && !apart;
-    const broke = (fitted && !goesOn && !waits) || apart || isBullet(line.text);
+    const broke = (fitted && !goesOn && !waits) || apart || isBullet(line.text) || (mark !== undefined && isInAnotherHand(before, line));
     if (goesOnInAddress(text, line.text) && (!broke || /[./-]$/.test(text))) text += line.text;
     else if (!broke && /[\p{L}]-$/u.test(text) && /^\p{Ll}/u.test(line.text)) text += line.text;
     else if (!broke && text.endsWith('\u00ad')) text = text.slice(0, -1) + line.text;

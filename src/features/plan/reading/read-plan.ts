@@ -16,6 +16,7 @@ import { withTickedOwners } from './ticked-owners.ts';
 import { withRowsRunOn } from './rows-run-on.ts';
 import type { Format } from './recognise-format.ts';
 import { declaredCharset, recogniseFormat } from './recognise-format.ts';
+import { withLabelsLeftEmpty } from './labels-left-empty.ts';
 import { PlanRefused, asWanted } from './refusals.ts';
 import type { ReadFile } from './refusals.ts';
 
@@ -36,7 +37,7 @@ export async function readPlan(bytes: Uint8Array, fileName: string, options: Rea
 /** A report as well as a plan; of several plans the one chosen, or the first. @throws PlanRefused where there is neither */
 export async function readFile(bytes: Uint8Array, fileName: string, options: Omit<ReadOptions, 'reports'> = {}): Promise<ReadFile> {
   const format = recogniseFormat(bytes);
-  const read = numbered(withPrioritiesAcross(withTickedOwners(await draftsOf(bytes, format))));
+  const read = numbered(withPrioritiesAcross(withTickedOwners(withLabelsLeftEmpty(await draftsOf(bytes, format)))));
   const known = options.known ?? [];
   // Rows that run on are told apart by the names that the rest of the document tells.
   const blocks = withRowsRunOn(read, (others) => {

@@ -27,6 +27,12 @@ export const WHEN_BEHIND = new RegExp(String.raw`(?<=[.;])\s+(${DATE})\.?$`, 'iu
 const DATE_LAST = new RegExp(String.raw`\s[–—|-]\s+(${DATE})\.?$`, 'iu');
 /** "Light the steps (lead: Marl Council)", "(led by Marl Council)". */
 const LABEL = /^((?:the )?(?:joint |lead )?(?:leads?|owners?|lead (?:agency|partner|body|officer|organisation)|who|responsible)\s*[:–-]|(?:led|owned|delivered|run) by\s?:?|by\s?:)\s*(?=\S)/i;
+/** "(for this: Marl Council)": words of a partnership's own before every name of a list, with a colon. Empty where there are none. */
+function alikeLabel(names: readonly string[]): string {
+  const [first = ''] = names.filter((name) => name !== '').map((name) => /^\p{L}[\p{L} ]{2,25}:\s(?=\p{Lu})/u.exec(name)?.[0] ?? '');
+  const told = names.filter((name) => name !== '');
+  return first !== '' && told.length >= FEWEST && told.every((name) => name.startsWith(first)) ? first : '';
+}
 /** "Fund alarms – Marl Council – subject to funding": what it depends on is told of the action, behind its owner. */
 const CONDITION = /\s[–—|-]\s+(?:subject to|dependent on|depending on)\s[^–—|\n]{3,60}$/i;
 /** Fewer items have no habit. */
@@ -58,7 +64,8 @@ function withHabit(items: readonly string[]): Trailing[] | undefined {
     const ends = items.map((item) => DATE_LAST.exec(item.trim()) ?? WHEN_BEHIND.exec(item.trim()));
     const found = items.map((item, at) => way.exec(item.trim().slice(0, ends[at]?.index)));
     const dues = found.map((one, at) => WHEN.exec(single(one?.[2] ?? ''))?.[0] ?? ends[at]?.[1] ?? '');
-    const labels = found.map((one) => LABEL.exec(single(one?.[2] ?? ''))?.[1] ?? '');
+    const told = alikeLabel(found.map((one) => single(one?.[2] ?? '')));
+    const labels = found.map((one) => LABEL.exec(single(one?.[2] ?? ''))?.[1] ?? (single(one?.[2] ?? '').startsWith(told) ? told : ''));
     const owners = found.map((one, at) => single(one?.[2] ?? '').slice((labels[at] ?? '').length).trim().replace(WHEN, ''));
     const named = owners.filter((one) => one !== '');
     if (named.length < FEWEST || named.length * 5 < items.length * 3) continue;
