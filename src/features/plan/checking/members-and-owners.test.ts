@@ -17,6 +17,8 @@ const byLetters = '| Body | Short name |\n|---|---|\n| Marsh Metropolitan Boroug
 
 const whole = '- Tarnley Borough Council\n- Northmoor Police\n- Northmoor Fire and Rescue Service\n- Probation Service\n- Brook Homes';
 
+const inBrackets = "- Tarnley Council\n- Northmoor Police\n- Moor Housing Association\n- Citizens Advice Tarnley\n- Tarnley Business Crime Reduction Partnership\n- Tarnley Shopwatch Partnership\n- RNLI\n\nWe pay for welfare rights and for rescue.";
+
 const sitting = [['Alder Borough Council', 'Ann Reeve', 'Chief Executive'], ['Northshire Police', 'Supt Jo Marsh', 'Area Commander'], ['Victim Support', 'Lee Dunn', 'Director'], ['Probation Service', 'Dr Sam Firth', 'Head of Service']] as const;
 const owning = ['Alder Borough Council', 'Victim Support', 'Harbour Watch', 'Northshire Police'];
 
@@ -54,4 +56,15 @@ test.each<[string, string, string[], string[]]>([
   ['what only a county does, where the plan speaks of one that is no member', `${whole}\n\nWe meet Moorshire County Council twice a year.`, ['Trading Standards', 'Licensing', 'Northmoor Police', 'Tarnley Borough Council'], ['organisation-unknown: Trading Standards']],
   ['a service named for a place that no council among the members has', whole, ['Moorshire Highways', 'Northmoor Police', 'Tarnley Borough Council'], ['organisation-unknown: Moorshire Highways']],
   ['a member with a long row of its parts in brackets', `- Tarnley Council (including Children's Services, Public Health and the Tarnley Youth Justice Service, with the Wardens)\n${whole.split('\n').slice(1).join('\n')}`, ["Children's Services", 'Tarnley Council', 'Northmoor Police', 'Harbour Watch'], ['organisation-unknown: Harbour Watch']],
+  ['a member with its place left out, or in letters without it', inBrackets, ['Shopwatch Partnership', 'BCRP', 'Citizens Advice', 'Tarnley BCRP', 'Shopwatch'], ['acronym-undefined: BCRP']],
+  ['a member with one of its words left out', inBrackets, ['Business Crime Partnership', 'Northmoor Police', 'Tarnley Council', 'Tarnley Crime Partnership'], ['organisation-unknown: Tarnley Crime Partnership']],
+  ['police and constabulary are one force', inBrackets.replace('Northmoor Police', 'Northmoor Constabulary'), ['Northmoor Police', 'Police', 'Tarnley Council', 'Southmoor Police'], ['organisation-unknown: Southmoor Police']],
+  ['a place behind a member', inBrackets, ['Citizens Advice Tarnley', 'RNLI Tarnley', 'Northmoor Police'], []],
+  ['a team behind the short name of a member, and one that is told in words of every day', inBrackets, ['Moor Housing Tenancy Team', 'Resettlement team', 'Northmoor Police', 'Welfare Rights Unit', 'Harbour Watch'], ['organisation-unknown: Harbour Watch']],
+  ['a name that was cut in two', `${whole}\n- Tarnley Voluntary Sector Alliance`, ['Voluntary Sector Alliance', 'Brook Homes', 'Northmoor Police', 'Harbour Watch'], ['organisation-unknown: Harbour Watch']],
+  ['letters that a glossary tells to be a part of the council', `${whole}\n\n## Glossary\n\n- YJS: Youth Justice Service\n- HO: Harbour Outreach`, ['YJS', 'Northmoor Police', 'Tarnley Borough Council', 'HO'], ['organisation-unknown: HO']],
+  ['one body in full and in letters is asked about once', whole, ['HM Courts and Tribunals Service', 'HMCTS', 'Northmoor Police', 'Tarnley Borough Council', 'Brook Homes'], ['organisation-unknown: HM Courts and Tribunals Service', 'acronym-undefined: HMCTS']],
+  ['those in one row with members', 'Tarnley Borough Council; Northmoor County Council; Northmoor Police; Northmoor Fire Authority; Northmoor Integrated Care Board; the Probation Service; the youth justice service (YJS); Northmoor Victim Care.', ['Northmoor Victim Care', 'Northmoor Police', 'Tarnley Borough Council', 'Northmoor County Council', 'Northmoor Fire Authority'], []],
+  ['one unknown among owners that are mostly parts of the council', whole, ['Housing', 'Licensing', 'Tarnley Libraries', 'Harbour Watch', 'Bright Futures', 'Env. Health'], ['organisation-unknown: Harbour Watch', 'organisation-unknown: Bright Futures']],
+  ['nobody that is written small throughout', whole, ['local garages', 'Northmoor Police', 'Tarnley Borough Council', 'Harbour Watch'], ['organisation-unknown: Harbour Watch']],
 ])('%s', async (_how, members, owners, found) => expect(await namesIn(members, owners)).toEqual(found));

@@ -1,10 +1,12 @@
 // Owners that are no members of the partnership: whom does one ring? Only where the plan lists its members.
+import { actionsOf } from './action-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { DEPARTMENTS, NATIONAL_BODIES } from '../reading/usual-bodies.ts';
 import { columnRole } from '../reading/column-names.ts';
 import { closeInSpelling } from './spelling.ts';
 import { partsOfMembers } from './parts-of-members.ts';
+import { formsOfMembers } from './forms-of-members.ts';
 import type { ActionToCheck, OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -12,7 +14,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** A contact or two are no list of members. */
 const FEWEST = 3;
 const ITSELF = /^(?:the\s)?(?:(?:csp|community safety partnership|partnership)(?:\s(?:board|executive|group|team|support team|chair|manager|analyst))?|.*\b(?:(?:delivery|steering|task(?:ing)?|working|themed?|strategic|operational|sub|task and finish|responsible authorities)[ -]?(?:group|board)|subgroup|partnership board)|csu|community safety (?:unit|team|manager|officer|coordinator|co-ordinator))$/i;
-const ROLE = /\b(?:manager|officer|officers|coordinator|co-ordinator|lead|chair|secretary|clerk|analyst|minute taker|director|superintendent|inspector|head of [\p{L}\s]+|cabinet member)$/iu;
+const ROLE = /\b(?:manager|officer|officers|coordinator|co-ordinator|lead|chair|secretary|clerk|analyst|minute taker|director|head|superintendent|inspector|head of [\p{L}\s]+|cabinet member)$/iu;
 
 const PERSON = /^(?:PC|DC|PS|DS|DI|Sgt|Sergeant|Insp|Inspector|Chief (?:Inspector|Superintendent|Constable)|Supt|Superintendent|Cllr|Councillor|Dr|Mr|Mrs|Ms|Canon|Rev)\.?\s\p{Lu}/u;
 const EVERYBODY = /^(?:each|every|all|any|both|everybody|everyone)\b/i;
@@ -38,11 +40,13 @@ function partOfMember(owner: OwnerToCheck, owners: readonly OwnerToCheck[], writ
 }
 
 /** Sentences that tell who belongs to the partnership, comes to it or works with it; and what introduces a body, with what it is or does. */
-const BELONGS = /\b(?:members?|membership|partners?|partnership|made up of|composed of|consists? of|comprises?|brings? together|sits?|seats?|represented|represents?|responsible authorities|around the table|belongs?|joined by|guests?|signed|signatories|co-?opted|works?(?: \p{L}+)? with|take part|takes part|invited|attends?|observers?|aelodau|partneriaid)\b/iu;
+const BELONGS = /\b(?:members?|membership|partners?|partnership|made up of|composed of|consists? of|comprises?|brings? together|sits?|seats?|represented|represents?|responsible authorities|around the table|belongs?|joined by|guests?|signed|signatories|co-?opted|works?(?: \p{L}+)? with|take part|takes part|invited|attends?|observers?|aelodau|partneriaid|(?:co-?operating|participating|statutory|specified|relevant|supporting|voluntary|associate|other) (?:bodies|agencies|organisations|authorities))\b/iu;
 
 /** Whether the text says of a body, in one breath with others, that it belongs. */
 function belongsAsTold(plan: PlanToCheck): (name: string) => boolean {
-  const sentences = plan.sections.flatMap((section) => section.texts.flatMap((words) => sentencesOf(words.text).map(({ start, end }) => single(words.text.slice(start, end))))).filter((sentence) => BELONGS.test(sentence) && /,|\band\b|&|;/.test(sentence));
+  // "Alder Council; Marl Police; the Probation Service; Open Door": in one row with members.
+  const areNamed = (text: string): boolean => plan.members.filter((one) => text.includes(one.text)).length >= FEWEST;
+  const sentences = plan.sections.flatMap((section) => section.texts.flatMap((words) => sentencesOf(words.text).map(({ start, end }) => single(words.text.slice(start, end))))).filter((sentence) => (BELONGS.test(sentence) || areNamed(sentence)) && /,|\band\b|&|;/.test(sentence));
   return (name) => sentences.some((sentence) => {
     const at = sentence.toLowerCase().replaceAll('’', "'").indexOf(name.toLowerCase().replaceAll('’', "'").replace(/^the /, ''));
     if (at < 0) return false;
@@ -50,22 +54,38 @@ function belongsAsTold(plan: PlanToCheck): (name: string) => boolean {
     // It stands in a row of names: "The Towns Partnership has 32 members" tells nothing of whose member it is.
     const inRow = /(?:[,;:]|\b(?:and|with|are|is|of|as|from|include[sd]?|together))\s(?:the\s|our\s)?$/i.test(before) || /^(?:\s\([^()]*\))?(?:[,;]|\s(?:and|&)\s)(?=.*\p{Lu})/u.test(after);
     if (/^\s(?:(?:is|are)\s(?:also\s)?(?:an?\s)?(?:co-?opted\s)?(?:members?|partners?)|(?:also\s)?(?:sits?|joins?)\s(?:with|on|as|us)|attends?)\b/i.test(after)) return true;
-    return inRow && BELONGS.test(`${before} ${after}`) && (`${before} ${after}`.match(/\p{Lu}\p{L}+(?:\s(?:(?:of|the|for)\s)?\p{Lu}\p{L}+)*/gu) ?? []).length >= 2;
+    const others = `${before} ${after}`;
+    return inRow && (BELONGS.test(others) || areNamed(others)) && (others.match(/\p{Lu}\p{L}+(?:\s(?:(?:of|the|for)\s)?\p{Lu}\p{L}+)*/gu) ?? []).length >= 2;
   });
 }
 
 const plainOf = (text: string): string => text.toLowerCase().replaceAll('&', ' and ').replace(/[’']/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
+/** "Hearth HA", told apart. */
+const END_OF_A_NAME = /^(?:HA|CIC|CIO|Ltd|Limited|LLP|plc|Trust|Group|Association|Services?|grant|lead)$/i;
 const NATIONAL = new Set(NATIONAL_BODIES.flat().map((name) => name.toLowerCase()));
 /** "Where: north", "3 officers", the head of a column, one letter, and a word that the plan uses as any other ("Housing") are what was left of a name, or none. "42nd Street" and "Refuge" are bodies. */
-const isNoName = (name: string, spoken: ReadonlySet<string>): boolean => /^[^\p{L}\d]|^\P{L}+$|^\d+\s\p{Ll}|:\s/u.test(name) || name.length < 2 || columnRole(name) !== undefined || (/^\p{Lu}\p{Ll}+$/u.test(name) && spoken.has(name.toLowerCase()) && !NATIONAL.has(name.toLowerCase()));
+const isNoName = (name: string, spoken: ReadonlySet<string>): boolean => END_OF_A_NAME.test(name) || /^[^\p{L}\d]|^\P{L}+$|^\d+\s\p{Ll}|:\s/u.test(name) || name.length < 2 || columnRole(name) !== undefined || (/^\p{Lu}\p{Ll}+$/u.test(name) && spoken.has(name.toLowerCase()) && !NATIONAL.has(name.toLowerCase()));
+
+const smallWords = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => text.match(/(?<![\p{L}’'-])\p{Ll}{3,}(?![\p{L}’'-])/gu) ?? []));
+
+/** "Marl VRP", "Voluntary Sector Alliance": two with nothing but a space between them, neither of them a member, are one name that was cut in two. */
+function ownersInOne({ owners, ownersText: { text } }: ActionToCheck): OwnerToCheck[] {
+  return owners.reduce<OwnerToCheck[]>((all, owner) => {
+    const before = all.at(-1);
+    const name = `${before?.name ?? ''} ${owner.name}`;
+    const isCut = before !== undefined && before.known === 'no' && owner.known === 'no' && !owner.collective && /^\p{Lu}/u.test(owner.name) && text.includes(name);
+    return isCut ? [...all.slice(0, -1), { name, collective: false, known: 'no', ...(before.supports === true || owner.supports === true ? { supports: true as const } : {}) }] : [...all, owner];
+  }, []);
+}
 
 type Unknown = { owner: OwnerToCheck; /** the other form of its name */ also?: string; places: Words[] };
 
 /** What may be left out of a name or put before it: "Project Kestrel" and "Kestrel". */
-const FORM = /^(?:the|project)\s|\s(?:project|service|scheme|programme|team|trust|charity|centre|partnership|cic)$/g;
+const FORM = /^(?:the|project)\s|\s(?:(?:nhs\s)?(?:foundation\s)?trust|project|service|scheme|programme|team|trust|charity|centre|partnership|cic)$/g;
 const coreOf = (name: string): string => plainOf(name).replace(FORM, '');
-export const areOneBody = (one: string, other: string): boolean => coreOf(one) === coreOf(other) && coreOf(one).length > 3 && [one, other].some((each) => plainOf(each) === coreOf(each));
+const isInitials = (letters: string, name: string): boolean => /^\p{Lu}{3,7}$/u.test(letters) && name.replace(/\bHM\b/, 'H M').split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join('') === letters;
+export const areOneBody = (one: string, other: string): boolean => isInitials(one, other) || isInitials(other, one) || (coreOf(one) === coreOf(other) && coreOf(one).length > 3 && [one, other].some((each) => plainOf(each) === coreOf(each)));
 
 /** One body under two forms of its name is asked about once. */
 function inOneForm(all: readonly Unknown[]): Unknown[] {
@@ -86,19 +106,21 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
   if (plan.members.length < FEWEST) return [];
   const isMember = membership(plan, vocabulary);
   const belongs = belongsAsTold(plan);
-  const isPart = partsOfMembers(plan.members.map((one) => one.text), speaksOfCounty(plan) && !plan.members.some((one) => /\bcounty\b/i.test(one.text)));
+  const inText = plan.sections.flatMap((section) => section.texts.map((words) => words.text));
+  const spoken = smallWords(inText);
+  const isForm = formsOfMembers(plan.members.flatMap((one) => one.text.split(/\s[/|·]\s/)));
+  const meanings = meaningsOf(plan);
+  const isPart = partsOfMembers(plan.members.map((one) => one.text), speaksOfCounty(plan) && !plan.members.some((one) => /\bcounty\b/i.test(one.text)), smallWords([...inText, ...plan.years.flatMap(actionsOf).flatMap((one) => [one.text.text, one.update.text])]));
   const byKey = new Map<string, Unknown>();
   const known = new Set<string>();
-  const spoken = new Set(plan.sections.flatMap((section) => section.texts.flatMap((words) => words.text.match(/(?<![\p{L}’'-])\p{Ll}{3,}(?![\p{L}’'-])/gu) ?? [])));
-  for (const action of plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions))) {
-    for (const owner of action.owners) {
-      if (isNoName(owner.name, spoken) || owner.collective || owner.supports === true || ITSELF.test(owner.name) || ROLE.test(owner.name) || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || owner.name.includes('(') !== owner.name.includes(')') || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' '))) continue;
+  for (const action of plan.years.flatMap(actionsOf)) {
+    for (const owner of ownersInOne(action)) {
+      if (isNoName(owner.name, spoken) || owner.collective || owner.supports === true || ITSELF.test(owner.name) || ROLE.test(owner.name) || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || owner.name.includes('(') !== owner.name.includes(')') || !/[\p{Lu}\d]/u.test(owner.name)) continue;
       const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
-      if (isMember(owner, action)) {
+      if (isMember(owner, action) || isForm(owner.name) || belongs(owner.name) || isPart(owner.name) || isPart(spelled(owner.name, meanings))) {
         known.add(key);
         continue;
       }
-      if (belongs(owner.name) || isPart(owner.name)) continue;
       const place = action.ownersText.text === '' ? action.text : action.ownersText;
       const before = byKey.get(key);
       if (before) before.places.push(place);
@@ -117,10 +139,12 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
     }));
 }
 
+const meaningsOf = (plan: PlanToCheck): Map<string, string> => new Map(plan.glossary.map((one) => [one.term.toLowerCase(), one.meaning.toLowerCase().replace(/[.,;:(].*$/, '').trim()]));
+
 /** Whether an owner is a member, under whichever of its names. */
 function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToCheck, action: ActionToCheck) => boolean {
   const members = plan.members.flatMap((one) => [one.text, ...one.text.split(/\s[/|·]\s/), one.text.replace(/,\s(?:the|a|an|our|which|who|for|also|with|on behalf of)\s.*$/i, '')]);
-  const meanings = new Map(plan.glossary.map((one) => [one.term.toLowerCase(), one.meaning.toLowerCase().replace(/[.,;:(].*$/, '').trim()]));
+  const meanings = meaningsOf(plan);
   const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
   // What stands last may be two, as a sentence ends: "…, Marl Homes, Rosebank and Nightlight Pastors"; "Sport and Leisure" in a table is one.
   const lastTwo = plan.membersEndSentence === true ? (plan.members.at(-1)?.text.split(/\s(?:and|&)\s(?:the\s)?/) ?? []).map(plainOf) : [];

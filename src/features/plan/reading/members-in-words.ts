@@ -4,6 +4,9 @@ import { BODY_NOUN, isGroup } from './usual-bodies.ts';
 
 export const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|with|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
 
+/** "Probation Service (Marl)", "Probation Service – South Marl": which of its offices it is. */
+const withoutBrackets = (name: string): string => name.replace(/\s\([^()]*\)/g, '').replace(/\s[–—-]\s\p{Lu}[\p{L}’'-]*(?:\s(?:and\s|&\s)?\p{Lu}[\p{L}’'-]*){0,3}$/u, '');
+
 /** "Marl Youth Alliance": words that end in one for a body. */
 const isBody = (name: string): boolean => name.includes(' ') && BODY_NOUN.test(name.split(' ').at(-1) ?? '');
 const TOPIC = /^(?:alcohol|rescue|support|advice|care|crime|safety|health|housing|wellbeing|recovery|prevention|services|districts?)$/i;
@@ -31,7 +34,7 @@ export function namesInLine(text: string): string[] {
   if (line.length > 900 || /[.!?:]\s/.test(line)) return [];
   // "Marl UHB, the health board; HMPPS, for probation": what each is stands behind its name.
   const names = partsOf(line).map((name) => (line.includes(';') ? name.replace(/,\s(?:the|for|a|an|our|which|who|as)\s.*$/, '') : name));
-  return names.length >= 3 && names.every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) ? names : [];
+  return names.length >= 3 && names.every((name) => NAME.test(withoutBrackets(name))) ? names : [];
 }
 
 export const USUAL_BODY = /(?<!\p{L})(?:Council|Police|Constabulary|Fire|Probation|NHS|Health|Care Board|ICB|Cyngor|Heddlu|Tân|Prawf|Iechyd)(?!\p{L})/iu;
@@ -77,7 +80,6 @@ const LABEL = /^(?:WHO(?: WE ARE)?|MEMBERS|PARTNERS|THE PARTNERSHIP)\s(?=\p{Lu}\
 const SAID_WITHIN = /^(?:by invitation|as (?:an )?advisers?|together|and|with|also)$/i;
 const A_PERSON = /\b(?:Cllr|Councillor|Superintendent|Inspector|Sergeant|Manager|Dr|Mrs?|Ms|PC)\b/;
 
-const withoutBrackets = (name: string): string => name.replace(/\s\([^()]*\)/g, '');
 const isMemberName = (part: string): boolean => NAME.test(withoutBrackets(part)) || PLAIN_BODY.test(part) || isGroup(part);
 const lawful = (names: readonly string[]): number => BY_LAW.filter((kind) => names.some((name) => kind.test(name))).length;
 
@@ -116,7 +118,7 @@ function rowOfBodies(sentence: string): string[] {
 function namesAmong(list: string, proper: boolean): string[] {
   if (/:\s/.test(list)) return [];
   const names = partsOf(list);
-  const isProper = (name: string): boolean => NAME.test(name.replace(/\s\([^()]*\)/g, ''));
+  const isProper = (name: string): boolean => NAME.test(withoutBrackets(name));
   const isName = (name: string): boolean => isProper(name) || (!proper && (PLAIN_BODY.test(name) || isGroup(name)));
   // "The council, the police and probation" names nobody.
   return names.length >= 3 && names.every(isName) && names.filter(isProper).length >= 2 && names.filter((name) => USUAL_BODY.test(name)).length >= Math.min(3, names.length - 1) ? names : [];

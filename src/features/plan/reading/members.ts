@@ -160,7 +160,7 @@ const firstColumn = (table: Table): string[] => table.rows.slice(1).map((row) =>
 function besideFigures(table: Table, place: (row: number, cell: number, quote: string) => Place): Found | undefined {
   const head = table.rows[0];
   if (headRole(head?.cells[0]?.text ?? '') !== 'name' || !head) return undefined;
-  const members = table.rows.slice(1).flatMap((row, at) => (row.cells[0] && !/\b(?:total|in all|together)\b/i.test(row.cells[0].text) ? plainMember(row.cells[0], place(at + 1, 0, row.cells[0].text)).map((member) => ({ ...member, asWritten: row.cells.map((cell) => single(cell.text)).filter(Boolean).join(' ') })) : []));
+  const members = table.rows.slice(1).flatMap((row, at) => (row.cells[0] && !/\b(?:total|in all)\b|\b[Tt]ogether\b(?! \p{Lu})/iu.test(row.cells[0].text) ? plainMember(row.cells[0], place(at + 1, 0, row.cells[0].text)).map((member) => ({ ...member, asWritten: row.cells.map((cell) => single(cell.text)).filter(Boolean).join(' ') })) : []));
   return { members, heads: [head.cells.map((cell) => single(cell.text))] };
 }
 
