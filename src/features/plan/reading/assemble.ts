@@ -20,7 +20,7 @@ import { withLeadsOfHeadings } from './leads-of-headings.ts';
 import { outlineOf, whereOf } from './outline.ts';
 import { withNumberedHeadings } from './numbered-headings.ts';
 import { statesOfHeadings, withStatesAsHeadings } from './states-as-headings.ts';
-import { withBothYearsParted, withNumberedLines, withNumberedOpenings, withNumberedParents } from './parts-of-paragraphs.ts';
+import { withBarredLines, withBothYearsParted, withNumberedLines, withNumberedOpenings, withNumberedParents } from './parts-of-paragraphs.ts';
 import { namePeopleFirst } from './people-of-members.ts';
 import type { PlanReading, ReadPriority, ReadYear } from './plan-reading.ts';
 import type { Format } from './recognise-format.ts';
@@ -37,7 +37,7 @@ import { yearsTitled, yearsTold } from './years-told.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
-  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withNumberedOpenings(withNumberedLines(withBothYearsParted(withHeadsOfCards(withActionsFirst(withBoxesOfCards(withLabelsInBold(withoutWelshTwins(read))))))))))))));
+  const { blocks, bodies } = withBodiesAsLeads(withLeadsOfHeadings(withLeadsIntoYears(withStatesAsHeadings(withNumberedHeadings(withNumberedParents(withNumberedOpenings(withNumberedLines(withBarredLines(withBothYearsParted(withHeadsOfCards(withActionsFirst(withBoxesOfCards(withLabelsInBold(withoutWelshTwins(read)))))))))))))));
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
   const gathered = gatherActions(blocks, outline, page.cover, bodies);

@@ -9,6 +9,7 @@ import { asksToDo } from './imperatives.ts';
 import { labelledLines } from './labels-in-columns.ts';
 import { CALLED } from './numbered-headings.ts';
 import { saysPriority } from './outline.ts';
+import { isBarredAction } from './parts-of-paragraphs.ts';
 import { wordedTable } from './text-columns.ts';
 import { headsAYear } from './year-labels.ts';
 import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCell, semicolonTable, tabTable } from './text-tables.ts';
@@ -206,6 +207,8 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number, 
   // "Priority 2: Homes", and right below it 2.1, 2.2 and so on, or "Lead: Marl Council".
   const numberedBelow = !marked && lines.length > 1 && saysPriority(single(lines[0] ?? '')) && looksLikeHeading(single(lines[0] ?? ''), { alone: true }) ? lines.slice(1).map((line) => line.trim().replace(GAP, ': ')) : [];
   if (numberedBelow[0] !== undefined && (FIRST_OF.test(numberedBelow[0]) || isLabelled(numberedBelow[0]))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: levelOfPlain(lines[0] ?? '') + above, by: 'look' }, { kind: 'paragraph', text: numberedBelow.reduce((whole, line) => `${whole}${whole === '' ? '' : FIRST_OF.test(line) || isLabelled(line) ? '\n' : ' '}${line}`, '') }];
+  // "Streets", and right below it "Light the steps | Marl Council".
+  if (!marked && lines.length > 1 && lines.slice(1).every(isBarredAction) && !isBarredAction(lines[0] ?? '') && looksLikeHeading(single(lines[0] ?? ''), { alone: true })) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: Math.min(6, levelOfPlain(lines[0] ?? '') + above), by: 'look' }, { kind: 'paragraph', text: lines.slice(1).map((line) => line.trim()).join('\n') }];
   // "A. Nuisance", and right below it, set in, A1, A2 and so on.
   const letter = lines.length > 1 ? /^\s*(\p{Lu}|\d{1,2})[.:)]\s+\p{Lu}[^.!?]{3,80}$/u.exec(lines[0] ?? '')?.[1] : undefined;
   if (!marked && letter !== undefined && lines.slice(1).some((line) => NUMBERED_OF.test(line)) && lines.slice(1).every((line) => new RegExp(`^\\s+(?:${letter}\\.?\\d+[.:)]?\\s|(?!\\p{Lu}?\\d+[.:)])\\S)`, 'u').test(line))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 3, by: 'look' }, { kind: 'paragraph', text: joined(lines.slice(1)) }];

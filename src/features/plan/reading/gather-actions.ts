@@ -30,6 +30,7 @@ import { withReportsBehind } from './reports-behind.ts';
 import { withReportsBelow } from './reports-below.ts';
 import { reportsInLists } from './reports-in-lists.ts';
 import { saidAndDone } from './said-and-done.ts';
+import { saidAndTold } from './said-and-told.ts';
 import { saidThenDone } from './said-then-done.ts';
 import { emptyAction } from './raw-action.ts';
 import type { SharedLead } from './shared-leads.ts';
@@ -41,7 +42,7 @@ import { partStatusBehind } from './status-behind.ts';
 import { undertakings } from './undertakings.ts';
 import type { Columns } from './table-heads.ts';
 import { columnsOf } from './table-heads.ts';
-import { yearLabels } from './year-labels.ts';
+import { looksAhead, yearLabels } from './year-labels.ts';
 
 export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; /** of the whole table, where this is a part of it */ tableHeads?: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };
 export type Gathered = { groups: Group[]; /** indexes of the blocks that are wholly placed */ used: Set<number>; notUnderstood: NotUnderstood[] };
@@ -60,6 +61,7 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   gatherLabelled(blocks, spots, titles, gathered, new Set([...leads.map((lead) => lead.index), ...blocks.keys().filter(isBody)]));
   gatherOver(linesInItems(blocks, free), blocks, spots, titles, gathered);
   gatherAt(ledInSentences(blocks, free), blocks, spots, titles, gathered);
+  gatherTold(blocks, spots, titles, gathered, free);
   gatherAt(undertakings(blocks, free), blocks, spots, titles, gathered);
   if (!gathered.groups.some((group) => group.year.role === 'reviewed')) gatherSaid(blocks, spots, titles, gathered);
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
@@ -75,7 +77,13 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   return gathered;
 }
 
-const isTitledPlan = (blocks: readonly Block[], cover: ReadonlySet<number>): boolean => { const title = [...cover].map((at) => blocks[at]).map((block) => (block?.kind === 'heading' || block?.kind === 'paragraph' ? block.text : '')).join(' '); return /\bplan\b/i.test(title) && (yearLabels(title).length > 0 || /\b(?:this|the|next) year\b/i.test(title)); };
+/** A sentence may stand where the title would, in a text without headings. */
+function isTitledPlan(blocks: readonly Block[], cover: ReadonlySet<number>): boolean {
+  const over = cover.size > 0 ? [...cover] : [blocks.findIndex((block) => block.kind === 'paragraph')];
+  const title = over.map((at) => blocks[at]).map((block) => (block?.kind === 'heading' || block?.kind === 'paragraph' ? block.text : '')).join(' ');
+  return title.length < LONGEST_TITLE && (/\bplan\b/i.test(title) || looksAhead(title)) && (yearLabels(title).length > 0 || /\b(?:this|the|next) year\b/i.test(title));
+}
+const LONGEST_TITLE = 400;
 
 function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, own: ReadonlySet<number>): void {
   const aims = aimsTold(blocks);
@@ -194,6 +202,16 @@ function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Ti
   partOwnersBefore(reports.map(({ action }) => action));
   for (const { action, index } of reports.length > 0 ? reports : saidAndDone(blocks, free)) {
     addTo(gathered, blocks, spots, titles, action, index, new Set(), { ...(spots[index]?.year ?? { labelOwn: false }), role: 'reviewed' });
+    gathered.used.add(index);
+  }
+}
+
+function gatherTold(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, free: (index: number) => boolean): void {
+  for (const { action, index, role, theme } of saidAndTold(blocks, free)) {
+    action.priority = theme;
+    const told = spots[index]?.year ?? { labelOwn: false };
+    // What comes next is told below the year that was: its own is the one after.
+    addTo(gathered, blocks, spots, titles, action, index, new Set(), told.role === role ? told : { labelOwn: false, role });
     gathered.used.add(index);
   }
 }

@@ -39,7 +39,7 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
       else if (part !== 'body' && endsPart(part, partLevel, block)) part = 'body';
       // "Review the order of 2024", with its own "Lead: …", heads no other action's year.
       // "In progress" below "Plan for 2031/32" tells how far something got, and no other year.
-      const words = stateIn(text) !== '' && years.some((one) => one.role !== undefined) ? {} : isLabelled(blocks, index) && !isPlainHeading(text) && yearLabels(text).every((one) => one.single) ? {} : yearWordsOf(text, index < OPENING);
+      const words = stateIn(text) !== '' && years.some((one) => one.role !== undefined) ? {} : isLabelled(blocks, index) && !isPlainHeading(text) && yearLabels(text).every((one) => one.single) ? {} : besideLastYear(text, years, block.level, blocks) ? { role: 'planned' as const } : yearWordsOf(text, index < OPENING);
       years = years.filter((one) => one.level <= block.level || (one.level === block.level + 1 && blocks[one.index]?.kind === 'heading' && (blocks[one.index] as Heading).by === 'look' && block.by === 'look' && !again.has(single((blocks[one.index] as Heading).text).toLowerCase())));
       if (OWN_PART.test(text) || own !== 'body') years = years.filter((one) => one.level < block.level);
       if (words.label !== undefined || words.role !== undefined) {
@@ -51,6 +51,10 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
   }
   return spots;
 }
+
+/** "This year's work programme" beside "Last year's work programme" is of the year to come, though alone it might tell of either. */
+const besideLastYear = (text: string, years: readonly Open[], level: number, blocks: readonly Block[]): boolean =>
+  /\b(?:this|the coming|the new) year\b/i.test(text) && roleWords(text) === undefined && yearLabels(text).length === 0 && years.some((one) => one.level === level && one.role === 'reviewed' && one.label === undefined && /\blast year\b/i.test((blocks[one.index] as Heading).text));
 
 /** "In 2031/32 we will" below each of several priorities is a part of each, however alike their headings look. */
 function headingsAgain(blocks: readonly Block[]): ReadonlySet<string> {
@@ -136,7 +140,7 @@ function yearOf(years: readonly Open[]): YearWords {
   return { labelOwn: false, ...(above?.label !== undefined ? { label: above.label } : {}), ...(role ? { role } : {}), ...firm };
 }
 
-const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will shall add what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c undertakings undertake steps getting get there making make it happen happens going outturn from between'.split(' '));
+const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will shall add what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c undertakings undertake steps getting get there making make it happen happens going outturn from between s'.split(' '));
 
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
 /** "To March", "April and September", "31 March 2031": a month is a place's name by itself. */

@@ -42,19 +42,34 @@ export function withNumberedParents(blocks: readonly Block[]): Block[] {
   });
 }
 
+const linesOf = (block: Block): string[] => (block.kind === 'paragraph' ? block.text.split('\n') : []);
+
 /** "3.1.1 Light the steps. …" */
 const NUMBERED_LINE = /^\s*\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+\p{Lu}/u;
 
 /** A paragraph of which each line bears a number of its own, and most ask for something, as items; where there is one, a single such line is an item too. */
 export function withNumberedLines(blocks: readonly Block[]): Block[] {
-  const linesOf = (block: Block): string[] => (block.kind === 'paragraph' ? block.text.split('\n') : []);
   const are = (lines: readonly string[]): boolean => lines.length > 0 && lines.every((line) => NUMBERED_LINE.test(line)) && mostAskToDo(lines);
   const several = blocks.some((block) => linesOf(block).length >= FEWEST && are(linesOf(block)));
-  return blocks.flatMap((block): Block[] => {
-    const lines = linesOf(block);
-    if (!several || !are(lines)) return [block];
-    return lines.map((text, at): Block => ({ kind: 'item', id: lines.length === 1 ? block.id : `${block.id}-${at + 1}`, text: text.trim(), level: 0, ...(block.page === undefined ? {} : { page: block.page }) }));
-  });
+  return blocks.flatMap((block): Block[] => (several && block.kind === 'paragraph' && are(linesOf(block)) ? asItems(block) : [block]));
+}
+
+/** "Light the steps | Marl Council | June": what is to be done, and behind bars whoever does it and when. */
+const BARRED_LINE = /^[^|\n]{6,300}(?:\s\|\s[^|\n]{1,160}){1,5}\|?$/u;
+
+export const isBarredAction = (line: string): boolean => BARRED_LINE.test(line.trim()) && asksToDo(line);
+
+/** Paragraphs of such lines, without a head that would make them a table, as items. */
+export function withBarredLines(blocks: readonly Block[]): Block[] {
+  const are = (block: Block): boolean => linesOf(block).length > 0 && linesOf(block).every(isBarredAction);
+  if (blocks.reduce((count, block) => count + (are(block) ? linesOf(block).length : 0), 0) < FEWEST) return [...blocks];
+  return blocks.flatMap((block): Block[] => (block.kind === 'paragraph' && are(block) ? asItems(block) : [block]));
+}
+
+/** Each line an item; one alone keeps its paragraph's id. */
+function asItems(block: Paragraph): Item[] {
+  const lines = linesOf(block);
+  return lines.map((text, at) => ({ kind: 'item', id: lines.length === 1 ? block.id : `${block.id}-${at + 1}`, text: text.trim(), level: 0, ...(block.page === undefined ? {} : { page: block.page }) }));
 }
 
 /** "1a. Light the steps", "A3: Light the steps" */

@@ -75,6 +75,9 @@ function settleRoles(open: Open[]): void {
   const labels = [...new Set(open.flatMap((one) => (one.label === undefined ? [] : [one.label])))].toSorted();
   const [earlier, later] = labels.length === 2 ? labels : [];
   if (earlier !== undefined && later !== undefined && share(earlier) >= 0.5 && share(later) === 0) for (const one of open) if (one.label !== undefined) one.role = one.label === earlier ? 'reviewed' : 'planned';
+  // "Work programme 2030/31" with what came of each beside "Work programme 2031/32" with none: the words are the same, the years are not.
+  const ended = (label: string): number => { const actions = open.filter((one) => one.label === label).flatMap((one) => one.group.actions); return actions.filter((action) => action.outcomes.length > 0).length / Math.max(1, actions.length); };
+  if (earlier !== undefined && later !== undefined && share(earlier) === 0 && share(later) === 0 && open.every((one) => one.labelOwn && one.role === 'planned') && ended(earlier) >= 0.5 && ended(later) === 0) for (const one of open) if (one.label === earlier) one.role = 'reviewed';
   // "What we promise for 2025", after what became of 2024, and not a word of progress in it: the year to come, however it is headed.
   const told = open.filter((one) => one.role === 'reviewed' && one.label !== undefined && reported([one]) >= 0.5);
   for (const one of open) if (one.role === 'reviewed' && one.label !== undefined && reported([one]) === 0 && told.some((earlier) => earlier.label! < one.label!)) one.role = 'planned';

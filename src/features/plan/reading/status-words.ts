@@ -12,7 +12,7 @@ const WORDS: [ReadStatus, RegExp][] = [
   ['on track', /\b(on[- ]?(track|target|schedule|course|going)|(?:still )?going on|carr(?:ies|ied|ying) on|ongoing|green|in progress|progressing( well)?|underway|under way|started|begun|active|continuing|good|getting there|(?:going|doing) (?:very |really )?well|(?:nearly|almost) there|on (?:its|the) way|in hand|(?:to|as) plan(?:ned)?|making progress|gwyrdd)\b|^(?:very )?well[.!]?$/i],
 ];
 const LETTERS: Record<string, ReadStatus> = { r: 'off track', a: 'at risk', g: 'on track', b: 'complete', c: 'complete', y: 'at risk' };
-const SIGNS: [ReadStatus, RegExp][] = [['complete', /[✓✔☑✅🔵🏁🎉]/u], ['off track', /[✗✘❌🔴⛔🛑👎]|🙁|☹|😞|😟/u], ['at risk', /[🟠🟡⚠😐👉🤔]/u], ['on track', /[🟢👍🙂😀😃😊☺▶⏳🔄]/u], ['not started', /[⚪⚫]/u]];
+const SIGNS: [ReadStatus, RegExp][] = [['complete', /[✓✔☑✅🔵🏁🎉]/u], ['off track', /[✗✘❌🔴⛔🛑👎]|🙁|☹|😞|😟/u], ['at risk', /[🟠🟡⚠😐👉🤔◐◑]/u], ['on track', /[🟢👍🙂😀😃😊☺▶⏳🔄]/u], ['not started', /[⚪⚫]/u]];
 
 /** The words that by themselves tell how far something got, as a pattern. */
 export const STATE = String.raw`(?:(?:part|partly|partially|not|not yet|nearly|mostly|largely|fully|now|all|almost) )?(?:done|achieved|met|completed?|delivered|started|begun|kept|finished|in place)|partly|partially|in part|getting there|needs (?:attention|work)|more to do|stuck|stalled|paused|on hold|going well|not going well|on[- ]track|off[- ]track|at risk|on (?:schedule|target|course)|behind(?: schedule)?|(?:ongoing|(?:still )?going on|carr(?:ies|ied|ying) on|in progress|under ?way|delayed|deferred|slipped|slipping|green|amber|red|cancelled|stopped|continuing|closed|postponed)|wedi['’]i (?:gwblhau|chwblhau|gyflawni)|cwblhawyd|cyflawnwyd|ar y trywydd(?: iawn)?|ar waith|yn parhau|heb ddechrau`;
