@@ -2,6 +2,7 @@
 import type { Row } from './blocks.ts';
 import { single } from './blocks.ts';
 import { areNamesOfBodies } from './column-contents.ts';
+import { columnRole } from './column-names.ts';
 import { asksToDo, mostAskToDo } from './imperatives.ts';
 import { WHEN } from './trailing-owners.ts';
 
@@ -31,6 +32,14 @@ export function whoseAndTold(meaning: string): { whose: string; told: string } {
     ({ to, more } = next);
   }
   return { whose: single(whose), told: single(meaning.slice(to)) };
+}
+
+const OF_A_YEAR = /^(?:year (?:one|two|three|[1-3])|(?:first|second|third) year|(?:in )?20\d\d\s?(?:[/–-]|to)\s?(?:20)?\d\d)\b/i;
+
+/** "Owner", "Year one", "Year two": labels of one thing that is told year by year, and no terms. */
+export function isCardByYears(rows: readonly Row[]): boolean {
+  const terms = rows.map((row) => single(row.cells[0]?.text ?? '').replace(/:$/, ''));
+  return rows.length > 2 && rows.every((row) => row.cells.length === 2) && terms.filter((term) => OF_A_YEAR.test(term)).length > 1 && terms.some((term) => ['owner', 'lead'].includes(columnRole(term) ?? ''));
 }
 
 /** Terms that ask for something, with the names of whoever does it; or themes, and below them what is to be done. */

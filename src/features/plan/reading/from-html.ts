@@ -4,7 +4,7 @@ import type { Cell, Draft, Row } from './blocks.ts';
 import { single } from './blocks.ts';
 import { colourOf } from './cell-colour.ts';
 import { columnRole } from './column-names.ts';
-import { isListOfActions, whoseAndTold } from './definition-lists.ts';
+import { isCardByYears, isListOfActions, whoseAndTold } from './definition-lists.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 import type { Element, Node } from './html-words.ts';
 import { BLOCKS, DEEPEST, SILENT, allBold, attribute, childrenOf, isElement, joinedUp, opening, rawText, textOf, tidy } from './html-words.ts';
@@ -116,6 +116,8 @@ class HtmlReader {
     const isLabelled = (row: Row): boolean => ['owner', 'lead', 'update', 'status'].includes(columnRole(/^\s*([^:\n]{3,40}):/.exec(row.cells[1]?.text ?? '')?.[1] ?? '') ?? '');
     if (rows.filter(isLabelled).length * 2 > rows.length) {
       for (const row of rows) for (const [level, cell] of row.cells.entries()) for (const text of level === 0 ? [cell.text] : cell.text.split('\n')) this.drafts.push({ kind: 'item', text, level });
+    } else if (isCardByYears(rows)) {
+      for (const { cells: [term, meaning] } of rows) this.drafts.push({ kind: 'paragraph', text: `${single(term?.text ?? '').replace(/:$/, '')}: ${single(meaning?.text ?? '')}` });
     } else if (isListOfActions(rows)) {
       // Of each term its line alone, and of each theme what is to be done.
       for (const { cells: [term, meaning] } of rows) {

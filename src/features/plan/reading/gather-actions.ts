@@ -43,6 +43,7 @@ import { undertakings } from './undertakings.ts';
 import type { Columns } from './table-heads.ts';
 import { columnsOf } from './table-heads.ts';
 import { looksAhead, yearLabels } from './year-labels.ts';
+import { toldByYears } from './years-below.ts';
 
 export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; /** of the whole table, where this is a part of it */ tableHeads?: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };
 export type Gathered = { groups: Group[]; /** indexes of the blocks that are wholly placed */ used: Set<number>; notUnderstood: NotUnderstood[] };
@@ -58,6 +59,10 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   const isBody = (at: number): boolean => bodies.has(blocks[at]?.id ?? '');
   const free = (at: number): boolean => !gathered.used.has(at) && spots[at]?.part === 'body';
   const leads = sharedLeads(blocks, spots, (at) => free(at) && !isBody(at));
+  for (const { action, blocks: own, year, named } of toldByYears(blocks, spots, (at) => free(at) && !isBody(at), cover)) {
+    addTo(gathered, blocks, spots, titles, action, own[0] ?? 0, new Set(named ? own : []), year);
+    for (const at of own) gathered.used.add(at);
+  }
   gatherLabelled(blocks, spots, titles, gathered, new Set([...leads.map((lead) => lead.index), ...blocks.keys().filter(isBody)]));
   gatherOver(linesInItems(blocks, free), blocks, spots, titles, gathered);
   gatherAt(ledInSentences(blocks, free), blocks, spots, titles, gathered);

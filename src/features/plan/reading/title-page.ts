@@ -1,6 +1,7 @@
 // What the document calls itself, and the partnership whose plan it is.
 import type { Block, Heading } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
+import { isLabelled } from './heading-looks.ts';
 import { CONTENTS_HEADING, isPlainHeading } from './outline.ts';
 import { stateIn } from './states-as-headings.ts';
 import { isOneYear, roleWords, withoutYear, yearLabels, yearOfRange } from './year-labels.ts';
@@ -20,7 +21,7 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
     const block = blocks[at];
     if (!block || block.kind === 'page mark') continue;
     const text = single(blockText(block));
-    const short = block.kind === 'paragraph' && !OF_A_REPORT.test(text) && block.text.split('\n').every((line) => line.length < 80) && text.length < 160 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
+    const short = block.kind === 'paragraph' && !OF_A_REPORT.test(text) && !block.text.split('\n').some(isLabelled) && block.text.split('\n').every((line) => line.length < 80) && text.length < 160 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
     if (block.kind !== 'heading' && !short) break;
     if (CONTENTS_HEADING.test(text) || (cover.length > 0 && text.endsWith(':')) || (cover.length > 0 && stateIn(text) !== '') || (cover.length > 0 && ((BEGINS_TEXT.test(text) && !namesBothYears(text)) || comesAgain(blocks, at, text) || isFirstOfSeveral(blocks, at, text) || isThirdTier(blocks, cover, block)))) {
       if (block.kind === 'heading') chapter = block;
