@@ -5,12 +5,13 @@ import { cardsOf } from './cards-in-tables.ts';
 import { priorityCardOf } from './cards-of-priorities.ts';
 import type { Pool } from './column-contents.ts';
 import { holdsCounts, noPool } from './column-contents.ts';
+import { headByContents, headless } from './heads-by-contents.ts';
 import { bothHalves } from './tables-side-by-side.ts';
 import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
 import type { ReadTable } from './table-rows.ts';
 import { TableReader } from './table-rows.ts';
-import { columnsOf, headByContents, headless, holdsNoActions, withAimsBeside, withContents } from './table-heads.ts';
+import { columnsOf, holdsNoActions, withAimsBeside, withContents } from './table-heads.ts';
 
 /**
  * @param before the columns of the table above, for one that goes on without a head of its own

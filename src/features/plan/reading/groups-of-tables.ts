@@ -1,7 +1,6 @@
 // The actions of a table in groups, each with the priority and the year that its rows, its heads or what stands above it tell.
 import type { Gathered, Group } from './gather-actions.ts';
 import type { ReadTable } from './table-rows.ts';
-import { isYearOnly } from './table-rows.ts';
 import { single } from './blocks.ts';
 import { columnRole } from './column-names.ts';
 import type { Spot, YearWords } from './outline.ts';
@@ -9,7 +8,7 @@ import { isPlainHeading, saysPriority } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Title } from './priority-titles.ts';
 import { SURE, Titles } from './priority-titles.ts';
-import { roleWords, yearLabels } from './year-labels.ts';
+import { isYearOnly, roleWords, yearLabels } from './year-labels.ts';
 
 export function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | undefined, titles: Titles, gathered: Gathered): Group[] {
   const tableYear = yearOfWords(read.yearWords);

@@ -3,17 +3,16 @@ import type { KnownName, KnownNames, Token } from './known-names.ts';
 import { departmentApart, departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
 import { single } from './blocks.ts';
 import { markLead } from './marked-leads.ts';
-import { REST_OF_A_NAME, cellApart } from './owner-cells.ts';
+import { cellApart } from './owner-cells.ts';
 import type { ReadOwner } from './plan-reading.ts';
 import { postAt } from './posts.ts';
+import { JOINING, LEADING, unknownParts } from './unknown-owners.ts';
 import { BODY_NOUN, COUNTED, PART_NOUN, isGroup } from './usual-bodies.ts';
 
 export type Owners = { owners: ReadOwner[]; unmatched: string[] };
 type Span = { from: number; to: number; known?: KnownName; part?: ReadOwner['part'] };
 
 const LEADING_WORDS = /^(?:(?:and|with|plus|led by|supported by|in partnership with|working with|the)\s+)+/i;
-const JOINING = new Set(['and', 'with', 'plus', 'or']);
-const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
 
 /**
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
@@ -279,44 +278,4 @@ function placeBehind(text: string, words: readonly Token[], from: number, names:
   while (at < from + 2 && words[at] !== undefined && /^\p{Lu}\p{Ll}+$/u.test(words[at]?.word ?? '') && /^ $/.test(text.slice(words[at - 1]?.to, words[at]?.from)) && isNobody(names.longestAt(words, at), names) && placeBodyAt(words, at) === 0) at += 1;
   const next = words[at];
   return next === undefined || !/^ ?$/.test(text.slice(words[at - 1]?.to, next.from)) || JOINING.has(next.plain) ? at : from;
-}
-
-/** What lies between known names, cut at its marks and after words that end a body's name. */
-function unknownParts(text: string): string[] {
-  return text
-    .split(/\s*(?:[,;|\n•+]|\s[–—-]\s|\/|\bin partnership with\b|\bsupported by\b|\bworking with\b|\bas well as\b)\s*/i)
-    .flatMap((piece) => atAnd(piece))
-    .flatMap((piece) => atBodies(piece))
-    .map((piece) => piece.trim())
-    .filter(Boolean);
-}
-
-/** “and” parts two bodies, but belongs to a name whose first half is no body (“Health and Wellbeing Board”). */
-function atAnd(piece: string): string[] {
-  const trimmed = piece.replace(/^\s*(?:and|&)\s+|\s+(?:and|&)\s*$/gi, '');
-  const found = /^(.+?)\s+(?:and|&)\s+(.+)$/i.exec(trimmed);
-  if (!found || isGroup(trimmed)) return [trimmed];
-  const [left, right] = [found[1] ?? '', found[2] ?? ''];
-  const last = left.split(' ').at(-1) ?? '';
-  const leftBody = BODY_NOUN.test(last) || PART_NOUN.test(last) || isAcronym(last) || isGroup(left);
-  // "Care and Repair", "Ebb and Flow": where neither half is known for a body, they are one name.
-  return leftBody ? [left, ...atAnd(right)] : [trimmed];
-}
-
-/** “Northbury Borough Council Riverside Trust” is two; an acronym between names is one by itself. */
-function atBodies(piece: string): string[] {
-  const words = piece.split(/\s+/).filter(Boolean);
-  const parts: string[][] = [[]];
-  for (const [index, word] of words.entries()) {
-    const next = words[index + 1];
-    parts.at(-1)?.push(word);
-    if (next === undefined || !/^[\p{Lu}(]/u.test(next)) continue;
-    const rest = words.slice(index + 1);
-    const ends = (list: readonly string[]): boolean => list.some((one) => BODY_NOUN.test(one.replace(/\W+$/, ''))) || isAcronym(list[0] ?? '');
-    const strong = /^(council|police|constabulary|trust|partnership|association|charity|foundation)$/i.test(word) && (parts.at(-1)?.length ?? 0) > 1;
-    if (/^(Board|Panel|Forum|Network|Committee)$/.test(next) || (rest.length === 1 && REST_OF_A_NAME.test(next))) continue;
-    const acronym = isAcronym(word) && !LEADING.has(word.toLowerCase()) && parts.at(-1)?.length === 1;
-    if ((strong && ends(rest)) || (acronym && (isAcronym(next) || ends(rest)))) parts.push([]);
-  }
-  return parts.map((list) => list.join(' ')).filter((one) => one !== '' && !JOINING.has(one.toLowerCase()));
 }

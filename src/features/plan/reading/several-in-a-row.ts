@@ -35,13 +35,33 @@ export function eachListed(action: RawAction): RawAction[] {
   if (action.listed !== true || lines.length < 2 || action.ref !== '' || !lines.every(isUndertaking)) return [action];
   const updates = action.updates.length === 1 ? linesOf(action.updates[0] ?? '') : [];
   if (action.updates.length > 0 && updates.length !== lines.length) return [action];
-  return lines.map((text, at): RawAction => ({
-    ...action, text, updates: updates[at] === undefined ? [] : [updates[at]],
-    owners: action.owners.map((owner) => ({ ...owner, ...(at > 0 ? { shared: true } : {}) })),
-    ...(at > 0 ? { measures: [], outcomes: [], others: [] } : {}),
-    place: { ...action.place, quote: text },
-  }));
+  return eachOf(action, lines).map((one, at) => ({ ...one, updates: updates[at] === undefined ? [] : [updates[at]] }));
 }
+
+/** "Actions", "What we will do": a cell below may hold several. */
+const HEADS_SEVERAL = /\b(?:actions|activities|commitments|tasks|steps|deliverables|promises|measures|interventions)\b|\bwe (?:will|shall)\b|^what\b/i;
+const FEWEST_CELLS = 2;
+
+/** "Light the steps; patrol the park; clear the alley": each is an action, where several cells hold such and nothing is told of what came of them together. */
+export function eachBehindSemicolons(groups: readonly RawGroup[], head: string): RawGroup[] {
+  const parts = new Map(groups.flatMap(({ actions }) => actions).map((action) => [action, partedBySemicolons(action)] as const));
+  const several = [...parts.values()].filter((own) => own.length > 1);
+  const are = several.length >= FEWEST_CELLS && (HEADS_SEVERAL.test(head) || several.some((own) => own.length > 2)) && [...parts].every(([action, own]) => own.length > 1 || !action.text.includes(';'));
+  return are ? groups.map((group) => ({ ...group, actions: group.actions.flatMap((action) => eachOf(action, parts.get(action) ?? [])) })) : [...groups];
+}
+
+function partedBySemicolons(action: RawAction): string[] {
+  if (action.ref !== '' || action.updates.length > 0 || action.status !== '' || action.shade !== undefined || action.next !== undefined || !action.text.includes(';')) return [];
+  const parts = single(action.text).split(/;\s+(?:and\s+)?/u).filter((part) => part !== '');
+  return parts.every((part) => asksToDo(part) && part.split(' ').length >= 2) ? parts.map((part) => part.replace(/;$/, '')) : [];
+}
+
+const eachOf = (action: RawAction, texts: readonly string[]): RawAction[] => (texts.length < 2 ? [action] : texts.map((text, at): RawAction => ({
+  ...action, text,
+  owners: action.owners.map((owner) => ({ ...owner, ...(at > 0 ? { shared: true } : {}) })),
+  ...(at > 0 ? { measures: [], outcomes: [], others: [] } : {}),
+  place: { ...action.place, quote: text },
+})));
 
 const NONE = /^(?:none(?:\s?[:,;–—-]\s?.{1,40})?|n\/?a|not applicable|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|[-–—.]+)$/i;
 /** "Complete – with Marl Homes – the refit" asks for something, as a word of this kind behind no other does not. */

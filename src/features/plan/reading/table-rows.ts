@@ -11,20 +11,17 @@ import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import { stateIn } from './states-as-headings.ts';
 import { partStatusBehind } from './status-behind.ts';
-import { beginsAnotherOfNext, eachListed, isListed, isOfNext, withNextYear } from './several-in-a-row.ts';
+import { beginsAnotherOfNext, eachBehindSemicolons, eachListed, isListed, isOfNext, withNextYear } from './several-in-a-row.ts';
 import type { Columns } from './table-heads.ts';
 import { gridOf } from './table-grid.ts';
 import type { Spot } from './table-grid.ts';
 import { GOES_ON, columnsOf, withContents, withLowerHeads } from './table-heads.ts';
 import { inEnglish } from './two-languages.ts';
 import { byYearColumn } from './year-columns.ts';
-import { ledBy, titleAndLead, toldIn } from './told-over-rows.ts';
-import { yearLabels, roleWords } from './year-labels.ts';
+import { isTotal, ledBy, tellsAim, titleAndLead, toldIn } from './told-over-rows.ts';
+import { isYearOnly, yearLabels } from './year-labels.ts';
 
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
-
-/** "Total for aim 2", "All aims", "Whole plan": what stands before the sum of rows. */
-const OF_A_SUM = /^(?:.{0,30}\b(?:grand |sub-?)?totals?|sum|in all|altogether|overall|cyfanswm)\b.{0,30}$|^(?:all (?:the |our |\p{L}{3,5} )?\p{L}+s|(?:the )?whole (?:plan|programme|year|partnership))$/iu;
 
 export class TableReader {
   readonly #table: Table;
@@ -58,7 +55,8 @@ export class TableReader {
     for (const group of this.#result.groups) ledBy(group);
     for (const { state = '', actions } of this.#result.groups) for (const action of actions) if (action.status === '') action.status = state;
     partStatusBehind(this.#result.groups.flatMap((group) => group.actions));
-    this.#result.groups = byYearColumn(this.#result.groups).flatMap((group) => withNextYear(group, this.#columns)).map((group) => ({ ...group, actions: group.actions.flatMap(eachListed) }));
+    const groups = byYearColumn(this.#result.groups).flatMap((group) => withNextYear(group, this.#columns)).map((group) => ({ ...group, actions: group.actions.flatMap(eachListed) }));
+    this.#result.groups = eachBehindSemicolons(groups, this.#columns.heads[this.#columns.roles.indexOf('action')] ?? '');
     this.#result.groups = this.#result.groups.filter((group) => group.actions.length > 0 || group.title !== '' || group.notes.length > 0);
     this.#result.columns = this.#columns;
     return this.#result;
@@ -100,7 +98,7 @@ export class TableReader {
       this.#aboveHead(filled, at);
       return;
     }
-    if (this.#isTotal(filled)) {
+    if (isTotal(filled)) {
       this.#group.notes.push(this.#place(at, cellsText(row).replaceAll('\t', ' ')));
       return;
     }
@@ -139,13 +137,6 @@ export class TableReader {
     const reaches = (column: number): boolean => { const spot = this.#grid[at]?.[column]; return spot !== undefined && spot.row < at; };
     const empty = (column: number): boolean => (heads.heads[column] ?? '') === '' && !this.#table.rows[at]?.cells.some((cell) => cell.column === column && single(cell.text) !== '');
     return { ...heads, roles: heads.roles.map((role, column) => (reaches(column) || empty(column) ? this.#columns.roles[column] : role)), heads: heads.heads.map((head, column) => (reaches(column) || empty(column) ? (this.#columns.heads[column] ?? head) : head)) };
-  }
-
-  /** "Total | | £586,000": the sum of the rows above is no action. */
-  #isTotal(filled: readonly Cell[]): boolean {
-    const [first, ...others] = filled.map((cell) => single(cell.text));
-    if (others.length === 0) return /^(?:(?:grand |sub-?)?totals?(?: (?:for|of) .{0,30})?|cyfanswm)$/i.test(first ?? '');
-    return first !== undefined && OF_A_SUM.test(first) && others.every((text) => /^£?[\d,.\s]+(?:k|m|million)?$/i.test(text));
   }
 
   #rowIsOwn(at: number): boolean {
@@ -291,12 +282,6 @@ export class TableReader {
   }
 }
 
-/** "Desired outcome: fewer are hurt", alone in its row: what the rows below are for. */
-function tellsAim(row: Row): boolean {
-  const [first, more] = row.cells.filter((cell) => single(cell.text) !== '');
-  return first !== undefined && more === undefined && first.column === 0 && /^(?:(?:desired|intended|expected|our|overall|strategic)\s)?(?:outcomes?|aims?|objectives?|goals?|ambition)(?:\ssought)?\s?:\s/i.test(single(first.text));
-}
-
 /** The first row of a page goes on from the last of the page before when it begins in the middle of a sentence. */
 function goesOn(last: RawAction, row: Row, text: string, actionAt: number): boolean {
   const begins = single(text);
@@ -305,5 +290,3 @@ function goesOn(last: RawAction, row: Row, text: string, actionAt: number): bool
   const lower = cells.some((cell) => /^[\p{Ll}(,;]/u.test(single(cell.text)));
   return lower && !/[.!?]$/.test(single(last.updates.at(-1) ?? last.text));
 }
-
-export const isYearOnly = (text: string): boolean => yearLabels(text).length > 0 && text.replace(/[\d/–—\s-]|to|and/g, '').length < 30 && (roleWords(text) !== undefined || text.replace(/[\d/–—\s-]|to|and/g, '').length < 8);

@@ -42,16 +42,16 @@ describe('the years as labels below a name', () => {
 
 describe('several years to come', () => {
   const rows = ['2031/33 | p | Streets | Light the underpass | Alder Council', '2031/33 | p | Streets | Train bar staff | Northshire Police'];
-  const told = async (list: string): Promise<void> => {
+  const terms = (owner: string, one: string, two: string): string => `<dl><dt>Owner</dt><dd>${owner}</dd><dt>Year one</dt><dd>${one}</dd><dt>Year two</dt><dd>${two}</dd></dl>`;
+
+  it.each([
+    ['the terms of a list below a heading', `<h3>Light the underpass</h3>${terms('Alder Council', 'All lamps are replaced.', 'A mural is painted.')}<h3>Train bar staff</h3>${terms('Northshire Police', 'Sixty are trained.', 'A refresher.')}`],
+    ['what is said below each term', '<dl><dt>Light the underpass</dt><dd>Owner: Alder Council</dd><dd>Year one: All lamps are replaced.</dd><dd>Year two: A mural is painted.</dd><dt>Train bar staff</dt><dd>Owner: Northshire Police</dd><dd>Year one: Sixty are trained.</dd><dd>Year two: A refresher.</dd></dl>'],
+  ])('as %s', async (_which, list) => {
     const reading = await read(`<!DOCTYPE html><html><body><h1>${title}: plan 2031 to 2033</h1><h2>Streets</h2>${list}</body></html>`, 'plan.html');
     expect(rowsOf(reading)).toEqual(rows);
     expect(reading.years[0]?.priorities[0]?.actions[0]?.others).toEqual([{ head: 'Year one:', text: 'All lamps are replaced.' }, { head: 'Year two:', text: 'A mural is painted.' }]);
-  };
-  const terms = (owner: string, one: string, two: string): string => `<dl><dt>Owner</dt><dd>${owner}</dd><dt>Year one</dt><dd>${one}</dd><dt>Year two</dt><dd>${two}</dd></dl>`;
-
-  it('as the terms of a list below a heading', () => told(`<h3>Light the underpass</h3>${terms('Alder Council', 'All lamps are replaced.', 'A mural is painted.')}<h3>Train bar staff</h3>${terms('Northshire Police', 'Sixty are trained.', 'A refresher.')}`));
-
-  it('as what is said below each term', () => told('<dl><dt>Light the underpass</dt><dd>Owner: Alder Council</dd><dd>Year one: All lamps are replaced.</dd><dd>Year two: A mural is painted.</dd><dt>Train bar staff</dt><dd>Owner: Northshire Police</dd><dd>Year one: Sixty are trained.</dd><dd>Year two: A refresher.</dd></dl>'));
+  });
 });
 
 describe('what only looks like it', () => {

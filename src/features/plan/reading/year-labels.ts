@@ -114,3 +114,6 @@ export function withoutYear(title: string): { text: string; year: string } {
   const bare = text === '' ? rest : text;
   return bare === '' || roleWords(bare) !== undefined || yearLabels(bare).length > 0 ? { text: title, year: '' } : { text: bare, year: (text === '' ? first : year).trim() };
 }
+
+/** "Review of 2030/31" and nothing else. */
+export const isYearOnly = (text: string): boolean => yearLabels(text).length > 0 && text.replace(/[\d/–—\s-]|to|and/g, '').length < 30 && (roleWords(text) !== undefined || text.replace(/[\d/–—\s-]|to|and/g, '').length < 8);
