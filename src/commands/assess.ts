@@ -61,13 +61,13 @@ export const command: Command = {
     const isAsked = ({ month }: Problem): boolean => month === undefined || (month >= (asked.from ?? '') && month <= (asked.to ?? '9999-12'));
     const problems = data.problems.filter((one) => one.severity !== 'note' && isAsked(one));
     for (const problem of problems) context.say(problemLine(problem));
-    const { computed } = await compute(data, areas, asked.area, { from: asked.from, to: asked.to, compareWith: asked.compareWith }).catch((error: unknown) => {
+    const { computed, fingerprint } = await compute(data, areas, asked.area, { from: asked.from, to: asked.to, compareWith: asked.compareWith }).catch((error: unknown) => {
       throw error instanceof PlainError && error.place === undefined ? new PlainError(error.code, error.message, error.whatToDo, asked.police) : error;
     });
     const { assessment } = computed;
-    if (asked.out !== undefined) await write(asked.out, computed, areas, asked, context);
-    if (context.json) context.print(JSON.stringify(assessment, null, 2));
-    else if (asked.out === undefined) context.print(assessmentInWords(assessment));
+    if (asked.out !== undefined) await write(asked.out, { computed, fingerprint }, areas, asked, context);
+    if (context.json) context.print(JSON.stringify({ ...assessment, mark: fingerprint }, null, 2));
+    else if (asked.out === undefined) context.print(`${assessmentInWords(assessment)}\nMark of the data: ${fingerprint}`);
     return problems.some(({ severity, kind }) => severity === 'error' || LEFT_OUT.has(kind)) ? 1 : 0;
   },
 };
@@ -101,10 +101,10 @@ async function formOf(file: string): Promise<NonNullable<Asked['out']>> {
   return { file, form };
 }
 
-async function write(out: NonNullable<Asked['out']>, computed: Computed, areas: Areas, asked: Asked, context: CommandContext): Promise<void> {
+async function write(out: NonNullable<Asked['out']>, { computed, fingerprint }: { computed: Computed; fingerprint: string }, areas: Areas, asked: Asked, context: CommandContext): Promise<void> {
   const again = ['./frankpledge assess', `--police ${path.basename(asked.police)}`, `--area ${asked.area}`, ...(asked.compareWith === undefined ? [] : [`--compare-with ${asked.compareWith.join(',')}`]), `--from ${computed.assessment.from}`, `--to ${computed.assessment.to}`, ...asked.reference.map((folder) => `--reference ${path.basename(folder)}`)].join(' ');
   const [{ drawAssessment }, { toDocx, toHtmlPage, toPdf }] = await Promise.all([import('../features/assessment/telling/draw-assessment.ts'), import('../platform/documents/index.ts')]);
-  const document = await drawAssessment({ computed, command: again, date: new Date().toISOString().slice(0, 10) }, areas);
+  const document = await drawAssessment({ computed, command: again, fingerprint, date: new Date().toISOString().slice(0, 10) }, areas);
   await writeWhole(out.file, out.form === 'html' ? toHtmlPage(document) : out.form === 'pdf' ? await toPdf(document) : await toDocx(document));
   context.say(`Written: ${out.file}`);
 }

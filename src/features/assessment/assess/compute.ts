@@ -8,7 +8,7 @@ import type { AssessOptions, AssessedData, Assessment } from './assessment.ts';
 import { byName } from './by-name.ts';
 import { ownSlugOf } from './coverage.ts';
 import { monthsOf } from './months.ts';
-import { monthsIn } from './computed.ts';
+import { SAID_BY_COMMAND, monthsIn } from './computed.ts';
 import type { Computed, Counts, Mutable } from './computed.ts';
 import { withoutCopies } from './same-rows.ts';
 
@@ -28,7 +28,13 @@ export async function compute(given: AssessedData, areas: Areas, code: string, o
   const beside = new Set(others.flatMap((one) => [...areas.codesIn(one)]));
   for (const { span, lsoa, type, count } of compared) if (beside.has(lsoa)) add(rest[span], type, count);
   const computed: Computed = { assessment, where: whereOf(compared, areas.codesIn(area), assessment), rest, sources: assessment.forces.map(({ force, months }) => ({ force, months })) };
-  return { computed, fingerprint: createHash('sha256').update(JSON.stringify([data.forceMonths, options, computed])).digest('hex').slice(0, 20) };
+  return { computed, fingerprint: markOfFigures(computed) };
+}
+
+/** The same for the same figures, in whatever order they were counted: the pages and the command say it, so that either can be held against the other. */
+function markOfFigures(computed: Computed): string {
+  const inOrder = (_key: string, value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value);
+  return `${SAID_BY_COMMAND}${createHash('sha256').update(JSON.stringify(computed, inOrder)).digest('hex').slice(0, 19)}`;
 }
 
 type Span = 'before' | 'now';

@@ -83,3 +83,6 @@ export function spanOf({ assessment, where }: Computed, span: WhereSpan): Months
   const period = span === 'rate' ? assessment.ratePeriod : assessment.changePeriods?.[span];
   return period === undefined ? undefined : monthsIn(period);
 }
+
+/** Begins marks that the command says as well: those of before were made of more than the figures, and no hexadecimal number begins so. */
+export const SAID_BY_COMMAND = 'm';

@@ -5,6 +5,7 @@ import type { Block } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import { SAID_BY_COMMAND } from '../assess/computed.ts';
 import { CHANGE_TEST } from '../assess/place-changes.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import type { DocumentInput } from './assessment-document.ts';
@@ -78,7 +79,10 @@ export function limitBlocks(input: DocumentInput): Block[] {
       ...(assessment.hotSpots === undefined ? [] : [{ term: 'In a cluster', meaning: 'Gi* of Getis and Ord (1995): the place itself and those that share a border with it, taken together; counts of the rate period, LSOAs of this area; by Benjamini-Hochberg at 5% within each type. It is a sign of high places beside each other, not of one high place. The files tell of each place its z, how many standard deviations it lies from chance; how many it takes differs from type to type.' }]),
     ] },
     ...(notes.length === 0 ? [] : [heading(2, 'Notes on the charts'), bullets(notes.map((note) => `${dateWords(note.onDay)}: ${note.words}${note.isStep ? `. A step from which limits begin anew: ${note.reason ?? ''}` : ''}${note.writtenBy === '' ? '' : ` (${note.writtenBy})`}`))]),
-    ...(command === undefined ? [] : [heading(2, 'Make it again'), paragraph(`From the same files, one command gives the same figures: ${command}`), ...(fingerprint === undefined ? [] : [paragraph(`Mark of the data: ${fingerprint}.`, 'note')])]),
+    ...(command === undefined ? [] : [heading(2, 'Make it again'), paragraph(`From the same files, one command gives the same figures: ${command}`), ...(fingerprint === undefined ? [] : [paragraph(markWords(fingerprint), 'note')])]),
     heading(2, 'Whose data this is'), bullets([...assessment.attribution]),
   ];
 }
+
+/** What tells whether figures that were made again are the same. */
+export const markWords = (fingerprint: string): string => `Mark of the data: ${fingerprint}.${fingerprint.startsWith(SAID_BY_COMMAND) ? ' The command says the same mark, as “mark”, where files and figures are the same.' : ''}`;

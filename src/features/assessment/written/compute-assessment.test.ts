@@ -1,10 +1,11 @@
 // Figures from the police data that is held: new months compute drafts anew, in a process of their own, and touch nobody's text.
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
-import { crimeId, street, zipOf } from '../../../../test/support/police-files.ts';
+import { run } from '../../../../test/support/command.ts';
+import { crimeId, folderOf, street, zipOf } from '../../../../test/support/police-files.ts';
 import { openClient } from '../../../platform/database/client.ts';
 import { takeInWaiting } from '../police-data/importing/import-police-data.job.ts';
 import { keepAssessmentsCurrent, computeAssessment } from './compute-assessment.job.ts';
@@ -54,6 +55,23 @@ test('new months compute the draft anew and leave its texts; the same data again
   expect(await texts()).toEqual(before);
   await keepAssessmentsCurrent.run(app.services, {});
   expect(await results()).toHaveLength(2);
+}, 180_000);
+
+test('the command that the limits page names says the same mark of the same files, and another of others', async () => {
+  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  const page = (await marek.get(`/assessment/${label}/limits`)).text;
+  const [, named] = /<code class="fp-command">\.\/frankpledge assess --police FOLDER ([^<]+)<\/code>/.exec(page)!;
+  const markOf = async (files: Record<string, string>): Promise<string> => {
+    const folder = folderOf(files);
+    try {
+      return (JSON.parse((await run(['assess', '--police', folder, ...named!.split(' ')])).out) as { mark: string }).mark;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const same = { '2024-01/2024-01-kent-street.csv': kent('2024-01', 90, 30), '2024-02/2024-02-kent-street.csv': kent('2024-02', 60, 40) };
+  expect(page).toContain(`Mark of the data: ${await markOf(same)}.`);
+  expect(page).not.toContain(await markOf({ ...same, '2024-02/2024-02-kent-street.csv': kent('2024-02', 60, 41) }));
 }, 180_000);
 
 test('a later release stands in the list of what changed', async () => {

@@ -11,6 +11,7 @@ import { amongMethod, correctionWords, neededWords } from '../telling/change-wor
 import { limitsTables } from '../telling/figure-tables.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { COARSE } from '../telling/harm.ts';
+import { markWords } from '../telling/limits-and-law.ts';
 import { bringPoliceFiles } from '../police-data/permissions.ts';
 import { commandOf } from './reproduce.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
@@ -30,7 +31,7 @@ export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { ma
       rows: [['Rows of street files that were read', assessment.rows.read], ['Of these in the area', assessment.rows.inArea], ['Duplicates that were counted once', assessment.rows.duplicates], ['Rows without a place, in no area', assessment.rows.withoutPlace]].map(([text, count]) => ({ text, count: numberWords(Number(count)) })),
       forces: assessment.forces.map((one) => ({ ...one, months: runsOf(one.months).map(monthsInWords).join(', '), isCompared: (assessment.forcesCompared ?? []).includes(one.force) })), changeWithheld: assessment.changeWithheld,
       changeTest: (assessment.placeChanges ?? []).length === 0 ? '' : CHANGE_TEST, correction: `${correctionWords(assessment.correction.tests, doubtful)} ${neededWords(assessment.correction)}`.trim(), method: amongMethod(shown.subjects.find((one) => one.series.change)?.series.change), coarse: COARSE, weights: await findWeights(session, record.weightsId), notes, isHandedOn: record.state !== 'draft', year: record.label, mayWrite: may(person, writeAssessment) && record.state === 'draft', noteHref: `/assessment/notes/add?year=${record.label}`, form: fresh(),
-      mayUndo: may(person, bringPoliceFiles), command: commandOf(record, result.computed), fingerprint: result.fingerprint, computedAt: result.computedAt, attribution: assessment.attribution,
+      mayUndo: may(person, bringPoliceFiles), command: commandOf(record, result.computed), markSaid: markWords(result.fingerprint), computedAt: result.computedAt, attribution: assessment.attribution,
     },
     headOf(record, 'Limits and caveats'),
   );
