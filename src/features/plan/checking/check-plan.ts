@@ -55,7 +55,7 @@ function sumsTold(statements: readonly Statement[], plan: PlanToCheck, sources: 
   // The sentence of a change whose subject is known says it better.
   const inFull = changesToldInFull(sources).filter((one) => !changes.some((each) => each.places[0]?.where === one.places[0]?.where && (one.places[0]?.quote.includes(each.places[0]?.quote ?? '') || each.places[0]?.quote.includes(one.places[0]?.quote ?? ''))));
   const besideTables = changesBesideTables(statements, vocabulary).filter((one) => ![...changes, ...inFull].some((each) => each.places[0]?.quote === one.places[0]?.quote));
-  const totals = totalsThatDoNotAddUp(sources, tables);
+  const totals = totalsThatDoNotAddUp(sources, tables, `${plan.title} ${plan.partnership}`);
   const inLists = totalsOfLists(plan).filter((one) => !totals.some((each) => each.places[0]?.where === one.places[0]?.where && each.places[0]?.quote === one.places[0]?.quote));
   return [...changes, ...leftOvers(sources), ...inFull, ...besideTables, ...totals, ...inLists];
 }

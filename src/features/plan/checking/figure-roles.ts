@@ -9,8 +9,8 @@ const DOWN = '(?:decrease|decreases|decreased|fall|falls|fell|fallen|drop|drops|
 const LEAD_UP = new RegExp(`\\b${UP}\\b(?:\\s(?:in|of|to|across|over|throughout|for)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:increased|rose|risen|grew)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
 const LEAD_DOWN = new RegExp(`\\b${DOWN}\\b(?:\\s(?:in|of|to|across|over|throughout|for)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:decreased|fell|fallen|dropped|reduced)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
 const LEAD_CHANGE = /\b(?:change|difference)\s(?:of|by)\s$/i;
-const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b|this (?:time|year|quarter)\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)(?![\p{L}-]))/iu;
-const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)(?![\p{L}-]))/iu;
+const TRAIL_UP = /^\s?(?:up(?=\s(?:on|from|since)\b)|(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b|this (?:time|year|quarter)\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)(?![\p{L}-]))/iu;
+const TRAIL_DOWN = /^\s?(?:down(?=\s(?:on|from|since)\b)|(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)(?![\p{L}-]))/iu;
 const FROM = /\b(?:from)\s(?:(?:the|a)\s(?:baseline|figure|level|total|low|high|peak|starting point)\sof\s|the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
 /** "Up from 63": whatever follows. */
 const MOVED_FROM = /\b(?:up|down|rises?|rose|risen|falls?|fell|fallen|increased?|decreased?|drop(?:ped)?|reduction|reduced|grew|grown|gone|went|came|improved|moved|higher|lower|change[d]?)\s(?:again\s|slightly\s|sharply\s|steeply\s|only\s)?from\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
@@ -25,6 +25,11 @@ const AIM_AFTER = /^(?![^,.;]{0,40}?\b(?:that|which|who) (?:will|should|must|wou
 
 /** "6.9% lower than the 794 recorded a year before" */
 const THAN_THOSE = /\b(?:lower|higher|fewer|more|less|down|up)\s(?:than|on|from)\sthe\s$/i;
+const YEAR_BEFORE = String.raw`(?:the\s)?(?:(?:year|twelve months|12 months)\s(?:to|ending|ended)\s(?:\d{1,2}\s|the end of\s)?\p{Lu}\p{Ll}+\s20\d\d|(?:calendar\s|financial\s)?(?:year\s)?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|(?:year|twelve months|12 months)\s(?:before|earlier)|(?:last|previous)\s(?:year|twelve months|12 months))`;
+/** "94 more than in 2030 (471)", "14% up on the year before (1,341)" */
+const IN_BRACKETS = new RegExp(String.raw`\b(?:on|than|from|with|to|against|since)\s(?:in\s|for\s)?${YEAR_BEFORE}\s\(\s?$`, 'iu');
+/** "310 fewer than the 2,203 of 2030" */
+const OF_YEAR_BEFORE = new RegExp(String.raw`^\s?(?:[\p{L}-]+\s){0,2}(?:of|in|for)\s${YEAR_BEFORE}(?!\p{L})`, 'iu');
 const ELSEWHERE_THERE = /^\s?(?:[\p{L}-]+\s){0,3}(?:in|by|across|for)\s(?:the\s)?(?:\p{Ll}+['’]s\s|rest\b|whole\b|other\b|neighbouring\b|county\b|region\b|force\b|police\b|council\b|average\b|most similar\b)/iu;
 
 const ELSEWHERE = /^\s?(?:[\p{L}-]+\s){0,4}(?:(?:in|across|for)\s(?:the\s)?(?:whole\s(?:of\s)?(?:the\s)?)?(?:region|county|country|force(?: area)?|police area|nation|England|Wales|London|South|North|East|West|Midlands|similar (?:areas|districts|boroughs|places)|most similar)\b|nationally\b|regionally\b|county-?wide\b)/u;
@@ -62,6 +67,7 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (AGAINST.test(lead) && ELSEWHERE.test(trail)) return { role: 'apart' };
   if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
   if (THAN_THOSE.test(lead) && /^\s?(?:[\p{L}-]+\s){0,2}(?:recorded|reported|seen|counted|logged|made|received|dealt|taken)\b/iu.test(trail) && !/^[^.;]{0,60}\b(?:planned|promised|hoped|target|aim)/i.test(trail)) return { role: ELSEWHERE_THERE.test(trail) ? 'apart' : 'before' };
+  if ((THAN_THOSE.test(lead) && OF_YEAR_BEFORE.test(trail)) || (IN_BRACKETS.test(lead) && /^\s?\)/.test(trail))) return { role: 'before' };
   if (/\(\s?(?:it\s)?was\s$/i.test(lead) && /^\s?(?:\)|(?:in|last|a year|the year)\b)/i.test(trail)) return { role: 'before' };
   return { role: AIM.test(clauseBefore(lead)) || (AIM_AFTER.test(trail) && !DONE.test(lead)) || (/^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) && clauseBefore(lead) === lead) || SHALL_KNOW.test(sentence) || (TO_DO.test(sentence) && !/:\s*$/.test(lead) && !IS_CALLED.test(sentence)) ? 'aim' : 'now' };
 }

@@ -17,8 +17,9 @@ import { measuresOf } from './statements.ts';
 import type { Source } from './statements.ts';
 import { totalsOfQuarters } from './totals-of-quarters.ts';
 
-export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
-  return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)]), ...underHeadings(sources), ...totalsOfQuarters(sources)];
+/** @param called how the plan and its partnership are called: a last row of their own name is the whole area's */
+export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[], called = ''): Finding[] {
+  return [...tables.flatMap(({ table, year }) => inTable(table, year, called)), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)]), ...underHeadings(sources), ...totalsOfQuarters(sources)];
 }
 
 const REMAINDER = /^(?:every(?:thing|body|one) else|(?:all )?(?:the )?others?(?: \p{L}+){0,2}|(?:the )?rest|not (?:known|recorded|stated|given)|unknown|something else|miscellaneous)$/iu;
@@ -43,7 +44,7 @@ function underHeadings(sources: readonly Source[]): Finding[] {
 }
 
 const COUNTED = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
-const TOTAL = new RegExp(`^(?:cyfansymiau|cyfanswm(?: [\\p{L} ]+)?|(?:grand |sub-?)?totals?(?: .{1,30})?|sum|whole (?:grant|sum|amount|budget|fund)|overall(?: total)?|all [\\p{L}\\s]{3,24}|all|both(?: [\\p{L}]+)?|altogether|together|(?:the |all )${COUNTED} \\p{L}+s|${COUNTED} \\p{L}+s(?: together| in all)|(?:[\\p{L}-]+\\s){1,3}total)(?:\\s*[:(].*)?$`, 'iu');
+const TOTAL = new RegExp(`^(?:cyfansymiau|cyfanswm(?: [\\p{L} ]+)?|(?:grand |sub-?)?totals?(?: .{1,30})?|sum|whole (?:grant|sum|amount|budget|fund)|overall(?: total)?|all (?!(?:the )?others?\\b|(?:the )?rest\\b|remaining\\b)[\\p{L}\\s]{3,24}|all|both(?: [\\p{L}]+)?|altogether|together|(?:the |all )${COUNTED} \\p{L}+s|${COUNTED} \\p{L}+s(?: together| in all)|(?:[\\p{L}-]+\\s){1,3}total)(?:\\s*[:(].*)?$`, 'iu');
 const MONEY_OF_YEAR = /^(?:money|budget|funding|income|spending)(?: available)? (?:for|in) (20\d\d)\S*(?:\s*[:(].*)?$/i;
 /** What there is for a year, below what it is made up of. Where other years are named beside it, or it is of a year before the plan's, it is held against them. */
 function isMoneyOfYear(label: string, year: string, beside: readonly string[]): boolean {
@@ -57,7 +58,7 @@ const PARTS_OF_YEAR = /\bq[1-4]\b|quarter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|s
 /** Rates and shares are never added. */
 const RATE = /\bper\s(?:1,?000|10,?000|100,?000|head|resident|person|thousand|hundred)|\brates?\b|\baverage\b|\bper ?cent\b|%|\bfor every\b|\bmedian\b|\bminutes\b|\bscore\b/i;
 
-function inTable(whole: TableToCheck, year: string): Finding[] {
+function inTable(whole: TableToCheck, year: string, called: string): Finding[] {
   const heads = whole.rows[0] ?? [];
   // Where a page ends within the table, its heads may stand there once more.
   const table = { ...whole, rows: whole.rows.filter((row, at) => at === 0 || row.join('\t') !== heads.join('\t')) };
@@ -95,23 +96,27 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
       if (sum !== total && mayBeMeant(total, sum) && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(notTheSum({ subject: single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, parts: parts as number[], written: [heads[named], row[0], ...table.rows.map((one) => one[column])].join(' '), period: year, place: rowPlace(table, row, total) }));
     }
   }
-  return [...found, ...ofTheArea(table, named, year), ...(totalColumn < 0 ? besideItsPlaces(table, named, year) : [])];
+  return [...found, ...ofTheArea(table, named, year, called), ...(totalColumn < 0 ? besideItsPlaces(table, named, year) : [])];
 }
+
+const exactly = (amount: number): WrittenMeasure['value'] => ({ amount, unit: 'count', bound: 'exactly' });
 
 const AREA = /^(?:the )?(?:whole )?(?:borough|district|city|county|town|area|partnership)(?: total)?$/i;
 
+const OWN_NAME = /^\p{Lu}\p{L}{2,}/u;
+
 /** "Borough" as the last of its neighbourhoods is their sum where another column's is, or where one digit is all that is wrong. */
-function ofTheArea(table: TableToCheck, named: number, year: string): Finding[] {
+function ofTheArea(table: TableToCheck, named: number, year: string, called: string): Finding[] {
   const last = table.rows.at(-1);
   const parts = table.rows.slice(1, -1).filter((row) => row.some((cell) => cell.trim() !== ''));
-  if (!last || parts.length < 3 || !AREA.test((last[named] ?? '').trim()) || isTotal(last)) return [];
+  const label = (last?.[named] ?? '').trim();
+  if (!last || parts.length < 3 || isTotal(last) || !(AREA.test(label) || (OWN_NAME.test(label) && called.includes(label)))) return [];
   const columns = last.flatMap((cell, column): { total: number; sum: number; column: number }[] => {
     const [total, sum] = [amountOf(cell), add(parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN))];
     return column <= named || total === undefined || Number.isNaN(sum) || NO_PART.test((table.rows[0]?.[column] ?? '').replace(/20\d\d(?:\/\d\d)?/g, '')) ? [] : [{ total, sum, column }];
   });
-  const value = (amount: number): WrittenMeasure['value'] => ({ amount, unit: 'count', bound: 'exactly' });
   const wrong = columns.filter(({ total, sum }) => total !== sum && mayBeMeant(total, sum));
-  return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(value(total), value(sum)) || isSlip(value(total), value(sum))) ? wrong.map(({ total, sum, column }) => notTheSum({ subject: single(last[named] ?? ''), total, sum, parts: parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN), written: [last[named], ...table.rows.map((one) => one[column])].join(' '), period: year, place: rowPlace(table, last, total) })) : [];
+  return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(exactly(total), exactly(sum)) || isSlip(exactly(total), exactly(sum))) ? wrong.map(({ total, sum, column }) => notTheSum({ subject: single(last[named] ?? ''), total, sum, parts: parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN), written: [last[named], ...table.rows.map((one) => one[column])].join(' '), period: year, place: rowPlace(table, last, total) })) : [];
 }
 
 /** "Both boroughs", "All three districts" */
@@ -139,9 +144,12 @@ function inLines(source: Source): Finding[] {
   const lines = source.words.text.split('\n').map((line) => /^\s*(\S.{1,79}?)(?:\s{2,}|\t|\s*[:.…]+\s+)(£?\d[\d,]*(?:\.\d+)?)\s*(?:$|(?=\s\d{1,2}\.\d{1,2}\s+[A-Z]))/.exec(line)).map((line) => (line ? { label: single(line[1] ?? ''), written: line[2] ?? '', amount: amountOf(line[2] ?? ''), whole: single(line[0]) } : undefined));
   return lines.flatMap((line, at): Finding[] => {
     const above = lines.slice(0, at).map((one) => one?.label ?? '');
-    if (!line || line.amount === undefined || !(TOTAL.test(line.label) || (at === lines.length - 1 && !above.some((one) => TOTAL.test(one)) && isMoneyOfYear(line.label, source.year, above)))) return [];
+    const isArea = at === lines.length - 1 && lines.length > 3 && AREA.test(line?.label ?? '') && !above.some((one) => TOTAL.test(one));
+    if (!line || line.amount === undefined || !(TOTAL.test(line.label) || isArea || (at === lines.length - 1 && !above.some((one) => TOTAL.test(one)) && isMoneyOfYear(line.label, source.year, above)))) return [];
     const parts = lines.slice(lines.slice(0, at).findLastIndex((one) => !one || TOTAL.test(one.label)) + 1, at);
     const sum = add(parts.map((one) => one?.amount ?? Number.NaN));
+    // Some of a borough's wards are no whole of it, but for a slip.
+    if (isArea && !isWrongDigit(exactly(line.amount), exactly(sum)) && !isSlip(exactly(line.amount), exactly(sum))) return [];
     return parts.length < 2 || Number.isNaN(sum) || sum === line.amount || !mayBeMeant(line.amount, sum) ? [] : [notTheSum({ subject: line.label, total: line.amount, sum, parts: parts.map((one) => one?.amount ?? Number.NaN), written: line.whole, period: source.year, place: placeOf({ ...source.words, text: line.whole }, { start: 0, end: line.whole.length }, line.amount) })];
   });
 }
@@ -181,7 +189,7 @@ function inText(source: Source): Finding[] {
     const sum = add(rest.map((one) => one.value.amount));
     // "Risen two years running: 431, 445 and 492": they are told of each of them.
     if (/^(?:years?|months?|weeks?|quarters?|seasons?|nights?|days?|times)\b/i.test(total.counted) && !mayBeMeant(total.value.amount, sum)) continue;
-    if (areSomeKinds(text.slice(sentence.start, sentence.end), total, sum) || rest.length < 2 || sum === total.value.amount || (total.value.unit === 'count' && sum > total.value.amount * MOST_OVER && !isSlip(total.value, { ...total.value, amount: sum }) && !isWrongDigit(total.value, { ...total.value, amount: sum })) || (sum > total.value.amount && OVERLAP.test(text.slice(sentence.start, sentences[at + 1]?.end ?? sentence.end))) || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest)) continue;
+    if (areSomeKinds(text.slice(sentence.start, sentence.end), total, sum) || rest.length < 2 || sum === total.value.amount || (total.value.unit === 'count' && sum > total.value.amount * MOST_OVER && !isSlip(total.value, { ...total.value, amount: sum }) && !isWrongDigit(total.value, { ...total.value, amount: sum })) || (sum > total.value.amount && OVERLAP.test(text.slice(sentence.start, sentences[at + 1]?.end ?? sentence.end))) || NO_PARTS.test(text.slice(sentence.start, sentence.end).replace(COUNTED_ONCE, '')) || addsUpWithin(text, rest) || isOfAnother(measures, parts as WrittenMeasure[], sum)) continue;
     const words = total.counted === '' ? (total.value.unit === 'pounds' ? 'Money' : 'A total') : total.counted;
     found.push(finding('total-does-not-add-up', 'error', {
       subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
@@ -205,6 +213,9 @@ function isMeantWith(parts: readonly WrittenMeasure[], before: WrittenMeasure): 
 
 /** "In four towns: 61 households in all, 38 from Ukraine, 14 from Syria and 9 from Afghanistan": the first of the parts is the whole of the others. */
 const addsUpWithin = (text: string, parts: readonly WrittenMeasure[]): boolean => parts.length > 2 && /\b(?:in all|altogether|in total)\b/i.test(text.slice(parts[0]!.start, parts[1]!.start)) && add(parts.slice(1).map((one) => one.value.amount)) === parts[0]!.value.amount;
+
+/** "In 2031/32 we have £129,000. It was £121,000 before. It goes to …": they are the parts of what was told first. */
+const isOfAnother = (measures: readonly WrittenMeasure[], parts: readonly WrittenMeasure[], sum: number): boolean => parts.length > 3 && parts[0]?.value.unit === 'pounds' && measures.some((one) => one.start < parts[0]!.start && one.value.unit === 'pounds' && one.value.amount === sum && plain(one));
 
 const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || one.value.unit === 'pounds') && one.value.bound === 'exactly' && one.value.upTo === undefined && one.value.per === undefined;
 

@@ -1,0 +1,44 @@
+// Which row is the whole of the others, which money is of which year, and the figure of the year before in brackets or behind "of".
+import { describe, expect, test } from 'vitest';
+import { readPlan } from '../reading/read-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOfReading } from './from-reading.ts';
+
+const of = async (text: string, kind: string, name = 'plan.md'): Promise<string[]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(`# Bro Alder Community Safety Partnership Plan 2031/32\n\n## What the data says\n\n${text}\n\n## Plan for 2031/32\n\n### Nights\n\n| Action | Lead | By when |\n|---|---|---|\n| Walk the quay on Fridays | Alder Council | May 2031 |\n`), name))).filter((one) => one.kind === kind).map((one) => one.message);
+const places = (last: string, ...more: string[]): Promise<string[]> => of(`| Anti-social behaviour in 2030 | Incidents |\n|---|---|\n| Quay | 438 |\n| Coast | 391 |\n| Uplands | 115 |\n${more.map((row) => `${row}\n`).join('')}| ${last} |`, 'total-does-not-add-up');
+
+describe('the last row', () => {
+  test('of the partnership’s own name is the whole of the places above it', async () => expect(await places('Bro Alder | 954')).toEqual([expect.stringContaining('add up to 944, not 954')]));
+  test('of all other places is no total', async () => {
+    expect(await places('All other wards | 410')).toEqual([]);
+    expect(await places('Total | 1,354', '| All other wards | 410 |')).toEqual([]);
+    expect(await places('Total | 1,364', '| All other wards | 410 |')).toEqual([expect.stringContaining('add up to 1,354, not 1,364')]);
+  });
+  test('of a name that is one more place is none', async () => expect(await places('Marl and Sedge | 954')).toEqual([]));
+  test('"District" of lines in a text is the whole where a slip tells so', async () => {
+    const lines = (total: string): Promise<string[]> => of(`Incidents by area:\n\n    Quay            466\n    Coast           371\n    Northern lanes  204\n    Southern lanes  183\n    District      ${total}`, 'total-does-not-add-up', 'plan.txt');
+    expect([await lines('1,214'), await lines('1,224'), await lines('1,530')]).toEqual([[expect.stringContaining('add up to 1,224, not 1,214')], [], []]);
+  });
+});
+
+describe('money taken apart', () => {
+  const spent = (pot: string): Promise<string[]> => of(`In 2031/32 we have ${pot}. It was £121,000 in 2030/31. The money goes to wardens (£58,000), mentors (£41,000), housing (£22,000) and small projects (£8,000).`, 'total-does-not-add-up');
+  test('is of the year whose sum it makes', async () => expect(await spent('£129,000')).toEqual([]));
+  test('is held against what is told where it makes neither', async () => expect(await spent('£139,000')).toHaveLength(1));
+});
+
+describe('what it was', () => {
+  test.each([
+    ['There were 583 reported cases of shop theft in 2030, 94 more than in 2029 (471).', 'from 471 to 583 is a rise of 112, not 94'],
+    ['Domestic abuse crimes: 1,422, which is 14% up on 2029 (1,341).', 'from 1,341 to 1,422 is a rise of 6%, not 14%'],
+    ['There were 1,933 incidents of anti-social behaviour, 310 fewer than the 2,203 of 2029.', 'from 2,203 to 1,933 is a fall of 270, not 310'],
+    ['Police recorded 41,280 crimes in the county, 7% fewer than the 43,010 of the year to June 2030.', 'from 43,010 to 41,280 is a fall of 4%, not 7%'],
+  ])('is told behind the year: %s', async (text, message) => expect(await of(text, 'change-does-not-follow')).toEqual([expect.stringContaining(message)]));
+  test.each([
+    'There were 583 reported cases of shop theft in 2030, 112 more than in 2029 (471).',
+    'Domestic abuse crimes: 1,422, which is 6% up on 2029 (1,341).',
+    'There were 1,933 incidents of anti-social behaviour, 310 fewer than in the district next to us (2,203).',
+    'There were 583 cases in 2030, 94 more than planned in 2029 (471 of them by day).',
+    'The panel met 12 times, two more than in 2029 (Marl Hall).',
+  ])('is silent: %s', async (text) => expect(await of(text, 'change-does-not-follow')).toEqual([]));
+});
