@@ -216,14 +216,18 @@ function changesIn(cell: string): string[] {
   return parts.length === 3 && behind === '' && cell.endsWith(')') && cell[first.length] === '(' && /\d/.test(first) && /\d\s?%$/.test(inside) ? [first.trim(), inside.trim()] : [cell];
 }
 
+const OF_CHANGE = /^(?:(?:%\s)?(?:change|difference|diff|variance|increase|rise|fall|movement)\b|%?\s?(?:\+\s?\/\s?[-–−]|[-–−]\s?\/\s?\+|±))/iu;
+/** "▲ 11%" and "11% ↓" say with an arrow what a sign says. */
+const withSign = (cell: string): string => cell.replace(/^\s*[▲△↑⬆⇧]\s*(?=\d)/u, '+').replace(/^\s*[▼▽↓⬇⇩]\s*(?=\d)/u, '-').replace(/^\s*(\d[\d,.]*\s?%?)\s*[▲△↑⬆⇧]\s*$/u, '+$1').replace(/^\s*(\d[\d,.]*\s?%?)\s*[▼▽↓⬇⇩]\s*$/u, '-$1');
+
 function inTable(table: TableToCheck, year: string): Finding[] {
   const heads = table.rows[0] ?? [];
-  const at = heads.findIndex((head) => /^(?:%\s)?(?:change|difference|\+\/-|variance|increase|rise|fall)\b/i.test(head.trim()));
+  const at = heads.findIndex((head) => OF_CHANGE.test(head.trim()));
   const named = labelColumn(table);
   if (at < named + 2) return [];
   const found: Finding[] = [];
   for (const row of table.rows.slice(1)) {
-    const told = changesIn((row[at] ?? '').trim());
+    const told = changesIn(withSign((row[at] ?? '').trim()));
     const numbers = row.slice(named + 1, at).map((one, column) => ({ amount: amountOf(one), period: columnPeriod(heads[column + named + 1] ?? '', year) })).filter((one) => one.period !== undefined);
     // Some tables have this year's column first.
     const [base, now] = numbers.every((one) => /^20\d\d\/\d\d$/.test(one.period ?? '')) ? numbers.toSorted((a, b) => (a.period ?? '').localeCompare(b.period ?? '')) : numbers;

@@ -12,6 +12,7 @@ import { actionsDropped } from './dropped-actions.ts';
 import { figuresThatDisagree } from './figures-disagree.ts';
 import type { Finding } from './finding.ts';
 import { FINDING_KINDS, withOwnKeys } from './finding.ts';
+import { movesTheWrongWay } from './moves-the-wrong-way.ts';
 import { namesThatVary } from './names.ts';
 import { unknownOrganisations } from './organisations.ts';
 import { textsOfPlan } from './plan-texts.ts';
@@ -50,14 +51,16 @@ export function sumsThatDoNotFollow(plan: PlanToCheck): Finding[] {
   return sumsTold(withinRows(sources.flatMap((source) => statementsOf(source, vocabulary))), plan, sources, tables, vocabulary);
 }
 
-function sumsTold(statements: readonly Statement[], plan: PlanToCheck, sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[], vocabulary: Vocabulary): Finding[] {
+function sumsTold(statements: readonly Statement[], plan: PlanToCheck, sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[], vocabulary: Vocabulary, figures: readonly Finding[] = []): Finding[] {
   const changes = changesThatDoNotFollow(statements, plan);
   // The sentence of a change whose subject is known says it better.
   const inFull = changesToldInFull(sources).filter((one) => !changes.some((each) => each.places[0]?.where === one.places[0]?.where && (one.places[0]?.quote.includes(each.places[0]?.quote ?? '') || each.places[0]?.quote.includes(one.places[0]?.quote ?? ''))));
   const besideTables = changesBesideTables(statements, vocabulary).filter((one) => ![...changes, ...inFull].some((each) => each.places[0]?.quote === one.places[0]?.quote));
+  // Where another place says what it was before, that says it better.
+  const wrongWay = movesTheWrongWay(sources).filter((one) => !figures.some((each) => each.kind === 'comparator-differs' && each.places.some((other) => other.where === one.places[0]?.where && (other.quote.includes(one.places[0]?.quote ?? '') || one.places[0]?.quote.includes(other.quote)))) && ![...changes, ...inFull].some((each) => each.places[0]?.where === one.places[0]?.where && each.places[0]?.quote === one.places[0]?.quote));
   const totals = totalsThatDoNotAddUp(sources, tables, `${plan.title} ${plan.partnership}`);
   const inLists = totalsOfLists(plan).filter((one) => !totals.some((each) => each.places[0]?.where === one.places[0]?.where && each.places[0]?.quote === one.places[0]?.quote));
-  return [...changes, ...leftOvers(sources), ...inFull, ...besideTables, ...totals, ...inLists];
+  return [...changes, ...wrongWay, ...leftOvers(sources), ...inFull, ...besideTables, ...totals, ...inLists];
 }
 
 /** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */
@@ -68,7 +71,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const texts = textsOfPlan(plan);
   const figures = figuresThatDisagree(statements, vocabulary);
   const tables = plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })));
-  const byHeads = sumsTold(statements, plan, sources, tables, vocabulary);
+  const byHeads = sumsTold(statements, plan, sources, tables, vocabulary, figures);
   const told = new Set(byHeads.map(placeKey));
   const found: Finding[] = [
     ...figures,

@@ -52,7 +52,8 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
   if (label !== '') for (const stem of vocabulary.stems(label.replace(/^(?:(?:all|total(?: number of)?|overall|number of|the)\s)+(?:police[- ])?(?:recorded\s|reported\s)?(?=\p{L})/iu, '').replace(/\s(?:aged?|ages|under|over)\s\d.*$/i, '').split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that|held|received|supported|answered|made|met|mended|helped|seized|issued|given|reported|offered|visited|recorded|trained)\b/)[0] ?? label)) heads.add(stem);
   // "Thefts from shops": thefts are counted, the shops only narrow them; "the talks reached 900 people" counts people.
   const subject = (figure.counted !== '' && /\breached\s(?:\p{Ll}+\s)*$/u.test(lead) ? '' : subjectBefore(lead)).split(/\s(?:from|against|by|at|with)\s/)[0] ?? '';
-  if (subject !== '') for (const [at, stem] of vocabulary.stems(subject).entries()) if (!SMALL.has(stem) && (!VERBS.has(stem) || (at === 0 && /^\S+s\b/.test(subject)))) heads.add(stem);
+  // "ASB reports fell": of what looks like a verb, more than one are things.
+  if (subject !== '') for (const { stem, word } of vocabulary.tokens(subject)) if (!SMALL.has(stem) && (!VERBS.has(stem) || /[^s]s$/i.test(word))) heads.add(stem);
   // "Answered by 900 people", "900 people replied", "900 replies": who answers and the answers are one.
   if ([...heads].some((stem) => ANSWERS.has(stem)) || /\b(?:answered|completed|filled in)\sby\s(?:\p{Ll}+\s)*$/u.test(lead) && figure.counted !== '' || (heads.has('person') && /^\s(?:\p{Ll}+\s)?(?:answered|replied|responded)\b/u.test(after))) heads.add(stemOf('response'));
   // "1,480 of you answered", "1,840 of you told us": they are people, and those who answer are answers.

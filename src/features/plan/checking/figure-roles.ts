@@ -54,6 +54,9 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (LEAD_UP.test(lead)) return { role: 'change', direction: 'up' };
   if (LEAD_DOWN.test(lead)) return { role: 'change', direction: 'down' };
   if (LEAD_CHANGE.test(lead)) return { role: 'change' };
+  // "So the rise is 9%"
+  const came = /\b(?:the|this|that)\s(?:(increase|rise|growth)|fall|drop|decrease|reduction)\s(?:is|was|comes to|came to|amounts to|amounted to)\s$/i.exec(lead);
+  if (came) return { role: 'change', direction: came[1] === undefined ? 'down' : 'up' };
   if (TRAIL_DOWN.test(trail)) return { role: 'change', direction: 'down' };
   if (TRAIL_UP.test(trail)) return { role: 'change', direction: 'up' };
   // "Residents had asked for 64 lamps": wished for, and not there.

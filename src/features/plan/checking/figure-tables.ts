@@ -55,7 +55,7 @@ const WHOLE = /^(?:(?:grand )?totals?|all(?: [\p{L}]+){0,3}|together|overall|bot
 /** "Deliberate fires" are no rate. */
 const NO_COUNT = /\btargets?\b|\bgoals?\b|\baims?\b|\brates?\b|\bper |%|\bchanges?\b|difference|\brank|\bscores?\b|average|baseline|budget|likelihood|impact|\bpages?\b|number of$|\btrends?\b|\brag\b|\bsources?\b|q[1-4]\b|quarter/i;
 /** "Station and Canal", "East Sallow": words with capitals, and no more than four. */
-const A_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s(?:and\s|of\s|the\s|&\s|on\s|upon\s)?\p{Lu}[\p{L}'’.-]*){0,3}(?:\s(?:town|city|village|centre|ward|district|rural|urban))?$/u;
+export const A_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s(?:and\s|of\s|the\s|&\s|on\s|upon\s)?\p{Lu}[\p{L}'’.-]*){0,3}(?:\s(?:town|city|village|centre|ward|district|rural|urban))?$/u;
 const MONTH = /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/i;
 
 /** "Weldon | Marsh | Aldershire": the last column is of the whole area where most of its rows are the sums of the others. */

@@ -10,6 +10,7 @@ import { moveAsked, movedTooLittle } from './moves-asked.ts';
 import type { ActionToCheck } from './plan-to-check.ts';
 import { saysItIsShort } from './says-it-is-short.ts';
 import { timeAsked, timeTaken } from './times-asked.ts';
+import { untilItsEnd } from './until-its-end.ts';
 
 type Asked = Pick<ActionToCheck, 'text' | 'update'>;
 type Told = { subject: string; message: string; wanted?: number; reached?: number; at: { start: number; end: number } };
@@ -19,14 +20,15 @@ const SO_FAR = /\b(?:so far|to date|first (?:half|quarter))\b/i;
 /** "Raise satisfaction to 80%" and "satisfaction stood at 72%"; "cut fires by a fifth" and "from 120 to 110". */
 export function levelMissed(action: Asked, update: string, year: string): Finding[] {
   const text = single(action.text.text);
-  const level = levelAsked(text);
+  const asked = untilItsEnd(text, year);
+  const level = levelAsked(asked);
   const told = level && levelTold(level, update);
   if (level && told) {
     if (told.value.bound !== 'exactly' || (level.rises || level.moves ? told.value.amount >= level.amount : told.value.amount <= level.amount) || saysItIsShort(update, level.amount) || isOfAPart(update, told, text) || SO_FAR.test(update)) return [];
     const apart = Number(Math.abs(level.amount - told.value.amount).toPrecision(12));
     return [notMet(action, update, year, { subject: level.subject.trim() || text, message: `The action asks for ${inLine(level.figure)}, and its update says ${told.text.toLowerCase()}: ${numberWords(apart)} ${level.rises || level.moves ? 'short' : 'more'}.`, wanted: level.amount, reached: told.value.amount, at: told })];
   }
-  const move = moveAsked(text);
+  const move = moveAsked(asked);
   const moved = move && movedTooLittle(move, update);
   if (!move || !moved || saysItIsShort(update, Math.abs(move.share) * 100)) return [];
   return [notMet(action, update, year, { subject: move.subject.trim() || text, message: `The action asks to ${/^by/i.test(move.written) ? `${move.share < 0 ? 'reduce' : 'increase'} ${move.subject.trim()} ${move.written}` : `${move.written} ${move.subject.trim()}`}, and its update says ${moved.told}.`, reached: moved.to.value.amount, at: moved.to })];

@@ -3,6 +3,7 @@
 import { findMeasures } from '../../measures/rules.ts';
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { headOf } from './counted-heads.ts';
+import { KINDS } from './kinds-of-things.ts';
 import { SMALL, rootOf, stemOf, tokensOf } from './word-stems.ts';
 
 const stemsIn = (text: string): string[] => tokensOf(text).filter((one) => !SMALL.has(one.stem) && !/^\d/.test(one.stem)).map((one) => one.stem);
@@ -46,12 +47,14 @@ export function answerTo({ text, figure, action }: { text: string; figure: Writt
   // What only tells which of them are asked for is not asked for: weapons in "weapon sweeps".
   const done = new Set(rootsIn(`${action} , ${text.slice(0, figure.start)} , ${text.slice(figure.countedEnd)}`).filter((root) => !named.map(rootOf).includes(root)));
   const slot = SLOT.exec(text.slice(0, figure.start))?.[1]?.toLowerCase();
+  const verb = tokensOf(action)[0]?.stem ?? '';
+  // "128 vehicles checked" where taxis were to be checked
+  const isDoneTo = (one: WrittenMeasure): boolean => one.start === 0 && one.counted !== '' && one.value.amount * 2 >= amount && !KINDS.some((kind) => kind.has(headOf(one.counted)) || kind.has(wanted)) && !isSetting(one) && rootsIn(/^(?:\s(?:were|was|have been))?\s\p{Ll}+/u.exec(update.slice(one.countedEnd))?.[0] ?? '').at(-1) === rootOf(verb);
   const isThem = (one: WrittenMeasure): boolean => {
     const its = headOf(one.counted);
     const words = stemsIn(one.counted);
-    return one.counted === '' || its === wanted || (SAME_THING[its] ?? its) === (SAME_THING[wanted] ?? wanted) || (its.includes('-') && named.includes(its)) || isAlike(its, wanted) || (words.length > 1 && words.every((stem) => named.includes(stem)));
+    return one.counted === '' || its === wanted || isDoneTo(one) || (SAME_THING[its] ?? its) === (SAME_THING[wanted] ?? wanted) || (its.includes('-') && named.includes(its)) || isAlike(its, wanted) || (words.length > 1 && words.every((stem) => named.includes(stem)));
   };
-  const verb = tokensOf(action)[0]?.stem ?? '';
   const isOf = (one: WrittenMeasure): boolean => isThem(one) || isNounOf(headOf(one.counted), verb) || isNounOf(wanted, lastBefore(update, one)) || done.has(rootOf(headOf(one.counted))) || (slot !== undefined && SLOT.exec(update.slice(0, one.start))?.[1]?.toLowerCase() === slot && rootsIn(saidOf(one, all, update).left).some((root) => roots.has(root)));
   // "Barriers keep cars from four entrances" is what came of those that were put up at them.
   const isSaidOf = (one: WrittenMeasure): boolean => {

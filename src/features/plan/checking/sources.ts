@@ -3,7 +3,7 @@ import { HAS_BEEN_DONE } from './figure-roles.ts';
 import { single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import type { Source } from './statements.ts';
-import { ALL_OF_IT, OF_PLACES, columnPeriod, ofThingsInYears, crossed, labelColumn, targetColumn, thingOf, withoutLabels } from './figure-tables.ts';
+import { ALL_OF_IT, A_NAME, OF_PLACES, columnPeriod, ofThingsInYears, crossed, labelColumn, targetColumn, thingOf, withoutLabels } from './figure-tables.ts';
 import { yearBefore } from './periods.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -107,6 +107,9 @@ function inLines(words: Source['words']): Source['words'][] {
   if (lines.length < 2 || lines.some((line) => line === null) || amounts.every((amount, at) => at === 0 || amount >= (amounts[at - 1] ?? 0))) return [words];
   return lines.map((line) => ({ ...words, text: `${line?.[1] ?? ''}: ${line?.[2] ?? ''}` }));
 }
+
+/** "Shop theft" below "Netherby 2030/31": the row says what is counted, the head where. */
+const SAYS_WHAT = /\b(?:crimes?|offences?|incidents?|reports?|thefts?|violence|burglar(?:y|ies)|robber(?:y|ies)|damage|arson|fires?|abuse|behaviour|asb|complaints?|visits?|people|victims|referrals?|cases|calls|penalt(?:y|ies)|notices|collisions|casualties|shoplifting|nuisance|fly-?tips?|fly-?tipping|sessions|patrols)\b/i;
 
 const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\.{4,}\s*\d+\s*$/.test(text);
 
@@ -215,7 +218,8 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
       // "Q1" in a row is a time, and "Total" all of it: neither is a place.
       const part = headed ? columnPeriod(label, period) : undefined;
       const isOfTime = part !== undefined && part.startsWith(`${period} `);
-      const name = headed && (isOfTime || ALL_OF_IT.test(label.trim())) ? counted : AIMED.test(label) ? label.replace(AIMED, '') : headed ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : (below ?? label);
+      const ofPlace = headed && A_NAME.test(counted) && !SAYS_WHAT.test(counted) && SAYS_WHAT.test(label);
+      const name = ofPlace ? `${label} in ${counted}` : headed && (isOfTime || ALL_OF_IT.test(label.trim())) ? counted : AIMED.test(label) ? label.replace(AIMED, '') : headed ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : (below ?? label);
       found.push({ words: { text: `${name}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: isOfTime ? part : period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${name}` });
     }
   }

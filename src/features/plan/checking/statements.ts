@@ -180,7 +180,9 @@ function ofSentence(inside: InSentence): Statement[] {
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more; "down by 12%, 700 victims were seen" does not.
-    const again = previous?.role === 'change' && /^\s*(?:(?:more|fewer|less|higher|lower),?\s*)?(?:,\s?or|or|,|\(|,?\s?i\.e\.|,?\s?which is(?: also)?|,?\s?that is|,?\s?equal to|,?\s?equivalent to)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now' && (figure.counted === '' || !/^,\s$/.test(text.slice(previous.end, figure.start)));
+    // "Down 12% (566 in 2023/24)": what it came down from.
+    const ofThatYear = previous?.role === 'change' && previous.value.unit === 'percent' && figure.value.unit === 'count' && text[figure.start - 1] === '(' && /^\s(?:(?:in|for|during)\s(?:the\s(?:year|quarter)\sbefore|20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?)|last\syear|the\s(?:year\sbefore|previous\syear)|a\syear\s(?:ago|earlier))\)/u.test(text.slice(figure.end));
+    const again = !ofThatYear && previous?.role === 'change' && /^\s*(?:(?:more|fewer|less|higher|lower),?\s*)?(?:,\s?or|or|,|\(|,?\s?i\.e\.|,?\s?which is(?: also)?|,?\s?that is|,?\s?equal to|,?\s?equivalent to)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now' && (figure.counted === '' || !/^,\s$/.test(text.slice(previous.end, figure.start)));
     // "an increase of 7% on 820"
     const base = previous?.role === 'change' && /^\s?on\s(?:the\s)?$/i.test(text.slice(previous.end, figure.start));
     let role = again ? 'change' : base ? 'before' : told.role;

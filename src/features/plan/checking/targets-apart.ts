@@ -40,8 +40,10 @@ export function shareOfTwo(update: string, asked: string): WrittenMeasure[] {
     const first = counts[at] as WrittenMeasure;
     const partFirst = /^\s(?:out\s)?of\s(?:(?:the|our|all|these|its)\s)*$/i.test(update.slice(first.end, second.start));
     const wholeFirst = /\b[Oo]f\s(?:(?:the|our|all|these)\s)*$/.test(update.slice(0, first.start)) && /^(?:[^.;]{0,40},)?\s$/.test(update.slice(first.countedEnd, second.start));
+    // "1,844 reports, 1,401 of them in time"
+    const thenPart = (/^[^.;]{0,30},\s$/.test(update.slice(first.countedEnd, second.start)) && /^\sof\s(?:them|these|those|which)\b/.test(update.slice(second.end))) || /^[^.;]{0,30},\sof (?:which|whom)\s$/.test(update.slice(first.countedEnd, second.start));
     const [part, all] = partFirst ? [first, second] : [second, first];
-    if ((!partFirst && !wholeFirst) || part.value.amount > all.value.amount || all.value.amount === 0 || !tokensOf(`${all.counted} ${part.counted}`).some((one) => words.has(one.stem))) return [];
+    if ((!partFirst && !wholeFirst && !thenPart) || part.value.amount > all.value.amount || all.value.amount === 0 || !tokensOf(`${all.counted} ${part.counted}`).some((one) => words.has(one.stem))) return [];
     const amount = Math.round((part.value.amount / all.value.amount) * 1000) / 10;
     return [{ ...first, text: `${amount}%`, end: second.end, counted: all.counted, countedEnd: Math.max(first.countedEnd, second.countedEnd), value: { ...part.value, unit: 'percent', amount } }];
   });

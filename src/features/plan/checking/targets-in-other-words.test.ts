@@ -20,12 +20,18 @@ describe('so many that are asked for', () => {
     ['of a kind of people', 'Support 150 victims of stalking', 'The service helped 117 women and 21 men.', 'The service helped 117 women and 41 men.'],
     ['of no more people', 'Reduce the number killed or seriously injured to below 60', '64 people were killed or seriously injured.', '54 people were killed or seriously injured.'],
     ['of no more offences', 'Keep burglary below 400 offences', 'There were 431 burglaries.', 'There were 371 burglaries.'],
+    ['by another word at the beginning', 'Check 150 taxis with the police', '128 vehicles checked; 13 had faults.', '158 vehicles checked; 13 had faults.'],
+    ['at most, behind a verb', 'Ensure no more than 20 repeat evictions', 'There were 27 repeat evictions.', 'There were 17 repeat evictions.'],
+    ['by a month of its own year', 'Deliver 6 roadshows across the borough by March 2031', 'Four roadshows delivered.', 'Seven roadshows delivered.'],
     ['as a level of people', 'Increase the number of people in treatment to 650', '612 people were in treatment in March, up from 583 a year earlier (a 5% rise).', '662 people were in treatment in March, up from 583 a year earlier.'],
   ])('%s', async (_, action, short, well) => expect([await told(action, short), await told(action, well)]).toEqual([['target-not-met'], []]));
 
   test.each<[string, string, string]>([
     ['all that there were', 'Move on 45 unauthorised encampments within 72 hours', 'There were 38 encampments and every one was moved on within 72 hours.'],
     ['each of those that came', 'Answer 90 calls from victims', 'There were 74 calls, and each was answered.'],
+    ['by a month of a later year', 'Deliver 6 roadshows across the borough by June 2031', 'Four roadshows delivered.'],
+    ['homes and no people', 'Visit 150 victims of burglary', '90 homes visited.'],
+    ['as many of what nothing tells apart', 'Put 40 referrals through mediation', '58 cases were taken on.'],
     ['up to so many', 'Issue up to 60 dispersal notices', '48 notices were issued.'],
     ['what has been done', '30 alleys were gated by the council', '22 gates have new locks.'],
     ['of women only a part of them', 'Support 150 victims of stalking', 'Of 162 victims 117 were women.'],
@@ -36,6 +42,8 @@ describe('a share that is asked for', () => {
   test.each<[string, string, string, string]>([
     ['of what is to be', 'Ensure 85% of MARAC actions are completed on time', '78% of actions were completed on time.', '88% of actions were completed on time.'],
     ['without a verb', '95% of high-risk victims contacted within 24 hours', '88% of high-risk victims were contacted within 24 hours.', '96% of high-risk victims were contacted within 24 hours.'],
+    ['of what is not to be', 'At least 75% of high-risk cases not to be repeated within 12 months', '71% were not repeated.', '78% were not repeated.'],
+    ['told in all and in time', 'Answer 80% of ASB reports within three working days', '1,844 reports, 1,401 of them answered within three working days.', '1,844 reports, 1,601 of them answered within three working days.'],
     ['told in two counts', 'Raise the share of licensed premises holding the award to 60%', 'Of 85 licensed premises 40 now hold the award.', 'Of 85 licensed premises 60 now hold the award.'],
   ])('%s', async (_, action, short, well) => expect([await told(action, short), await told(action, well)]).toEqual([['target-not-met'], []]));
 });

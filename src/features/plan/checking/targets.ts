@@ -11,6 +11,7 @@ import { countsTimes, isLength, leastOfEach, shareOfTwo, shortInWelsh } from './
 import type { ActionToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import { KINDS, SETTINGS, isOfOneKind, isRegular, isSetting } from './kinds-of-things.ts';
 import { levelMissed, timeExceeded } from './levels-missed.ts';
+import { untilItsEnd } from './until-its-end.ts';
 import { targetsMissedInTable } from './targets-in-tables.ts';
 import { PLURAL, headOf } from './counted-heads.ts';
 import { asksToDo, opensWithVerb } from '../reading/imperatives.ts';
@@ -46,10 +47,12 @@ const saidBefore = (one: Finding, before: Finding): boolean => one.kind === befo
 
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
-  const targets = [action.text, ...action.others.filter((one) => single(one.text) !== single(action.text.text))].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); }).map((one) => ({ ...one, figure: inFull(one.figure, one.text) }));
+  const targets = [action.text, ...action.others.filter((one) => single(one.text) !== single(action.text.text))].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0, year); }).map((one) => ({ ...one, figure: inFull(one.figure, one.text) }));
   const update = single(action.update.text);
   const counts = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isMark(one, update) && !isLength(one, update));
-  const said = counts.filter((one) => !isAllOfThem(one, update) && !isNotDone(one, update));
+  // "71% were not repeated" is told of what was not to be.
+  const asksNot = targets.some((one) => one.figure.value.unit === 'percent' && /\bnot\b/i.test(one.text));
+  const said = counts.filter((one) => !isAllOfThem(one, update) && (asksNot || !isNotDone(one, update)));
   const found: Finding[] = [];
   const inWelsh = shortInWelsh(action.text.text, update);
   if (inWelsh) found.push(finding('target-not-met', 'warning', { subject: inWelsh.wanted.noun, about: `${inWelsh.wanted.noun} ${action.text.text}`, period: year || undefined, message: `The action asks for at least ${inWelsh.wanted.written} ${inWelsh.wanted.noun}, and its update says ${inWelsh.reached.written.toLowerCase()}: ${numberWords(inWelsh.wanted.amount - inWelsh.reached.amount)} short.`, places: [placeOf(action.text, whole(action.text.text), inWelsh.wanted.amount), placeOf({ ...action.update, text: update }, whole(update), inWelsh.reached.amount)] }));
@@ -186,24 +189,24 @@ const FEWEST = 8;
 const OTHER_SPAN = /\bby (?:\p{L}+ )?20\d\d\b|\bover (?:the (?:next|coming) )?(?:two|three|four|five|\d)\b|\b(?:a|each|every|per)\s(?:day|week|fortnight|month|year|quarter|term|night|evening|season|half[- ]year)\b|\b(?:daily|weekly|monthly|quarterly|annually|yearly|termly)\b/iu;
 const IS_SPAN = /^(?:(?:calendar|working|clear|consecutive)\s)?(?:years?|months?|weeks?|days?|hours?|minutes?|terms?|times?|miles?|quarters?)$/i;
 /** "Knock on 1,000 doors", and a measure that is nothing but its number, "20 units let": so many are asked for, though nothing says "at least". */
-function plainTargetIn(words: Words, isAction: boolean): Target[] {
+function plainTargetIn(words: Words, isAction: boolean, year: string): Target[] {
   const text = single(words.text);
   // "Gate 30 alleys": no gate of that number.
-  const opens = isAction && (asksToDo(text) || opensWithVerb(text));
+  const opens = asksToDo(text) || opensWithVerb(text);
   const [first, more] = findMeasures(opens ? `${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : text).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
   if (!first) return [];
   const figure = OF_YEAR.test(text.slice(first.end)) ? inFull(first, text) : first;
   const moved = movedTarget(words, text);
   if (moved.length > 0) return moved;
-  if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
-  const isPlainShare = figure.value.unit === 'percent' && figure.value.bound === 'exactly' && !more && /^\sof\s\p{L}/u.test(text.slice(figure.end)) && !OTHER_SPAN.test(text);
+  if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Ensure|Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
+  const isPlainShare = figure.value.unit === 'percent' && figure.value.bound === 'exactly' && !more && /^\sof\s\p{L}/u.test(text.slice(figure.end)) && !OTHER_SPAN.test(untilItsEnd(text, year));
   // "95% of victims called within a day", which is asked for and not told.
   if (isPlainShare && figure.start === 0 && (!isAction || !IS_TOLD.test(text))) return [{ words, text, figure, plain: true }];
   // "Resolve 85% of complaints without escalation"
   if (isAction && isPlainShare && opens && /^(?:\d[\d.]*\s)?\p{L}+\s(?:that\s)?$/u.test(text.slice(0, figure.start))) return [{ words, text, figure, plain: true }];
   const asks = opens || asksToDo(text) || (isAction && SOMEBODY_TO.test(text.slice(0, figure.start))) || (figure.start === 0 && (!isAction || !IS_TOLD.test(text)));
   const isCounted = figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end));
-  return asks && !more && isCounted && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.per === undefined && figure.value.amount > 1 && !IS_SPAN.test(figure.counted) && !OTHER_SPAN.test(text) && languageOf(text) !== 'cy' ? [{ words, text, figure, plain: true, soMany: true }] : [];
+  return asks && !more && isCounted && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.per === undefined && figure.value.amount > 1 && !IS_SPAN.test(figure.counted) && !OTHER_SPAN.test(untilItsEnd(text, year)) && languageOf(text) !== 'cy' ? [{ words, text, figure, plain: true, soMany: true }] : [];
 }
 /** "Street pastors to be out on 48 nights" */
 const SOMEBODY_TO = /^\p{Lu}[^.;:,\d]{2,60}?\sto\s\p{Ll}/u;
@@ -221,9 +224,12 @@ function ofSoMany(target: Target, answer: Answer, action: Pick<ActionToCheck, 't
   // "The shelters are lit": all of those that were asked for.
   const theyAll = /^The\s(?:\p{Ll}+\s)?(\p{Ll}{3,}s)\s/u.exec(update)?.[1];
   // "Use the 30 cameras": so many there are, and of all of them at once more may be told.
-  const isUntold = answer === 'none' && !(theyAll !== undefined && stemOf(theyAll) === headOf(counted)) && !/\b(?<!\ball )(?:the|our|its|their)\s(?:\p{Ll}+\s)?$/iu.test(target.text.slice(0, target.figure.start)) && (target.words === action.text || counts.every((one) => one.value.amount < value.amount)) && value.amount >= FEWEST && !IS_UNIT.test(counted) && !SAYS_ALL_OR_NONE.test(update) && listedIn(update) < value.amount && !/\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:each|every|a|per) (?:day|week|fortnight|month|quarter|term))\b/i.test(update) && (counts.length > 0 || !/\d/.test(update));
+  const isUntold = answer === 'none' && !(theyAll !== undefined && stemOf(theyAll) === headOf(counted)) && !/\b(?<!\ball )(?:the|our|its|their)\s(?:\p{Ll}+\s)?$/iu.test(target.text.slice(0, target.figure.start)) && (target.words === action.text || counts.every((one) => one.value.amount < value.amount)) && value.amount >= FEWEST && !IS_UNIT.test(counted) && !SAYS_ALL_OR_NONE.test(update) && listedIn(update) < value.amount && !counts.some((one) => mayTellThem(one, target.figure)) && !/\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:each|every|a|per) (?:day|week|fortnight|month|quarter|term))\b/i.test(update) && (counts.length > 0 || !/\d/.test(update));
   return isUntold ? [unanswered(action, target, update, told)] : [];
 }
+
+/** "58 cases were taken on" where 40 referrals were asked for: of a kind that nothing tells apart, and as many. */
+const mayTellThem = (one: WrittenMeasure, asked: WrittenMeasure): boolean => one.value.unit === 'count' && one.value.amount >= asked.value.amount && one.value.amount <= asked.value.amount * 2 && [...KINDS, ...SETTINGS].every((kind) => !kind.has(headOf(one.counted)) && !kind.has(headOf(asked.counted)));
 
 /** "Two thirds" may be a little more, and is well under 75%. */
 const isWellUnder = (said: WrittenMeasure['value'], asked: WrittenMeasure['value']): boolean => said.bound === 'about' && said.unit === 'percent' && said.amount + 5 < asked.amount;

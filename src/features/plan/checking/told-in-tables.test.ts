@@ -57,3 +57,45 @@ describe('what was handed in', () => {
     ['and seized', 'Officers seized 181 knives in searches.', []],
   ])('%s', async (_, words, kinds) => expect(await kindsIn(words, '| Put in place knife amnesty bins at two sites | Alder Council | The amnesty bins took in 168 knives. | Done |\n')).toEqual(kinds));
 });
+
+describe('a move whose own figures go the other way', () => {
+  test.each<[string, string]>([
+    ['up', 'Stalking offences rose from 341 to 314, which the police put down to better recording.'],
+    ['down', 'Hate crime fell from 241 reports to 266.'],
+    ['of shares', 'Confidence has gone up from 58% to 51%.'],
+  ])('%s', async (_, words) => expect(await kindsIn(words)).toEqual(['change-does-not-follow']));
+  test.each<[string, string]>([
+    ['as it is said', 'Hate crime fell from 266 reports to 241.'],
+    ['in an order', "Alder's rank fell from 4 to 9 of the 13 districts."],
+    ['of two things', 'The team has grown from 4 to 6 officers and sickness is down from 12 days to 9.'],
+    ['from month to month', 'Visits rose from 12 in April to 19 in June and then fell from 19 to 8 in July.'],
+    ['of times', 'Numbers rose from March 2030 to March 2031.'],
+  ])('silence: %s', async (_, words) => expect(await kindsIn(words)).toEqual([]));
+});
+
+describe('last year’s value', () => {
+  const DISTRICTS = '| Type | Netherby 2029/30 | Netherby 2030/31 | Coldham 2029/30 | Coldham 2030/31 |\n|---|---|---|---|---|\n| Shop theft | 338 | 361 | 201 | 199 |\n| Burglary | 140 | 131 | 80 | 77 |\n\n';
+  const NIGHT = '| Type | 2029/30 | 2030/31 |\n|---|---|---|\n| Violence in the night-time economy | 1,318 | 1,204 |\n| Burglary | 140 | 131 |\n\n';
+  test.each<[string, string, string]>([
+    ['in brackets behind the change', 'Burglaries of homes: 1,204, down 8% (1,311 in 2029/30).\n\nBurglaries of homes numbered 1,204 in 2030/31, down from 1,331 in 2029/30.', 'comparator-differs'],
+    ['in brackets behind a change that it does not give', 'There were 498 robberies, down 15% (566 in 2029/30).', 'change-does-not-follow'],
+    ['of a district in a table of two', `${DISTRICTS}In Netherby 361 shop thefts were recorded, against 388 in 2029/30.`, 'comparator-differs'],
+    ['of what is called after the night', `${NIGHT}Violence in the night-time economy fell from 1,381 offences to 1,204.`, 'comparator-differs'],
+  ])('%s', async (_, words, kind) => expect(await kindsIn(words)).toEqual([kind]));
+  test.each<[string, string, string]>([
+    ['of reports that a verb could be as well', 'ASB reports to the police fell by 11%, from 2,400 to 2,136.\n\nIn 2029/30 there had been 2,310 reports of ASB to the police.', 'comparator-differs'],
+    ['and the rise in a sentence of its own', 'There were 2,140 reports of ASB. In 2029/30 there were 2,000, so the rise is 9%.', 'change-does-not-follow'],
+    ['and the rise behind it', 'With 412 missing episodes compared with 382 the year before, the increase is 40.', 'change-does-not-follow'],
+    ['and a column of plus and minus', '| Type | 2029/30 | 2030/31 | +/- |\n|---|---|---|---|\n| Robbery | 61 | 68 | +9 |\n| Burglary | 402 | 371 | -31 |', 'change-does-not-follow'],
+    ['and a column of arrows', '| Type | 2029/30 | 2030/31 | Change |\n|---|---|---|---|\n| Robbery | 61 | 68 | ▲ 11% |\n| Burglary | 402 | 371 | ▼ 12% |', 'change-does-not-follow'],
+  ])('%s', async (_, words, kind) => expect(await kindsIn(words)).toEqual([kind]));
+  test.each<[string, string]>([
+    ['and a column of plus and minus', '| Type | 2029/30 | 2030/31 | +/- |\n|---|---|---|---|\n| Robbery | 61 | 68 | +7 |\n| Burglary | 402 | 371 | -31 |'],
+    ['and a column of arrows', '| Type | 2029/30 | 2030/31 | Change |\n|---|---|---|---|\n| Robbery | 61 | 68 | 11% ▲ |\n| Burglary | 402 | 371 | 8% ▼ |\n| Arson | 12 | 14 | ▲ |'],
+    ['and the rise in a sentence of its own', 'There were 2,140 reports of ASB. In 2029/30 there were 2,000, so the rise is 7%.'],
+    ['in brackets behind the change', 'There were 498 robberies, down 12% (566 in 2029/30).'],
+    ['the change once more', 'There were 498 robberies, down 12% (68 fewer).'],
+    ['of each district', `${DISTRICTS}In Netherby 361 shop thefts were recorded, against 338 in 2029/30. In Coldham there were 199 shop thefts, against 201.`],
+    ['of what is called after the night', `${NIGHT}Violence in the night-time economy fell from 1,318 offences to 1,204.`],
+  ])('silence: %s', async (_, words) => expect(await kindsIn(words)).toEqual([]));
+});
