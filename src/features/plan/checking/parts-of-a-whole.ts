@@ -111,9 +111,9 @@ function nearOrSlip(whole: WrittenMeasure, sum: number): boolean {
 const REST = /\b(?:rest|others?|remain(?:der|ing)|some|most|many|several|mainly|mostly|including|also|both)\b/i;
 
 /** "372 were women and 64 were men": whoever is the one is not the other, and nobody is neither. */
-function ofTwoSorts(text: string, total: WrittenMeasure, [one, other]: readonly WrittenMeasure[]): boolean {
+function ofTwoSorts(text: string, total: WrittenMeasure | undefined, [one, other]: readonly WrittenMeasure[]): boolean {
   const sort = (part: WrittenMeasure | undefined): string[] => [stemOf(/^(?:\s(?:were|was|are))?\s(\p{Ll}+)/u.exec(text.slice(part?.end ?? text.length))?.[1] ?? ' ')];
-  return one !== undefined && other !== undefined && areOpposites(sort(one), sort(other)) && nearOrSlip(total, add([one.value.amount, other.value.amount]));
+  return total !== undefined && one !== undefined && other !== undefined && areOpposites(sort(one), sort(other)) && nearOrSlip(total, add([one.value.amount, other.value.amount]));
 }
 
 /** "Of these, 20 were about noise, 25 about dogs and 18 about litter": parts of the one figure of the sentence before. Only where they come to more than the whole, or so near it that nothing else can be meant. */
@@ -122,7 +122,7 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   const own = /^Of (?:the |all |our )*$/i.test(text.slice(sentence.start, inside[0]?.start ?? sentence.start));
   if (!own && !/^(?:Of (?:these|those|them|this|that|it|the total)|They (?:were|are)|These (?:were|are))\b/i.test(whole)) return undefined;
   const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
-  const total = own ? inside[0] : earlier.length === 1 ? earlier[0] : movedTo(text, earlier);
+  const total = own ? inside[0] : earlier.length === 1 ? earlier[0] : (movedTo(text, earlier) ?? (inside.length === 2 && ofTwoSorts(text, earlier[0], inside) ? earlier[0] : undefined));
   const parts = own ? inside.slice(1) : [...inside];
   // "… and 146 from everyone else, including themselves": what the last of them holds.
   const upToLast = whole.slice(0, (parts.at(-1)?.end ?? sentence.end) - sentence.start) + text.slice(parts.at(-1)?.end ?? sentence.end, sentence.end).replace(/,?\sincluding\s.*$/i, '');

@@ -17,7 +17,7 @@ const THE_REST = new RegExp(String.raw`\bthe\s(?:rest|remainder|others?)(?:\sof\
 const REST_OF = /\bthe\s(?:rest\sof\s(?:the|our|these|those)|remainder\sof\s(?:the|our|these|those)|other|remaining)\s(\p{Ll}+(?:\s\p{Ll}+){0,2})/giu;
 const SOME_TO_COME = /\b(?:others|more|some|several|a few)\s(?:(?:are|were)\s)?(?:still\sto|yet\sto|await\p{Ll}{0,4}|waiting|will\sfollow|(?:are\s)?to\sfollow)\b/iu;
 const LEFT_OVER = /\b(?:(?:the|our|its)\s(?:remaining|other|last|final|missing)|leaving|except(?:\sfor)?|all\sbut|another|a\sfurther)\s(?:the\s)?$/iu;
-const OF_A_KIND = /^(?:more|others?|further|also|of|them|these|those)$/iu;
+const OF_A_KIND = /^(?:had|have|has|more|others?|further|also|of|them|these|those)$/iu;
 const [STAYS_OUT, GOES_ANYHOW] = [TO_COME, String.raw`(?:${GOES_ON}|${CLAUSE_ENDS})`].map((end) => new RegExp(String.raw`^((?:\s\p{Ll}+){0,3}?)(?:\s(?=\p{Ll}))?${end}(?![\p{L}])`, 'iu')) as [RegExp, RegExp];
 
 /** Where no least was asked for, what became of the rest, or why there is one, says it as well. As many of something else, or a part of those that were reached ("one at the library"), are no rest. */

@@ -32,10 +32,19 @@ describe('so many that are asked for', () => {
     ['by a month of a later year', 'Deliver 6 roadshows across the borough by June 2031', 'Four roadshows delivered.'],
     ['homes and no people', 'Visit 150 victims of burglary', '90 homes visited.'],
     ['as many of what nothing tells apart', 'Put 40 referrals through mediation', '58 cases were taken on.'],
+    ['what became of the rest', 'Visit the 30 most vulnerable residents', '28 residents were visited; two had moved away.'],
     ['up to so many', 'Issue up to 60 dispersal notices', '48 notices were issued.'],
     ['what has been done', '30 alleys were gated by the council', '22 gates have new locks.'],
     ['of women only a part of them', 'Support 150 victims of stalking', 'Of 162 victims 117 were women.'],
   ])('silence: %s', async (_, action, update) => expect(await told(action, update)).toEqual([]));
+});
+
+describe('a milestone below an objective', () => {
+  const below = (milestone: string, update: string): Promise<string[]> => kindsIn(`# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Objective | Milestone | Lead | What happened | Status |\n|---|---|---|---|---|\n| Make streets safer | Publish a newsletter | Alder Council | Out in May. | Done |\n| Make streets safer | ${milestone} | Alder Council | ${update} | Ongoing |\n`);
+  test.each<[string, string, string, string]>([
+    ['so many', 'Check 150 taxis with the police', '128 vehicles checked; 13 had faults.', '158 vehicles checked; 13 had faults.'],
+    ['a share', 'Screen 90% of missing children for exploitation', '83% were screened.', '93% were screened.'],
+  ])('%s', async (_, milestone, short, well) => expect([await below(milestone, short), await below(milestone, well)]).toEqual([['target-not-met'], []]));
 });
 
 describe('a share that is asked for', () => {

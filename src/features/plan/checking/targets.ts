@@ -45,6 +45,9 @@ type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true
 /** "Hold at least ten evenings", and "At least 10" in the field beside it: one thing that was asked for is told once. */
 const saidBefore = (one: Finding, before: Finding): boolean => one.kind === before.kind && (one.subject.toLowerCase() === before.subject.toLowerCase() || findMeasures(one.subject).length > 0) && one.places[0]!.where !== before.places[0]!.where && one.places[0]!.value === before.places[0]!.value && one.places[1]?.value === before.places[1]?.value && one.places[1]?.quote === before.places[1]?.quote;
 
+/** "Check 150 taxis", a milestone below "Safer streets at night", says by itself what is to be done. */
+const isOwnTask = (target: Target, action: Pick<ActionToCheck, 'text'>): boolean => target.words !== action.text && (asksToDo(target.text) || opensWithVerb(target.text));
+
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
   const targets = [action.text, ...action.others.filter((one) => single(one.text) !== single(action.text.text))].flatMap((words, at) => { const asked = targetsIn(words, at === 0 ? '' : action.text.text); return asked.length > 0 ? asked : plainTargetIn(words, at === 0, year); }).map((one) => ({ ...one, figure: inFull(one.figure, one.text) }));
@@ -58,7 +61,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
   if (inWelsh) found.push(finding('target-not-met', 'warning', { subject: inWelsh.wanted.noun, about: `${inWelsh.wanted.noun} ${action.text.text}`, period: year || undefined, message: `The action asks for at least ${inWelsh.wanted.written} ${inWelsh.wanted.noun}, and its update says ${inWelsh.reached.written.toLowerCase()}: ${numberWords(inWelsh.wanted.amount - inWelsh.reached.amount)} short.`, places: [placeOf(action.text, whole(action.text.text), inWelsh.wanted.amount), placeOf({ ...action.update, text: update }, whole(update), inWelsh.reached.amount)] }));
   for (const target of targets) {
     const { value, counted } = target.figure;
-    const answer = value.unit === 'count' ? answerTo({ text: target.text, figure: target.figure, action: single(action.text.text) }, update, said, isOfOneKind, (one) => isSetting(one, target.figure, update)) : 'none';
+    const answer = value.unit === 'count' ? answerTo({ text: target.text, figure: target.figure, action: isOwnTask(target, action) ? target.text : single(action.text.text) }, update, said, isOfOneKind, (one) => isSetting(one, target.figure, update)) : 'none';
     if (target.soMany) {
       found.push(...ofSoMany(target, answer, action, { update, counts, said, year }));
       continue;
@@ -203,7 +206,7 @@ function plainTargetIn(words: Words, isAction: boolean, year: string): Target[] 
   // "95% of victims called within a day", which is asked for and not told.
   if (isPlainShare && figure.start === 0 && (!isAction || !IS_TOLD.test(text))) return [{ words, text, figure, plain: true }];
   // "Resolve 85% of complaints without escalation"
-  if (isAction && isPlainShare && opens && /^(?:\d[\d.]*\s)?\p{L}+\s(?:that\s)?$/u.test(text.slice(0, figure.start))) return [{ words, text, figure, plain: true }];
+  if (isPlainShare && opens && /^(?:\d[\d.]*\s)?\p{L}+\s(?:that\s)?$/u.test(text.slice(0, figure.start))) return [{ words, text, figure, plain: true }];
   const asks = opens || asksToDo(text) || (isAction && SOMEBODY_TO.test(text.slice(0, figure.start))) || (figure.start === 0 && (!isAction || !IS_TOLD.test(text)));
   const isCounted = figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end));
   return asks && !more && isCounted && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.per === undefined && figure.value.amount > 1 && !IS_SPAN.test(figure.counted) && !OTHER_SPAN.test(untilItsEnd(text, year)) && languageOf(text) !== 'cy' ? [{ words, text, figure, plain: true, soMany: true }] : [];

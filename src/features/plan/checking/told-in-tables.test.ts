@@ -23,6 +23,7 @@ describe('a table and what is told beside it', () => {
     ['lower than those of the year before', `In the twelve months to March 2031 there were 739 offences of violence with injury, 6.9% lower than the 794 recorded in the twelve months to March 2030.\n\n${VIOLENCE}`, 'comparator-differs'],
     ['what it was, in brackets', 'ASB calls to the police: 2,051 (was 2,114).\n\nCalls to the police about ASB came to 2,051, down from 2,141 a year ago.', 'comparator-differs'],
     ['women and men', 'The service supported 426 victims. Of these 372 were women and 64 were men.', 'total-does-not-add-up'],
+    ['women and men of whom more is told', 'The team supported 426 victims, an increase of 35 on last year’s total of 391. Of these 372 were women and 64 were men.', 'total-does-not-add-up'],
     ['women and men in one sentence', 'Of the 426 victims supported 372 were women and 64 were men.', 'total-does-not-add-up'],
   ])('%s', async (_, words, kind) => expect(await kindsIn(words)).toEqual([kind]));
 
