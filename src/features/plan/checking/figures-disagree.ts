@@ -8,6 +8,7 @@ import type { PairOfOne } from './likely-pairs.ts';
 import { yearBefore } from './periods.ts';
 import { pairsOfOneThing } from './likely-pairs.ts';
 import type { Statement } from './statements.ts';
+import { stemOf } from './word-stems.ts';
 import type { VerbAgreement } from './verbs.ts';
 import { compareVerbs } from './verbs.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -23,13 +24,42 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
     const { one, other } = pair;
     // The same two values once more, in a third place, are the same contradiction.
     const both = [one.value.amount, other.value.amount].toSorted((a, b) => a - b).join(' ');
-    if (taken.has(one) || taken.has(other) || told.has(both)) continue;
+    if (taken.has(one) || taken.has(other) || told.has(both) || (one.role === 'before' && other.role === 'before' && namesAnotherYear(one, other))) continue;
     taken.add(one);
     taken.add(other);
     told.add(both);
     found.push(isOfEarlier(one, other) ? comparatorDiffers(one, other) : disagreement(one, other, pair, changes, beforeOf));
   }
+  return [...found, ...ofOneFigure(statements, taken)];
+}
+
+/** Fewer may be of two things by chance. */
+const LEAST_OF_ONE = 30;
+
+/** "From 140 to 119" here and "from 152 to 119" there, of the same thing: one figure was held against two. */
+function ofOneFigure(statements: readonly Statement[], taken: ReadonlySet<Statement>): Finding[] {
+  const before = statements.filter((one) => one.role === 'before' && one.of !== undefined && one.of.value.unit === 'count' && one.value.unit === 'count' && [one, one.of].every((each) => each.value.bound === 'exactly' && each.value.upTo === undefined && each.value.amount >= LEAST_OF_ONE) && !taken.has(one));
+  const found: Finding[] = [];
+  for (const own of Map.groupBy(before, (one) => one.of!.value.amount).values()) {
+    const [first, ...others] = own;
+    const other = first && others.find((one) => one.value.amount !== first.value.amount && one.text !== first.text && (one.value.amount > one.of!.value.amount) === (first.value.amount > first.of!.value.amount) && (one.period === '' || first.period === '' || one.period === first.period) && !namesAnotherYear(one, first) && saysTheSame(one, first));
+    if (first && other) found.push(comparatorDiffers(first, other));
+  }
   return found;
+}
+
+/** "From 140 in 2029" and "from 152 in 2026" */
+function namesAnotherYear(one: Statement, other: Statement): boolean {
+  const [year, its] = [one, other].map((each) => /^(?:\s[\p{L}-]+){0,4}\s(20\d\d)\b/u.exec(each.text.slice(each.end))?.[1]);
+  return year !== undefined && its !== undefined && year !== its;
+}
+
+const ANYTHING = /^(?:offenc|offend|incid|crim|report|case|recorded|record|polic|year|number|compar|figur|person|peopl|borough|district|council|area|month|total|level|call|victim)/;
+/** A word of what they count, and no such as stands in any sentence of figures. */
+function saysTheSame(one: Statement, other: Statement): boolean {
+  const words = (each: Statement): Set<string> => new Set((each.text.slice(each.sentence.start, each.end).toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => stemOf(word)).filter((stem) => stem.length > 2 && !ANYTHING.test(stem)));
+  const [own, others] = [words(one), words(other)];
+  return [one.of!, one].some((each) => [...each.heads].some((head) => [...(other.of?.heads ?? []), ...other.heads].includes(head))) && [...own].some((stem) => others.has(stem));
 }
 
 /** "Last year 526 survivors …", alone in its sentence, may be said of the year that the report is about: only a slip of the pen tells. */
@@ -78,7 +108,7 @@ function follows(one: Statement, other: Statement, stated: readonly Statement[],
 }
 
 /** What one of them at least is held against; of two figures of one time that nothing is held against, neither is. */
-const isOfEarlier = (one: Statement, other: Statement): boolean => ![one, other].every((each) => isOwnYear(each)) && [one, other].some((each) => each.role === 'before' && (each.of !== undefined || (one.role === 'before' && other.role === 'before')));
+const isOfEarlier = (one: Statement, other: Statement): boolean => ![one, other].every((each) => isOwnYear(each)) && [one, other].some((each) => each.role === 'before' && (each.of !== undefined || each.period !== '' || (one.role === 'before' && other.role === 'before')));
 
 /** Of the year that its own text is about, or of a part of it. */
 const isOwnYear = (one: Statement): boolean => one.source.year !== '' && (one.period === one.source.year || one.period.startsWith(`${one.source.year} `));
@@ -99,7 +129,8 @@ const periodWords = (one: Statement, other: Statement): string | undefined => (o
 /** The longer of the two ways in which the counted thing is written, and whose it is. */
 function subjectOf(one: Statement, other: Statement): string {
   const longer = [one.counted, other.counted].toSorted((a, b) => b.length - a.length)[0] ?? '';
-  const words = single(longer) || [...one.heads].join(' ');
+  // "…, although knife offences have (fallen from 152)"
+  const words = single(longer).replace(/^[\s,;:–—-]+(?:(?:although|though|while|whereas|but|and|that|which)\s)?/i, '').replace(/\s(?:have|has|had)$/, '') || [...one.heads].join(' ');
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`.slice(0, 80);
 }
 

@@ -21,6 +21,8 @@ const PART = new RegExp([
 ].join('|'), 'i');
 /** Twelve months that end in another month than March are no plan year, nor a part of one. */
 const YEAR_TO = new RegExp(`\\b(?:(?:12|twelve) months (?:of [a-z]+(?: [a-z]+){0,3} )?(?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on |the end of )?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: 20\\d\\d)?\\b`, 'i');
+/** That is a year as plans have it, by the name of its end. */
+const TO_MARCH = /\b(?:(?:12|twelve) months|year) (?:to|ending|ended)(?: in| on)? (?:the end of )?(?:31(?:st)? )?march,? (20\d\d)\b/i;
 /** How things stood when the year ended is of the whole year. */
 const YEAR_END = /(?<!\b(?:january|february|april|may|june|july|august|september|october|november|december)(?: 20\d\d)? )\b(?:at|by|to|on) (?:the )?(?:end of )?(?:31(?:st)? )?march(?: 20\d\d)?\b/gi;
 /** What began within the year has been counted from there to its end: the month is no part that is counted by itself. */
@@ -51,6 +53,8 @@ const SHORT_YEAR = /(?<![\d/.,£-]|\baged?\s|\bages\s)([1-6]\d)\s?\/\s?([1-6]\d)
 export function periodTold(told: string): Told | undefined {
   const words = withWholeYears(told).replace(FEWEST_SINCE, ' ').replace(SINCE_ITS, 'since ');
   if (LONG_BEFORE.test(words)) return { kind: 'long before' };
+  const march = Number(TO_MARCH.exec(words)?.[1] ?? 0);
+  if (march > 0) return { kind: 'year', label: `${march - 1}/${String(march % 100).padStart(2, '0')}` };
   const months = YEAR_TO.exec(words);
   if (months) return { kind: 'year', label: `year to ${plain(months[0])} ${/20\d\d$/.exec(months[0])?.[0] ?? ''}`.trim() };
   const season = SEASON_OF.exec(words);

@@ -65,6 +65,7 @@ export type Statement = {
   qualities: ReadonlySet<string>;
 };
 
+const CAME_TO = /^(?:\s[\p{L}-]+){0,3}\s(?:in|during|for)\s(?:the\s)?(?:previous|prior|last|preceding)\s[\p{L} ]{3,24}\sto\s(?:only\s|just\s)?$/iu;
 const FRACTION = /^[\s-](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b/i;
 /** "By 6% in a year and by 12% in two": years, and nothing that is counted. */
 const leftOut = (text: string, one: WrittenMeasure): boolean => one.counted === '' && one.value.amount < 11 && /\bin\s$/.test(text.slice(Math.max(0, one.start - 4), one.start)) && /\byears?\b/.test(text.slice(Math.max(0, one.start - 40), one.start)) && /^[.,;]/.test(text.slice(one.end));
@@ -176,7 +177,9 @@ function ofSentence(inside: InSentence): Statement[] {
     const own = named !== '' ? `${named} ${text.slice(figure.start, to)}` : labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}${ownWords}`;
     // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
     // "11,482 offences, a fall on the year before": what it is held against is no time of its own.
-    const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '').replace(HELD_AGAINST, ' '));
+    // "Fell from 140 in the previous year to 119": that year is the first one's alone.
+    const cameTo = found.at(-1)?.role === 'before' && CAME_TO.test(text.slice(found.at(-1)?.end ?? 0, figure.start)) && (FELL.test(whole) || ROSE.test(whole));
+    const ownTold = cameTo ? undefined : periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '').replace(HELD_AGAINST, ' '));
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more; "down by 12%, 700 victims were seen" does not.
@@ -200,7 +203,7 @@ function ofSentence(inside: InSentence): Statement[] {
     // "For the year before, the police counted 3,450 incidents."
     if (role === 'now' && at === 0 && /^(?:(?:For|In|During)\sthe\s(?:year|quarter)\sbefore,\s|(?:The\syear\sbefore|A\syear\s(?:ago|earlier|before)),?\s(?:the\s(?:figure|number|total|count)|there|it)\s(?:was|were|had been|stood at)\s)/.test(whole)) role = 'before';
     const quarter = inside.parts.find((part) => part.start <= figure.start && figure.start < part.end);
-    const partPeriod = quarter && isOfAllParts(text, figure) ? undefined : (bracketed === null ? undefined : periodTold(`in ${bracketed[1] ?? ''}${bracketed[2] ?? ''}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : (quarter?.told ?? sentenceTold));
+    const partPeriod = cameTo || (quarter && isOfAllParts(text, figure)) ? undefined : (bracketed === null ? undefined : periodTold(`in ${bracketed[1] ?? ''}${bracketed[2] ?? ''}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : (quarter?.told ?? sentenceTold));
     // Where a plan for the coming year says "last year", it means the year it looks back on; so do words that go on with the year before it.
     const lookedBackOn = (source.planned || THE_ONE_BEFORE.test(text.slice(sentence.end, sentence.end + 40))) && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';

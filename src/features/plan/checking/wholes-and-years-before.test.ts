@@ -42,3 +42,17 @@ describe('what it was', () => {
     'The panel met 12 times, two more than in 2029 (Marl Hall).',
   ])('is silent: %s', async (text) => expect(await of(text, 'change-does-not-follow')).toEqual([]));
 });
+
+describe('one figure held against two of the year before', () => {
+  const knives = (first: string, second: string): Promise<string[]> => of(`Offences involving a knife fell from ${first}.\n\nKnives were named as a concern by 38%, although knife offences have fallen from ${second} and are now below those of similar places.`, 'comparator-differs');
+  test('is told, with the year before between the two', async () => {
+    expect(await knives('140 in the previous year to 119', '152 to 119')).toEqual([expect.stringMatching(/the year before had (?:140|152) in one place and (?:140|152) in another/)]);
+    expect(await of('There were 1,867 incidents of anti-social behaviour in both districts in 2029.\n\nAnti-social behaviour in both districts fell from 1,876 incidents in 2029. The coast saw the best of it.', 'comparator-differs')).toHaveLength(1);
+  });
+  test('is silent of the same figure, of another thing and of another year', async () => {
+    expect(await knives('140 in the previous year to 119', '140 to 119')).toEqual([]);
+    expect(await of('Burglaries fell from 140 to 119.\n\nRobbery offences have fallen from 152 to 119.', 'comparator-differs')).toEqual([]);
+    expect(await knives('140 in 2029 to 119', '152 in 2026 to 119')).toEqual([]);
+  });
+  test('a year to March is the year that ends there', async () => expect(await of('In the year to March 2030 1,982 adults were in treatment. In 2030/31 2,164 adults were in treatment.', 'figures-disagree')).toEqual([]));
+});
