@@ -17,6 +17,8 @@ const OF_EVERY_PLAN = new Set('ASB BID CSP CSU PCC OPCC'.split(' '));
 const NO_ACRONYM = new Set('ACTION ACTIONS AGREED NOTED RESOLVED UPDATE STATUS LEAD OWNER JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST OCTOBER NOVEMBER DECEMBER RED AMBER GREEN BLUE GREY BLACK WHITE YELLOW PURPLE AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO PREVENT PURSUE PROTECT PREPARE CONTEST CHANNEL SAID DID DO DOES DONE WHO WHAT HOW WHY WHEN WHERE NEXT LAST WAS WERE ARE HAS HAVE HAD CAN MAY OUT UP SO IF BY AT AS AN BE GO GOT GET ME MY US ITS THIS THAT THEY THEM WITH FROM INTO OVER YEAR YEARS SAFE SAFER PLAN AIM AIMS NEED NEEDS HERE THERE MORE LESS BOTH EACH SOME MOST MANY MUCH ABOUT AFTER NOW SEE SAY ASK TELL CALL RING PART PAGE NOTE ANNEX TABLE DRAFT FINAL AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES WORDS TERMS MONEY COSTS FUNDS MEMBERS PARTNERS PEOPLE PLACES FIGURES SUMMARY NOTES KEY RISKS GOALS TASKS STEPS THEMES ALWAYS URGENT PLEASE EVERY OTHER THESE THOSE WOULD SHOULD COULD ALREADY AGAIN FIRST TOTAL CONTENTS GLOSSARY VISION REVIEW CIC CIO LLP PLC II III IV VI VII VIII IX XI XII QA'.split(' '));
 const TITLES = /^(?:Mr|Ms|Dr|Mrs|St)$/;
 
+const KIND_BEHIND_A_NAME = /^(?:[BDC]C|[MCL]BC|MDC|HA)$/;
+
 type Use = { text: PlanText; start: number; end: number };
 
 export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[]): Finding[] {
@@ -110,6 +112,8 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
       if (acronym.length > 3 && isSayable(acronym) && !isKnown(acronym) && /^\s\d{1,2}(?!\d|,\d)/.test(text.text.slice(end, end + 4))) continue;
       // "Operation BANG" is a name.
       if (/\b(?:Operation|Op|Project|Campaign)\s$/.test(text.text.slice(Math.max(0, start - 12), start))) continue;
+      // "Alder Vale DC", "Hearth HA": what kind of council or landlord it is, behind its name.
+      if (KIND_BEHIND_A_NAME.test(acronym) && /(?<!\p{L})(?!(?:The|Our|Their|Each|Both|All|And|But|For|By|In|At)\s)\p{Lu}\p{Ll}+\s$/u.test(text.text.slice(Math.max(0, start - 24), start))) continue;
       if (isNameOfBody(acronym, text.text.slice(end))) continue;
       // "PC Jane Moss": a rank before a name.
       if (/^(?:PC|DC|PS|DS|DI|CI|DCI)$/.test(acronym) && /^\s\p{Lu}\p{Ll}+/u.test(text.text.slice(end, end + 14))) continue;

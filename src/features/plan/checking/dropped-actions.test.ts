@@ -43,6 +43,22 @@ describe('a seldom word, the same owner and the same part of the plan tell toget
 describe('what is done once', () => {
   test('and goes well is not yet done', async () => expect(await dropped(plan([['Fit alarms for people who live alone', '96 had a visit.', 'Going well']], []))).toEqual(['Fit alarms for people who live alone']));
   test('has come to its end where nothing is left', async () => expect(await dropped(plan([['Fit alarms for people who live alone', 'They are in.', 'On track']], []))).toEqual([]));
+  test.each<Done>([
+    ['Joint protocol on unauthorised encampments', 'Signed in June.', 'On track'],
+    ['Sunken lane cameras', 'All 12 cameras live.', 'Green'],
+    ['Develop a protocol for critical incidents', 'The protocol was signed off by the Board in March.', 'On track'],
+  ])('has come to its end where it has been made: %s', async (...old) => expect(await dropped(plan([old], []))).toEqual([]));
+  test.each<Done>([
+    ['Joint protocol on unauthorised encampments', 'A draft was written in June.', 'On track'],
+    ['Sunken lane cameras', 'Two of the cameras are not yet live.', 'Green'],
+    ['Sunken lane camera checks', 'All are now live.', 'Green'],
+  ])('and not where it has not: %s, %s', async (...old) => expect(await dropped(plan([old], []))).toEqual([old[0]]));
+  test.each<[string, string[]]>([
+    ['Home Office funding ceased on 31 March.', []],
+    ['The bus broke down in June and could not be replaced.', []],
+    ['The trial has been evaluated.', []],
+    ['The funding will go on until May.', ['Try a bus for teenagers']],
+  ])('why it goes no further is told: %s', async (update, found) => expect(await dropped(plan([['Try a bus for teenagers', update, 'Amber']], []))).toEqual(found));
   test('a bid that was turned down is told of', async () => expect(await dropped(plan([['Bid for a second patrol boat', 'The bid was turned down in May.', 'Off track']], []))).toEqual([]));
   test('a bid that is being written is not', async () => expect(await dropped(plan([['Bid for a second patrol boat', 'The bid is being written.', 'Off track']], []))).toEqual(['Bid for a second patrol boat']));
 });
@@ -59,6 +75,12 @@ describe('a name that its update bears tells that it goes on', () => {
     ['a body', [['Reduce riding on the moor', 'Alder Council took 38 motorbikes.']], 'Alder Council puts up a bench'],
     ['a name that two of them bear', [old, ['Lend chains to anglers', 'Operation Curlew lent 20.']], 'Repeat Operation Curlew in spring'],
   ])('%s', async (_, olds, fresh) => expect(await dropped(plan(olds, [fresh]))).toEqual(olds.map(([action]) => action)));
+});
+
+describe('a word that bears a capital by itself tells that it goes on', () => {
+  const byAnother = (old: string, fresh: string): Promise<string[]> => dropped(plan([[old, 'It began in October.']], [fresh]).replace(`| ${fresh} | Alder Council |`, `| ${fresh} | Alder Homes |`));
+  test('silence', async () => expect(await byAnother('Widen the Sunward clinic to Saturdays with nurses', 'Sunward for all who ask')).toEqual([]));
+  test('not where it is', async () => expect(await byAnother('Widen the clinic at Sunward to Saturdays with nurses', 'Sunward litter day')).toEqual(['Widen the clinic at Sunward to Saturdays with nurses']));
 });
 
 describe('many small signs together tell that it goes on', () => {

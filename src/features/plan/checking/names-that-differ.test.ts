@@ -5,7 +5,7 @@ import { checkPlan } from './check-plan.ts';
 import { planOfReading } from './from-reading.ts';
 
 async function namesIn(words: string, done: string, planned: readonly string[]): Promise<string[]> {
-  const text = `# Tarnley Community Safety Partnership\n\n## What we saw\n\n${words}\n\n## What we did in 2030/31\n\n| Action | Owner | Update |\n|---|---|---|\n| ${done} | Tarnley Council | Done. |\n\n## What we will do in 2031/32\n\n| Action | Owner |\n|---|---|\n${planned.map((action) => `| ${action} | Tarnley Council |`).join('\n')}\n`;
+  const text = `# Tarnley Community Safety Partnership\n\n## What we saw\n\n${words}\n\n## What we did in 2030/31\n\n| Action | Owner | Update |\n|---|---|---|\n| ${done} | Tarnley Council | Done. |\n\n## What we will do in 2031/32\n\n| Action | Owner |\n|---|---|\n${planned.map((action) => `| ${action.split(' |')[0]} | ${action.split('|')[1] ?? 'Tarnley Council'} |`).join('\n')}\n`;
   return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'name-varies').map((one) => one.message);
 }
 
@@ -13,6 +13,7 @@ test.each<[string, string, string, string[]]>([
   ['several that bear the sign of a scheme', 'A good year.', 'Recruit 100 shops to the Safe Haven scheme', ['Test Safe Havens with mystery shoppers']],
   ['the verb before a name', 'A good year.', 'Bring the Ask and Act training to housing officers', ['Complete the Ask and Act training for the remaining housing officers']],
   ['two buildings of one place', 'Kingfisher Court has new doors.\n\nThe Kingfisher Centre is open to young people on Thursdays.', 'Sweep the lanes', ['Sweep the lanes again']],
+  ['a body and a word of every day that is a letter off', 'A good year.', 'Sweep the lanes', ['Sweep the lanes again', 'Train Public Health nurses |Hearth|']],
 ])('%s', async (_what, words, done, planned) => expect(await namesIn(words, done, planned)).toEqual([]));
 
 test('one name in two forms still looks so', async () => {

@@ -12,6 +12,7 @@ import { namesLengthened } from './names-lengthened.ts';
 import { namesOfLikeWords } from './names-of-like-words.ts';
 import { namesInOtherOrder, namesReworded, wordsExchanged } from './names-rearranged.ts';
 import type { PlanText } from './plan-texts.ts';
+import { DEPARTMENTS } from '../reading/usual-bodies.ts';
 import { sentencesOf } from './sentences.ts';
 import { distance, letters, wordsThatDiffer } from './spelling.ts';
 import { mutated } from './welsh-mutations.ts';
@@ -197,16 +198,21 @@ const endDoubled = (one: string, other: string): boolean => Math.min(one.length,
 const plural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one;
 const byCount = (one: Name, other: Name): [Name, Name] => (other.uses.length > one.uses.length ? [other, one] : [one, other]);
 
+const DEPARTMENT_WORDS = new Set(DEPARTMENTS.flatMap((name) => name.split(' ')));
+
 /** A body's one-word name, and a word with a capital that is a letter off. */
 function loneMisspelt(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Name][] {
   const bodies = new Set([...plan.members.map((one) => one.text.replace(/\([^()]*\)/g, '').trim()), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.filter((owner) => !owner.collective).map((owner) => owner.name))))].filter((name) => /^\p{Lu}\p{Ll}{5,}$/u.test(name)));
   if (bodies.size === 0) return [];
   const words = new Map<string, Name>();
+  const small = new Set(texts.flatMap(({ text }) => text.match(/(?<![\p{L}’'-])\p{Ll}{5,}(?![\p{L}’'-])/gu) ?? []));
   for (const text of texts) for (const found of text.text.matchAll(/(?<=[\p{Ll}\p{N},;:]\s|^|\()\p{Lu}\p{Ll}{4,}(?![\p{L}])/gu)) use(words, found[0], { text, start: found.index, end: found.index + found[0].length });
   const found: [Name, Name][] = [];
   for (const body of bodies) {
     for (const name of words.values()) {
       if (name.written === body || bodies.has(name.written) && name.written < body || name.written[0] !== body[0] || plural(bare(name.written), bare(body)) || distance(bare(name.written), bare(body)) !== 1) continue;
+      // "Hearth", a landlord, and "Health", a word like any other.
+      if (small.has(name.written.toLowerCase()) || DEPARTMENT_WORDS.has(name.written.toLowerCase())) continue;
       const own = words.get(body);
       if (own) found.push(byCount(own, name));
     }

@@ -18,4 +18,9 @@ test.each<[string, string, string[], string[]]>([
   ['and nothing for them', 'Litter, noise and dangerous dogs', ['Double the litter picks', 'Run the noise line until three'], ['dangerous dogs']],
   ['car parks that no action is about', 'Safer parks and car parks', ['Patrol the parks in summer', 'Start a group of friends of the park'], ['car parks']],
   ['car parks that are lit', 'Safer parks and car parks', ['Patrol the parks in summer', 'Light the multi-storey in Mill Street'], []],
+  ['what keeps people safe online', 'Scams and online safety', ['Fit 60 call blockers', 'Parents’ evenings about gaming'], []],
+  ['and nothing that does', 'Scams and online safety', ['Fit 60 call blockers', 'Parents’ evenings about bicycles'], ['online safety']],
+  ['what keeps empty buildings from being burned', 'Graffiti and arson', ['Clean the underpass of paint', 'Visit vacant premises with their owners'], []],
+  ['an operation that is known throughout the country', 'Waste crime, poaching and hare coursing', ['Cameras at lay-bys where rubbish is dumped', 'Operation Galileo patrols'], []],
+  ['a campaign that is known throughout the country', 'Hate crime and speeding', ['Speed boards for parishes', 'Show Racism the Red Card days'], []],
 ])('%s', async (_what, title, actions, expected) => expect(await promisedIn(title, ...actions)).toEqual(expected));

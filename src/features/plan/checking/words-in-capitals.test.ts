@@ -19,6 +19,7 @@ describe('no acronym', () => {
     ['words of weight', 'Please do NOT ring 999 for noise. If it is URGENT ring us. Reports are ALWAYS read.'],
     ['what is one of several that are numbered', 'Most of it is at night (FIGURE 2).'],
     ['the colours of a key', 'GREEN done, AMBER at risk, GREY not due.'],
+    ['the kind of a council or of a landlord behind its name', 'Marsh Vale DC paid for it, Alder CC lent the van and Hearth HA the room.'],
     ['what a project is called', 'The SPARK project gave lessons in boxing. SPARK is run by volunteers.'],
   ])('%s', async (_what, words) => expect(await acronymsIn(words)).toEqual([]));
 });
@@ -26,6 +27,7 @@ describe('no acronym', () => {
 describe('an acronym', () => {
   test.each<[string, string, string]>([
     ['alone', 'An ISVA is at the clinic on Tuesdays.', 'ISVA'],
+    ['of a council without a name before it', 'The CBC paid for it.', 'CBC'],
     ['of six letters', 'Samples go to WEDINOS for a test.', 'WEDINOS'],
     ['at the head of the one line that begins so', 'MAPPA: two men are managed.\n\nNothing else to report.', 'MAPPA'],
     ['beside one that everybody knows', 'The MARAC ISVA sees victims at home.', 'ISVA'],
