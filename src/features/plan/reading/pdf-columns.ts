@@ -6,6 +6,8 @@ import { columnRole } from './column-names.ts';
 import type { Ink, Rule } from './pdf-ink.ts';
 import type { Line, Segment } from './pdf-lines.ts';
 import { below, goesOnInAddress, joined, linesOf } from './pdf-lines.ts';
+import type { Storeys } from './pdf-storeys.ts';
+import { inStoreys, storeyRows } from './pdf-storeys.ts';
 
 /** `from` and `to` are indexes of lines, the last not included. */
 export type Columned = { from: number; to: number; rows: Row[]; edges: number[] };
@@ -22,7 +24,7 @@ export function headedTable(lines: readonly Line[], fine: readonly Line[], inks:
   const wide = headsAt(lines, at);
   // "No.  Action" are two heads, though little room is between them.
   const best = narrow && (!wide || narrow.heads.length > wide.heads.length) && narrow.known >= (wide?.known ?? 0.7) ? narrow : wide;
-  if (best) Object.assign(best, withLinesOver(best, fine.length === lines.length ? fine : lines, at, across));
+  if (best && best.over === undefined) Object.assign(best, withLinesOver(best, fine.length === lines.length ? fine : lines, at, across));
   // The line below may begin the heads, and this one be the end of a heading.
   const below = best && lines[at]?.segments.length === 1 && columnRole(lines[at]?.segments[0]?.text ?? '') === undefined ? headsAt(lines, at + 1) : undefined;
   if (!best || (below && below.known >= best.known)) return undefined;
@@ -33,7 +35,7 @@ export function headedTable(lines: readonly Line[], fine: readonly Line[], inks:
   const end = endOf(parted, best.to, edges);
   // At the foot of a page the heads may stand alone, and their rows on the next.
   if (end === best.to && end < lines.length) return undefined;
-  const rows: Row[] = [{ ...plainRow(best.heads.map((one) => one.text)), page, head: true }];
+  const rows: Row[] = best.over ? storeyRows({ heads: best.heads, over: best.over }, page) : [{ ...plainRow(best.heads.map((one) => one.text)), page, head: true }];
   for (const group of rowGroups(parted.slice(best.to, end), edges, across, leading)) rows.push(rowOf(group, inks, edges, page));
   return { from: at, to: end, rows, edges };
 }
@@ -57,15 +59,23 @@ function nextBegins(lines: readonly Line[], from: number): number {
   return next ? next.y - next.size * 0.5 : Number.POSITIVE_INFINITY;
 }
 
+type Heads = { heads: Segment[]; over?: Storeys['over']; to: number; known: number };
+
 /** The head row that begins at this line, of one line or several. */
-function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: number; known: number } | undefined {
-  let best: { heads: Segment[]; to: number; known: number } | undefined;
+function headsAt(lines: readonly Line[], at: number): Heads | undefined {
+  let best: Heads | undefined;
   for (let take = 1; take <= MOST_HEAD_LINES; take += 1) {
     if (take > 1 && !alike(lines[at + take - 2], lines[at + take - 1])) break;
+    const storeys = take > 1 ? inStoreys(stacked(lines.slice(at, at + take - 1)), lines[at + take - 1]?.segments ?? []) : undefined;
+    if (storeys && storeys.heads.length > (best?.heads.length ?? 2) && columnsOf(plainRow(storeys.heads.map((one) => one.text)), storeys.heads.length)) {
+      const known = storeys.heads.filter((one) => columnRole(one.text) !== undefined).length / storeys.heads.length;
+      if (known >= (best?.known ?? 0)) best = { ...storeys, to: at + take, known };
+      continue;
+    }
     const heads = stacked(lines.slice(at, at + take));
     if ((heads.length < 3 && !(take === 1 && areTwoHeads(heads))) || !columnsOf(plainRow(heads.map((one) => one.text)), heads.length)) continue;
     const known = heads.filter((one) => columnRole(one.text) !== undefined).length / heads.length;
-    if (!best || known > best.known) best = { heads, to: at + take, known };
+    if (!best || (known > best.known && best.over === undefined)) best = { heads, to: at + take, known };
   }
   return best;
 }

@@ -9,6 +9,7 @@ import { gutteredTable } from './pdf-gutters.ts';
 import type { Ink, Rule } from './pdf-ink.ts';
 import { linesOf, uncut } from './pdf-lines.ts';
 import { inOrderOfReading } from './pdf-order.ts';
+import { inStoreys } from './pdf-storeys.ts';
 
 /** Words at these places; `y` goes down by 12 for each line unless a line says otherwise. */
 function page(...lines: readonly ([number, string][] | { after: number; bold?: boolean; words: [number, string][] })[]): Ink[] {
@@ -44,6 +45,25 @@ describe('a table without lines', () => {
   it('has a row for each line where no two lines are as close as those of a cell', () => {
     const inks = page(head, { after: 20, words: [[40, '1'], [66, 'Visit shops'], [200, 'Alder Council'], [300, 'Begun']] }, { after: 20, words: [[40, '2'], [66, 'Patrol the quay'], [200, 'Northshire Police'], [300, 'Done']] });
     expect(words(headed(inks)?.rows)).toEqual(['No. | Action | Owner | Update', '1 | Visit shops | Alder Council | Begun', '2 | Patrol the quay | Northshire Police | Done']);
+  });
+
+  const rows: { after: number; words: [number, string][] }[] = [{ after: 18, words: [[40, 'Light it'], [200, 'Alder Council'], [300, 'Alder Homes'], [400, 'June 2031']] }, { after: 18, words: [[40, 'Patrol it'], [200, 'Alder Police'], [300, 'Alder Council'], [400, 'All year']] }];
+
+  it.each([
+    ['over the left of the columns that it is of', [[40, 'Action'], [200, 'Who'], [400, 'By when']], [[200, 'Lead'], [300, 'Partners']]],
+    ['over the middle of them', [[40, 'Action'], [255, 'Who'], [400, 'By when']], [[200, 'Lead'], [300, 'Partners']]],
+  ] as [string, [number, string][], [number, string][]][])('may have heads in two storeys, the upper one %s', (_where, upper, lower) => {
+    const found = headed(page({ after: 12, bold: true, words: upper }, { after: 14, bold: true, words: lower }, ...rows))?.rows;
+    expect(words(found)).toEqual(['Action | Who | By when', 'Lead | Partners', 'Light it | Alder Council | Alder Homes | June 2031', 'Patrol it | Alder Police | Alder Council | All year']);
+    expect(found?.slice(0, 2).map((row) => row.cells.map((cell) => [cell.column, cell.columns, cell.rows]))).toEqual([[[0, 1, 2], [1, 2, 1], [3, 1, 2]], [[1, 1, 1], [2, 1, 1]]]);
+  });
+
+  it('has no heads in storeys where the second line goes on with the first, or holds what names no column', () => {
+    const lines = (lower: [number, string][]): Parameters<typeof inStoreys> => { const [first, second] = linesOf(page([[40, 'Action'], [200, 'Lead'], [400, 'By']], lower), 1.5); return [first?.segments ?? [], second?.segments ?? []]; };
+    expect(inStoreys(...lines([[200, 'Lead'], [300, 'Partners']]))?.over).toEqual([{ text: 'Lead', from: 1, count: 2 }]);
+    expect(inStoreys(...lines([[200, 'agency'], [400, 'when']]))).toBeUndefined();
+    expect(inStoreys(...lines([[200, 'Lead'], [300, 'of them all']]))).toBeUndefined();
+    expect(inStoreys(...lines([[40, 'Action'], [200, 'Lead'], [400, 'Progress']]))).toBeUndefined();
   });
 
   it('may have two columns, where their heads are in bold and say what is to be done and by whom', () => {
