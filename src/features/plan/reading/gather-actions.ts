@@ -22,6 +22,7 @@ import { listedUndertakings } from './listed-undertakings.ts';
 import type { ByReference } from './leads-by-reference.ts';
 import { leadsByReference } from './leads-by-reference.ts';
 import { letteredBelow } from './parts-of-paragraphs.ts';
+import { namedInBold } from './named-in-bold.ts';
 import { hasMinutes, isOfAMeeting, untitleLogs } from './of-meetings.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
@@ -205,7 +206,8 @@ function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Ti
   const reports = reportsInLists(blocks, spots, free);
   partStatusBehind(reports.map(({ action }) => action));
   partOwnersBefore(reports.map(({ action }) => action));
-  for (const { action, index } of reports.length > 0 ? reports : saidAndDone(blocks, free)) {
+  const told = reports.length > 0 ? reports : saidAndDone(blocks, free);
+  for (const { action, index } of told.length > 0 ? told : namedInBold(blocks, spots, free)) {
     addTo(gathered, blocks, spots, titles, action, index, new Set(), { ...(spots[index]?.year ?? { labelOwn: false }), role: 'reviewed' });
     gathered.used.add(index);
   }

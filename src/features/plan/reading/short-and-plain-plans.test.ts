@@ -88,3 +88,27 @@ describe('this year beside last year', () => {
     expect(reading.years.map(({ label, role }) => [label, role])).toEqual([['2030/31', 'planned'], ['2031/32', 'planned']]);
   });
 });
+
+describe('what was done last year, under names in bold', () => {
+  const year = '## What we will do in 2031/32\n\n- Employ a third warden (Alder Council)\n- Train ten mediators (Mediation Alder)\n';
+
+  it('is told by who did it, below each priority, beside what is to be done this year', async () => {
+    const part = (head: string, last: string, now: string): string => `## ${head}\n\n### Activity last year\n\n${last}\n\n### Activity this year\n\n${now}\n\n`;
+    const reading = await read(`# ${title}: plan 2031/32\n\n${part('Priority A: Nuisance', '**Mediation.** The council and Mediation Alder took 61 cases.\n\n**Wardens.** Two more were employed by Alder Council.', '- Employ a third warden (Alder Council)\n- Train ten mediators (Mediation Alder)')}${part('Priority B: Violence', '**Bleed kits.** Northshire Police put 20 kits in pubs.', '- Put 20 more kits in shops (Northshire Police)')}`);
+    expect(rowsOf(reading)).toEqual([
+      '2030/31 | r | Priority A: Nuisance | Mediation | council + Mediation Alder | The council and Mediation Alder took 61 cases.', '2030/31 | r | Priority A: Nuisance | Wardens | Alder Council | Two more were employed by Alder Council.', '2030/31 | r | Priority B: Violence | Bleed kits | Northshire Police | Northshire Police put 20 kits in pubs.',
+      '2031/32 | p | Priority A: Nuisance | Employ a third warden | Alder Council', '2031/32 | p | Priority A: Nuisance | Train ten mediators | Mediation Alder', '2031/32 | p | Priority B: Violence | Put 20 more kits in shops | Northshire Police']);
+  });
+
+  it('is in a list on a web page as well', async () => {
+    const reading = await read(`<!DOCTYPE html><html><body><h1>${title}: annual report 2030/31</h1><h2>Nuisance</h2><h3>Activity last year</h3><ul><li><strong>Mediation</strong> – Mediation Alder took 61 cases.</li><li><strong>Wardens</strong> – two more were employed by Alder Council.</li></ul></body></html>`, 'plan.html');
+    expect(rowsOf(reading)).toEqual(['2030/31 | r | Nuisance | Mediation | Mediation Alder | Mediation Alder took 61 cases.', '2030/31 | r | Nuisance | Wardens | Alder Council | two more were employed by Alder Council.']);
+  });
+
+  it.each([
+    ['figures of crime', '**Burglary.** Offences fell by 4% and 412 homes were burgled.\n\n**Arson.** Forty fires were set, which is 21 fewer.'],
+    ['thanks', '**Our volunteers.** They gave their evenings.\n\n**Our schools.** Everybody was kind.'],
+  ])('is none where it is %s', async (_what, words) => {
+    expect(rowsOf(await read(`# ${title}: plan 2031/32\n\n## What happened last year\n\n${words}\n\n${year}`))).toEqual(['2031/32 | p | Employ a third warden | Alder Council', '2031/32 | p | Train ten mediators | Mediation Alder']);
+  });
+});
