@@ -24,7 +24,7 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
     const { one, other } = pair;
     // The same two values once more, in a third place, are the same contradiction.
     const both = [one.value.amount, other.value.amount].toSorted((a, b) => a - b).join(' ');
-    if (taken.has(one) || taken.has(other) || told.has(both) || (one.role === 'before' && other.role === 'before' && namesAnotherYear(one, other))) continue;
+    if (taken.has(one) || taken.has(other) || told.has(both) || (one.role === 'before' && other.role === 'before' && (namesAnotherYear(one, other) || namesAnotherThing(one, other)))) continue;
     taken.add(one);
     taken.add(other);
     told.add(both);
@@ -54,13 +54,23 @@ function namesAnotherYear(one: Statement, other: Statement): boolean {
   return year !== undefined && its !== undefined && year !== its;
 }
 
-const ANYTHING = /^(?:offenc|offend|incid|crim|report|case|recorded|record|polic|year|number|compar|figur|person|peopl|borough|district|council|area|month|total|level|call|victim)/;
-/** A word of what they count, and no such as stands in any sentence of figures. */
+const ANYTHING = /^(?:although|though|while|from|have|fell|fall|rose|ris|went|gone|drop|declin|increas|decreas|reduc|involv|includ|offenc|offend|incid|crim|report|case|recorded|record|polic|year|number|compar|figur|person|peopl|borough|district|council|area|month|total|level|call|victim)/;
+/** Words of what is told right before it, but for such as stand in any sentence of figures. */
+const wordsOfItsOwn = (each: Statement): Set<string> => new Set((each.text.slice(each.sentence.start, Math.min(each.start, each.of?.start ?? each.start)).split(/[,;:]\s/).at(-1)?.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => stemOf(word)).filter((stem) => stem.length > 2 && !ANYTHING.test(stem)));
+const apart = (from: ReadonlySet<string>, to: ReadonlySet<string>): boolean => [...from].some((stem) => !to.has(stem));
+
 function saysTheSame(one: Statement, other: Statement): boolean {
-  const words = (each: Statement): Set<string> => new Set((each.text.slice(each.sentence.start, each.end).toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => stemOf(word)).filter((stem) => stem.length > 2 && !ANYTHING.test(stem)));
-  const [own, others] = [words(one), words(other)];
-  return [one.of!, one].some((each) => [...each.heads].some((head) => [...(other.of?.heads ?? []), ...other.heads].includes(head))) && [...own].some((stem) => others.has(stem));
+  const [mine, its] = [wordsOfItsOwn(one), wordsOfItsOwn(other)];
+  return [...mine].some((stem) => its.has(stem)) && !(apart(mine, its) && apart(its, mine));
 }
+
+/** "Thefts from shops fell from 140 to 119", "thefts from vehicles fell from 152 to 119": each names what the other does not, right before the verb. */
+function namesAnotherThing(one: Statement, other: Statement): boolean {
+  if (![one, other].every((each) => FELL_OR_ROSE.test(each.text.slice(each.sentence.start, each.start)))) return false;
+  const [mine, its] = [wordsOfItsOwn(one), wordsOfItsOwn(other)];
+  return [...mine].some((stem) => its.has(stem)) && apart(mine, its) && apart(its, mine);
+}
+const FELL_OR_ROSE = /^(?:\p{L}+\s){1,5}(?:have |has |had )?(?:fell|fallen|rose|risen|dropped|declined|increased|decreased|went (?:up|down)|gone (?:up|down)) from $/iu;
 
 /** "Last year 526 survivors …", alone in its sentence, may be said of the year that the report is about: only a slip of the pen tells. */
 export const lastYears = (statements: readonly Statement[]): Statement[] => statements.filter((one) => ((one.role === 'before' && one.of === undefined) || (one.role === 'now' && one.source.year !== '' && one.period === yearBefore(one.source.year))) && one.source.part === 'narrative' && /\blast year\b(?!.*\b20\d\d)(?<!\b20\d\d.*)/i.test(one.text.slice(one.sentence.start, one.sentence.end))).map((one) => ({ ...one, role: 'apart', period: one.source.year }));
@@ -108,7 +118,10 @@ function follows(one: Statement, other: Statement, stated: readonly Statement[],
 }
 
 /** What one of them at least is held against; of two figures of one time that nothing is held against, neither is. */
-const isOfEarlier = (one: Statement, other: Statement): boolean => ![one, other].every((each) => isOwnYear(each)) && [one, other].some((each) => each.role === 'before' && (each.of !== undefined || each.period !== '' || (one.role === 'before' && other.role === 'before')));
+const isOfEarlier = (one: Statement, other: Statement): boolean => ![one, other].every((each) => isOwnYear(each)) && [one, other].some((each) => each.role === 'before' && (each.of !== undefined || (each.period !== '' && MOVED_FROM_IT.test(each.text.slice(each.sentence.start, each.start))) || (one.role === 'before' && other.role === 'before')));
+
+/** "Anti-social behaviour fell from 1,876 incidents in 2030", and nowhere to what. */
+const MOVED_FROM_IT = /\b(?:fell|fallen|rose|risen|dropped|declined|increased|decreased|(?:went|gone) (?:up|down)|up|down) from $/i;
 
 /** Of the year that its own text is about, or of a part of it. */
 const isOwnYear = (one: Statement): boolean => one.source.year !== '' && (one.period === one.source.year || one.period.startsWith(`${one.source.year} `));

@@ -52,7 +52,7 @@ export function formsOfMembers(members: readonly string[]): (name: string) => bo
     const words = wordsOf(name);
     if (words.length === 0) return false;
     // "Alder" behind the council of Alder: where a cell was cut, only the place was left of a name.
-    if (words.every((word) => places.has(word))) return true;
+    if (words.every((word) => places.has(word))) return all.some((member) => { const its = member.words.filter((word) => places.has(word)); return its.length === words.length && words.every((word) => its.includes(word)); });
     const [, letters = ''] = /^(?:.*\s)?(\p{Lu}{3,6})$/u.exec(name) ?? [];
     if (letters !== '' && words.slice(0, -1).every((word) => places.has(word)) && all.some((member) => member.letters.includes(letters.toLowerCase()))) return true;
     if (isForm(words)) return true;

@@ -29,12 +29,16 @@ const FROM_TO = /^\s(?:\p{L}+\s){0,2}to\s(?:only\s|just\s)?$/u;
 /** More than what a rounding makes. */
 const LEEWAY = 0.006;
 
+const SAID_SO = /\b(?:(?:more than |over )?(?:doubled|trebled|tripled|halved)|(?:target|aim|goal) (?:was|has been|is) (?:met|reached|passed|beaten|exceeded))\b/i;
+
 /** The later of the two figures between which the thing moved too little, and how far it moved. */
 export function movedTooLittle(move: Move, update: string): { to: WrittenMeasure; told: string } | undefined {
   const counts = findMeasures(update).filter((one) => one.value.unit === 'count' && one.value.bound === 'exactly');
   const pairs = counts.slice(1).flatMap((to, at) => { const from = counts[at] as WrittenMeasure; return /\bfrom\s$/i.test(update.slice(0, from.start)) && FROM_TO.test(update.slice(from.end, to.start)) ? [{ from, to }] : []; });
   const [pair] = pairs;
   if (!pair || pairs.length > 1 || pair.from.value.amount === 0 || /\b(?:so far|to date|first (?:half|quarter)|between|in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b/i.test(update)) return undefined;
+  // "Wardens doubled to 12. Their vans went from 4 to 5."
+  if (SAID_SO.test(update)) return undefined;
   const roots = rootsIn(move.subject);
   const said = new Set(rootsIn(update.slice(0, pair.from.start).split(/[.;]\s/).at(-1) ?? ''));
   const moved = (pair.to.value.amount - pair.from.value.amount) / pair.from.value.amount;

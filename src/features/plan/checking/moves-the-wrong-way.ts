@@ -7,8 +7,9 @@ import type { Source } from './statements.ts';
 
 const RISES = 'rose|risen|increased|grew|grown|climbed|(?:went|gone|going|are|is|was|were) up';
 const FALLS = 'fell|fallen|dropped|decreased|declined|(?:went|gone|going|came|come|are|is|was|were) down';
-const MOVED = new RegExp(`\\b(?:(${RISES})|(${FALLS}))(?:\\s(?:again|slightly|sharply|steadily|a little|further))?,?\\s(?:[\\p{L}\\s]{0,30}\\s)?from\\s(?:the\\s|a\\s|some\\s|only\\s|just\\s)?$`, 'iu');
+const MOVED = new RegExp(`\\b(?:(${RISES})|(${FALLS}))(?:\\s(?:again|slightly|sharply|steadily|a little|further))?,?\\s([\\p{L}\\s]{0,30}\\s)?from\\s(?:the\\s|a\\s|some\\s|only\\s|just\\s)?$`, 'iu');
 const TO = /^(?:\s[\p{L}-]+){0,4}\sto\s(?:only\s|just\s|some\s)?$/u;
+const OF_ANOTHER_CLAUSE = /\b(?:as|when|while|whilst|where|after|because|since|and|but|or|that|which|went|goes?|came|cuts?|moved?|took|made|was|were|is|are|has|had|\p{Ll}+ing)\b/iu;
 /** In a table of places the first is the highest. */
 const IN_ORDER = /\b(?:rank\p{L}*|place|position|league)\b/iu;
 
@@ -24,6 +25,8 @@ export function movesTheWrongWay(sources: readonly Source[]): Finding[] {
       const sentence = sentences.find((one) => one.start <= from.start && one.end >= to.end);
       const said = sentence && MOVED.exec(text.slice(sentence.start, from.start));
       if (!sentence || !said || !TO.test(text.slice(from.end, to.start)) || from.value.unit !== to.value.unit || [from, to].some((one) => one.value.bound !== 'exactly' || one.value.upTo !== undefined) || from.value.amount === to.value.amount || IN_ORDER.test(text.slice(sentence.start, sentence.end))) return [];
+      // "Numbers were up as incidents went from 90 to 60": the figures are another clause's.
+      if (OF_ANOTHER_CLAUSE.test(said[3] ?? '')) return [];
       const rises = said[1] !== undefined;
       if (rises === to.value.amount > from.value.amount) return [];
       const subject = text.slice(sentence.start, sentence.start + said.index).replace(/\s(?:has|have|had)\s?$/i, '').trim() || 'A figure';

@@ -33,8 +33,14 @@ export function timeTaken(asked: Time, update: string): Time | undefined {
   const times = timesIn(update).filter((one) => !(EARLIER.test(update.slice(0, one.start)) && !/\b(?:average|median|mean|wait|time)\s(?:\p{L}+\s){0,3}(?:was|were)\s(?:only\s|just\s|over\s|about\s)?$/iu.test(update.slice(0, one.start))));
   const usual = times.filter((one) => USUAL.test(clauseOf(update, one)));
   const [one, more] = usual.length > 0 ? usual : times;
+  // "All was removed in a day." answers; "we will answer within ten days" and "three weeks a year" tell of something else.
+  if (A_SINGLE.test(update) || (one && (OF_SOMETHING_ELSE.test(clauseOf(update, one)) || EACH_TIME.test(update.slice(one.end))))) return undefined;
   if (!one || more || IN_PART.test(usual.length > 0 ? clauseOf(update, one) : update) || one.kind !== asked.kind || one.hours <= asked.hours * 1.05) return undefined;
   return usual.length > 0 || (/\bwithin\s$/i.test(update.slice(0, one.start)) && times.length === 1) ? one : undefined;
 }
+
+const A_SINGLE = /\b(?:in|within|inside) (?:an?|one|the same) (?:(?:working|single) )?(?:day|hour|week|month)\b|\b(?:in|on) the same day\b/i;
+const OF_SOMETHING_ELSE = /\b(?:will|shall|second|third|another|further|follow(?:ing|ed)?[- ]?up|returned?|reviewed|later)\b/i;
+const EACH_TIME = /^\s(?:an?|each|every|per)\s/i;
 
 const clauseOf = (text: string, { start, end }: Time): string => `${text.slice(0, start).split(/[.;,]\s/).at(-1) ?? ''}${text.slice(start, end)}${text.slice(end).split(/[.;,](?:\s|$)/)[0] ?? ''}`;

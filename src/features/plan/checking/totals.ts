@@ -103,14 +103,18 @@ const exactly = (amount: number): WrittenMeasure['value'] => ({ amount, unit: 'c
 
 const AREA = /^(?:the )?(?:whole )?(?:borough|district|city|county|town|area|partnership)(?: total)?$/i;
 
-const OWN_NAME = /^\p{Lu}\p{L}{2,}/u;
+/** "Alder" of "Alder Partnership", and neither of two: "Alder and Marl" has no total of its own below "Marl". */
+function isOwnName(label: string, called: string): boolean {
+  const at = /^\p{Lu}\p{L}{2,}/u.test(label) ? called.indexOf(label) : -1;
+  return at >= 0 && !/(?:\p{L}|&|,|\band|\bwith)\s?$/u.test(called.slice(0, at).replace(/\b(?:Safer|The|the|of|for)\s$/, '')) && /^(?!\s?(?:and\b|&|,|with\b))(?!\p{L})/u.test(called.slice(at + label.length));
+}
 
 /** "Borough" as the last of its neighbourhoods is their sum where another column's is, or where one digit is all that is wrong. */
 function ofTheArea(table: TableToCheck, named: number, year: string, called: string): Finding[] {
   const last = table.rows.at(-1);
   const parts = table.rows.slice(1, -1).filter((row) => row.some((cell) => cell.trim() !== ''));
   const label = (last?.[named] ?? '').trim();
-  if (!last || parts.length < 3 || isTotal(last) || !(AREA.test(label) || (OWN_NAME.test(label) && called.includes(label)))) return [];
+  if (!last || parts.length < 3 || isTotal(last) || !(AREA.test(label) || isOwnName(label, called))) return [];
   const columns = last.flatMap((cell, column): { total: number; sum: number; column: number }[] => {
     const [total, sum] = [amountOf(cell), add(parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN))];
     return column <= named || total === undefined || Number.isNaN(sum) || NO_PART.test((table.rows[0]?.[column] ?? '').replace(/20\d\d(?:\/\d\d)?/g, '')) ? [] : [{ total, sum, column }];
