@@ -2,18 +2,14 @@
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { isSlip, isWrongDigit } from './digit-slips.ts';
 import { moneyTakenApart } from './money-apart.ts';
+import { add, mayBeMeant, nearOrSlip } from './near-sums.ts';
 import { areOpposites } from './opposites.ts';
+import { cameFrom, withTheRest } from './parts-by-name.ts';
 import type { Sentence } from './sentences.ts';
 import { stemOf } from './word-stems.ts';
 
-/** Sums of decimals carry crumbs. */
-export const add = (parts: readonly number[]): number => Number(parts.reduce((sum, one) => sum + one, 0).toPrecision(12));
-
 /** Whoever came in two quarters is one person of the year. */
 export const PERSONS = /\b(?:people|persons|residents|clients|individuals|adults|victims|families|households|young people|children|members|users)\b/i;
-
-/** A sum that is far from what is called the total was no sum of these. */
-export const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum - total) <= Math.max(total, sum) * 0.35;
 
 /** "All", "either … or", "the others": the words say that these are all there are. */
 const SAYS_ALL = /(?<!\b(?:in|at|of|for|after|above|over)\s)\ball\b|\bthe (?:rest|others?|remain\p{L}+)\b|\bmade up of\b|\beither\b|\b(?:no|nothing|nobody) (?:others?|else)\b/iu;
@@ -22,8 +18,8 @@ const areAll = (whole: WrittenMeasure, parts: readonly WrittenMeasure[], said: s
 
 /** The whole first, then its parts. */
 export function partsOfOne(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, next: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
-  const within = (figures: readonly WrittenMeasure[]): WrittenMeasure[] | undefined => (figures.length < 3 ? undefined : (takenApart(text, sentence, figures) ?? ofWhich(text, sentence, figures) ?? addedUp(text, figures) ?? bracketed(text, figures)));
-  return (opensWithWho(inside) ? within(inside.slice(1)) : undefined) ?? within(inside) ?? ofThese(text, sentence, inside, before, all) ?? totalNext(text, sentence, inside, before, all) ?? takenUp(text, sentence, inside, before, all) ?? eachOfThem(text, sentence, inside, before, all) ?? moneyTakenApart(text, sentence, inside, before, next, all);
+  const within = (figures: readonly WrittenMeasure[]): WrittenMeasure[] | undefined => (figures.length < 3 ? undefined : (takenApart(text, sentence, figures) ?? ofWhich(text, sentence, figures) ?? addedUp(text, figures) ?? bracketed(text, figures) ?? cameFrom(text, sentence, figures)));
+  return (opensWithWho(inside) ? within(inside.slice(1)) : undefined) ?? within(inside) ?? ofThese(text, sentence, inside, before, all) ?? withTheRest(text, inside, before, all) ?? totalNext(text, sentence, inside, before, all) ?? takenUp(text, sentence, inside, before, all) ?? eachOfThem(text, sentence, inside, before, all) ?? moneyTakenApart(text, sentence, inside, before, next, all);
 }
 
 /** "The three workers helped 688 people: 291 in the north, …", "Two grants pay for it: £9,000 from …": how many did it is no part and no whole. */
@@ -85,35 +81,27 @@ function allFrom(text: string, sentence: Sentence, first: WrittenMeasure, rest: 
   if (rest.length >= 2 && inManyWays(text, first, rest)) return true;
   // "318 people, 251 of them women and 77 of them men"
   const said = rest.map((one) => (/^(?:\sof\s(?:them|these|those|whom))?(?:\s\p{Ll}+){1,2}/u.exec(text.slice(one.end))?.[0] ?? '').trim().split(' ').map(stemOf));
-  if (rest.length === 2 && areOpposites(said[0] ?? [], said[1] ?? []) && nearOrSlip(first, add(rest.map((one) => one.value.amount)))) return true;
+  if (rest.length === 2 && areOpposites(said[0] ?? [], said[1] ?? []) && nearOrSlip(first, rest.map((one) => one.value.amount))) return true;
   // "126 volunteers help, 58 with one charity, 41 with another and 37 with a third": with what, they may have it together.
-  if (rest.length > 2 && rest.every((one) => WITH_A_NAME.test(text.slice(one.end))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)))) return true;
+  if (rest.length > 2 && rest.every((one) => WITH_A_NAME.test(text.slice(one.end))) && nearOrSlip(first, rest.map((one) => one.value.amount))) return true;
   if (rest.length < 2 || words[0] === undefined || words.some((word) => word !== words[0])) return false;
-  if (!/\b(?:from|in|at|by|on|for)\s/.test(before)) return rest.length > 2 || nearOrSlip(first, add(rest.map((one) => one.value.amount)));
+  if (!/\b(?:from|in|at|by|on|for)\s/.test(before)) return rest.length > 2 || nearOrSlip(first, rest.map((one) => one.value.amount));
   // "48 were managed by the scheme over the year, 33 from Weldon and 17 from Marsh": who did it is no part.
   const sum = add(rest.map((one) => one.value.amount));
-  return !new RegExp(`\\b${words[0]}\\s`).test(before) && before.length < 90 && nearOrSlip(first, sum) && rest.every((one) => /^\s(?:[\p{L}]+\s)?(?:from|in|at)\s(?:the\s)?\p{Lu}/u.test(text.slice(one.end, one.end + 40)));
+  return !new RegExp(`\\b${words[0]}\\s`).test(before) && before.length < 90 && nearOrSlip(first, [sum]) && rest.every((one) => /^\s(?:[\p{L}]+\s)?(?:from|in|at)\s(?:the\s)?\p{Lu}/u.test(text.slice(one.end, one.end + 40)));
 }
 
 const WITH_A_NAME = /^\s(?:with|to|through|under|for)\s(?:the\s)?\p{Lu}/u;
 export const WAY = /^\s(?:online|on\s(?:paper|the\s(?:website|telephone|phone))|by\s(?:post|e-?mail|telephone|phone|letter|text)|in\s(?:person|writing)|face[- ]to[- ]face|through\s(?:the|our)\s\p{Ll}+|at\s(?:the\s)?\p{Ll}+|over\sthe\s(?:telephone|phone|counter))/u;
 /** "1,204 people answered, 846 online and 338 on paper": the ways in which they did are all there are where hardly any are left over. */
-const inManyWays = (text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean => rest.every((one) => WAY.test(text.slice(one.end).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))) && nearOrSlip(first, add(rest.map((one) => one.value.amount)));
-
-/** What comes to much more than the whole overlaps: at night, and at weekends. */
-const MOST_OVER = 1.08;
-/** More than the whole, within a sixteenth of it, or a slip of its digits. */
-function nearOrSlip(whole: WrittenMeasure, sum: number): boolean {
-  const value = { ...whole.value, amount: sum };
-  return mayBeMeant(whole.value.amount, sum) && ((sum > whole.value.amount && sum <= whole.value.amount * MOST_OVER) || (sum < whole.value.amount && whole.value.amount - sum <= Math.max(1, whole.value.amount * 0.06)) || isWrongDigit(whole.value, value) || isSlip(whole.value, value));
-}
+const inManyWays = (text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean => rest.every((one) => WAY.test(text.slice(one.end).replace(/^\sof\s(?:them|these|those)(?=\s)/, ''))) && nearOrSlip(first, rest.map((one) => one.value.amount));
 
 const REST = /\b(?:rest|others?|remain(?:der|ing)|some|most|many|several|mainly|mostly|including|also|both)\b/i;
 
 /** "372 were women and 64 were men": whoever is the one is not the other, and nobody is neither. */
 function ofTwoSorts(text: string, total: WrittenMeasure | undefined, [one, other]: readonly WrittenMeasure[]): boolean {
   const sort = (part: WrittenMeasure | undefined): string[] => [stemOf(/^(?:\s(?:were|was|are))?\s(\p{Ll}+)/u.exec(text.slice(part?.end ?? text.length))?.[1] ?? ' ')];
-  return total !== undefined && one !== undefined && other !== undefined && areOpposites(sort(one), sort(other)) && nearOrSlip(total, add([one.value.amount, other.value.amount]));
+  return total !== undefined && one !== undefined && other !== undefined && areOpposites(sort(one), sort(other)) && nearOrSlip(total, [one.value.amount, other.value.amount]);
 }
 
 /** "Of these, 20 were about noise, 25 about dogs and 18 about litter": parts of the one figure of the sentence before. Only where they come to more than the whole, or so near it that nothing else can be meant. */
@@ -131,7 +119,7 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));
   if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
   const sum = add(parts.map((one) => one.value.amount));
-  return nearOrSlip(total, sum) ? [total, ...parts] : undefined;
+  return nearOrSlip(total, [sum]) ? [total, ...parts] : undefined;
 }
 
 /** "Reports rose from 418 to 447", "447 reports, up from 418": of the two, what there is now. */
@@ -182,7 +170,7 @@ function eachOfThem(text: string, sentence: Sentence, inside: readonly WrittenMe
   const words = inside.map((one, at) => /(?:^|[\s,])(?:and\s)?(?:\p{L}[\p{L}\s’'-]{1,60}\s)(in|of|by|about|for|from|at)\s$/u.exec(text.slice(at === 0 ? sentence.start : inside[at - 1]!.end, one.start))?.[1]);
   const gaps = inside.slice(1).map((one, at) => text.slice((inside[at] as WrittenMeasure).end, one.start));
   const bare = inside.every((one) => one.value.unit === 'count' && one.value.bound === 'exactly' && one.counted === '');
-  return bare && words[0] !== undefined && words.every((word) => word === words[0]) && gaps.every((gap) => /^(?:,|\sand)\s/.test(gap) && gap.length < 60) && nearOrSlip(total, add(inside.map((one) => one.value.amount))) ? [total, ...inside] : undefined;
+  return bare && words[0] !== undefined && words.every((word) => word === words[0]) && gaps.every((gap) => /^(?:,|\sand)\s/.test(gap) && gap.length < 60) && nearOrSlip(total, inside.map((one) => one.value.amount)) ? [total, ...inside] : undefined;
 }
 
 /** "46%, 31% and 18%; the remaining 8%": what is left must make a hundred. */

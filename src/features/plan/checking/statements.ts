@@ -65,6 +65,7 @@ export type Statement = {
   qualities: ReadonlySet<string>;
 };
 
+const MOVED_SINCE = /^\),\s(?:which is\s)?(?:an?\s(?:\p{L}+\s)?(?:rise|fall|increase|decrease|drop|reduction|growth|decline)|up|down)\b/iu;
 const CAME_TO = /^(?:\s[\p{L}-]+){0,3}\s(?:in|during|for)\s(?:the\s)?(?:previous|prior|last|preceding)\s[\p{L} ]{3,24}\sto\s(?:only\s|just\s)?$/iu;
 const FRACTION = /^[\s-](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b/i;
 /** "By 6% in a year and by 12% in two": years, and nothing that is counted. */
@@ -95,7 +96,8 @@ export function measuresOf(source: Source, text: string): readonly WrittenMeasur
 export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[] {
   const text = single(source.words.text);
   if (!/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|\w+teen|\w+ty)\b/i.test(text)) return [];
-  const figures = measuresOf(source, text);
+  // "The surrender bins (1.2)": the number of an action.
+  const figures = measuresOf(source, text).filter((one) => !(/^\d{1,2}\.\d{1,2}$/.test(one.text) && text[one.start - 1] === '(' && text[one.end] === ')'));
   if (figures.length === 0) return [];
   const sentences = sentencesOf(text);
   const runIn = runInHeading(text, sentences);
@@ -196,6 +198,8 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && BEFORE_WHEN.test(text.slice(sentence.start, figure.start))) role = 'before';
     // "164 episodes (139) by 71 children (70)": as a return tells the year before.
     if (role === 'now' && previous?.role === 'now' && figure.counted === '' && figure.value.unit === 'count' && previous.value.unit === 'count' && previous.counted !== '' && previous.value.amount !== figure.value.amount && text[figure.start - 1] === '(' && text[figure.end] === ')' && text.slice(previous.end, figure.start).trim() === `${previous.counted} (`) role = 'before';
+    // "Thefts from farms: 93 (75), a rise of 34%"
+    if (role === 'now' && previous?.role === 'now' && figure.counted === '' && figure.value.unit === previous.value.unit && text.slice(previous.end, figure.start) === ' (' && MOVED_SINCE.test(text.slice(figure.end))) role = 'before';
     // "131 offences (2024: 148)"
     // "88% of the 1,731 (2029: 81% of 1,950)"
     // "46 children mentored 2029/30: 39"

@@ -2,7 +2,7 @@
 // itself says of them: that nothing is left over, and that they come so near the whole that they were meant to make it. Pure.
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { isSlip, isWrongDigit } from './digit-slips.ts';
-import { add } from './parts-of-a-whole.ts';
+import { add } from './near-sums.ts';
 import type { Sentence } from './sentences.ts';
 
 /** What is left has its own figure: nothing beside it is left over. */

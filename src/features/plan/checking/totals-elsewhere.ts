@@ -7,7 +7,7 @@ import { labelColumn } from './figure-tables.ts';
 import type { Finding } from './finding.ts';
 import { single } from './finding.ts';
 import { notTheSum } from './not-the-sum.ts';
-import { add } from './parts-of-a-whole.ts';
+import { add } from './near-sums.ts';
 import type { TableToCheck } from './plan-to-check.ts';
 
 const WHOLE_ROW = /^(?:(?:grand |overall )?totals?\b.*|all (?:areas|wards|districts|places|neighbourhoods|sites|partners|teams|crimes?|incidents|reports|of (?:them|it|these)|\p{L}+ (?:areas|wards|districts|places)))$/iu;

@@ -56,3 +56,21 @@ describe('one figure held against two of the year before', () => {
   });
   test('a year to March is the year that ends there', async () => expect(await of('In the year to March 2030 1,982 adults were in treatment. In 2030/31 2,164 adults were in treatment.', 'figures-disagree')).toEqual([]));
 });
+
+describe('parts behind their names', () => {
+  test('are added where they came from them all, or where the rest is told', async () => {
+    expect(await of('The 1,067 reports of anti-social behaviour came from the town (498), the market (251), the northern villages (187) and the southern villages (141).', 'total-does-not-add-up')).toEqual([expect.stringContaining('add up to 1,077, not 1,067')]);
+    expect(await of('The Council took 1,530 reports of anti-social behaviour. Noise made up 612 of these, rubbish and vehicles 488, nuisance from groups 290 and all other matters 150.', 'total-does-not-add-up')).toEqual([expect.stringContaining('add up to 1,540, not 1,530')]);
+  });
+  test.each([
+    'The 1,077 reports of anti-social behaviour came from the town (498), the market (251), the northern villages (187) and the southern villages (141).',
+    'The 1,767 reports came mostly from the town (498), the market (251), the northern villages (187) and the southern villages (141).',
+    'The Council took 1,540 reports of anti-social behaviour. Noise made up 612 of these, rubbish and vehicles 488, nuisance from groups 290 and all other matters 150.',
+    'The Council took 2,530 reports of anti-social behaviour. Noise made up 612 of these, rubbish and vehicles 488 and nuisance from groups 290.',
+  ])('are not where they come out, or are some of them: %s', async (text) => expect(await of(text, 'total-does-not-add-up')).toEqual([]));
+});
+
+test('a figure in brackets before a move is that of the year before, and the number of an action no figure', async () => {
+  expect(await of('- Crimes recorded by the police: 4,212 (4,476), a fall of 6%\n- Thefts from farms: 93 (75), a rise of 34%', 'change-does-not-follow')).toEqual([expect.stringContaining('from 75 to 93 is a rise of 24%, not 34%')]);
+  expect(await of('Two new surrender bins were put up.\n\nThe surrender bins (1.2) and the refuge contract (3.3) are now run as everyday services.', 'figures-disagree')).toEqual([]);
+});

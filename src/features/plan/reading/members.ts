@@ -102,7 +102,7 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? underKinds(cells, place) : undefined;
 }
 
-const IS_SHORT = /^(?:short(?: |-)?(?:name|form|title)?s?(?: used)?|abbreviations?|acronyms?|letters|initials|known as|talfyriad)(?: (?:in|on|below|above|here|throughout)\b.{0,30})?$/i;
+const IS_SHORT = /^(?:short(?: |-)?(?:name|form|title)?s?(?: used)?|abbreviations?|acronyms?|letters|initials|(?:also )?known (?:here )?as|called|written(?: as)?|shown as|referred to as|talfyriad)(?: (?:in|on|below|above|here|throughout)\b.{0,30})?$/i;
 const IS_NAME = /^(?:\p{L}+ )?(?:name|enw|body|organisation|partner|member|sefydliad|partneriaid)(?: \p{L}+)?$/iu;
 
 /** "Member | Short form": who the members are, by which letters, whatever stands above. */

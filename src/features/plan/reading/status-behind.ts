@@ -3,7 +3,7 @@ import type { RawAction } from './raw-action.ts';
 import { isStateAlone, statusOfWords } from './status-words.ts';
 
 const BEHIND = /(?:^|(?<=\S)\s+)((?:Partly|Partially|Not|Not yet|Mostly|Nearly|Fully) (?:achieved|met|completed?|done|delivered|started)|Achieved|Completed?|Done|Delivered|Met|On track|Off track|At risk|Ongoing|In progress|Under way|Underway|Not started|Delayed|Green|Amber|Red|Blue|GREEN|AMBER|RED|BLUE|(?<=[.!?)]\s+)Behind(?: schedule)?)\.?\s*$/;
-const LABELLED = /(?:^|(?<=\S)\s+)(?:status|state|rag(?: status| rating)?|rating)\s?[:=]\s?([^.:\n]{2,40})\.?\s*$/i;
+const LABELLED = /(?:^|(?<=\S)\s+)(?:status|state|rag(?: status| rating)?|rating|now|today|verdict|(?:how|where) (?:it|this) stands(?: now)?)\s?[:=]\s?([^.:\n]{2,40})\.?\s*$/i;
 /** Fewer show no habit. */
 const FEWEST = 3;
 
