@@ -220,7 +220,14 @@ type Reminded = Omit<RequestFacts, 'items'> & { email: string; askedAt: Date; it
 /** Whom a reminder would go to, with what it would name: each action once, by the newest letter that asked this person about it. What they answered by another of their links since stays out too; nobody is asked again for what they have just sent. */
 export function toRemind<R extends Reminded>(requests: readonly R[]): R[] {
   const asked = new Set<string>();
-  const answered = (request: R, actionId: string): boolean => requests.some((other) => other.email === request.email && other.items.some((item) => item.actionId === actionId && item.answer !== null && item.answeredAt !== null && new Date(item.answeredAt) > request.askedAt));
+  const answeredLast = new Map<string, Date>();
+  for (const { email, items } of requests) {
+    for (const { actionId, answer, answeredAt } of items) {
+      const [key, at] = [`${email} ${actionId}`, new Date(answeredAt ?? 0)];
+      if (answer !== null && answeredAt !== null && at > (answeredLast.get(key) ?? new Date(0))) answeredLast.set(key, at);
+    }
+  }
+  const answered = ({ email, askedAt }: R, actionId: string): boolean => (answeredLast.get(`${email} ${actionId}`) ?? askedAt) > askedAt;
   return requests.toSorted((a, b) => b.askedAt.getTime() - a.askedAt.getTime()).flatMap((request): R[] => {
     if (!mayRemind(request)) return [];
     const open = request.items.filter((item) => item.answer === null && !asked.has(`${request.email} ${item.actionId}`) && !answered(request, item.actionId));
